@@ -1,0 +1,29 @@
+// Package notebook says what a research notebook is: sources, the highlights kept in them, notes, the links that join them, and the
+// briefings handed over. It opens no window and knows no database; what it needs from outside arrives in one struct, [Parts].
+//
+// Begin with [Notebook] and Parts in notebook.go, then the nouns (a type and its pure rules, one file each) and the verbs (what a
+// person does, one job a file, methods of Notebook).
+//
+// The words, used alike in code, messages, menus and README:
+//
+//	source      an article taken into the notebook; the text of a version never changes
+//	highlight   a stretch of a source someone kept, with its colour, speaker and tags
+//	span        where it is: half-open bytes of the text, on rune borders
+//	selector    how to find it again: a span, the quote and its context
+//	quote       the exact words of a highlight
+//	snippet     the few words shown around a hit
+//	note        what the person writes, in Markdown with [[links]]
+//	tag         a word the person gives things
+//	link        joins two things, with a relation; a backlink is a link seen from its far end
+//	briefing    what is exported: sections of notes, quotes and own words, with numbered citations
+//	furniture   page text that is not the article ("6 hours ago", "Source link")
+//	marks       what a person corrects or says of a source; laid over it, never inside a version
+//	import      take files in; extract is to get text from one file
+//	problem     something told to the person; a fault is something found by Check
+//
+// Decision: offsets are UTF-8 bytes everywhere, JSON included, because Go strings, the index and every file format here count
+// bytes. Price: nobody may slice a text at an offset that was not checked to fall on a rune border ([Span.Valid]).
+//
+// Trap: verbs that write take part in one [Store] transaction and tell the index only after it returned; a new verb that writes
+// goes through Notebook.act, which does both.
+package notebook

@@ -1,0 +1,67 @@
+package notebook
+
+import "errors"
+
+// Sentinels, grouped by when they happen. Packages that keep or read translate foreign errors to these at one spot each; only
+// gui/problem.go and the terminal's printer make words for people out of them.
+var (
+	// Opening a notebook.
+
+	// ErrDamaged: the notebook's folder or a record in it is not as it was written.
+	ErrDamaged = errors.New("damaged")
+	// ErrInUse: another process has the notebook open.
+	ErrInUse = errors.New("in use")
+	// ErrNewer: a later version of the program wrote this notebook.
+	ErrNewer = errors.New("written by a newer version")
+	// ErrDiskFull: too little free space to write safely.
+	ErrDiskFull = errors.New("disk full")
+	// ErrNotANotebook: the folder holds other things.
+	ErrNotANotebook = errors.New("not a notebook")
+
+	// Taking files in.
+
+	// ErrEmpty: the file holds nothing.
+	ErrEmpty = errors.New("empty file")
+	// ErrNoText: the file was read and has no words in it.
+	ErrNoText = errors.New("no text in it")
+	// ErrUnknownFormat: not a kind of file that can be read.
+	ErrUnknownFormat = errors.New("not a kind of file that can be read")
+	// ErrUnreadable: the file claims a format but cannot be read as it.
+	ErrUnreadable = errors.New("unreadable")
+	// ErrForbidden: the system refuses to let us read it.
+	ErrForbidden = errors.New("may not be read")
+	// ErrNotAFile: a link to a folder, a socket, a device.
+	ErrNotAFile = errors.New("not a file")
+	// ErrTooLarge: past a limit that is named in the message.
+	ErrTooLarge = errors.New("too large")
+	// ErrUnsafeName: an archive entry whose name leads outside the archive.
+	ErrUnsafeName = errors.New("unsafe name in archive")
+	// ErrTooSlow: reading it took longer than its size allows.
+	ErrTooSlow = errors.New("took too long")
+	// ErrWorker: the import worker died on this file.
+	ErrWorker = errors.New("could not be read safely")
+
+	// Working in a notebook.
+
+	// ErrNotFound: no such source, highlight, note, link, tag or briefing.
+	ErrNotFound = errors.New("not found")
+	// ErrQuoteNotFound: the words are not in the source's text.
+	ErrQuoteNotFound = errors.New("quote not in the text")
+	// ErrBadSpan: offsets outside the text or inside a character.
+	ErrBadSpan = errors.New("span outside the text")
+	// ErrBadRef: not a reference to anything.
+	ErrBadRef = errors.New("not a reference")
+	// ErrBadDate: not a date that can be understood without guessing.
+	ErrBadDate = errors.New("not a date")
+	// ErrBadInput: a value that cannot be kept, such as an empty tag.
+	ErrBadInput = errors.New("cannot be used")
+	// ErrNothingToUndo: no act to take back, or none to do again.
+	ErrNothingToUndo = errors.New("nothing to undo")
+
+	// Handing over.
+
+	// ErrNothingToExport: a briefing without a single word in it.
+	ErrNothingToExport = errors.New("nothing to export")
+	// ErrPrivate: the briefing holds what was marked private, off the record or under embargo.
+	ErrPrivate = errors.New("private")
+)

@@ -1,0 +1,4 @@
+package notebook
+
+// Journal is what was done, and its undoing.
+type Journal struct{ n *Notebook }

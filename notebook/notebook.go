@@ -1,0 +1,125 @@
+package notebook
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"commonplace/index"
+)
+
+// Parts is everything a Notebook needs from outside; read it to see the architecture. All but Extract, Print and Log are required.
+type Parts struct {
+	Store   Store
+	Index   *index.Index
+	Extract Extractor        // nil: nothing can be imported
+	Print   Printer          // nil: nothing can be exported
+	Now     func() time.Time // the clock
+	Log     *slog.Logger     // nil: silence
+}
+
+// Notebook is what a person does with a research notebook. What they read of it is in [Library], what they did in [Journal]; both
+// are embedded. It is safe for use by many goroutines and has no state but its parts and who listens.
+type Notebook struct {
+	Library
+	Journal
+	parts     Parts
+	listeners *listeners
+}
+
+// New makes a notebook of its parts and reads the index from the store, which takes time with the number of documents. Closing the
+// store is the caller's.
+func New(ctx context.Context, p Parts) (*Notebook, error) {
+	if p.Log == nil {
+		p.Log = slog.New(slog.DiscardHandler)
+	}
+	if err := p.Store.View(ctx, func(tx Tx) error { return p.Index.Load(ctx, tx.Index()) }); err != nil {
+		return nil, err
+	}
+	n := &Notebook{parts: p, listeners: &listeners{}}
+	n.Library = Library{store: p.Store}
+	n.Journal = Journal{n}
+	return n, nil
+}
+
+// Change tells what an act changed. Refs is nil where it was too much to list.
+type Change struct {
+	Act  Act
+	Refs []Ref
+}
+
+type listeners struct {
+	mu   sync.Mutex
+	next int
+	on   map[int]func(Change)
+}
+
+// OnChange calls fn after every act, on the goroutine that did it. The function returned ends that.
+func (n *Notebook) OnChange(fn func(Change)) (end func()) {
+	l := n.listeners
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.on == nil {
+		l.on = map[int]func(Change){}
+	}
+	id := l.next
+	l.next++
+	l.on[id] = fn
+	return func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		delete(l.on, id)
+	}
+}
+
+func (l *listeners) tell(c Change) {
+	l.mu.Lock()
+	fns := make([]func(Change), 0, len(l.on))
+	for i := range l.next {
+		if fn := l.on[i]; fn != nil {
+			fns = append(fns, fn)
+		}
+	}
+	l.mu.Unlock()
+	for _, fn := range fns {
+		fn(c)
+	}
+}
+
+// writing is a transaction that is part of an act, and what it did to the index and to whom.
+type writing struct {
+	Tx
+	ctx     context.Context
+	changes []index.Change
+	touched []Ref
+}
+
+// act is how every verb that writes does it: begin the journal entry, change records and index in one Update, then make the change
+// findable and tell who listens. fn may set the act's Title and Name before it returns; they are written after it.
+func (n *Notebook) act(ctx context.Context, a Act, fn func(w *writing, a *Act) error) (Act, error) {
+	if a.ID == "" {
+		a.ID = NewID[ActID](KindAct)
+	}
+	a.When = n.parts.Now()
+	var w *writing
+	err := n.parts.Store.Update(ctx, func(tx Tx) error {
+		w = &writing{Tx: tx, ctx: ctx}
+		if err := tx.Act(a); err != nil {
+			return err
+		}
+		if err := fn(w, &a); err != nil {
+			return err
+		}
+		return tx.Act(a)
+	})
+	if err != nil {
+		return a, err
+	}
+	n.parts.Index.Apply(w.changes...)
+	n.listeners.tell(Change{Act: a, Refs: w.touched})
+	return a, nil
+}
+
+// touch remembers that the act changed a thing.
+func (w *writing) touch(r Ref) { w.touched = append(w.touched, r) }

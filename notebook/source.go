@@ -1,0 +1,227 @@
+package notebook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"time"
+)
+
+// Source is an article as it was taken in. What a person corrects is not in it but in its Marks; see Source.With.
+type Source struct {
+	ID      SourceID
+	Version int // 1 for the first; a new version has new text under the same id
+	// Title as found; a derived title is the first words of a text that has none, shown as such and never as a headline.
+	Title        string
+	TitleDerived bool
+	Authors      []string
+	Publisher    string // who published it; empty when not certain
+	Credit       string // whom the text credits: "Associated Press"
+	URL          string
+	File         string // as the person knows it: a path, or "archive.zip/inner.txt"
+	Origin       string // what a second import is compared with: the canonical URL, else the absolute path
+	Language     string // BCP 47, such as "en"; empty when not certain
+	Published    Date
+	Provenance   Provenance
+	Privacy      Privacy
+	Format       Format
+	Digest       Digest // of the original file: recognises a second import
+	TextBytes    int    // length of the text, in bytes
+	Words        int    // words of the article, furniture left out
+	// OriginalIsText: the original file's bytes equal the text, so they are kept once.
+	OriginalIsText bool
+	Tags           []Tag // from the marks
+	Added          time.Time
+	Changed        time.Time // when the newest version came in
+}
+
+// Format is the kind of file a source came from.
+type Format string
+
+// The formats extract can read.
+const (
+	FormatText     Format = "text"
+	FormatMarkdown Format = "markdown"
+	FormatHTML     Format = "html"
+)
+
+// Provenance says what kind of copy a source is; it follows every highlight and citation.
+type Provenance string
+
+// The kinds of copy. The zero value is unknown.
+const (
+	ProvenanceUnknown    Provenance = ""
+	ProvenanceOriginal   Provenance = "original"
+	ProvenanceReport     Provenance = "report"
+	ProvenanceCopy       Provenance = "copy"
+	ProvenanceRewritten  Provenance = "rewritten"
+	ProvenanceTranscript Provenance = "transcript"
+)
+
+// Provenances lists every provenance, unknown first.
+func Provenances() []Provenance {
+	return []Provenance{ProvenanceUnknown, ProvenanceOriginal, ProvenanceReport, ProvenanceCopy, ProvenanceRewritten, ProvenanceTranscript}
+}
+
+// Words returns the provenance as shown: "rewritten copy", "origin unknown".
+func (p Provenance) Words() string {
+	switch p {
+	case ProvenanceOriginal:
+		return "original"
+	case ProvenanceReport:
+		return "report"
+	case ProvenanceCopy:
+		return "copy"
+	case ProvenanceRewritten:
+		return "rewritten copy"
+	case ProvenanceTranscript:
+		return "transcript"
+	}
+	return "origin unknown"
+}
+
+// Warning returns what must follow every quote from such a copy; "" where nothing needs saying.
+func (p Provenance) Warning() string {
+	switch p {
+	case ProvenanceRewritten:
+		return "rewritten copy: quotations may not be the speakers' words"
+	case ProvenanceTranscript:
+		return "transcript: check against the recording"
+	}
+	return ""
+}
+
+// Privacy says who may see a thing. Nothing but open ever reaches a briefing.
+type Privacy string
+
+// The zero value is open.
+const (
+	PrivacyOpen         Privacy = ""
+	PrivacyPrivate      Privacy = "private"
+	PrivacyOffTheRecord Privacy = "off the record"
+)
+
+// Privacies lists every privacy, open first.
+func Privacies() []Privacy { return []Privacy{PrivacyOpen, PrivacyPrivate, PrivacyOffTheRecord} }
+
+// Open says whether the thing may be handed over.
+func (p Privacy) Open() bool { return p == PrivacyOpen }
+
+// Digest is the SHA-256 of an original file.
+type Digest [sha256.Size]byte
+
+// DigestOf returns the digest of the bytes.
+func DigestOf(b []byte) Digest { return sha256.Sum256(b) }
+
+// String returns the digest in hexadecimal.
+func (d Digest) String() string { return hex.EncodeToString(d[:]) }
+
+// BlockKind says what a stretch of text is.
+type BlockKind string
+
+// The kinds of block.
+const (
+	BlockParagraph BlockKind = "paragraph"
+	BlockHeading   BlockKind = "heading"
+	BlockList      BlockKind = "list" // one item
+	BlockQuote     BlockKind = "quote"
+	BlockCode      BlockKind = "code"
+	BlockTable     BlockKind = "table" // one row, cells parted by tabs
+	BlockPage      BlockKind = "page"  // the start of a printed page; an empty span
+	BlockFurniture BlockKind = "furniture"
+)
+
+// Block says what a stretch of a source's text is. Blocks are in order, do not overlap, and lie on rune borders.
+type Block struct {
+	Kind BlockKind `json:"kind"`
+	Span
+	Level int `json:"level"` // 1–6 for headings, depth from 1 for lists and quotes, else 0
+}
+
+// Marks is what a person corrects or says of a source. It is laid over the source and survives a new version. A nil field leaves
+// what was found.
+type Marks struct {
+	Title      *string     `json:"title,omitempty"`
+	Authors    *[]string   `json:"authors,omitempty"`
+	Publisher  *string     `json:"publisher,omitempty"`
+	Credit     *string     `json:"credit,omitempty"`
+	Published  *Date       `json:"published,omitempty"`
+	Provenance *Provenance `json:"provenance,omitempty"`
+	Privacy    *Privacy    `json:"privacy,omitempty"`
+	Tags       []Tag       `json:"tags,omitempty"`
+	// Kept lists lines that were found to be furniture and that the person keeps as article, by their exact words;
+	// Furniture lists the opposite.
+	Kept      []string `json:"kept,omitempty"`
+	Furniture []string `json:"furniture,omitempty"`
+}
+
+// Reading is how far a person is with a source. It is no act: reading is not undone.
+type Reading struct {
+	Opened   time.Time `json:"opened"`   // zero: never opened, shown as unread
+	Position int       `json:"position"` // where reading stopped: a byte offset of the newest version's text
+}
+
+// With returns the source as the person sees it: what was found, with the marks laid over it.
+func (s Source) With(m Marks) Source {
+	if m.Title != nil && *m.Title != "" {
+		s.Title, s.TitleDerived = *m.Title, false
+	}
+	if m.Authors != nil {
+		s.Authors = *m.Authors
+	}
+	if m.Publisher != nil {
+		s.Publisher = *m.Publisher
+	}
+	if m.Credit != nil {
+		s.Credit = *m.Credit
+	}
+	if m.Published != nil {
+		s.Published = *m.Published
+	}
+	if m.Provenance != nil {
+		s.Provenance = *m.Provenance
+	}
+	if m.Privacy != nil {
+		s.Privacy = *m.Privacy
+	}
+	s.Tags = m.Tags
+	return s
+}
+
+// Heading returns the title as shown: as found, or for a derived one: untitled, begins “…”.
+func (s Source) Heading() string {
+	if s.TitleDerived {
+		return "untitled, begins “" + s.Title + "”"
+	}
+	return s.Title
+}
+
+// Facts returns the line of metadata under a title, in parts: who, when, what kind of copy, how long. Unknown dates are said.
+func (s Source) Facts() []string {
+	var facts []string
+	switch {
+	case len(s.Authors) == 1:
+		facts = append(facts, s.Authors[0])
+	case len(s.Authors) > 1:
+		facts = append(facts, s.Authors[0]+" and others")
+	}
+	if s.Publisher != "" {
+		facts = append(facts, s.Publisher)
+	}
+	if s.Credit != "" {
+		facts = append(facts, "credit "+s.Credit)
+	}
+	facts = append(facts, s.Published.Words(), s.Provenance.Words())
+	if !s.Privacy.Open() {
+		facts = append(facts, string(s.Privacy))
+	}
+	return append(facts, fmt.Sprintf("%s words", thousands(s.Words)))
+}
+
+// thousands writes n with a comma between groups of three digits.
+func thousands(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return thousands(n/1000) + fmt.Sprintf(",%03d", n%1000)
+}
