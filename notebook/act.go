@@ -17,4 +17,5 @@ type Act struct {
 	Delete bool   // stands in the trash until undone
 	// Undoes is the act this one took back; Undone the act that took this one back. Both empty for most.
 	Undoes, Undone ActID
+	Redo           bool // Undoes names an undo: this act did again what that one took back
 }

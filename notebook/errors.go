@@ -55,6 +55,8 @@ var (
 	ErrBadDate = errors.New("not a date")
 	// ErrBadInput: a value that cannot be kept, such as an empty tag.
 	ErrBadInput = errors.New("cannot be used")
+	// ErrAlreadyHere: what is to be restored came in again meanwhile.
+	ErrAlreadyHere = errors.New("already here")
 	// ErrNothingToUndo: no act to take back, or none to do again.
 	ErrNothingToUndo = errors.New("nothing to undo")
 

@@ -24,7 +24,7 @@ type NoteVersion struct {
 }
 
 // maxNoteBytes bounds a note's body; a body larger than this is a source, not a note.
-const maxNoteBytes = 4 << 20
+const maxNoteBytes = 512 << 10
 
 // Mention is one [[…]] of a note's body.
 type Mention struct {

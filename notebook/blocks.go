@@ -1,0 +1,131 @@
+package notebook
+
+import (
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// blockKinds gives each kind of block the number it is kept under; the order never changes, new kinds go at the end.
+var blockKinds = []BlockKind{BlockParagraph, BlockHeading, BlockList, BlockQuote, BlockCode, BlockTable, BlockPage, BlockFurniture}
+
+// EncodeBlocks writes blocks, which are in order and do not overlap, as they are kept: for each a kind, the gap since the last one's
+// end, its length and its level, all but the kind as unsigned varints.
+func EncodeBlocks(blocks []Block) []byte {
+	out := binary.AppendUvarint(nil, uint64(len(blocks)))
+	at := 0
+	for _, b := range blocks {
+		out = append(out, byte(max(0, slices.Index(blockKinds, b.Kind))))
+		out = binary.AppendUvarint(out, uint64(b.Start-at))
+		out = binary.AppendUvarint(out, uint64(b.Len()))
+		out = binary.AppendUvarint(out, uint64(b.Level))
+		at = b.End
+	}
+	return out
+}
+
+// DecodeBlocks reads what EncodeBlocks wrote. Bytes it did not write are ErrDamaged.
+func DecodeBlocks(in []byte) ([]Block, error) {
+	damaged := fmt.Errorf("blocks: %w", ErrDamaged)
+	number := func() (int, bool) {
+		v, n := binary.Uvarint(in)
+		if n <= 0 || v > 1<<40 {
+			return 0, false
+		}
+		in = in[n:]
+		return int(v), true
+	}
+	count, ok := number()
+	if !ok || count > len(in) {
+		return nil, damaged
+	}
+	blocks := make([]Block, 0, count)
+	at := 0
+	for range count {
+		if len(in) == 0 || int(in[0]) >= len(blockKinds) {
+			return nil, damaged
+		}
+		kind := blockKinds[in[0]]
+		in = in[1:]
+		gap, ok1 := number()
+		length, ok2 := number()
+		level, ok3 := number()
+		if !ok1 || !ok2 || !ok3 {
+			return nil, damaged
+		}
+		blocks = append(blocks, Block{Kind: kind, Span: Span{at + gap, at + gap + length}, Level: level})
+		at += gap + length
+	}
+	return blocks, nil
+}
+
+// validBlocks says whether the blocks are in order, do not overlap and lie on rune borders of the text.
+func validBlocks(text string, blocks []Block) bool {
+	at := 0
+	for _, b := range blocks {
+		if b.Start < at || b.End < b.Start || b.End > len(text) || !border(text, b.Start) || !border(text, b.End) {
+			return false
+		}
+		at = b.End
+	}
+	return true
+}
+
+// markBlocks lays a person's judgment over what was found to be furniture or article.
+func markBlocks(text string, blocks []Block, m Marks) []Block {
+	if len(m.Kept) == 0 && len(m.Furniture) == 0 {
+		return blocks
+	}
+	blocks = slices.Clone(blocks)
+	for i, b := range blocks {
+		words := strings.TrimSpace(b.Of(text))
+		switch {
+		case b.Kind == BlockFurniture && slices.Contains(m.Kept, words):
+			blocks[i].Kind, blocks[i].Level = BlockParagraph, 0
+		case b.Kind != BlockFurniture && slices.Contains(m.Furniture, words):
+			blocks[i].Kind, blocks[i].Level = BlockFurniture, 0
+		}
+	}
+	return blocks
+}
+
+// stretches parts a text into what is the article and what is not: spans in order that together hold every byte.
+func stretches(text string, blocks []Block) (article, furniture []Span) {
+	at := 0
+	for _, b := range blocks {
+		if b.Kind != BlockFurniture || b.Len() == 0 {
+			continue
+		}
+		if b.Start > at {
+			article = append(article, Span{at, b.Start})
+		}
+		if n := len(furniture); n > 0 && strings.TrimSpace(text[furniture[n-1].End:b.Start]) == "" {
+			furniture[n-1].End = b.End
+		} else {
+			furniture = append(furniture, b.Span)
+		}
+		at = b.End
+	}
+	if at < len(text) {
+		article = append(article, Span{at, len(text)})
+	}
+	return article, furniture
+}
+
+// countWords counts runs of letters and digits, with apostrophes and hyphens inside, in the spans of a text.
+func countWords(text string, spans []Span) int {
+	count, in := 0, false
+	for _, s := range spans {
+		in = false
+		for _, r := range s.Of(text) {
+			word := unicode.IsLetter(r) || unicode.IsDigit(r) || in && (r == '\'' || r == '’' || r == '-' || unicode.Is(unicode.Mn, r))
+			if word && !in {
+				count++
+			}
+			in = word
+		}
+	}
+	return count
+}

@@ -1,0 +1,112 @@
+package notebook
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// maxBriefingBytes bounds a briefing's own words.
+const maxBriefingBytes = 512 << 10
+
+// NewBriefing keeps a briefing with one section that holds the things given.
+func (n *Notebook) NewBriefing(ctx context.Context, title string, refs ...Ref) (BriefingID, error) {
+	now := n.parts.Now()
+	b := Briefing{ID: NewID[BriefingID](KindBriefing), Title: title, Sections: []Section{{}}, Created: now, Changed: now}
+	for _, r := range refs {
+		b.Sections[0].Items = append(b.Sections[0].Items, Item{Ref: r})
+	}
+	_, err := n.act(ctx, Act{Name: "briefing", About: RefOf(b.ID)}, func(w *writing, a *Act) error {
+		a.Title = b.Title
+		for _, r := range refs {
+			if err := mayStand(w, r); err != nil {
+				return err
+			}
+		}
+		return n.putBriefing(w, b)
+	})
+	return b.ID, err
+}
+
+// mayStand says whether a thing is there and of a kind that a briefing can hold.
+func mayStand(tx Tx, r Ref) error {
+	switch r.Kind() {
+	case KindSource, KindHighlight, KindNote:
+		_, err := headingOf(tx, r)
+		return err
+	}
+	return fmt.Errorf("briefing: %w: a briefing holds sources, highlights and notes, not %q", ErrBadRef, r)
+}
+
+// AddToBriefing puts a thing at the end of the last section.
+func (n *Notebook) AddToBriefing(ctx context.Context, id BriefingID, r Ref) error {
+	if err := n.parts.Store.View(ctx, func(tx Tx) error { return mayStand(tx, r) }); err != nil {
+		return err
+	}
+	return n.ChangeBriefing(ctx, id, "addition to a briefing", func(b *Briefing) {
+		if len(b.Sections) == 0 {
+			b.Sections = []Section{{}}
+		}
+		last := &b.Sections[len(b.Sections)-1]
+		last.Items = append(last.Items, Item{Ref: r})
+	})
+}
+
+// ChangeBriefing changes a briefing's title, sections or privacy. The act is named by what.
+func (n *Notebook) ChangeBriefing(ctx context.Context, id BriefingID, what string, fn func(*Briefing)) error {
+	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, func(w *writing, a *Act) error {
+		was, err := w.Briefing(id)
+		if err != nil {
+			return err
+		}
+		b := was
+		fn(&b)
+		b.ID, b.Created, b.Exported, b.Changed = was.ID, was.Created, was.Exported, n.parts.Now()
+		if size := len(b.Title) + len(briefingText(b)); size > maxBriefingBytes {
+			return fmt.Errorf("briefing: %w: more than %d KB", ErrTooLarge, maxBriefingBytes>>10)
+		}
+		a.Title = b.Title
+		return n.putBriefing(w, b)
+	})
+	return err
+}
+
+func (n *Notebook) putBriefing(w *writing, b Briefing) error {
+	w.touch(RefOf(b.ID))
+	if err := w.PutBriefing(b); err != nil {
+		return err
+	}
+	return w.find(n.parts.Index, briefingDocument(b))
+}
+
+// exported remembers when a briefing was last handed over; no act.
+func (n *Notebook) exported(ctx context.Context, id BriefingID, at time.Time) error {
+	return n.parts.Store.Update(ctx, func(tx Tx) error {
+		b, err := tx.Briefing(id)
+		if err != nil {
+			return err
+		}
+		b.Exported = at
+		return tx.PutBriefing(b)
+	})
+}
+
+// DeleteBriefing puts a briefing in the trash.
+func (n *Notebook) DeleteBriefing(ctx context.Context, id BriefingID) error {
+	_, err := n.act(ctx, Act{Name: "deletion of a briefing", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
+		b, err := w.Briefing(id)
+		if err != nil {
+			return err
+		}
+		a.Title = b.Title
+		if err := n.dropLinks(w, RefOf(id)); err != nil {
+			return err
+		}
+		w.touch(RefOf(id))
+		if err := w.DeleteBriefing(id); err != nil {
+			return err
+		}
+		return w.unfind(n.parts.Index, RefOf(id))
+	})
+	return err
+}

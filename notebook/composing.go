@@ -1,0 +1,354 @@
+package notebook
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Composing writes a briefing out: everything it refers to is loaded, citations are numbered at first use, and what may not be handed
+// over is left out. The result is pure data for a Printer.
+//
+// The rules of privacy: a source, highlight or note that is not open is left out; so is a highlight of such a source, and in a note
+// that stays, a link to such a thing loses its words' target and, where it would have shown the thing's own title or quote, those too.
+
+// Compose writes out a briefing.
+func (n *Notebook) Compose(ctx context.Context, id BriefingID) (Composition, error) {
+	b, err := n.Briefing(ctx, id)
+	if err != nil {
+		return Composition{}, err
+	}
+	return n.ComposeOf(ctx, b)
+}
+
+// ComposeOf writes out a briefing that need not be kept.
+func (n *Notebook) ComposeOf(ctx context.Context, b Briefing) (Composition, error) {
+	c := &composer{ctx: ctx, out: Composition{Title: b.Title, Made: n.parts.Now(), Language: "en"}, entries: map[SourceID]int{}, numbers: map[Ref]int{}, alone: map[Ref]bool{}}
+	for _, r := range b.Refs() {
+		c.alone[r] = true
+	}
+	if !b.Privacy.Open() {
+		return c.out, fmt.Errorf("export “%s”: %w", b.Title, ErrPrivate)
+	}
+	err := n.parts.Store.View(ctx, func(tx Tx) error {
+		c.tx = tx
+		for _, s := range b.Sections {
+			if err := c.section(s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Composition{}, err
+	}
+	if c.empty() {
+		return c.out, fmt.Errorf("export “%s”: %w", b.Title, ErrNothingToExport)
+	}
+	return c.out, nil
+}
+
+// Export composes a briefing and prints it to w; missing are the characters that no font has.
+func (n *Notebook) Export(ctx context.Context, id BriefingID, w io.Writer) (c Composition, missing []rune, err error) {
+	if c, err = n.Compose(ctx, id); err != nil {
+		return c, nil, err
+	}
+	if missing, err = n.parts.Print.Print(ctx, w, c); err != nil {
+		return c, missing, err
+	}
+	return c, missing, n.exported(ctx, id, c.Made)
+}
+
+type composer struct {
+	ctx     context.Context
+	tx      Tx
+	out     Composition
+	entries map[SourceID]int // index into out.Sources
+	numbers map[Ref]int      // of a highlight or a whole source that was cited
+	alone   map[Ref]bool     // what stands in the briefing by itself, or was set below a note
+}
+
+func (c *composer) empty() bool {
+	for _, s := range c.out.Sections {
+		if s.Heading != "" || len(s.Blocks) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *composer) section(s Section) error {
+	out := ComposedSection{Heading: s.Heading}
+	for _, item := range s.Items {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		blocks, err := c.item(item)
+		if errors.Is(err, ErrPrivate) || errors.Is(err, ErrNotFound) {
+			c.leaveOut(item.Ref, err)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		out.Blocks = append(out.Blocks, blocks...)
+	}
+	c.out.Sections = append(c.out.Sections, out)
+	return nil
+}
+
+func (c *composer) leaveOut(r Ref, why error) {
+	reason := ErrNotFound
+	if errors.Is(why, ErrPrivate) {
+		reason = ErrPrivate
+	}
+	h, err := headingOf(c.tx, r)
+	if err != nil {
+		h.Title = ""
+	}
+	c.out.LeftOut = append(c.out.LeftOut, LeftOut{Ref: r, Title: h.Title, Why: reason})
+}
+
+func (c *composer) item(i Item) ([]ComposedBlock, error) {
+	switch i.Ref.Kind() {
+	case 0:
+		return c.markdown(i.Text), nil
+	case KindHighlight:
+		return c.quote(HighlightID(i.Ref.String()))
+	case KindSource:
+		return c.source(SourceID(i.Ref.String()))
+	case KindNote:
+		return c.note(NoteID(i.Ref.String()))
+	}
+	return nil, fmt.Errorf("briefing: %w: %s", ErrBadRef, i.Ref)
+}
+
+func (c *composer) markdown(body string) []ComposedBlock {
+	return composeMarkdown(body, c.mention)
+}
+
+// note sets a note: its title as a heading, its body, then the quotes it rests on, so that whoever reads the note's claim has the
+// words below it: the highlights the body links to by other words, and what the note was linked to by hand.
+func (c *composer) note(id NoteID) ([]ComposedBlock, error) {
+	note, err := c.tx.Note(id)
+	if err != nil {
+		return nil, err
+	}
+	if !note.Privacy.Open() {
+		return nil, ErrPrivate
+	}
+	var blocks []ComposedBlock
+	if note.Title != "" {
+		blocks = append(blocks, ComposedBlock{Kind: ComposedHeading, Level: 1, Runs: []Run{{Text: note.Title}}})
+	}
+	blocks = append(blocks, c.markdown(note.Body)...)
+	for _, m := range Mentions(note.Body) {
+		if m.Words != "" && m.Ref.Kind() == KindHighlight {
+			more, err := c.rest(m.Ref, "")
+			if err != nil {
+				return nil, err
+			}
+			blocks = append(blocks, more...)
+		}
+	}
+	links, err := c.tx.LinksOf(RefOf(id))
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range links {
+		if k.FromBody {
+			continue
+		}
+		more, err := c.rest(k.Far(RefOf(id)), title(k.Relation.Words(k.To == RefOf(id))))
+		if err != nil {
+			return nil, err
+		}
+		blocks = append(blocks, more...)
+	}
+	return blocks, nil
+}
+
+// rest sets what a note rests on, unless it stands in the briefing by itself: a highlight as a quote, a source as a line. The relation,
+// if any, is put before it. What may not be handed over is left out.
+func (c *composer) rest(r Ref, relation string) (blocks []ComposedBlock, err error) {
+	if c.alone[r] {
+		return nil, nil
+	}
+	c.alone[r] = true
+	switch r.Kind() {
+	case KindHighlight:
+		blocks, err = c.quote(HighlightID(r.String()))
+	case KindSource:
+		blocks, err = c.source(SourceID(r.String()))
+	}
+	if errors.Is(err, ErrPrivate) || errors.Is(err, ErrNotFound) {
+		c.leaveOut(r, err)
+		return nil, nil
+	}
+	if err == nil && len(blocks) > 0 && relation != "" {
+		blocks = append([]ComposedBlock{{Kind: ComposedParagraph, Runs: []Run{{Text: relation + ":", Italic: true}}}}, blocks...)
+	}
+	return blocks, err
+}
+
+// title writes the first letter of a word large.
+func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// mention sets a [[…]] in Markdown: its words, and the number of the citation it makes when it leads to a highlight or a source.
+func (c *composer) mention(m Mention) []Run {
+	words := m.Words
+	switch m.Ref.Kind() {
+	case KindHighlight:
+		id := HighlightID(m.Ref.String())
+		h, s, err := c.highlight(id)
+		if err != nil {
+			c.leaveOut(m.Ref, err)
+			return plainRun(words)
+		}
+		if words == "" {
+			words = "“" + strings.TrimSpace(h.Quote()) + "”"
+		}
+		number, err := c.cite(h, s)
+		if err != nil {
+			return plainRun(words)
+		}
+		return []Run{{Text: words, Citation: number}}
+	case KindSource:
+		s, err := c.open(SourceID(m.Ref.String()))
+		if err != nil {
+			c.leaveOut(m.Ref, err)
+			return plainRun(words)
+		}
+		if words == "" {
+			words = s.Heading()
+		}
+		return []Run{{Text: words, Citation: c.citeSource(s)}}
+	case KindNote:
+		if note, err := c.tx.Note(NoteID(m.Ref.String())); err == nil && words == "" && note.Privacy.Open() {
+			words = note.Heading()
+		}
+	case KindBriefing:
+		if b, err := c.tx.Briefing(BriefingID(m.Ref.String())); err == nil && words == "" && b.Privacy.Open() {
+			words = b.Title
+		}
+	}
+	return plainRun(words)
+}
+
+func plainRun(words string) []Run {
+	if words == "" {
+		return nil
+	}
+	return []Run{{Text: words}}
+}
+
+// open reads a source that may be handed over, else ErrPrivate.
+func (c *composer) open(id SourceID) (Source, error) {
+	s, err := sourceOf(c.tx, id)
+	if err == nil && !s.Privacy.Open() {
+		err = ErrPrivate
+	}
+	return s, err
+}
+
+// highlight reads a highlight that may be handed over, and its source.
+func (c *composer) highlight(id HighlightID) (Highlight, Source, error) {
+	h, err := c.tx.Highlight(id)
+	if err != nil {
+		return h, Source{}, err
+	}
+	if !h.Privacy.Open() {
+		return h, Source{}, ErrPrivate
+	}
+	s, err := c.open(h.Source)
+	return h, s, err
+}
+
+// quote sets a highlight: its words with their number, whose they are, where from, and what must be said of the copy.
+func (c *composer) quote(id HighlightID) ([]ComposedBlock, error) {
+	h, s, err := c.highlight(id)
+	if err != nil {
+		return nil, err
+	}
+	number, err := c.cite(h, s)
+	if err != nil {
+		return nil, err
+	}
+	attribution := s.CitationLine()
+	if h.Speaker != "" {
+		attribution = h.Speaker + ", in: " + attribution
+	}
+	blocks := []ComposedBlock{{
+		Kind: ComposedQuote, Level: 1, Attribution: attribution, Warning: s.Provenance.Warning(),
+		Runs: []Run{{Text: strings.TrimSpace(h.Quote()), Citation: number}},
+	}}
+	if h.Comment != "" {
+		blocks = append(blocks, ComposedBlock{Kind: ComposedParagraph, Runs: []Run{{Text: h.Comment}}})
+	}
+	return blocks, nil
+}
+
+// source sets a whole source that stands in a briefing: its heading with its number, and its facts.
+func (c *composer) source(id SourceID) ([]ComposedBlock, error) {
+	s, err := c.open(id)
+	if err != nil {
+		return nil, err
+	}
+	return []ComposedBlock{{
+		Kind: ComposedParagraph, Warning: s.Provenance.Warning(),
+		Runs: []Run{{Text: s.Heading(), Bold: !s.TitleDerived, Italic: s.TitleDerived, Citation: c.citeSource(s)}, {Text: " · " + strings.Join(s.Facts(), " · ")}},
+	}}, nil
+}
+
+// cite gives a highlight the number of its citation: the next one at its first use, the same one after that. The quote is compared with
+// the text of the newest version as it stands now.
+func (c *composer) cite(h Highlight, s Source) (int, error) {
+	if n := c.numbers[RefOf(h.ID)]; n > 0 {
+		return n, nil
+	}
+	check, err := c.check(h, s)
+	if err != nil {
+		return 0, err
+	}
+	return c.number(RefOf(h.ID), s, Citation{
+		Source: s.ID, Highlight: h.ID, Quote: strings.TrimSpace(h.Quote()), Speaker: h.Speaker, Check: check, Warning: s.Provenance.Warning(),
+	}), nil
+}
+
+func (c *composer) check(h Highlight, s Source) (QuoteCheck, error) {
+	t, err := c.tx.Content(ContentKey{s.ID, s.Version, PartText})
+	if err != nil {
+		return QuoteNone, err
+	}
+	at, found := h.At.Locate(string(t))
+	switch {
+	case !found:
+		return QuoteLost, nil
+	case at != h.At.Span:
+		return QuoteMoved, nil
+	}
+	return QuoteMatches, nil
+}
+
+func (c *composer) citeSource(s Source) int {
+	if n := c.numbers[RefOf(s.ID)]; n > 0 {
+		return n
+	}
+	return c.number(RefOf(s.ID), s, Citation{Source: s.ID, Warning: s.Provenance.Warning()})
+}
+
+func (c *composer) number(r Ref, s Source, cite Citation) int {
+	entry, listed := c.entries[s.ID]
+	if !listed {
+		entry = len(c.out.Sources)
+		c.entries[s.ID] = entry
+		c.out.Sources = append(c.out.Sources, SourceEntry{Source: s.ID, Line: s.CitationLine(), URL: s.URL, Warning: s.Provenance.Warning()})
+	}
+	cite.Number, cite.Entry = len(c.out.Citations)+1, entry
+	c.out.Citations = append(c.out.Citations, cite)
+	c.out.Sources[entry].Citations = append(c.out.Sources[entry].Citations, cite.Number)
+	c.numbers[r] = cite.Number
+	return cite.Number
+}

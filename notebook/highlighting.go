@@ -1,0 +1,139 @@
+package notebook
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// NewHighlight says what to keep: a span of the newest version's text, or words to be found in it.
+type NewHighlight struct {
+	Source  SourceID
+	At      Span   // used when Quote is empty
+	Quote   string // found as FindQuote does
+	Colour  Colour // yellow when empty
+	Speaker string
+	Comment string
+	Tags    []Tag
+}
+
+// KeepHighlight keeps a stretch of a source. Words that are not in the text are ErrQuoteNotFound, never the nearest ones.
+func (n *Notebook) KeepHighlight(ctx context.Context, in NewHighlight) (HighlightID, error) {
+	h, err := n.newHighlight(ctx, in)
+	if err != nil {
+		return "", fmt.Errorf("highlight: %w", err)
+	}
+	_, err = n.act(ctx, Act{Name: "highlight", About: RefOf(h.ID)}, func(w *writing, a *Act) error {
+		s, err := w.Source(h.Source)
+		if err != nil {
+			return err
+		}
+		if s.Version != h.Version {
+			return fmt.Errorf("highlight: the text changed meanwhile: %w", ErrBadSpan)
+		}
+		a.Title = clip(h.Quote(), maxHeadingQuote)
+		w.touch(RefOf(h.ID))
+		w.touch(RefOf(h.Source))
+		if err := w.PutHighlight(h); err != nil {
+			return err
+		}
+		if err := w.PutPlacement(Placement{Highlight: h.ID, Version: h.Version, At: h.At.Span}); err != nil {
+			return err
+		}
+		return w.find(n.parts.Index, highlightDocument(h))
+	})
+	return h.ID, err
+}
+
+func (n *Notebook) newHighlight(ctx context.Context, in NewHighlight) (Highlight, error) {
+	t, err := n.Text(ctx, in.Source, 0)
+	if err != nil {
+		return Highlight{}, err
+	}
+	at := in.At
+	if in.Quote != "" {
+		found := false
+		if at, found = FindQuote(t.Text, in.Quote); !found {
+			return Highlight{}, fmt.Errorf("%w: %q", ErrQuoteNotFound, clip(in.Quote, maxHeadingQuote))
+		}
+	}
+	selector, err := Select(t.Text, at)
+	if err != nil {
+		return Highlight{}, err
+	}
+	if in.Colour == "" {
+		in.Colour = ColourYellow
+	}
+	if !slices.Contains(Colours(), in.Colour) {
+		return Highlight{}, fmt.Errorf("%w: colour %q (one of %v)", ErrBadInput, clip(string(in.Colour), 60), Colours())
+	}
+	return Highlight{
+		ID: NewID[HighlightID](KindHighlight), Source: in.Source, Version: t.Version, At: selector, Colour: in.Colour,
+		Speaker: in.Speaker, Comment: in.Comment, Tags: in.Tags, Made: n.parts.Now(),
+	}, nil
+}
+
+// ChangeHighlight changes what the person says of a highlight: colour, speaker, comment, tags, privacy. The words and where they stand
+// cannot change. The act is named by what.
+func (n *Notebook) ChangeHighlight(ctx context.Context, id HighlightID, what string, fn func(*Highlight)) error {
+	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, func(w *writing, a *Act) error {
+		was, err := w.Highlight(id)
+		if err != nil {
+			return err
+		}
+		h := was
+		fn(&h)
+		h.ID, h.Source, h.Version, h.At, h.Made = was.ID, was.Source, was.Version, was.At, was.Made
+		if !slices.Contains(Colours(), h.Colour) {
+			return fmt.Errorf("%w: colour %q", ErrBadInput, clip(string(h.Colour), 60))
+		}
+		a.Title = clip(h.Quote(), maxHeadingQuote)
+		w.touch(RefOf(id))
+		w.touch(RefOf(h.Source))
+		if err := w.PutHighlight(h); err != nil {
+			return err
+		}
+		return w.find(n.parts.Index, highlightDocument(h))
+	})
+	return err
+}
+
+// DeleteHighlight puts a highlight in the trash, with its links.
+func (n *Notebook) DeleteHighlight(ctx context.Context, id HighlightID) error {
+	_, err := n.act(ctx, Act{Name: "deletion of a highlight", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
+		h, err := w.Highlight(id)
+		if err != nil {
+			return err
+		}
+		a.Title = clip(h.Quote(), maxHeadingQuote)
+		w.touch(RefOf(h.Source))
+		return n.dropHighlight(w, id)
+	})
+	return err
+}
+
+func (n *Notebook) dropHighlight(w *writing, id HighlightID) error {
+	if err := n.dropLinks(w, RefOf(id)); err != nil {
+		return err
+	}
+	w.touch(RefOf(id))
+	if err := w.DeleteHighlight(id); err != nil {
+		return err
+	}
+	return w.unfind(n.parts.Index, RefOf(id))
+}
+
+// replaceHighlights finds the places of a source's highlights in the text of a new version; what has none stays visible as lost.
+func replaceHighlights(tx Tx, id SourceID, version int, text string) error {
+	all, err := tx.HighlightsOf(id)
+	if err != nil {
+		return err
+	}
+	for _, h := range all {
+		at, found := h.At.Locate(text)
+		if err := tx.PutPlacement(Placement{Highlight: h.ID, Version: version, At: at, Lost: !found}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,153 @@
+package notebook
+
+import (
+	"fmt"
+	"iter"
+
+	"commonplace/index"
+)
+
+// prepare turns a draft into a source that can be committed: a new one, or a new version of the one with the same origin.
+//
+// Decision: the origin is the file's path, not the page's URL, because pages name one canonical URL for many texts often enough that
+// versions of one source would be strangers to each other. Price: the same page saved under another name is a second source.
+func (m *importer) prepare(d Draft, shown, origin string) (incoming, error) {
+	if d.Text == "" {
+		return incoming{}, ErrNoText
+	}
+	if !validBlocks(d.Text, d.Blocks) {
+		return incoming{}, fmt.Errorf("blocks do not fit the text: %w", ErrDamaged)
+	}
+	now := m.n.parts.Now()
+	article, _ := stretches(d.Text, d.Blocks)
+	in := incoming{
+		outcome: Added,
+		text:    Text{Version: 1, Text: d.Text, Blocks: d.Blocks},
+		tags:    append(append([]Tag{}, m.req.Tags...), d.Tags...),
+		source: Source{
+			ID: NewID[SourceID](KindSource), Version: 1,
+			Title: d.Title, TitleDerived: d.TitleDerived, Authors: d.Authors, Publisher: d.Publisher, Credit: d.Credit,
+			URL: d.URL, File: shown, Origin: origin, Language: d.Language, Published: d.Published, Provenance: d.Provenance,
+			Format: d.Format, Digest: d.Digest, TextBytes: len(d.Text), Words: countWords(d.Text, article), Added: now, Changed: now,
+		},
+	}
+	if string(d.Original) == d.Text {
+		in.source.OriginalIsText = true
+	} else {
+		in.original = d.Original
+	}
+	if err := m.join(&in); err != nil {
+		return in, err
+	}
+	in.large = max(len(d.Text), len(in.original)) > largeBytes
+	s := in.source
+	s.Tags = in.tags
+	record, err := index.Analyze(m.ctx, sourceDocument(s, in.text))
+	in.record = record
+	return in, err
+}
+
+// join makes the draft a new version where a source with its origin is there, and keeps what the person marked.
+func (m *importer) join(in *incoming) error {
+	return m.n.parts.Store.View(m.ctx, func(tx Tx) error {
+		id, err := tx.SourceByOrigin(in.source.Origin)
+		if err != nil || id == "" {
+			return err
+		}
+		was, err := tx.Source(id)
+		if err != nil {
+			return err
+		}
+		marks, err := tx.Marks(id)
+		if err != nil {
+			return err
+		}
+		in.outcome = Updated
+		in.source.ID, in.source.Version, in.source.Added = id, was.Version+1, was.Added
+		in.text.Version = in.source.Version
+		in.text.Blocks = markBlocks(in.text.Text, in.text.Blocks, marks)
+		for _, t := range in.tags {
+			marks.Tags = withTag(marks.Tags, t)
+		}
+		in.tags = marks.Tags
+		return nil
+	})
+}
+
+// pieces is what is staged for a large source: its content and what makes it findable, a chunk a step.
+func (in *incoming) pieces() iter.Seq[func(Tx) error] {
+	return func(yield func(func(Tx) error) bool) {
+		for step := range in.content() {
+			if !yield(step) {
+				return
+			}
+		}
+		for i := range in.record.Chunks() {
+			if !yield(func(tx Tx) error { return in.record.Stage(tx.Index(), i) }) {
+				return
+			}
+		}
+	}
+}
+
+// content writes text, blocks and original in chunks, one a step. An empty part has one empty chunk, so that it is there.
+func (in *incoming) content() iter.Seq[func(Tx) error] {
+	return func(yield func(func(Tx) error) bool) {
+		put := func(part Part, size int, piece func(from, to int) []byte) bool {
+			key := ContentKey{in.source.ID, in.source.Version, part}
+			for n, from := 0, 0; from < size || n == 0; n, from = n+1, from+MaxChunkBytes {
+				data := piece(from, min(from+MaxChunkBytes, size))
+				if !yield(func(tx Tx) error { return tx.PutContent(key, n, data) }) {
+					return false
+				}
+			}
+			return true
+		}
+		text, blocks := in.text.Text, EncodeBlocks(in.text.Blocks)
+		if !put(PartText, len(text), func(from, to int) []byte { return []byte(text[from:to]) }) ||
+			!put(PartBlocks, len(blocks), func(from, to int) []byte { return blocks[from:to] }) {
+			return
+		}
+		if !in.source.OriginalIsText {
+			put(PartOriginal, len(in.original), func(from, to int) []byte { return in.original[from:to] })
+		}
+	}
+}
+
+// put commits the source in the transaction of the import's act.
+func (in *incoming) put(w *writing, x *index.Index) error {
+	s := in.source
+	if in.large {
+		if err := w.Publish(in.staged); err != nil {
+			return err
+		}
+	} else {
+		for step := range in.content() {
+			if err := step(w); err != nil {
+				return err
+			}
+		}
+	}
+	if err := w.PutSource(s); err != nil {
+		return err
+	}
+	if len(in.tags) > 0 {
+		m, err := w.Marks(s.ID)
+		if err != nil {
+			return err
+		}
+		for _, t := range in.tags {
+			m.Tags = withTag(m.Tags, t)
+		}
+		if err := w.PutMarks(s.ID, m); err != nil {
+			return err
+		}
+	}
+	if in.outcome == Updated {
+		if err := replaceHighlights(w, s.ID, s.Version, in.text.Text); err != nil {
+			return err
+		}
+	}
+	w.touch(RefOf(s.ID))
+	return w.findRecord(x, in.record)
+}

@@ -1,0 +1,95 @@
+package notebook
+
+import (
+	"context"
+	"fmt"
+)
+
+// Link joins two things that exist. Joining the same two in the same way again returns the link there is.
+func (n *Notebook) Link(ctx context.Context, from, to Ref, relation Relation, why string) (LinkID, error) {
+	if from == to {
+		return "", fmt.Errorf("link: %w: a thing cannot be linked to itself", ErrBadInput)
+	}
+	relation, err := ParseRelation(string(relation))
+	if err != nil {
+		return "", fmt.Errorf("link: %w", err)
+	}
+	k := Link{ID: NewID[LinkID](KindLink), From: from, To: to, Relation: relation, Why: why, Made: n.parts.Now()}
+	if there, found, err := n.linkBetween(ctx, k); err != nil || found {
+		return there, err
+	}
+	_, err = n.act(ctx, Act{Name: "link", About: RefOf(k.ID)}, func(w *writing, a *Act) error {
+		return putLink(w, k, a)
+	})
+	return k.ID, err
+}
+
+// linkBetween finds a link that says what k says.
+func (n *Notebook) linkBetween(ctx context.Context, k Link) (id LinkID, found bool, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) error {
+		links, err := tx.LinksOf(k.From)
+		for _, there := range links {
+			if there.From == k.From && there.To == k.To && there.Relation == k.Relation && there.Why == k.Why {
+				id, found = there.ID, true
+			}
+		}
+		return err
+	})
+	return id, found, err
+}
+
+func putLink(w *writing, k Link, a *Act) error {
+	from, err := headingOf(w, k.From)
+	if err != nil {
+		return fmt.Errorf("link from %s: %w", k.From, err)
+	}
+	to, err := headingOf(w, k.To)
+	if err != nil {
+		return fmt.Errorf("link to %s: %w", k.To, err)
+	}
+	if k.From.Kind() == KindLink || k.To.Kind() == KindLink {
+		return fmt.Errorf("link: %w: links are not linked", ErrBadRef)
+	}
+	a.Title = from.Title + " → " + to.Title
+	w.touch(k.From)
+	w.touch(k.To)
+	w.touch(RefOf(k.ID))
+	return w.PutLink(k)
+}
+
+// DeleteLink puts a link in the trash.
+func (n *Notebook) DeleteLink(ctx context.Context, id LinkID) error {
+	_, err := n.act(ctx, Act{Name: "deletion of a link", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
+		h, err := headingOf(w, RefOf(id))
+		if err != nil {
+			return err
+		}
+		a.Title = h.Title
+		return dropLink(w, id)
+	})
+	return err
+}
+
+func dropLink(w *writing, id LinkID) error {
+	k, err := w.Link(id)
+	if err != nil {
+		return err
+	}
+	w.touch(k.From)
+	w.touch(k.To)
+	return w.DeleteLink(id)
+}
+
+// dropLinks removes the links at a thing that is being deleted, so that none is left with one end.
+func (n *Notebook) dropLinks(w *writing, r Ref) error {
+	links, err := w.LinksOf(r)
+	if err != nil {
+		return err
+	}
+	for _, k := range links {
+		if err := dropLink(w, k.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,150 @@
+package notebook
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"commonplace/index"
+)
+
+// Mark lays a person's corrections over a source: fn changes the marks it is given. The act is named by what: "title", "date".
+func (n *Notebook) Mark(ctx context.Context, id SourceID, what string, fn func(*Marks)) error {
+	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, func(w *writing, a *Act) error {
+		s, err := sourceOf(w, id)
+		if err != nil {
+			return err
+		}
+		m, err := w.Marks(id)
+		if err != nil {
+			return err
+		}
+		fn(&m)
+		if err := w.PutMarks(id, m); err != nil {
+			return err
+		}
+		a.Title = s.Heading()
+		w.touch(RefOf(id))
+		if s, err = sourceOf(w, id); err != nil {
+			return err
+		}
+		return w.amend(n.parts.Index, s)
+	})
+	return err
+}
+
+// SetFurniture marks the block that holds the byte offset as not the article, or takes the mark back. Search follows.
+func (n *Notebook) SetFurniture(ctx context.Context, id SourceID, at int, furniture bool) error {
+	t, err := n.Text(ctx, id, 0)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(t.Blocks, func(b Block) bool { return b.Holds(at) })
+	if i < 0 {
+		return fmt.Errorf("mark furniture: %w: no block at byte %d", ErrBadSpan, at)
+	}
+	words := strings.TrimSpace(t.Blocks[i].Of(t.Text))
+	set := func(m *Marks) {
+		m.Kept = slices.DeleteFunc(m.Kept, func(s string) bool { return s == words })
+		m.Furniture = slices.DeleteFunc(m.Furniture, func(s string) bool { return s == words })
+		if furniture {
+			m.Furniture = append(m.Furniture, words)
+		} else {
+			m.Kept = append(m.Kept, words)
+		}
+	}
+	return n.remark(ctx, id, t, furniture, set)
+}
+
+// remark changes which blocks are furniture. The text is analysed before the Update, and its pieces are staged, so that a large text does not
+// hold up other writers.
+func (n *Notebook) remark(ctx context.Context, id SourceID, t Text, furniture bool, set func(*Marks)) error {
+	var s Source
+	var m Marks
+	if err := n.parts.Store.View(ctx, func(tx Tx) (err error) {
+		if s, err = sourceOf(tx, id); err == nil {
+			m, err = tx.Marks(id)
+		}
+		return err
+	}); err != nil {
+		return err
+	}
+	set(&m)
+	t.Blocks = markBlocks(t.Text, t.Blocks, m)
+	record, err := index.Analyze(ctx, sourceDocument(s, t))
+	if err != nil {
+		return err
+	}
+	staged, err := stageRecord(ctx, n.parts.Store, record)
+	if err != nil {
+		return err
+	}
+	name := "keeping a line as article"
+	if furniture {
+		name = "marking a line as not the article"
+	}
+	_, err = n.act(ctx, Act{Name: name, About: RefOf(id), Title: s.Heading()}, func(w *writing, a *Act) error {
+		w.touch(RefOf(id))
+		if err := w.PutMarks(id, m); err != nil {
+			return err
+		}
+		if err := w.Publish(staged); err != nil {
+			return err
+		}
+		return w.findRecord(n.parts.Index, record)
+	})
+	return err
+}
+
+// Tag gives a tag to a source, highlight or note; it is no error if the thing has it.
+func (n *Notebook) Tag(ctx context.Context, r Ref, t Tag) error {
+	return n.retag(ctx, r, "tag "+string(t), func(tags []Tag) []Tag { return withTag(tags, t) })
+}
+
+// Untag takes a tag away; it is no error if the thing does not have it.
+func (n *Notebook) Untag(ctx context.Context, r Ref, t Tag) error {
+	return n.retag(ctx, r, "removing tag "+string(t), func(tags []Tag) []Tag { return withoutTag(tags, t) })
+}
+
+func (n *Notebook) retag(ctx context.Context, r Ref, name string, change func([]Tag) []Tag) error {
+	if id, ok := r.Source(); ok {
+		return n.Mark(ctx, id, name, func(m *Marks) { m.Tags = change(m.Tags) })
+	}
+	if id, ok := r.Note(); ok {
+		return n.changeNote(ctx, id, name, func(note *Note) { note.Tags = change(note.Tags) })
+	}
+	if id, ok := r.Highlight(); ok {
+		return n.ChangeHighlight(ctx, id, name, func(h *Highlight) { h.Tags = change(h.Tags) })
+	}
+	return fmt.Errorf("tag: %w: a %s has no tags", ErrBadRef, r.Kind())
+}
+
+// DeleteSource puts a source in the trash, with its highlights and their links.
+func (n *Notebook) DeleteSource(ctx context.Context, id SourceID) error {
+	_, err := n.act(ctx, Act{Name: "deletion", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
+		s, err := sourceOf(w, id)
+		if err != nil {
+			return err
+		}
+		a.Title, a.Name = s.Heading(), "deletion of a source"
+		all, err := w.HighlightsOf(id)
+		if err != nil {
+			return err
+		}
+		for _, h := range all {
+			if err := n.dropHighlight(w, h.ID); err != nil {
+				return err
+			}
+		}
+		if err := n.dropLinks(w, RefOf(id)); err != nil {
+			return err
+		}
+		w.touch(RefOf(id))
+		if err := w.DeleteSource(id); err != nil {
+			return err
+		}
+		return w.unfind(n.parts.Index, RefOf(id))
+	})
+	return err
+}

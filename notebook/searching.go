@@ -1,0 +1,255 @@
+package notebook
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"commonplace/index"
+)
+
+// SearchRequest is what someone looks for.
+type SearchRequest struct {
+	Query     string
+	Kinds     []Kind // none means sources, highlights, notes and briefings
+	Limit     int    // 20 when 0
+	Typing    bool   // the last word may be unfinished
+	Furniture bool   // also in what is not the article
+	// Bare leaves out what is read from texts: snippets and places.
+	Bare bool
+}
+
+// SearchResult is what was found.
+type SearchResult struct {
+	Hits  []Hit
+	Total int
+	// Words tells which spellings each word of the query stands for and how often each occurs in the notebook.
+	Words []index.Word
+	// Some: nothing holds all the words, so what holds enough of them is given.
+	Some bool
+	// FurnitureOnly is how many more sources match only in what is not the article.
+	FurnitureOnly int
+}
+
+// Hit is a thing that was found.
+type Hit struct {
+	Heading
+	Score   float64
+	Matched map[string]map[string]int // word of the query → spelling found, as it stands in the text → times
+	Snippet Snippet
+	Places  []Span // of the best matches in the text, in order; for a source in its newest version, for a highlight in its quote
+}
+
+// Snippet is the few words around the best place.
+type Snippet struct {
+	Text  string
+	Marks []Span // in Text
+}
+
+const (
+	defaultLimit = 20
+	maxPlaces    = 50
+	// snippetBytes is about how much text stands around the first match of a snippet.
+	snippetBytes = 220
+)
+
+// Search finds things again. No query is an error; the errors are the store's and the context's.
+func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
+	q := index.Query{Text: req.Query, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture}
+	for _, k := range req.Kinds {
+		q.Kinds = append(q.Kinds, byte(k))
+	}
+	found, err := n.parts.Index.Search(ctx, q)
+	if err != nil {
+		return SearchResult{}, err
+	}
+	r := SearchResult{Total: found.Total, Words: found.Words, Some: found.Some, FurnitureOnly: found.AsideOnly}
+	err = n.parts.Store.View(ctx, func(tx Tx) error {
+		for _, f := range found.Hits {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			hit, err := show(tx, req, q, f)
+			if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadRef) {
+				continue // deleted between the search and this transaction
+			}
+			if err != nil {
+				return err
+			}
+			r.Hits = append(r.Hits, hit)
+		}
+		return nil
+	})
+	return r, err
+}
+
+// show reads what is shown of a hit.
+func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
+	ref, err := ParseRef(f.Key)
+	if err != nil {
+		return Hit{}, err
+	}
+	hit := Hit{Score: f.Score, Matched: map[string]map[string]int{}}
+	if hit.Heading, err = headingOf(tx, ref); err != nil {
+		return Hit{}, err
+	}
+	var text string
+	if !req.Bare {
+		var within []Span
+		if text, within, err = searched(tx, ref, req.Furniture); err != nil {
+			return Hit{}, err
+		}
+		hit.Places = locate(text, within, q, f, maxPlaces)
+		hit.Snippet = snippetOf(text, within, hit.Places)
+	}
+	for _, m := range f.Matched {
+		if hit.Matched[m.Word] == nil {
+			hit.Matched[m.Word] = map[string]int{}
+		}
+		hit.Matched[m.Word][surface(hit.Title, text, q, m)] += m.Count
+	}
+	return hit, nil
+}
+
+// searched reads the text of a thing and the spans of it that are searched.
+func searched(tx Tx, r Ref, furniture bool) (text string, within []Span, err error) {
+	switch r.Kind() {
+	case KindSource:
+		t, err := textOf(tx, SourceID(r.String()), 0)
+		if err != nil {
+			return "", nil, err
+		}
+		if furniture {
+			return t.Text, []Span{{0, len(t.Text)}}, nil
+		}
+		article, _ := stretches(t.Text, t.Blocks)
+		return t.Text, article, nil
+	case KindHighlight:
+		h, err := tx.Highlight(HighlightID(r.String()))
+		text = h.Quote()
+		return text, []Span{{0, len(text)}}, err
+	case KindNote:
+		n, err := tx.Note(NoteID(r.String()))
+		text = noteText(n)
+		return text, []Span{{0, len(text)}}, err
+	case KindBriefing:
+		b, err := tx.Briefing(BriefingID(r.String()))
+		text = briefingText(b)
+		return text, []Span{{0, len(text)}}, err
+	}
+	return "", nil, ErrBadRef
+}
+
+// locate finds the best places of a hit in the spans of its text.
+func locate(text string, within []Span, q index.Query, f index.Hit, most int) (places []Span) {
+	for _, s := range within {
+		for _, p := range index.Locate(s.Of(text), q, f, most-len(places)) {
+			places = append(places, Span{s.Start + p.Start, s.Start + p.End})
+		}
+		if len(places) >= most {
+			break
+		}
+	}
+	return places
+}
+
+// surface returns a spelling as it first stands in the title or the text, with its capitals and accents.
+func surface(title, text string, q index.Query, m index.Match) string {
+	only := index.Hit{Matched: []index.Match{m}}
+	for _, in := range []string{title, text} {
+		if p := index.Locate(in, q, only, 1); len(p) > 0 {
+			return in[p[0].Start:p[0].End]
+		}
+	}
+	return m.Spelling
+}
+
+// snippetOf cuts the words around the first place out of the text, to whole words and within the stretch that was searched.
+func snippetOf(text string, within []Span, places []Span) Snippet {
+	if len(within) == 0 {
+		return Snippet{}
+	}
+	at := Span{within[0].Start, within[0].Start}
+	if len(places) > 0 {
+		at = places[0]
+	}
+	stretch := within[0]
+	for _, s := range within {
+		if s.Start <= at.Start && at.Start < s.End {
+			stretch = s
+		}
+	}
+	room := max(0, snippetBytes-at.Len()) / 2
+	from := wordStart(text, max(stretch.Start, at.Start-room), stretch.Start)
+	to := wordEnd(text, min(stretch.End, max(at.End, from+snippetBytes)), at.End, stretch.End)
+	var b strings.Builder
+	if from > stretch.Start {
+		b.WriteString("… ")
+	}
+	s := Snippet{}
+	copied := from
+	copyTo := func(end int) {
+		b.WriteString(strings.Map(oneLine, text[copied:end]))
+		copied = end
+	}
+	for _, p := range places {
+		if p.Start < copied || p.End > to {
+			continue
+		}
+		copyTo(p.Start)
+		start := b.Len()
+		copyTo(p.End)
+		s.Marks = append(s.Marks, Span{start, b.Len()})
+	}
+	copyTo(to)
+	if to < stretch.End {
+		b.WriteString(" …")
+	}
+	s.Text = b.String()
+	return s
+}
+
+// oneLine makes line ends and control characters spaces, so that a snippet is one line. It keeps the length of what it replaces: all of
+// them are one byte.
+func oneLine(r rune) rune {
+	if r < ' ' || r == 0x7F {
+		return ' '
+	}
+	return r
+}
+
+// maxWordBytes bounds how far the end of a snippet is moved to reach the border of a word.
+const maxWordBytes = 40
+
+// wordStart moves at to the start of the next word, if one is near, and to a rune border.
+func wordStart(text string, at, floor int) int {
+	if at <= floor {
+		return floor
+	}
+	for !border(text, at) {
+		at++
+	}
+	for i, r := range text[at:min(len(text), at+maxWordBytes)] {
+		if unicode.IsSpace(r) {
+			return at + i + utf8.RuneLen(r)
+		}
+	}
+	return at
+}
+
+// wordEnd moves at to the end of the word before it, if one is near and not before least, and to a rune border.
+func wordEnd(text string, at, least, ceiling int) int {
+	if at >= ceiling {
+		return ceiling
+	}
+	for !border(text, at) {
+		at--
+	}
+	if i := strings.LastIndexFunc(text[max(least, at-maxWordBytes):at], unicode.IsSpace); i > 0 {
+		return max(least, at-maxWordBytes) + i
+	}
+	return at
+}

@@ -1,0 +1,131 @@
+package notebook
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// WriteNote keeps a new note. Each [[ref]] in the body becomes a link; one that leads nowhere stays as words.
+func (n *Notebook) WriteNote(ctx context.Context, title, body string, tags ...Tag) (NoteID, error) {
+	now := n.parts.Now()
+	note := Note{ID: NewID[NoteID](KindNote), Title: title, Body: body, Tags: tags, Created: now, Changed: now}
+	if err := note.fits(); err != nil {
+		return "", err
+	}
+	_, err := n.act(ctx, Act{Name: "note", About: RefOf(note.ID)}, func(w *writing, a *Act) error {
+		a.Title = note.Heading()
+		return n.putNote(w, note)
+	})
+	return note.ID, err
+}
+
+func (note Note) fits() error {
+	if len(note.Body)+len(note.Title) > maxNoteBytes {
+		return fmt.Errorf("note: %w: more than %d KB", ErrTooLarge, maxNoteBytes>>10)
+	}
+	return nil
+}
+
+// EditNote changes a note's title and body. Saving what is there already is no act.
+func (n *Notebook) EditNote(ctx context.Context, id NoteID, title, body string) error {
+	note, err := n.Note(ctx, id)
+	if err != nil {
+		return err
+	}
+	if note.Title == title && note.Body == body {
+		return nil
+	}
+	return n.changeNote(ctx, id, "edit of a note", func(note *Note) { note.Title, note.Body = title, body })
+}
+
+// SetNotePrivacy says who may see a note.
+func (n *Notebook) SetNotePrivacy(ctx context.Context, id NoteID, p Privacy) error {
+	return n.changeNote(ctx, id, "privacy of a note", func(note *Note) { note.Privacy = p })
+}
+
+func (n *Notebook) changeNote(ctx context.Context, id NoteID, name string, fn func(*Note)) error {
+	_, err := n.act(ctx, Act{Name: name, About: RefOf(id)}, func(w *writing, a *Act) error {
+		was, err := w.Note(id)
+		if err != nil {
+			return err
+		}
+		note := was
+		fn(&note)
+		note.ID, note.Created, note.Changed = was.ID, was.Created, n.parts.Now()
+		if err := note.fits(); err != nil {
+			return err
+		}
+		a.Title = note.Heading()
+		return n.putNote(w, note)
+	})
+	return err
+}
+
+func (n *Notebook) putNote(w *writing, note Note) error {
+	w.touch(RefOf(note.ID))
+	if err := w.PutNote(note); err != nil {
+		return err
+	}
+	if err := n.relink(w, note); err != nil {
+		return err
+	}
+	return w.find(n.parts.Index, noteDocument(note))
+}
+
+// relink turns the difference between the [[…]] in a note's body and the links made from it before into new and removed links.
+// Links that were made by hand from the note are left alone.
+func (n *Notebook) relink(w *writing, note Note) error {
+	here := RefOf(note.ID)
+	var wanted []Ref
+	for _, m := range Mentions(note.Body) {
+		if m.Ref.IsZero() || m.Ref == here || m.Ref.Kind() == KindLink || slices.Contains(wanted, m.Ref) {
+			continue
+		}
+		if _, err := headingOf(w, m.Ref); err == nil {
+			wanted = append(wanted, m.Ref)
+		}
+	}
+	links, err := w.LinksOf(here)
+	if err != nil {
+		return err
+	}
+	for _, k := range links {
+		if !k.FromBody || k.From != here {
+			continue
+		}
+		if i := slices.Index(wanted, k.To); i >= 0 {
+			wanted = slices.Delete(wanted, i, i+1)
+		} else if err := dropLink(w, k.ID); err != nil {
+			return err
+		}
+	}
+	for _, to := range wanted {
+		w.touch(to)
+		k := Link{ID: NewID[LinkID](KindLink), From: here, To: to, Relation: Relates, FromBody: true, Made: note.Changed}
+		if err := w.PutLink(k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// DeleteNote puts a note in the trash, with its links.
+func (n *Notebook) DeleteNote(ctx context.Context, id NoteID) error {
+	_, err := n.act(ctx, Act{Name: "deletion of a note", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
+		note, err := w.Note(id)
+		if err != nil {
+			return err
+		}
+		a.Title = note.Heading()
+		if err := n.dropLinks(w, RefOf(id)); err != nil {
+			return err
+		}
+		w.touch(RefOf(id))
+		if err := w.DeleteNote(id); err != nil {
+			return err
+		}
+		return w.unfind(n.parts.Index, RefOf(id))
+	})
+	return err
+}
