@@ -1,0 +1,333 @@
+package notebook
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+func TestParseDate(t *testing.T) {
+	for in, want := range map[string]string{
+		"2025": "2025", "2025-04": "April 2025", "2025-04-08": "8 April 2025", "": "undated",
+	} {
+		d, err := ParseDate(in)
+		if err != nil || d.Words() != want || d.String() != in {
+			t.Errorf("ParseDate(%q) = %v %q, %v; want %q", in, d, d.Words(), err, want)
+		}
+	}
+	for _, in := range []string{"08/04/2025", "2025-02-30", "2025-13", "April", "25-04-08", "2025-4-8", " 2025"} {
+		if d, err := ParseDate(in); !errors.Is(err, ErrBadDate) {
+			t.Errorf("ParseDate(%q) = %v, %v; want ErrBadDate", in, d, err)
+		}
+	}
+}
+
+func TestParseRef(t *testing.T) {
+	id := NewID[SourceID](KindSource)
+	r, err := ParseRef(" " + string(id) + "\n")
+	if err != nil || r != RefOf(id) {
+		t.Fatalf("ParseRef of a new id: %v, %v", r, err)
+	}
+	if got, ok := r.Source(); !ok || got != id {
+		t.Errorf("Source() = %v, %v", got, ok)
+	}
+	if _, ok := r.Note(); ok {
+		t.Error("a source's ref is also a note's")
+	}
+	for _, bad := range []string{"", "s", "x" + string(id[1:]), string(id) + "0", "s" + strings.Repeat("!", 26), string(NewID[ActID](KindAct))} {
+		if _, err := ParseRef(bad); !errors.Is(err, ErrBadRef) {
+			t.Errorf("ParseRef(%q): %v; want ErrBadRef", bad, err)
+		}
+	}
+	var back struct{ R Ref }
+	b, _ := json.Marshal(struct{ R Ref }{r})
+	if err := json.Unmarshal(b, &back); err != nil || back.R != r {
+		t.Errorf("JSON round trip: %v, %v", back, err)
+	}
+	if a, b := NewID[NoteID](KindNote), NewID[NoteID](KindNote); a >= b {
+		t.Errorf("ids do not sort by time: %s, %s", a, b)
+	}
+}
+
+func TestSpanValid(t *testing.T) {
+	text := "aé日"
+	for s, want := range map[Span]bool{
+		{0, 1}: true, {1, 3}: true, {3, 6}: true, {0, 6}: true,
+		{2, 3}: false, {1, 2}: false, {0, 0}: false, {4, 6}: false, {0, 7}: false, {-1, 1}: false, {3, 1}: false,
+	} {
+		if s.Valid(text) != want {
+			t.Errorf("%v.Valid(%q) = %v", s, text, !want)
+		}
+	}
+}
+
+func TestSelectorLocate(t *testing.T) {
+	text := "One tax deal. Two tax deals. The tax deal that mattered."
+	at := Span{strings.LastIndex(text, "tax deal"), strings.LastIndex(text, "tax deal") + len("tax deal")}
+	s, err := Select(text, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		text  string
+		words string // around the place that must be found; "" for lost
+	}{
+		"the same text":                 {text, "The tax deal that"},
+		"words put before it":           {"A correction. " + text, "The tax deal that"},
+		"a sentence taken out":          {strings.Replace(text, "One tax deal. ", "", 1), "The tax deal that"},
+		"the words changed":             {strings.Replace(text, "The tax deal", "The tax bargain", 1), "One tax deal. Two"},
+		"the words gone everywhere":     {"Nothing of it.", ""},
+		"two places, neither with more": {"xx tax deal yy. xx tax deal yy.", ""},
+		"an empty text":                 {"", ""},
+	} {
+		got, found := s.Locate(c.text)
+		if name == "the words changed" {
+			// The quote still stands elsewhere; whatever is found must be the quote itself.
+			if found && got.Of(c.text) != s.Exact {
+				t.Errorf("%s: found other words %q", name, got.Of(c.text))
+			}
+			continue
+		}
+		if found != (c.words != "") {
+			t.Errorf("%s: found = %v", name, found)
+			continue
+		}
+		if found && !strings.Contains(c.text[max(0, got.Start-4):min(len(c.text), got.End+5)], c.words) {
+			t.Errorf("%s: found at %v in %q", name, got, c.text)
+		}
+	}
+	if _, err := Select("日", Span{1, 3}); !errors.Is(err, ErrBadSpan) {
+		t.Errorf("Select inside a character: %v", err)
+	}
+}
+
+func TestFindQuote(t *testing.T) {
+	text := "Departments is “strictly because of a major\n criminal case,” Lions said — and it’s soft\u00adened…"
+	for quote, want := range map[string]string{
+		"strictly because of a major criminal case": "strictly because of a major\n criminal case",
+		"\"strictly because":                        "“strictly because",
+		"it's soft":                                 "it’s soft",
+		"said - and":                                "said — and",
+		"softened...":                               "soft\u00adened…",
+		"strictly because of a minor":               "",
+		"":                                          "",
+		"   ":                                       "",
+		"\u00ad":                                    "\u00ad",
+	} {
+		at, found := FindQuote(text, quote)
+		if found != (want != "") || found && at.Of(text) != want {
+			t.Errorf("FindQuote(%q) = %v %v", quote, at, found)
+		}
+	}
+}
+
+func FuzzSelector(f *testing.F) {
+	f.Add("One tax deal. Two tax deals.", "A tax deal later", 4, 12)
+	f.Add("日本 “x”", "日本", 0, 6)
+	f.Fuzz(func(t *testing.T, text, other string, from, to int) {
+		s, err := Select(text, Span{from, to})
+		if err != nil {
+			return
+		}
+		if at, found := s.Locate(text); found && at.Of(text) != s.Exact {
+			t.Fatalf("located other words in its own text: %q", at.Of(text))
+		}
+		if at, found := s.Locate(other); found && at.Of(other) != s.Exact {
+			t.Fatalf("located other words: %q", at.Of(other))
+		}
+	})
+}
+
+func FuzzFindQuote(f *testing.F) {
+	f.Add("He said “it’s — soft\u00adened…”", "it's - softened...")
+	f.Fuzz(func(t *testing.T, text, quote string) {
+		at, found := FindQuote(text, quote)
+		if !found {
+			return
+		}
+		if !at.Valid(text) {
+			t.Fatalf("%v is no span of %q", at, text)
+		}
+		a, _ := foldTypography(at.Of(text))
+		b, _ := foldTypography(strings.TrimSpace(quote))
+		if strings.TrimSpace(a) != strings.TrimSpace(b) {
+			t.Fatalf("found %q for %q", at.Of(text), quote)
+		}
+	})
+}
+
+func TestMentions(t *testing.T) {
+	id := RefOf(NewID[HighlightID](KindHighlight))
+	body := "See " + MentionOf(id, "what [Lyons] | said") + " and [[Nothing here]] and [[" + id.String() + "]], not [[ ]] or [[a\nb]]."
+	all := Mentions(body)
+	if len(all) != 4 {
+		t.Fatalf("%d mentions: %+v", len(all), all)
+	}
+	if all[0].Ref != id || all[0].Words != "what Lyons said" {
+		t.Errorf("first: %+v", all[0])
+	}
+	if !all[1].Ref.IsZero() || all[1].Words != "Nothing here" {
+		t.Errorf("second: %+v", all[1])
+	}
+	if all[2].Ref != id || all[2].Words != "" {
+		t.Errorf("third: %+v", all[2])
+	}
+	shown := WithMentions(body, func(m Mention) string { return "<" + m.Words + ">" })
+	if want := "See <what Lyons said> and <Nothing here> and <>, not <> or [[a\nb]]."; shown != want {
+		t.Errorf("shown %q, want %q", shown, want)
+	}
+}
+
+func TestSourceWith(t *testing.T) {
+	title, date := "A title", Date{Year: 2025, Month: 4, Day: 8, Precision: DateDay}
+	rewritten := ProvenanceRewritten
+	found := Source{Title: "Representatives from…", TitleDerived: true, Credit: "Associated Press", Words: 1626}
+	if got, want := found.Heading(), "untitled, begins “Representatives from…”"; got != want {
+		t.Errorf("Heading() = %q, want %q", got, want)
+	}
+	if got, want := found.CitationLine(), "untitled text credited to Associated Press, undated, origin unknown"; got != want {
+		t.Errorf("CitationLine() = %q, want %q", got, want)
+	}
+	if got, want := strings.Join(found.Facts(), " · "), "credit Associated Press · undated · origin unknown · 1,626 words"; got != want {
+		t.Errorf("Facts() = %q, want %q", got, want)
+	}
+	s := found.With(Marks{Title: &title, Published: &date, Provenance: &rewritten, Tags: []Tag{"tax"}})
+	if s.Heading() != title || s.TitleDerived || s.Published != date || s.Provenance.Warning() == "" || len(s.Tags) != 1 {
+		t.Errorf("With: %+v", s)
+	}
+	if found.Title == title {
+		t.Error("With changed the source it was laid over")
+	}
+}
+
+func TestBlocksRoundTrip(t *testing.T) {
+	blocks := []Block{{BlockHeading, Span{0, 5}, 2}, {BlockPage, Span{7, 7}, 0}, {BlockFurniture, Span{7, 300}, 0}, {BlockList, Span{301, 100000}, 3}}
+	encoded := EncodeBlocks(blocks)
+	back, err := DecodeBlocks(encoded)
+	if err != nil || len(back) != len(blocks) {
+		t.Fatalf("%v, %v", back, err)
+	}
+	for i := range blocks {
+		if back[i] != blocks[i] {
+			t.Errorf("block %d: %+v, want %+v", i, back[i], blocks[i])
+		}
+	}
+	for n := range encoded {
+		if _, err := DecodeBlocks(encoded[:n]); !errors.Is(err, ErrDamaged) {
+			t.Errorf("cut to %d bytes: %v, want ErrDamaged", n, err)
+		}
+	}
+}
+
+func FuzzDecodeBlocks(f *testing.F) {
+	f.Add(EncodeBlocks([]Block{{BlockParagraph, Span{0, 5}, 0}}))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		blocks, err := DecodeBlocks(in)
+		if err != nil {
+			return
+		}
+		at := 0
+		for _, b := range blocks {
+			if b.Start < at || b.End < b.Start {
+				t.Fatalf("blocks overlap: %+v", blocks)
+			}
+			at = b.End
+		}
+	})
+}
+
+func TestStretches(t *testing.T) {
+	text := "one\nteaser\nlabel\ntwo\n"
+	blocks := []Block{{BlockParagraph, Span{0, 3}, 0}, {BlockFurniture, Span{4, 10}, 0}, {BlockFurniture, Span{11, 16}, 0}, {BlockParagraph, Span{17, 20}, 0}}
+	article, furniture := stretches(text, blocks)
+	if len(furniture) != 1 || furniture[0].Of(text) != "teaser\nlabel" {
+		t.Errorf("furniture: %v", furniture)
+	}
+	if got := countWords(text, article); got != 2 {
+		t.Errorf("%d words in the article", got)
+	}
+	kept := markBlocks(text, blocks, Marks{Kept: []string{"teaser"}, Furniture: []string{"two"}})
+	if kept[1].Kind != BlockParagraph || kept[3].Kind != BlockFurniture || blocks[1].Kind != BlockFurniture {
+		t.Errorf("marked: %+v", kept)
+	}
+}
+
+func TestSnippet(t *testing.T) {
+	text := strings.Repeat("before words ", 40) + "the Kraus memo\nsays" + strings.Repeat(" after words", 40)
+	at := strings.Index(text, "Kraus")
+	s := snippetOf(text, []Span{{0, len(text)}}, []Span{{at, at + 5}})
+	if len(s.Marks) != 1 || s.Marks[0].Of(s.Text) != "Kraus" {
+		t.Fatalf("marks %v in %q", s.Marks, s.Text)
+	}
+	if !strings.HasPrefix(s.Text, "… ") || !strings.HasSuffix(s.Text, " …") || strings.ContainsAny(s.Text, "\n") {
+		t.Errorf("snippet %q", s.Text)
+	}
+	if n := len(s.Text); n > snippetBytes+2*maxWordBytes {
+		t.Errorf("%d bytes", n)
+	}
+	short := snippetOf("a b", []Span{{0, 3}}, nil)
+	if short.Text != "a b" || len(short.Marks) != 0 {
+		t.Errorf("without a match: %+v", short)
+	}
+	if none := snippetOf("", nil, nil); none.Text != "" {
+		t.Errorf("of nothing: %+v", none)
+	}
+}
+
+func FuzzSnippet(f *testing.F) {
+	f.Add("the Kraus memo", 4, 9)
+	f.Add(strings.Repeat("日本", 200), 300, 306)
+	f.Fuzz(func(t *testing.T, text string, from, to int) {
+		at := Span{from, to}
+		if !utf8.ValidString(text) || !at.Valid(text) {
+			return
+		}
+		s := snippetOf(text, []Span{{0, len(text)}}, []Span{at})
+		if !utf8.ValidString(s.Text) {
+			t.Fatalf("broken: %q", s.Text)
+		}
+		for _, m := range s.Marks {
+			if m.Len() != at.Len() {
+				t.Fatalf("mark %v for %v", m, at)
+			}
+		}
+	})
+}
+
+func TestParseTag(t *testing.T) {
+	for in, want := range map[string]Tag{" tax ": "tax", "#privacy": "privacy", "# two words": "two words", "日本": "日本"} {
+		if got, err := ParseTag(in); err != nil || got != want {
+			t.Errorf("ParseTag(%q) = %q, %v", in, got, err)
+		}
+	}
+	for _, bad := range []string{"", "  ", "#", "a\x00b", "\xff", strings.Repeat("x", maxTagBytes+1)} {
+		if _, err := ParseTag(bad); !errors.Is(err, ErrBadInput) && !errors.Is(err, ErrTooLarge) {
+			t.Errorf("ParseTag(%q): %v", clip(bad, 20), err)
+		}
+	}
+}
+
+func TestRelationWords(t *testing.T) {
+	for _, r := range Relations() {
+		if r.Words(false) == "" || r.Words(true) == "" {
+			t.Errorf("%s has no words", r)
+		}
+		if back, err := ParseRelation(strings.ToUpper(string(r))); err != nil || back != r {
+			t.Errorf("ParseRelation: %v, %v", back, err)
+		}
+	}
+	if _, err := ParseRelation("likes"); !errors.Is(err, ErrBadInput) {
+		t.Errorf("unknown relation: %v", err)
+	}
+}
+
+func TestNoteHeading(t *testing.T) {
+	for body, want := range map[string]string{"": "Empty note", "\n\n# Head\nmore": "Head", "- [[x|shown]] item": "shown item"} {
+		if got := (Note{Body: body, Changed: time.Time{}}).Heading(); got != want {
+			t.Errorf("Heading of %q = %q, want %q", body, got, want)
+		}
+	}
+}
