@@ -1,0 +1,82 @@
+package notebook
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+)
+
+// RootsOf makes import roots of paths as a person gives them, one each, in order. What is shown stays as they wrote it; the origin is
+// absolute and without links, so that a file has one origin however it was reached. A path that leads nowhere gives a root too, of which
+// the import reports why; an empty path is ErrBadInput.
+func RootsOf(paths []string) ([]ImportRoot, error) {
+	roots := make([]ImportRoot, 0, len(paths))
+	for _, p := range paths {
+		if p == "" {
+			return nil, fmt.Errorf("import: %w: an empty path", ErrBadInput)
+		}
+		root, err := rootOf(p)
+		if err != nil {
+			return nil, fmt.Errorf("import %s: %w", clip(p, 200), err)
+		}
+		roots = append(roots, root)
+	}
+	return roots, nil
+}
+
+func rootOf(given string) (ImportRoot, error) {
+	real, err := filepath.Abs(given)
+	if err != nil {
+		return ImportRoot{}, err
+	}
+	if to, err := filepath.EvalSymlinks(real); err == nil {
+		real = to
+	} else if to, err := filepath.EvalSymlinks(filepath.Dir(real)); err == nil {
+		real = filepath.Join(to, filepath.Base(real))
+	}
+	shown := filepath.Clean(given)
+	if info, err := os.Stat(real); err == nil && info.IsDir() {
+		return ImportRoot{FS: folder(real), Shown: shownFolder(shown), Origin: originFolder(real)}, nil
+	}
+	// A link is shown as the file it leads to, because the root's path is also the name that is shown.
+	if filepath.Base(shown) != filepath.Base(real) {
+		shown = real
+	}
+	dir, name := filepath.Split(real)
+	return ImportRoot{
+		FS: folder(dir), Paths: []string{name}, Shown: shownFolder(filepath.Dir(shown)), Origin: originFolder(dir),
+	}, nil
+}
+
+// shownFolder is what stands before a path: nothing for the folder one is in.
+func shownFolder(dir string) string {
+	if dir == "." {
+		return ""
+	}
+	return filepath.ToSlash(dir)
+}
+
+// originFolder has no slash at its end, as one is put before each path.
+func originFolder(dir string) string { return strings.TrimSuffix(filepath.ToSlash(dir), "/") }
+
+// folder is os.DirFS, but for names that are not UTF-8: io/fs calls those invalid, and systems have them all the same.
+type folder string
+
+// Open opens a file of the folder.
+func (d folder) Open(name string) (fs.File, error) {
+	if utf8.ValidString(name) {
+		return os.DirFS(string(d)).Open(name)
+	}
+	return os.Open(filepath.Join(string(d), name))
+}
+
+// Stat follows links, and opens nothing: opening a pipe would wait for who writes to it.
+func (d folder) Stat(name string) (fs.FileInfo, error) {
+	if utf8.ValidString(name) {
+		return fs.Stat(os.DirFS(string(d)), name)
+	}
+	return os.Stat(filepath.Join(string(d), name))
+}
