@@ -1,0 +1,38 @@
+package control
+
+import (
+	"sort"
+
+	"fyne.io/fyne/v2"
+	"github.com/clipperhouse/uax29/v2/graphemes"
+)
+
+const ellipsis = "…"
+
+// fitted returns as much of text as is at most width wide, with an ellipsis where something was cut, never through a grapheme.
+func fitted(text string, width, size float32, style fyne.TextStyle) string {
+	if text == "" || fyne.MeasureText(text, size, style).Width <= width {
+		return text
+	}
+	room := width - fyne.MeasureText(ellipsis, size, style).Width
+	if room <= 0 {
+		return ""
+	}
+	ends := borders(text, int(width)) // no visible grapheme is narrower than a pixel
+	k := sort.Search(len(ends), func(k int) bool {
+		return fyne.MeasureText(text[:ends[k]], size, style).Width > room
+	})
+	if k == 0 {
+		return ellipsis
+	}
+	return text[:ends[k-1]] + ellipsis
+}
+
+// borders returns the ends of the first max graphemes of text, in bytes.
+func borders(text string, max int) []int {
+	var ends []int
+	for g := graphemes.FromString(text); len(ends) < max && g.Next(); {
+		ends = append(ends, g.End())
+	}
+	return ends
+}
