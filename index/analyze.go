@@ -1,0 +1,165 @@
+package index
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"slices"
+)
+
+// Decision: a field's words are written in parts of at most maxPartBytes, each complete in itself (its own sorted words, their
+// counts and positions), and a part is what one chunk in the store holds. So a book needs no more memory than its own parts while it
+// is analysed, written, or read back; one damaged chunk is known for what it is; and the bytes of positions are copied into the
+// postings as they stand. Price: a word that stands all through a book is spelt out once a part.
+
+const (
+	// MaxChunkBytes is the most that a record writes under one key.
+	MaxChunkBytes = 256 << 10
+	// maxPartBytes leaves room for a chunk's checksum.
+	maxPartBytes = MaxChunkBytes - checksumBytes
+	// fieldGap is how far apart the positions of two texts of one field are, so that no phrase runs across.
+	fieldGap = 64
+	// analyzeStep is how many words are read between two looks at whether to go on.
+	analyzeStep = 1 << 14
+)
+
+// Record is an analysed document, ready to be written. It holds no reference to the document's text.
+type Record struct {
+	key      string
+	kind     byte
+	sections []section // by field, ascending; none empty
+	chunks   []chunkRef
+}
+
+// section is the words of one field.
+type section struct {
+	field      Field
+	tokens     uint32   // how many words it has, for the ranking's field lengths
+	parts      [][]byte // each complete in itself
+	generation string   // names its chunks in the store; empty where its only part stands in the head
+}
+
+// chunkRef is a part of a section that is written apart, and whether it has been.
+type chunkRef struct {
+	section, part int
+	staged        bool
+}
+
+// Analyze makes a document's record; costly, pure, needs no transaction.
+func Analyze(ctx context.Context, d Document) (*Record, error) {
+	sections, err := analyze(d.Fields, ctx.Err)
+	if err != nil {
+		return nil, fmt.Errorf("index %q: %w", d.Key, err)
+	}
+	r := &Record{key: d.Key, kind: d.Kind, sections: sections}
+	for i := range sections {
+		if sections[i].place() {
+			for p := range sections[i].parts {
+				r.chunks = append(r.chunks, chunkRef{section: i, part: p})
+			}
+		}
+	}
+	return r, nil
+}
+
+// analyze makes the sections of the fields that hold words. It stops with what interrupted returns.
+func analyze(fields []FieldText, interrupted func() error) ([]section, error) {
+	var sections []section
+	for f := range fieldCount {
+		c := collector{of: map[string]int{}}
+		for _, t := range fields {
+			if t.Field != f {
+				continue
+			}
+			if err := c.read(t.Text, interrupted); err != nil {
+				return nil, err
+			}
+		}
+		if c.tokens > 0 {
+			c.flush()
+			sections = append(sections, section{field: f, tokens: c.tokens, parts: c.parts})
+		}
+	}
+	return sections, nil
+}
+
+// collector gathers the words of one field.
+type collector struct {
+	of     map[string]int // which of used holds the word
+	used   []gathered     // of the part that is being gathered
+	spare  [][]byte       // position buffers of parts that were written
+	size   int            // at most what the part will have
+	next   int            // position of the next text's first word
+	tokens uint32
+	parts  [][]byte
+}
+
+// gathered is a word of a part with its positions, as deltas.
+type gathered struct {
+	term      string
+	count     uint32
+	last      int
+	positions []byte
+}
+
+func (c *collector) read(text string, interrupted func() error) error {
+	s := scanner{text: text, number: c.next}
+	for n := 1; s.next(); n++ {
+		if n%analyzeStep == 0 {
+			if err := interrupted(); err != nil {
+				return err
+			}
+		}
+		c.add(s.term, s.pos)
+	}
+	if s.number > c.next {
+		c.next = s.number + fieldGap
+	}
+	return interrupted()
+}
+
+func (c *collector) add(term []byte, pos int) {
+	if c.size+len(term)+maxEntryBytes > maxPartBytes {
+		c.flush()
+	}
+	c.tokens++
+	i, known := c.of[string(term)]
+	if !known {
+		i = len(c.used)
+		g := gathered{term: string(term)}
+		if n := len(c.spare); n > 0 {
+			g.positions, c.spare = c.spare[n-1], c.spare[:n-1]
+		}
+		c.used = append(c.used, g)
+		c.of[g.term] = i
+		c.size += len(term) + maxEntryBytes
+	}
+	g := &c.used[i]
+	before := len(g.positions)
+	g.positions = binary.AppendUvarint(g.positions, uint64(pos-g.last))
+	c.size += len(g.positions) - before
+	g.last = pos
+	g.count++
+}
+
+// flush writes what was gathered as a part.
+func (c *collector) flush() {
+	if len(c.used) == 0 {
+		return
+	}
+	slices.SortFunc(c.used, func(a, b gathered) int {
+		switch {
+		case a.term < b.term:
+			return -1
+		case a.term > b.term:
+			return 1
+		}
+		return 0
+	})
+	c.parts = append(c.parts, encodePart(c.used, c.size))
+	for _, g := range c.used {
+		c.spare = append(c.spare, g.positions[:0])
+	}
+	clear(c.of)
+	c.used, c.size = c.used[:0], 0
+}

@@ -1,0 +1,117 @@
+package index
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// How much a word counts that is not the one typed.
+const (
+	editWeight        = 0.35 // to the power of the edits
+	otherFirstWeight  = 0.6  // for another first letter
+	completionWeight  = 0.8  // for a word that goes on after what was typed
+	maxVariants       = 40   // families and completions a word stands for
+	maxCompletions    = 40
+	completionNearest = 1 // distances order variants: the family 0, completions 1, misspellings by their edits and 1
+)
+
+// variant is what a word of a query may stand for: a family of spellings.
+type variant struct {
+	stem     string
+	weight   float64
+	distance int // 0 for the family of the word itself
+	words    []*spelled
+	freqs    []frequency // by document, as if all spellings were one
+}
+
+// spelled is a spelling and where it stands.
+type spelled struct {
+	spelling
+	postings  []byte
+	at        []posting
+	count     int // in the fields that were looked in
+	documents int
+}
+
+// expand gives what a clause of one word may stand for: its family, then completions if it may go on, then misspellings.
+func expand(seg segment, stems *stemmer, c clause) []variant {
+	typed := c.terms[0]
+	if (c.exact && !c.prefix) || c.common {
+		return []variant{{stem: typed, weight: 1, words: spelledOf(seg.exactly(typed))}}
+	}
+	stem := stems.stem(typed)
+	found := map[string]*variant{}
+	if family := seg.family(stem); len(family) > 0 {
+		found[stem] = &variant{stem: stem, weight: 1, words: spelledOf(family...)}
+	}
+	if c.prefix {
+		for _, s := range seg.beginning(typed, maxCompletions) {
+			if s.stem == stem {
+				continue
+			}
+			v := found[s.stem]
+			if v == nil {
+				v = &variant{stem: s.stem, weight: completionWeight, distance: completionNearest}
+				found[s.stem] = v
+			}
+			v.words = append(v.words, spelledOf(s)...)
+		}
+	}
+	if k := edits([]rune(typed)); k > 0 {
+		part := c.prefix && len(found) == 0
+		seg.alike(typed, stem, k, part, func(n near) {
+			if n.stem == stem {
+				return
+			}
+			weight := math.Pow(editWeight, float64(n.distance))
+			if !n.first {
+				weight *= otherFirstWeight
+			}
+			v := found[n.stem]
+			if v == nil {
+				v = &variant{stem: n.stem, distance: completionNearest + n.distance}
+				found[n.stem] = v
+			}
+			v.weight = max(v.weight, weight)
+			v.distance = min(v.distance, completionNearest+n.distance)
+		})
+	}
+	return settled(seg, found)
+}
+
+// settled gives the likeliest variants with their spellings, in an order that depends on nothing but them.
+func settled(seg segment, found map[string]*variant) []variant {
+	variants := make([]variant, 0, len(found))
+	for _, v := range found {
+		if v.words == nil {
+			v.words = spelledOf(seg.family(v.stem)...)
+		}
+		if len(v.words) > 0 {
+			variants = append(variants, *v)
+		}
+	}
+	slices.SortFunc(variants, func(a, b variant) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.weight, a.weight), cmp.Compare(b.pieces(), a.pieces()),
+			cmp.Compare(a.stem, b.stem))
+	})
+	return variants[:min(len(variants), maxVariants)]
+}
+
+func (v *variant) pieces() int {
+	n := 0
+	for _, w := range v.words {
+		n += w.pieces
+	}
+	return n
+}
+
+func spelledOf(spellings ...spelling) []*spelled {
+	words := make([]*spelled, 0, len(spellings))
+	for _, s := range spellings {
+		if s.pieces > 0 {
+			words = append(words, &spelled{spelling: s})
+		}
+	}
+	return words
+}

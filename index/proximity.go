@@ -1,0 +1,87 @@
+package index
+
+import "slices"
+
+// Words that were typed side by side and stand side by side belong together: "scott bessent" is a person, and a page that names a
+// Scott at the top and a Bessent at the bottom is less likely about him. So of the best documents, those get more in which two
+// neighbouring words of the query stand near each other, in either order.
+
+const (
+	proximityShare = 0.5 // of the lesser word's weight, for words that touch; less by the distance between them
+	// poolMargin is how many more documents than asked for are looked at.
+	poolMargin = 30
+	// proximityClauses: of a longer query only the first words are looked at.
+	proximityClauses = 12
+	// proximityPlaces is how many places of a word in a document are looked at.
+	proximityPlaces = 1024
+	// proximityReach: words further apart than this are not near.
+	proximityReach = 8
+)
+
+// proximity adds to the scores of the documents what they deserve for words that stand near each other.
+func (s *search) proximity(docs []scored) {
+	var words []*matched
+	for _, m := range s.clauses {
+		if !m.common && len(m.terms) == 1 && m.found && len(words) < proximityClauses {
+			words = append(words, m)
+		}
+	}
+	if len(words) < 2 {
+		return
+	}
+	places := make([][]uint32, len(words))
+	for i := range docs {
+		for f, piece := range s.seg.doc(docs[i].doc).pieces {
+			if piece == 0 || !s.looksIn(Field(f)) {
+				continue
+			}
+			for w, m := range words {
+				places[w] = m.places(piece, places[w][:0])
+			}
+			for w := range len(words) - 1 {
+				if d := gap(places[w], places[w+1]); d <= proximityReach {
+					docs[i].score += proximityShare * min(words[w].idf, words[w+1].idf) / float64(d)
+				}
+			}
+		}
+	}
+}
+
+// places gives where any spelling of the word stands in the piece, ascending.
+func (m *matched) places(piece uint32, into []uint32) []uint32 {
+	spellings := 0
+	for _, v := range m.variants {
+		for _, w := range v.words {
+			if at, there := inPiece(w.at, piece); there {
+				spellings++
+				into = at.positions(w.postings, into, proximityPlaces)
+			}
+		}
+	}
+	if spellings > 1 {
+		slices.Sort(into)
+	}
+	return into
+}
+
+// gap is the least distance between a place of a and a different place of b; more than proximityReach where there is none.
+func gap(a, b []uint32) uint32 {
+	least := uint32(proximityReach + 1)
+	j := 0
+	for _, p := range a {
+		for j < len(b) && b[j] < p {
+			j++
+		}
+		if j > 0 {
+			least = min(least, p-b[j-1])
+		}
+		k := j
+		if k < len(b) && b[k] == p {
+			k++
+		}
+		if k < len(b) {
+			least = min(least, b[k]-p)
+		}
+	}
+	return least
+}

@@ -1,0 +1,236 @@
+package index
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Decision: one scanner serves texts, queries and Locate, so that what was indexed is what is looked for and found again. It reads
+// a text once, in place, and lends each word in a buffer of its own: a text of any size costs no memory.
+//
+//	text      The  O’Donnell-memo,  東京都  café’s 😀
+//	words     the  odonnell memo    東京 京都 都  cafe  😀
+//	position  0    1        2       3   4   5  6     7
+//
+// Scripts that are written without spaces between words (Chinese, Japanese, Thai …) become pairs of neighbouring characters; the
+// last character of such a run also stands alone, so that one character can be looked for as the beginning of a pair. Korean is
+// treated so too, because its particles are written onto the words. Price: a pair across a word's border can match.
+
+const (
+	// maxTermBytes is how much of a word counts; the rest of a longer run of letters is passed over.
+	maxTermBytes = 64
+	// maxClusterBytes is how much of one character with its marks counts, so that a pair is within maxTermBytes.
+	maxClusterBytes = 28
+)
+
+// scanner reads the words of a text.
+type scanner struct {
+	text   string
+	query  bool // leave out the lone last character of a run without spaces
+	at     int  // next byte to read
+	number int  // position of the next word
+
+	term       []byte // the folded word; overwritten by the next call of next
+	start, end int    // where it stands in the text
+	pos        int    // its number in the text
+	run        bool   // it belongs to a run without spaces
+	first      bool   // it is the first of its run
+
+	previous cluster // of a run that is being read
+	inRun    int     // clusters read of it
+}
+
+// cluster is a character with its marks.
+type cluster struct {
+	folded     [maxClusterBytes]byte
+	size       int
+	start, end int
+}
+
+// next reads the next word and reports whether there was one.
+func (s *scanner) next() bool {
+	s.term, s.run, s.first = s.term[:0], false, false
+	if s.inRun > 0 && s.nextOfRun() {
+		return true
+	}
+	for s.at < len(s.text) {
+		c := s.text[s.at]
+		if c < utf8.RuneSelf {
+			if asciiFold[c] == 0 {
+				s.at++
+				continue
+			}
+			return s.word()
+		}
+		r, n := utf8.DecodeRuneInString(s.text[s.at:])
+		switch classOf(r, n) {
+		case letter:
+			if s.word() {
+				return true
+			}
+		case spaceless:
+			s.inRun = 0
+			s.previous = s.cluster()
+			s.inRun = 1
+			if s.nextOfRun() {
+				return true
+			}
+		case symbol:
+			return s.symbol()
+		default:
+			s.at += n
+		}
+	}
+	return false
+}
+
+// found sets the word's place and number.
+func (s *scanner) found(start, end int) bool {
+	s.start, s.end, s.pos = start, end, s.number
+	s.number++
+	return true
+}
+
+// word reads a word of letters and digits that begins at s.at. It returns false for one that folds to nothing.
+func (s *scanner) word() bool {
+	start, end := s.at, s.at
+	for s.at < len(s.text) {
+		c := s.text[s.at]
+		if c < utf8.RuneSelf {
+			if f := asciiFold[c]; f != 0 {
+				if len(s.term) < maxTermBytes {
+					s.term = append(s.term, f)
+				}
+				s.at++
+				end = s.at
+				continue
+			}
+			if (c != '\'' && c != '`') || !s.apostrophe(1) {
+				break
+			}
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s.text[s.at:])
+		class := classOf(r, n)
+		if class == letter || class == mark {
+			s.term = appendFolded(s.term, r, s.text[s.at:s.at+n])
+			s.at += n
+			end = s.at
+		} else if class == invisible {
+			s.at += n
+		} else if !isApostrophe(r) || !s.apostrophe(n) {
+			break
+		}
+	}
+	if len(s.term) == 0 {
+		return false
+	}
+	return s.found(start, end)
+}
+
+// apostrophe is called at an apostrophe of n bytes within a word. Between letters it is passed over, and a final 's with it; else
+// it ends the word and false is returned.
+func (s *scanner) apostrophe(n int) bool {
+	after, an := utf8.DecodeRuneInString(s.text[s.at+n:])
+	if classOf(after, an) != letter {
+		return false
+	}
+	if after == 's' || after == 'S' {
+		beyond, bn := utf8.DecodeRuneInString(s.text[s.at+n+1:])
+		if c := classOf(beyond, bn); c != letter && c != mark {
+			s.at += n + 1
+			return false
+		}
+	}
+	s.at += n
+	return true
+}
+
+// symbol reads a symbol with all that joins it to one sign: skin tones, joined signs, the two letters of a flag.
+func (s *scanner) symbol() bool {
+	start := s.at
+	first, joined := rune(-1), false
+	for s.at < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[s.at:])
+		flag := isFlagLetter(first) && isFlagLetter(r) && len(s.term) == utf8.RuneLen(first)
+		extends := r == 0xFE0F || r == 0x20E3 || (r >= 0x1F3FB && r <= 0x1F3FF) || (r >= 0xE0020 && r <= 0xE007F)
+		switch {
+		case first < 0:
+			first = r
+		case r == 0x200D:
+			joined = true
+			s.at += n
+			continue
+		case !extends && !flag && (!joined || classOf(r, n) != symbol):
+			return s.found(start, s.at)
+		}
+		joined = false
+		if r != 0xFE0F && len(s.term)+n <= maxTermBytes {
+			s.term = append(s.term, s.text[s.at:s.at+n]...)
+		}
+		s.at += n
+	}
+	return s.found(start, s.at)
+}
+
+// nextOfRun gives the next pair of a run without spaces, or the lone character at its end.
+func (s *scanner) nextOfRun() bool {
+	s.run, s.first = true, s.inRun == 1
+	if s.at < len(s.text) {
+		if r, n := utf8.DecodeRuneInString(s.text[s.at:]); classOf(r, n) == spaceless {
+			before := s.previous
+			s.previous = s.cluster()
+			s.inRun++
+			s.term = append(append(s.term, before.folded[:before.size]...), s.previous.folded[:s.previous.size]...)
+			return s.found(before.start, s.previous.end)
+		}
+	}
+	alone := s.inRun == 1
+	s.inRun = 0
+	if s.query && !alone {
+		s.run, s.first = false, false
+		return false
+	}
+	s.term = append(s.term, s.previous.folded[:s.previous.size]...)
+	return s.found(s.previous.start, s.previous.end)
+}
+
+// cluster reads a character with the marks that follow it.
+func (s *scanner) cluster() cluster {
+	c := cluster{start: s.at}
+	_, n := utf8.DecodeRuneInString(s.text[s.at:])
+	s.at += n
+	c.end = s.at
+	keep := s.at
+	for s.at < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[s.at:])
+		if classOf(r, n) == invisible {
+			s.at += n
+			continue
+		}
+		if !continuesCluster(r) {
+			break
+		}
+		s.at += n
+		c.end = s.at
+		if c.end-c.start <= maxClusterBytes/2 {
+			keep = c.end
+		}
+	}
+	form := norm.NFC
+	if r, _ := utf8.DecodeRuneInString(s.text[c.start:]); r >= 0xFF00 {
+		form = norm.NFKC // half-width forms
+	}
+	c.size = copy(c.folded[:], form.String(s.text[c.start:keep]))
+	for c.size > 0 && !utf8.Valid(c.folded[:c.size]) {
+		c.size--
+	}
+	return c
+}
+
+// continuesCluster: marks, the vowels and finals of decomposed Korean, half-width voicing marks.
+func continuesCluster(r rune) bool {
+	return unicode.Is(unicode.M, r) || (r >= 0x1160 && r <= 0x11FF) || (r >= 0xD7B0 && r <= 0xD7FF) || r == 0xFF9E || r == 0xFF9F
+}
