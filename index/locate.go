@@ -61,7 +61,7 @@ type locator struct {
 	under    []started // phrases that may be going on
 	found    []place
 	last     []place // by word: where it was last seen, if it was
-	together bool  // all words have been seen near each other
+	together bool    // all words have been seen near each other
 }
 
 // started is a phrase of which the first words were read.

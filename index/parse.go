@@ -20,7 +20,7 @@ type clause struct {
 	folded string   // all of them, as they are shown; ends with the last
 	exact  bool     // only these spellings: no family, no misspellings
 	prefix bool     // the last term may go on
-	common bool     // says little: it need not be there
+	common bool     // says little: it is counted, but neither asked for nor ranked by
 }
 
 // commonWords carry no topic; a query of other words does not insist on them. Words that may be names or initials (will, may, us,

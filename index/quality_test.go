@@ -1,7 +1,6 @@
 package index
 
 import (
-	"fmt"
 	"math"
 	"math/rand"
 	"os"
@@ -135,7 +134,7 @@ func TestRankingOnJudgedCollection(t *testing.T) {
 		n++
 	}
 	clean, typo = clean/n, typo/n
-	t.Log(fmt.Sprintf("nDCG@10 on %d queries: %.4f clean, %.4f misspelt", int(n), clean, typo))
+	t.Logf("nDCG@10 on %d queries: %.4f clean, %.4f misspelt", int(n), clean, typo)
 	if clean < cleanFloor || typo < typoFloor {
 		t.Errorf("nDCG@10 is %.4f clean, %.4f misspelt; the floors are %.3f and %.3f", clean, typo, cleanFloor, typoFloor)
 	}

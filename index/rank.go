@@ -8,7 +8,7 @@ import (
 
 // The numbers of the ranking; doc.go tells what they do. They were chosen on a judged collection, clean and misspelt.
 const (
-	saturation = 1.2 // BM25's k1: how soon more of the same word adds nothing
+	saturation = 1.6 // BM25's k1: how soon more of the same word adds nothing
 	// fixedPoint: frequencies are added as integers, so that their sum does not depend on the order in which documents came.
 	fixedPoint = 1 << 20
 )
@@ -18,8 +18,8 @@ var fieldRank = [fieldCount]struct{ weight, length float64 }{
 	Title:  {2.5, 0.5},
 	Author: {1.5, 0.3},
 	Tags:   {2, 0.3},
-	Body:   {1, 0.75},
-	Aside:  {0.5, 0.75},
+	Body:   {1, 0.85},
+	Aside:  {0.5, 0.85},
 }
 
 // frequency is how often a variant stands in a document, weighted by field and length, in fixed point.

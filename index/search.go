@@ -13,8 +13,14 @@ const (
 	everyWordUpTo = 4
 )
 
-// enough is the quorum: how many of n words a document must have where not all are asked for.
-func enough(n int) int { return 1 + n/4 }
+// enough is the quorum: how many of n words a document must have where not all are asked for. Half of a short query; of a description
+// a good document often has no more than a few words.
+func enough(n int) int {
+	if n <= everyWordUpTo {
+		return (n + 1) / 2
+	}
+	return 1 + n/5
+}
 
 // Search finds the documents for a query, best first, ties by key. A query that cannot be understood is read as nearly as possible and
 // is never an error; the only errors are the context's.
@@ -119,21 +125,23 @@ func (s *search) result() Result {
 	return r
 }
 
-// add sums the clauses' scores by document, and counts how many of the required clauses each has: where it was looked, and at all.
+// add sums the scores of the clauses that matter by document, and counts how many of them each has: where it was looked, and at all.
+// Common words are left out of the sum: on the judged collection they only added noise.
 func (s *search) add() (total []float64, has, hasAnywhere []int) {
 	total, has, hasAnywhere = make([]float64, s.seg.rows()), make([]int, s.seg.rows()), make([]int, s.seg.rows())
 	for _, m := range s.clauses {
+		if m.common {
+			continue
+		}
 		s.stamps++
 		for _, d := range m.docs {
 			total[d.doc] += d.score
-			if !m.common {
-				has[d.doc]++
-				hasAnywhere[d.doc]++
-				s.stamp[d.doc] = s.stamps
-			}
+			has[d.doc]++
+			hasAnywhere[d.doc]++
+			s.stamp[d.doc] = s.stamps
 		}
 		for _, d := range m.outside {
-			if !m.common && s.stamp[d] != s.stamps {
+			if s.stamp[d] != s.stamps {
 				s.stamp[d] = s.stamps
 				hasAnywhere[d]++
 			}
