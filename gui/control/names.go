@@ -18,6 +18,8 @@ const (
 	ColorNameDanger  = theme.ColorNameError
 	ColorNameInkSoft = fyne.ThemeColorName("inkSoft") // metadata, and text that is not the article
 
+	selectionName = theme.ColorNameSelection
+
 	ColorNameHighlightYellow = fyne.ThemeColorName("highlightYellow")
 	ColorNameHighlightGreen  = fyne.ThemeColorName("highlightGreen")
 	ColorNameHighlightBlue   = fyne.ThemeColorName("highlightBlue")

@@ -252,7 +252,7 @@ func (b *breaker) run(start, end int) {
 				}
 			}
 			b.emit(from, goodEnd)
-			from, w, after = good, w-goodW, after-goodW
+			from, after = good, after-goodW
 			good = -1
 		}
 		w, prev = after, r

@@ -1,0 +1,246 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// PaletteRow is one thing a palette offers.
+type PaletteRow struct {
+	Title  string
+	Marked []Span        // the letters that matched, in bytes of the title
+	Detail string        // soft, at the right edge: what kind of thing it is
+	Icon   fyne.Resource // may be nil
+}
+
+// Palette is a field with a list under it: one types, the arrow keys choose, Enter goes there and Escape away. The keyboard stays
+// in the field throughout.
+type Palette struct {
+	widget.BaseWidget
+	OnTyped  func(text string)
+	OnChosen func(index int)
+	OnClosed func()
+
+	field   *paletteField
+	list    *widget.List
+	none    *widget.Label
+	rows    []PaletteRow
+	current int
+	whole   *fyne.Container
+}
+
+// NewPalette returns an empty palette with words that stand in its empty field.
+func NewPalette(placeholder string) *Palette {
+	p := &Palette{none: widget.NewLabel("")}
+	p.none.Importance = widget.LowImportance
+	p.none.Hide()
+	p.field = newPaletteField(p)
+	p.field.SetPlaceHolder(placeholder)
+	p.field.OnChanged = func(s string) {
+		if p.OnTyped != nil {
+			p.OnTyped(s)
+		}
+	}
+	p.list = widget.NewList(func() int { return len(p.rows) },
+		func() fyne.CanvasObject { return newPaletteItem() },
+		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*paletteItem).set(p.rows[i], i == p.current) })
+	p.list.HideSeparators = true
+	p.list.OnSelected = func(i widget.ListItemID) {
+		p.list.Unselect(i)
+		p.choose(i)
+	}
+	p.whole = container.NewBorder(container.NewVBox(p.field, NewHairline()), nil, nil, nil, container.NewStack(p.list, container.NewVBox(p.none)))
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetRows offers other things; the first one is chosen with Enter. None says what stands there when there is nothing.
+func (p *Palette) SetRows(rows []PaletteRow, none string) {
+	p.rows, p.current = rows, 0
+	p.none.SetText(none)
+	p.none.Hidden = len(rows) > 0
+	p.list.Refresh()
+	if len(rows) > 0 {
+		p.list.ScrollToTop()
+	}
+	p.Refresh()
+}
+
+// Current returns the index Enter would choose, or -1.
+func (p *Palette) Current() int {
+	if len(p.rows) == 0 {
+		return -1
+	}
+	return p.current
+}
+
+// Open empties the field and gives the keyboard to it. The palette must be on a canvas.
+func (p *Palette) Open() {
+	p.field.SetText("")
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p.field)
+	}
+}
+
+// Field returns what the keyboard is given to.
+func (p *Palette) Field() fyne.Focusable { return p.field }
+
+func (p *Palette) choose(i int) {
+	if 0 <= i && i < len(p.rows) && p.OnChosen != nil {
+		p.OnChosen(i)
+	}
+}
+
+func (p *Palette) move(by int) {
+	n := len(p.rows)
+	if n == 0 {
+		return
+	}
+	p.current = min(max(0, p.current+by), n-1)
+	p.list.ScrollTo(p.current)
+	p.list.Refresh()
+}
+
+func (p *Palette) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyUp:
+		p.move(-1)
+	case fyne.KeyDown:
+		p.move(1)
+	case fyne.KeyPageUp:
+		p.move(-palettePage)
+	case fyne.KeyPageDown:
+		p.move(palettePage)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.choose(p.current)
+	case fyne.KeyEscape:
+		if p.OnClosed != nil {
+			p.OnClosed()
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+const (
+	palettePage                = 8
+	paletteRows                = 9 // seen at once
+	paletteWidth       float32 = 560
+	paletteFieldHeight float32 = 44
+)
+
+// MinSize is called by Fyne.
+func (p *Palette) MinSize() fyne.Size {
+	p.ExtendBaseWidget(p)
+	return fyne.NewSize(paletteWidth, paletteFieldHeight+paletteRows*(RowHeightLow+Grid))
+}
+
+// CreateRenderer is called by Fyne.
+func (p *Palette) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.whole) }
+
+// paletteField is the field; it hands the keys that choose to its palette.
+type paletteField struct {
+	widget.Entry
+	palette *Palette
+}
+
+func newPaletteField(p *Palette) *paletteField {
+	f := &paletteField{palette: p}
+	f.ExtendBaseWidget(f)
+	f.Wrapping = fyne.TextWrapOff
+	f.Scroll = fyne.ScrollHorizontalOnly
+	return f
+}
+
+// TypedKey is called by Fyne.
+func (f *paletteField) TypedKey(e *fyne.KeyEvent) {
+	if !f.palette.key(e.Name) {
+		f.Entry.TypedKey(e)
+	}
+}
+
+// paletteItem is a row, with the letters that matched in bold and in the accent colour.
+type paletteItem struct {
+	widget.BaseWidget
+	row     PaletteRow
+	current bool
+}
+
+func newPaletteItem() *paletteItem {
+	i := &paletteItem{}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+func (i *paletteItem) set(row PaletteRow, current bool) {
+	i.row, i.current = row, current
+	i.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (i *paletteItem) CreateRenderer() fyne.WidgetRenderer {
+	p := &paletteItemRenderer{item: i, ground: canvas.NewRectangle(nil), icon: widget.NewIcon(nil), detail: canvas.NewText("", nil)}
+	p.Refresh()
+	return p
+}
+
+type paletteItemRenderer struct {
+	item    *paletteItem
+	ground  *canvas.Rectangle
+	icon    *widget.Icon
+	detail  *canvas.Text
+	objects []fyne.CanvasObject
+}
+
+func (p *paletteItemRenderer) Destroy()                     {}
+func (p *paletteItemRenderer) MinSize() fyne.Size           { return fyne.NewSize(RowHeight, RowHeightLow) }
+func (p *paletteItemRenderer) Objects() []fyne.CanvasObject { return p.objects }
+func (p *paletteItemRenderer) Refresh()                     { p.set(); canvas.Refresh(p.item) }
+func (p *paletteItemRenderer) Layout(fyne.Size)             { p.set() }
+
+func (p *paletteItemRenderer) set() {
+	i := p.item
+	s := i.Size()
+	p.ground.FillColor, p.ground.CornerRadius, p.ground.Hidden = colour(i, selectionName), Grid, !i.current
+	p.ground.Resize(s)
+	p.objects = append(p.objects[:0], p.ground)
+	x := 3 * Grid
+	if i.row.Icon != nil {
+		p.icon.SetResource(i.row.Icon)
+		p.icon.Move(fyne.NewPos(x, (s.Height-rowIcon)/2))
+		p.icon.Resize(fyne.NewSquareSize(rowIcon))
+		p.objects = append(p.objects, p.icon)
+		x += rowIcon + 2*Grid
+	}
+	p.detail.Color, p.detail.TextSize = colour(i, ColorNameInkSoft), size(i, SizeNameMeta)
+	box := fyne.MeasureText(i.row.Detail, p.detail.TextSize, fyne.TextStyle{})
+	right := s.Width - 3*Grid - box.Width
+	place(p.detail, i.row.Detail, right, (s.Height-box.Height)/2, box.Width+1)
+	p.objects = append(p.objects, p.detail)
+	p.title(x, right-2*Grid, s.Height)
+}
+
+// title sets the parts of the title side by side, as far as there is room.
+func (p *paletteItemRenderer) title(x, right, height float32) {
+	i := p.item
+	px := size(i, SizeNameText)
+	for _, w := range joined(cutByMatches(i.row.Title, 0, len(i.row.Title), i.row.Marked)) {
+		if x >= right {
+			return
+		}
+		t := canvas.NewText("", colour(i, ColorNameInk))
+		t.TextSize, t.TextStyle = px, style(w.found)
+		if w.found {
+			t.Color = colour(i, ColorNameAccent)
+		}
+		place(t, w.text, x, (height-fyne.MeasureText("M", px, t.TextStyle).Height)/2, right-x)
+		p.objects = append(p.objects, t)
+		x += t.Size().Width
+		if t.Text != w.text {
+			return
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// SelectionBar floats beside a selection and offers what can be done with it. Tab reaches its parts. It is born hidden; its
+// owner lays it over the text in a container without layout and calls Place.
+type SelectionBar struct {
+	widget.BaseWidget
+	OnHighlight func(colour string)
+	OnNote      func()
+	OnLink      func()
+	OnCopyQuote func()
+
+	parts *fyne.Container
+}
+
+// NewSelectionBar returns a hidden bar.
+func NewSelectionBar() *SelectionBar {
+	b := &SelectionBar{parts: container.New(&flow{gap: 0, width: barWidest})}
+	for _, name := range HighlightColourNames() {
+		b.parts.Add(NewFlat(FlatFace{Dot: HighlightColour(name)}, func() {
+			if b.OnHighlight != nil {
+				b.OnHighlight(name)
+			}
+		}))
+	}
+	call := func(on *func()) func() {
+		return func() {
+			if *on != nil {
+				(*on)()
+			}
+		}
+	}
+	b.parts.Add(NewFlat(FlatFace{Words: "Note"}, call(&b.OnNote)))
+	b.parts.Add(NewFlat(FlatFace{Words: "Link…"}, call(&b.OnLink)))
+	b.parts.Add(NewFlat(FlatFace{Words: "Copy quote"}, call(&b.OnCopyQuote)))
+	b.ExtendBaseWidget(b)
+	b.Hide()
+	return b
+}
+
+const barWidest = 10000 // all in one line
+
+// First returns the part the keyboard comes to first.
+func (b *SelectionBar) First() fyne.Focusable { return b.parts.Objects[0].(*Flat) }
+
+// Place shows the bar above a point, or below line when there is no room, and keeps it inside a size.
+func (b *SelectionBar) Place(at fyne.Position, line float32, within fyne.Size) {
+	s := b.MinSize()
+	x := min(max(at.X, Grid), max(Grid, within.Width-s.Width-Grid))
+	y := at.Y - s.Height - Grid
+	if y < 0 {
+		y = min(at.Y+line+Grid, max(0, within.Height-s.Height))
+	}
+	b.Resize(s)
+	b.Move(fyne.NewPos(round(x), round(y)))
+	b.Show()
+}
+
+// MouseDown is called by Fyne; a press between two parts is not a press on the text below.
+func (b *SelectionBar) MouseDown(*desktop.MouseEvent) {}
+
+// MouseUp is called by Fyne.
+func (b *SelectionBar) MouseUp(*desktop.MouseEvent) {}
+
+// CreateRenderer is called by Fyne.
+func (b *SelectionBar) CreateRenderer() fyne.WidgetRenderer { return newRaised(b, b.parts, Grid/2) }
+
+// raised is the renderer of what floats above the page: a ground, a hairline around it and a soft shadow.
+type raised struct {
+	owner   fyne.Widget
+	themed  themed
+	inside  fyne.CanvasObject
+	margin  float32
+	ground  *canvas.Rectangle
+	objects []fyne.CanvasObject
+}
+
+type themedWidget interface {
+	fyne.Widget
+	themed
+}
+
+func newRaised(owner themedWidget, inside fyne.CanvasObject, margin float32) *raised {
+	p := &raised{owner: owner, themed: owner, inside: inside, margin: margin, ground: canvas.NewRectangle(nil)}
+	p.objects = []fyne.CanvasObject{p.ground, inside}
+	p.Refresh()
+	return p
+}
+
+func (p *raised) Destroy()                     {}
+func (p *raised) Objects() []fyne.CanvasObject { return p.objects }
+
+func (p *raised) MinSize() fyne.Size {
+	return p.inside.MinSize().AddWidthHeight(2*p.margin, 2*p.margin)
+}
+
+func (p *raised) Layout(s fyne.Size) {
+	p.ground.Resize(s)
+	p.inside.Move(fyne.NewPos(p.margin, p.margin))
+	p.inside.Resize(s.SubtractWidthHeight(2*p.margin, 2*p.margin))
+}
+
+func (p *raised) Refresh() {
+	p.ground.FillColor = colour(p.themed, theme.ColorNameOverlayBackground)
+	p.ground.StrokeColor, p.ground.StrokeWidth = colour(p.themed, ColorNameLine), 1
+	p.ground.CornerRadius = 2 * Grid
+	p.ground.Shadow = canvas.Shadow{Color: colour(p.themed, theme.ColorNameShadow), Offset: fyne.NewPos(0, Grid/2), BlurRadius: 2 * Grid}
+	p.inside.Refresh()
+	canvas.Refresh(p.owner)
+}

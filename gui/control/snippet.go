@@ -1,0 +1,236 @@
+package control
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// Snippet shows a few words with what was found in them marked, in at most so many lines. It always asks for the height of all of
+// them, so that rows of a list stay equally high. If the first match would not be seen, the words before it are cut.
+type Snippet struct {
+	widget.BaseWidget
+	lines   int
+	text    string
+	matches []Span
+	soft    bool
+}
+
+// NewSnippet returns an empty snippet of at most so many lines.
+func NewSnippet(lines int) *Snippet {
+	s := &Snippet{lines: max(1, lines)}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetSnippet shows words; matches are spans of their bytes, in order.
+func (s *Snippet) SetSnippet(text string, matches []Span) {
+	s.text, s.matches = text, matches
+	s.Refresh()
+}
+
+// SetSoft sets the words in soft ink, for what is not the article.
+func (s *Snippet) SetSoft(soft bool) {
+	s.soft = soft
+	s.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (s *Snippet) CreateRenderer() fyne.WidgetRenderer {
+	p := &snippetRenderer{s: s}
+	p.Refresh()
+	return p
+}
+
+type snippetRenderer struct {
+	s       *Snippet
+	objects []fyne.CanvasObject
+}
+
+func (p *snippetRenderer) Destroy()                     {}
+func (p *snippetRenderer) Objects() []fyne.CanvasObject { return p.objects }
+func (p *snippetRenderer) Layout(fyne.Size)             { p.set() }
+func (p *snippetRenderer) Refresh()                     { p.set(); canvas.Refresh(p.s) }
+
+// snippetLine is the height of a line, as a part of the size of its letters.
+const snippetLine = 1.4
+
+func (p *snippetRenderer) lineHeight() float32 { return round(size(p.s, SizeNameText) * snippetLine) }
+
+func (p *snippetRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(RowHeight, p.lineHeight()*float32(p.s.lines))
+}
+
+// word is a stretch that is not broken, and whether it was found.
+type word struct {
+	text  string
+	found bool
+	line  int
+	x, w  float32
+}
+
+func (p *snippetRenderer) set() {
+	p.objects = p.objects[:0]
+	width := p.s.Size().Width
+	if width <= 0 {
+		return
+	}
+	text, matches := flatText(p.s.text), p.s.matches
+	all, cut := p.wrap(text, matches, width)
+	if first := firstFound(all); first < 0 && len(matches) > 0 && cut {
+		text, matches = after(text, matches, matches[0].Start)
+		all, cut = p.wrap(text, matches, width)
+	}
+	if n := len(all); cut && n > 0 {
+		last := &all[n-1]
+		room := width - last.x
+		last.text = strings.TrimRight(last.text, " ")
+		if last.text = fitted(last.text+ellipsis, room, size(p.s, SizeNameText), style(last.found)); !strings.HasSuffix(last.text, ellipsis) {
+			last.text += ellipsis
+		}
+	}
+	p.draw(joined(all))
+}
+
+// contextBytes is how much is kept before the first match when what stands before it must be cut.
+const contextBytes = 40
+
+// after leaves out words before the first match, but for a few.
+func after(text string, matches []Span, at int) (string, []Span) {
+	from := max(0, at-contextBytes)
+	if i := strings.IndexByte(text[from:at], ' '); i >= 0 {
+		from += i + 1
+	} else {
+		from = at
+	}
+	moved := make([]Span, len(matches))
+	for i, m := range matches {
+		moved[i] = Span{m.Start - from + len(ellipsis), m.End - from + len(ellipsis)}
+	}
+	return ellipsis + text[from:], moved
+}
+
+// flatText turns every space into a blank, byte for byte, so that spans stay true.
+func flatText(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || r == '\r' {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+func style(found bool) fyne.TextStyle { return fyne.TextStyle{Bold: found} }
+
+// wrap sets words into lines; cut says that there was no room for all.
+func (p *snippetRenderer) wrap(text string, matches []Span, width float32) (all []word, cut bool) {
+	px := size(p.s, SizeNameText)
+	line, x := 0, float32(0)
+	for at := 0; at < len(text); {
+		end := nextBreak(text, at)
+		unit := cutByMatches(text, at, end, matches) // one word may be found in part; it still stays on one line
+		var w float32
+		for i := range unit {
+			unit[i].w = fyne.MeasureText(unit[i].text, px, style(unit[i].found)).Width
+			w += unit[i].w
+		}
+		blank := fyne.MeasureText(" ", px, fyne.TextStyle{}).Width
+		if x > 0 && x+w-blank > width {
+			if line++; line == p.s.lines {
+				return all, true
+			}
+			x = 0
+		}
+		for _, u := range unit {
+			u.line, u.x = line, x
+			x += u.w
+			all = append(all, u)
+		}
+		at = end
+	}
+	return all, false
+}
+
+// nextBreak returns where the word at an offset ends, with the spaces after it; Chinese and Japanese end after every character.
+func nextBreak(text string, at int) int {
+	it := words.FromString(text[at:])
+	end := at
+	for it.Next() {
+		v := it.Value()
+		r, _ := runeAt(v)
+		end = at + it.End()
+		if strings.HasSuffix(v, " ") || ideograph(r) {
+			break
+		}
+	}
+	return max(end, at+1)
+}
+
+func cutByMatches(text string, at, end int, matches []Span) []word {
+	var out []word
+	add := func(from, to int, found bool) {
+		if from < to {
+			out = append(out, word{text: text[from:to], found: found})
+		}
+	}
+	for _, m := range matches {
+		s, e := max(at, m.Start), min(end, m.End)
+		if s >= e {
+			continue
+		}
+		add(at, s, false)
+		add(s, e, true)
+		at = e
+	}
+	add(at, end, false)
+	return out
+}
+
+func firstFound(all []word) int {
+	for i, w := range all {
+		if w.found {
+			return i
+		}
+	}
+	return -1
+}
+
+// joined makes one stretch of neighbours that look alike, so that few objects are drawn.
+func joined(all []word) []word {
+	var out []word
+	for _, w := range all {
+		if n := len(out); n > 0 && out[n-1].line == w.line && out[n-1].found == w.found {
+			out[n-1].text += w.text
+			out[n-1].w += w.w
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+func (p *snippetRenderer) draw(all []word) {
+	px, high := size(p.s, SizeNameText), p.lineHeight()
+	ink := ColorNameInk
+	if p.s.soft {
+		ink = ColorNameInkSoft
+	}
+	for _, w := range all {
+		t := canvas.NewText(w.text, colour(p.s, ink))
+		t.TextSize, t.TextStyle = px, style(w.found)
+		box := t.MinSize()
+		y := float32(w.line) * high
+		if w.found {
+			ground := canvas.NewRectangle(colour(p.s, ColorNameMark))
+			ground.Move(fyne.NewPos(w.x, y+1))
+			ground.Resize(fyne.NewSize(fyne.MeasureText(strings.TrimRight(w.text, " "), px, t.TextStyle).Width, high-2))
+			p.objects = append(p.objects, ground)
+		}
+		t.Move(fyne.NewPos(w.x, y+round((high-box.Height)/2)))
+		t.Resize(box)
+		p.objects = append(p.objects, t)
+	}
+}
