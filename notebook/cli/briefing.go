@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"commonplace/notebook"
+)
+
+func briefJob(set *flag.FlagSet) job {
+	title := set.String("title", "", "the briefing's title")
+	add := textsFlag(set, "add", "a source, highlight or note; may be given again")
+	out := set.String("o", "", "the PDF file to write")
+	return func(ctx context.Context, c *call) error {
+		switch {
+		case *title == "":
+			return usageError{what: "--title is missing"}
+		case *out == "":
+			return usageError{what: "-o is missing"}
+		}
+		var refs []notebook.Ref
+		for _, word := range *add {
+			ref, err := notebook.ParseRef(word)
+			if err != nil {
+				return err
+			}
+			refs = append(refs, ref)
+		}
+		id, err := c.brief(ctx, *title, refs, *out)
+		if err == nil {
+			c.out.linef("%s", id)
+		}
+		return err
+	}
+}
+
+// brief keeps a briefing and exports it, and says what the person must know of the file. What cannot be composed is not kept.
+func (c *call) brief(ctx context.Context, title string, refs []notebook.Ref, out string) (notebook.BriefingID, error) {
+	draft := notebook.Briefing{Title: title, Sections: []notebook.Section{{}}}
+	for _, r := range refs {
+		draft.Sections[0].Items = append(draft.Sections[0].Items, notebook.Item{Ref: r})
+	}
+	if composed, err := c.nb.ComposeOf(ctx, draft); err != nil {
+		if errors.Is(err, notebook.ErrNothingToExport) {
+			c.leftOut(composed)
+		}
+		return "", err
+	}
+	id, err := c.nb.NewBriefing(ctx, title, refs...)
+	if err != nil {
+		return "", err
+	}
+	var composed notebook.Composition
+	var missing []rune
+	err = replaceFile(out, func(w io.Writer) (err error) {
+		composed, missing, err = c.nb.Export(ctx, id, w)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("export %s: %w", out, err)
+	}
+	c.leftOut(composed)
+	c.missing(missing)
+	c.out.linef("%s: %s, %s", out, count(len(composed.Citations), "citation", "citations"), count(len(composed.Sources), "source", "sources"))
+	return id, nil
+}
+
+// leftOut says what does not stand in the briefing and why.
+func (c *call) leftOut(composed notebook.Composition) {
+	for _, l := range composed.LeftOut {
+		why := "it is not in the notebook any more"
+		if errors.Is(l.Why, notebook.ErrPrivate) {
+			why = "it is private or off the record"
+		}
+		printer{c.Err}.linef("Left out, because %s: %s  %s", why, l.Ref, l.Title)
+	}
+}
+
+// maxMissing is how many characters without a font are named.
+const maxMissing = 20
+
+func (c *call) missing(runes []rune) {
+	if len(runes) == 0 {
+		return
+	}
+	var names []string
+	for _, r := range runes[:min(len(runes), maxMissing)] {
+		names = append(names, fmt.Sprintf("%c (U+%04X)", r, r))
+	}
+	if len(runes) > maxMissing {
+		names = append(names, "…")
+	}
+	printer{c.Err}.linef("No font here has %s, printed as boxes: %s", count(len(runes), "character", "characters"), strings.Join(names, ", "))
+}
+
+// replaceFile writes a file beside the target and puts it in its place once it is whole and on the disk. When anything fails, the target
+// is as it was. A link is followed.
+func replaceFile(target string, write func(io.Writer) error) (err error) {
+	if to, err := filepath.EvalSymlinks(target); err == nil {
+		target = to
+	}
+	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%w: %s", notebook.ErrNotAFile, target)
+	}
+	part := filepath.Join(filepath.Dir(target), "."+rand.Text()[:8]+".part")
+	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(part))
+		}
+	}()
+	err = write(f)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(part, target)
+}

@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"context"
+	"flag"
+
+	"commonplace/notebook"
+)
+
+func importJob(set *flag.FlagSet) job {
+	tags := textsFlag(set, "tag", "a tag for every source that is taken in; may be given again")
+	asJSON := jsonFlag(set)
+	return func(ctx context.Context, c *call) error {
+		req := notebook.ImportRequest{}
+		for _, t := range *tags {
+			tag, err := notebook.ParseTag(t)
+			if err != nil {
+				return err
+			}
+			req.Tags = append(req.Tags, tag)
+		}
+		var err error
+		if req.Roots, err = notebook.RootsOf(c.args); err != nil {
+			return err
+		}
+		if !*asJSON {
+			req.Progress = func(p notebook.ImportProgress) {
+				for _, f := range p.Latest {
+					c.imported(f)
+				}
+			}
+		}
+		report, err := c.nb.Import(ctx, req)
+		problems := report.Problems()
+		if *asJSON {
+			if jsonErr := c.json(importShapeOf(report)); err == nil {
+				err = jsonErr
+			}
+		} else {
+			c.out.linef("%d added, %d updated, %d already here, %s",
+				report.Added, report.Updated, report.Known, count(len(problems), "problem", "problems"))
+		}
+		if err == nil && len(problems) > 0 {
+			err = errReported
+		}
+		return err
+	}
+}
+
+// imported prints what became of a file.
+func (c *call) imported(f notebook.Imported) {
+	switch f.Outcome {
+	case notebook.OfAPage:
+	case notebook.Refused:
+		printer{c.Err}.linef("%s: %s", f.Path, wordsFor(f.Err))
+	case notebook.Known:
+		c.out.linef("already here  %s  %s", f.Source, f.Path)
+	default:
+		c.out.linef("%s  %s  %s", f.Outcome, f.Source, f.Path)
+	}
+}

@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"commonplace/notebook"
+)
+
+// searchKinds are what --in may name.
+var searchKinds = map[string]notebook.Kind{
+	"sources": notebook.KindSource, "highlights": notebook.KindHighlight, "notes": notebook.KindNote, "briefings": notebook.KindBriefing,
+}
+
+const (
+	defaultLimit = 20
+	// maxQueryBytes is the longest line of a batch; a longer one ends it.
+	maxQueryBytes = 1 << 20
+)
+
+func searchJob(set *flag.FlagSet) job {
+	in := textsFlag(set, "in", "only sources, highlights, notes or briefings; may be given again")
+	limit := set.Int("limit", defaultLimit, "how many are shown at most")
+	aside := set.Bool("aside", false, "also look in what is not the article")
+	batch := set.String("batch", "", "a file with one query a line; - reads standard input")
+	asJSON := jsonFlag(set)
+	return func(ctx context.Context, c *call) error {
+		req := notebook.SearchRequest{Limit: *limit, Furniture: *aside}
+		if *limit < 1 {
+			return usageError{what: fmt.Sprintf("--limit %d shows nothing", *limit)}
+		}
+		for _, name := range *in {
+			kind, known := searchKinds[name]
+			if !known {
+				return usageError{what: fmt.Sprintf("--in %q is none of sources, highlights, notes, briefings", name)}
+			}
+			req.Kinds = append(req.Kinds, kind)
+		}
+		if given(set)["batch"] {
+			if len(c.args) > 0 {
+				return usageError{what: "give a query or --batch, not both"}
+			}
+			return c.searchBatch(ctx, req, *batch)
+		}
+		if len(c.args) == 0 {
+			return usageError{what: "a query is missing"}
+		}
+		req.Query = strings.Join(c.args, " ")
+		found, err := c.nb.Search(ctx, req)
+		if err != nil {
+			return err
+		}
+		if *asJSON {
+			return c.json(hitShapesOf(found.Hits))
+		}
+		c.printFound(req, found)
+		return nil
+	}
+}
+
+// searchBatch answers one query a line, each as soon as it is found; an empty line is a query that finds nothing.
+func (c *call) searchBatch(ctx context.Context, req notebook.SearchRequest, file string) error {
+	in := c.In
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		in = f
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, maxQueryBytes)
+	for lines.Scan() {
+		req.Query = strings.TrimSuffix(lines.Text(), "\r")
+		found, err := c.nb.Search(ctx, req)
+		if err != nil {
+			return err
+		}
+		if err := c.json(batchShape{req.Query, hitShapesOf(found.Hits)}); err != nil {
+			return err
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s: %w: a line of more than %d KB", file, tooLong(err), maxQueryBytes>>10)
+	}
+	return nil
+}
+
+// tooLong translates the scanner's one error of its own.
+func tooLong(err error) error {
+	if err == bufio.ErrTooLong {
+		return notebook.ErrTooLarge
+	}
+	return err
+}
+
+// printFound prints hits for people: title, reference, the words around the best place, and which spellings matched.
+func (c *call) printFound(req notebook.SearchRequest, found notebook.SearchResult) {
+	for i, h := range found.Hits {
+		title := h.Title
+		if h.Derived {
+			title = "untitled, begins “" + title + "”"
+		}
+		c.out.linef("%3d  %s", i+1, title)
+		c.out.linef("     %s  %s", h.Ref, h.Detail)
+		if h.Snippet.Text != "" {
+			c.out.linef("     %s", strings.TrimSpace(h.Snippet.Text))
+		}
+		if words := matchedWords(h.Matched); words != "" {
+			c.out.linef("     %s", words)
+		}
+		c.out.linef("")
+	}
+	c.out.linef("%s", foundWords(req, found))
+	for _, w := range found.Words {
+		spellings := make([]string, 0, len(w.Spellings))
+		for _, s := range w.Spellings {
+			spellings = append(spellings, fmt.Sprintf("%s %d", s.Text, s.Count))
+		}
+		if len(spellings) > 1 || len(found.Hits) == 0 {
+			c.out.linef("%s: %s", w.Text, strings.Join(spellings, " · "))
+		}
+	}
+}
+
+func foundWords(req notebook.SearchRequest, found notebook.SearchResult) string {
+	words := fmt.Sprintf("%d found", found.Total)
+	switch {
+	case found.Total == 0:
+		words = "Nothing found"
+	case len(found.Hits) < found.Total:
+		words += fmt.Sprintf(", the first %d shown", len(found.Hits))
+	}
+	if found.Some {
+		words += "; nothing holds all of the words, these hold some"
+	}
+	if found.FurnitureOnly > 0 {
+		words += fmt.Sprintf("; %d more in what is not the article (--aside)", found.FurnitureOnly)
+	}
+	return words
+}
+
+// matchedWords tells the spellings of a hit: "krause: Kraus 1, Klaus 2".
+func matchedWords(matched map[string]map[string]int) string {
+	var words []string
+	for _, word := range slices.Sorted(maps.Keys(matched)) {
+		var spellings []string
+		for _, s := range slices.Sorted(maps.Keys(matched[word])) {
+			spellings = append(spellings, fmt.Sprintf("%s %d", s, matched[word][s]))
+		}
+		if len(spellings) > 0 {
+			words = append(words, word+": "+strings.Join(spellings, ", "))
+		}
+	}
+	return strings.Join(words, " · ")
+}

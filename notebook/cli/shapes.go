@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"time"
+
+	"commonplace/notebook"
+)
+
+// The shapes of the JSON. Arrays and objects are never null; offsets are bytes of text; times are RFC 3339, dates as much of ISO 8601 as is
+// known, "" for none.
+
+// importShape answers import.
+type importShape struct {
+	Added    int            `json:"added"`
+	Updated  int            `json:"updated"`
+	Known    int            `json:"known"`
+	Problems []problemShape `json:"problems"`
+}
+
+type problemShape struct {
+	Path    string `json:"path"`
+	Problem string `json:"problem"`
+}
+
+func importShapeOf(r notebook.ImportReport) importShape {
+	s := importShape{Added: r.Added, Updated: r.Updated, Known: r.Known, Problems: []problemShape{}}
+	for _, f := range r.Problems() {
+		s.Problems = append(s.Problems, problemShape{f.Path, f.Err.Error()})
+	}
+	return s
+}
+
+// hitShape is one of the array that answers search.
+type hitShape struct {
+	Ref     string                    `json:"ref"`
+	Kind    string                    `json:"kind"`
+	Title   string                    `json:"title"`
+	Score   float64                   `json:"score"`
+	Snippet string                    `json:"snippet"`
+	Matched map[string]map[string]int `json:"matched"` // word of the query → spelling in the text → times
+}
+
+// batchShape is one line of search --batch.
+type batchShape struct {
+	Query string     `json:"query"`
+	Hits  []hitShape `json:"hits"`
+}
+
+func hitShapesOf(hits []notebook.Hit) []hitShape {
+	all := []hitShape{}
+	for _, h := range hits {
+		s := hitShape{h.Ref.String(), h.Ref.Kind().String(), h.Title, h.Score, h.Snippet.Text, h.Matched}
+		if s.Matched == nil {
+			s.Matched = map[string]map[string]int{}
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// thingShape answers show and, a line each, extract. What a kind of thing does not have is empty.
+type thingShape struct {
+	Ref          string           `json:"ref"`
+	Title        string           `json:"title"`
+	TitleDerived bool             `json:"title_derived"` // made of the first words; never a headline
+	Authors      []string         `json:"authors"`
+	Publisher    string           `json:"publisher"`
+	Credit       string           `json:"credit"`
+	Published    string           `json:"published"`
+	URL          string           `json:"url"`
+	Language     string           `json:"language"`
+	Format       string           `json:"format"`
+	File         string           `json:"file"`
+	Text         string           `json:"text"` // of a highlight its quote, of a note its Markdown
+	Blocks       []notebook.Block `json:"blocks"`
+	Links        []linkShape      `json:"links"`
+	Problem      string           `json:"problem"` // why there is no text
+}
+
+// linkShape is a link as seen from the thing shown.
+type linkShape struct {
+	Ref      string `json:"ref"`
+	From     string `json:"from"`
+	To       string `json:"to"`
+	Relation string `json:"relation"`
+	Why      string `json:"why"`
+	Title    string `json:"title"` // of its far end
+}
+
+// filled makes the arrays that are missing.
+func (t thingShape) filled() thingShape {
+	if t.Authors == nil {
+		t.Authors = []string{}
+	}
+	if t.Blocks == nil {
+		t.Blocks = []notebook.Block{}
+	}
+	if t.Links == nil {
+		t.Links = []linkShape{}
+	}
+	return t
+}
+
+func sourceShape(s notebook.Source, t notebook.Text) thingShape {
+	return thingShape{
+		Ref: string(s.ID), Title: s.Title, TitleDerived: s.TitleDerived, Authors: s.Authors, Publisher: s.Publisher, Credit: s.Credit,
+		Published: s.Published.String(), URL: s.URL, Language: s.Language, Format: string(s.Format), File: s.File,
+		Text: t.Text, Blocks: t.Blocks,
+	}
+}
+
+func draftShape(path string, d notebook.Draft) thingShape {
+	t := thingShape{
+		Title: d.Title, TitleDerived: d.TitleDerived, Authors: d.Authors, Publisher: d.Publisher, Credit: d.Credit,
+		Published: d.Published.String(), URL: d.URL, Language: d.Language, Format: string(d.Format), File: path,
+		Text: d.Text, Blocks: d.Blocks,
+	}
+	if d.Problem != nil {
+		t.Problem = d.Problem.Error()
+	}
+	return t.filled()
+}
+
+func linkShapeOf(k notebook.Link, farTitle string) linkShape {
+	return linkShape{string(k.ID), k.From.String(), k.To.String(), string(k.Relation), k.Why, farTitle}
+}
+
+// rowShape is one of the array that answers list; File, Format and Added are there for sources only.
+type rowShape struct {
+	Ref    string  `json:"ref"`
+	Title  string  `json:"title"`
+	File   *string `json:"file,omitempty"`
+	Format *string `json:"format,omitempty"`
+	Added  *string `json:"added,omitempty"`
+}
+
+func sourceRow(s notebook.Source) rowShape {
+	format, added := string(s.Format), timeWord(s.Added)
+	return rowShape{Ref: string(s.ID), Title: s.Title, File: &s.File, Format: &format, Added: &added}
+}
+
+// actShape is one of the array that answers trash.
+type actShape struct {
+	Act   string `json:"act"`
+	Name  string `json:"name"`
+	Ref   string `json:"ref"`
+	Title string `json:"title"`
+	When  string `json:"when"`
+}
+
+func actShapeOf(a notebook.Act) actShape {
+	return actShape{string(a.ID), a.Name, a.About.String(), a.Title, timeWord(a.When)}
+}
+
+// faultShape is one of the array that answers check.
+type faultShape struct {
+	Ref     string `json:"ref"`
+	Problem string `json:"problem"`
+}
+
+func faultShapesOf(faults []notebook.Fault) []faultShape {
+	all := []faultShape{}
+	for _, f := range faults {
+		all = append(all, faultShape{f.Ref.String(), f.What})
+	}
+	return all
+}
+
+func timeWord(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"context"
+	"flag"
+	"fmt"
+
+	"commonplace/notebook"
+)
+
+func deleteJob(*flag.FlagSet) job {
+	return func(ctx context.Context, c *call) error {
+		ref, err := notebook.ParseRef(c.args[0])
+		if err != nil {
+			return err
+		}
+		id := ref.String()
+		switch ref.Kind() {
+		case notebook.KindSource:
+			err = c.nb.DeleteSource(ctx, notebook.SourceID(id))
+		case notebook.KindHighlight:
+			err = c.nb.DeleteHighlight(ctx, notebook.HighlightID(id))
+		case notebook.KindNote:
+			err = c.nb.DeleteNote(ctx, notebook.NoteID(id))
+		case notebook.KindLink:
+			err = c.nb.DeleteLink(ctx, notebook.LinkID(id))
+		case notebook.KindBriefing:
+			err = c.nb.DeleteBriefing(ctx, notebook.BriefingID(id))
+		}
+		if err != nil {
+			return fmt.Errorf("delete %s: %w", ref, err)
+		}
+		c.out.linef("In the trash; undo or restore brings it back.")
+		c.out.linef("%s", ref)
+		return nil
+	}
+}
+
+func undoJob(*flag.FlagSet) job {
+	return func(ctx context.Context, c *call) error {
+		a, err := c.nb.Undo(ctx)
+		if err == nil {
+			c.out.linef("Taken back: %s", actWords(a))
+		}
+		return err
+	}
+}
+
+func redoJob(*flag.FlagSet) job {
+	return func(ctx context.Context, c *call) error {
+		a, err := c.nb.Redo(ctx)
+		if err == nil {
+			c.out.linef("Done again: %s", actWords(a))
+		}
+		return err
+	}
+}
+
+func actWords(a notebook.Act) string {
+	if a.Title == "" {
+		return a.Name
+	}
+	return a.Name + ", " + a.Title
+}
+
+func trashJob(set *flag.FlagSet) job {
+	asJSON := jsonFlag(set)
+	return func(ctx context.Context, c *call) error {
+		acts, err := c.nb.Trash(ctx)
+		if err != nil {
+			return err
+		}
+		if *asJSON {
+			shapes := []actShape{}
+			for _, a := range acts {
+				shapes = append(shapes, actShapeOf(a))
+			}
+			return c.json(shapes)
+		}
+		for _, a := range acts {
+			c.out.linef("%s  %s  %s", a.ID, a.When.Format("2006-01-02"), actWords(a))
+		}
+		return nil
+	}
+}
+
+func restoreJob(*flag.FlagSet) job {
+	return func(ctx context.Context, c *call) error {
+		if err := c.nb.Restore(ctx, notebook.ActID(c.args[0])); err != nil {
+			return err
+		}
+		c.out.linef("Restored.")
+		return nil
+	}
+}
+
+func checkJob(set *flag.FlagSet) job {
+	asJSON := jsonFlag(set)
+	return func(ctx context.Context, c *call) error {
+		faults, err := c.nb.Check(ctx)
+		if err != nil {
+			return err
+		}
+		if *asJSON {
+			err = c.json(faultShapesOf(faults))
+		} else {
+			for _, f := range faults {
+				c.out.linef("%-27s  %s", f.Ref, f.What)
+			}
+			if len(faults) == 0 {
+				err = c.counted(ctx)
+			}
+		}
+		if err == nil && len(faults) > 0 {
+			err = errReported
+		}
+		return err
+	}
+}
+
+// counted says that everything is well and what there is.
+func (c *call) counted(ctx context.Context) error {
+	n, err := c.nb.Counts(ctx)
+	if err == nil {
+		c.out.linef("No fault: %s, %s, %s, %s, %s.", count(n.Sources, "source", "sources"), count(n.Highlights, "highlight", "highlights"),
+			count(n.Notes, "note", "notes"), count(n.Links, "link", "links"), count(n.Briefings, "briefing", "briefings"))
+	}
+	return err
+}
