@@ -1,0 +1,55 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+)
+
+// misbehaviour names the variable that makes the test binary a worker that does wrong.
+const misbehaviour = "EXTRACT_TEST_WORKER"
+
+// behave does what a worker must not, if told to; else it returns.
+func behave(how string) {
+	switch how {
+	case "":
+		return
+	case "mute": // never says that it is ready
+		_, _ = io.Copy(io.Discard, os.Stdin)
+	case "other program":
+		fmt.Println("Hello, I am a window.")
+	case "crash": // ready, and gone in the middle of the file
+		_ = writeFrame(os.Stdout, frameReady, []byte(protocol))
+		_, _, _ = readFrame(os.Stdin)
+		panic("worker crashed on purpose")
+	case "hang": // ready, takes the file, and never answers
+		_ = writeFrame(os.Stdout, frameReady, []byte(protocol))
+		_, _ = io.Copy(io.Discard, os.Stdin)
+	case "lies": // a block outside the text
+		_ = writeFrame(os.Stdout, frameReady, []byte(protocol))
+		_, _ = receiveFile(os.Stdin)
+		_ = writeJSON(os.Stdout, frameHeader, header{Digest: make([]byte, 32), TextSize: 1, Blocks: 1})
+		_ = writeFrame(os.Stdout, frameText, []byte("x"))
+		_ = writeFrame(os.Stdout, frameBlocks, []byte{0, 0, 0, 0, 0, 0, 0, 0, 0, 9})
+		_, _ = io.Copy(io.Discard, os.Stdin)
+	case "greedy": // takes more memory than a worker may
+		w := &worker{limit: make(chan int64), exit: os.Exit}
+		_ = writeFrame(os.Stdout, frameReady, []byte(protocol))
+		_, _ = receiveFile(os.Stdin)
+		limited := make(chan struct{})
+		go func() { w.limit <- 64 << 20; close(limited) }()
+		go w.watch(context.Background())
+		<-limited
+		var kept [][]byte
+		for {
+			b := make([]byte, 1<<20)
+			for i := 0; i < len(b); i += 4096 {
+				b[i] = 1
+			}
+			kept = append(kept, b)
+			_ = kept
+		}
+	}
+	os.Exit(0)
+}

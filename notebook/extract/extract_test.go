@@ -1,0 +1,198 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"commonplace/notebook"
+)
+
+var update = flag.Bool("update", false, "write testdata/*/want.txt anew")
+
+// TestMain makes this test binary its own worker, as main does with the program.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == WorkerFlag {
+		behave(os.Getenv(misbehaviour))
+		if err := RunWorker(context.Background(), os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// read extracts one file in this process and checks what every draft promises.
+func read(t testing.TB, name string, data []byte) ([]notebook.Draft, error) {
+	t.Helper()
+	var all []notebook.Draft
+	err := Direct{}.Extract(context.Background(), notebook.File{Name: name, Data: data}, func(d notebook.Draft) error {
+		all = append(all, d)
+		return nil
+	})
+	for _, d := range all {
+		if err := checkDraft(d); err != nil {
+			t.Errorf("%s/%s: %v", name, d.Inner, err)
+		}
+		if d.Problem == nil && !d.Part {
+			if d.Digest != notebook.DigestOf(d.Original) {
+				t.Errorf("%s/%s: the digest is not the original's", name, d.Inner)
+			}
+			if d.Title == "" || strings.ContainsRune(d.Text, '\r') || strings.ContainsRune(d.Text, 0) {
+				t.Errorf("%s/%s: title %q; no \\r and no NUL may stay in the text", name, d.Inner, d.Title)
+			}
+		}
+	}
+	return all, err
+}
+
+// one extracts a file that gives exactly one source.
+func one(t testing.TB, name, content string) notebook.Draft {
+	t.Helper()
+	all, err := read(t, name, []byte(content))
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%s: %d drafts, %v", name, len(all), err)
+	}
+	return all[0]
+}
+
+// shared returns a path beside the checkout, and skips the test where there is none.
+func shared(t testing.TB, elements ...string) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if p := filepath.Join(append([]string{filepath.Dir(dir), "shared"}, elements...)...); exists(p) {
+			return p
+		}
+		if dir == filepath.Dir(dir) {
+			t.Skip("no folder ../shared beside the checkout: ", filepath.Join(elements...))
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+func exists(p string) bool { _, err := os.Stat(p); return err == nil }
+
+// TestCases reads testdata/<case>/input.* and compares all that comes of it with want.txt.
+func TestCases(t *testing.T) {
+	inputs, err := filepath.Glob("testdata/*/input.*")
+	if err != nil || len(inputs) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, input := range inputs {
+		t.Run(filepath.Base(filepath.Dir(input)), func(t *testing.T) {
+			data, err := os.ReadFile(input)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, err := read(t, filepath.Base(input), data)
+			got := describe(all, err)
+			want := filepath.Join(filepath.Dir(input), "want.txt")
+			if *update {
+				if err := os.WriteFile(want, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			b, err := os.ReadFile(want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(b) {
+				t.Errorf("got:\n%s\nwant:\n%s", got, b)
+			}
+		})
+	}
+}
+
+// describe writes drafts as want.txt holds them.
+func describe(all []notebook.Draft, err error) string {
+	var b strings.Builder
+	for _, d := range all {
+		for _, f := range []struct{ name, value string }{
+			{"inner", d.Inner}, {"title", d.Title}, {"authors", strings.Join(d.Authors, "; ")}, {"publisher", d.Publisher}, {"credit", d.Credit},
+			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"tags", fmt.Sprint(d.Tags)},
+		} {
+			if f.value != "" && f.value != "[]" {
+				fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)
+			}
+		}
+		if d.TitleDerived {
+			b.WriteString("title is derived\n")
+		}
+		if d.Part {
+			b.WriteString("part of a page\n")
+		}
+		if d.Problem != nil {
+			fmt.Fprintf(&b, "problem: %v\n", d.Problem)
+		}
+		for _, k := range d.Blocks {
+			fmt.Fprintf(&b, "%-9s %d %q\n", k.Kind, k.Level, k.Of(d.Text))
+		}
+		b.WriteString("\n")
+	}
+	if err != nil {
+		fmt.Fprintf(&b, "error: %v\n", err)
+	}
+	return b.String()
+}
+
+// TestOwnersDocument: what a careful reader must see of the first real input.
+func TestOwnersDocument(t *testing.T) {
+	data, err := os.ReadFile(shared(t, "seeds", "000_5e3d4e3472881657.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := one(t, "000_5e3d4e3472881657.txt", string(data))
+	if want := "Representatives from the Internal Revenue Service have resigned from a contract…"; d.Title != want || !d.TitleDerived {
+		t.Errorf("title %q, derived %t", d.Title, d.TitleDerived)
+	}
+	if len(d.Authors) != 0 || d.Publisher != "" || d.Credit != "Associated Press" || d.Published.Known() || d.Language != "en" || d.URL != "" {
+		t.Errorf("authors %q, publisher %q, credit %q, date %q, language %q", d.Authors, d.Publisher, d.Credit, d.Published, d.Language)
+	}
+	if d.Text != string(data) {
+		t.Error("the text is not the file's")
+	}
+	var furniture []int
+	for i, b := range d.Blocks {
+		if b.Kind == notebook.BlockFurniture {
+			furniture = append(furniture, i+1)
+		}
+	}
+	if got := fmt.Sprint(furniture); len(d.Blocks) != 22 || got != "[6 7 8 9 22]" {
+		t.Errorf("%d blocks, furniture %s", len(d.Blocks), got)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for _, c := range []struct {
+		name, file string
+		data       string
+		want       error
+	}{
+		{"empty", "a.txt", "", notebook.ErrEmpty},
+		{"only white space", "a.txt", " \n\t\r\n\u00a0\u3000 ", notebook.ErrNoText},
+		{"only a byte order mark", "a.txt", "\xEF\xBB\xBF", notebook.ErrNoText},
+		{"a page without words", "a.html", "<html><head><style>p{}</style></head><body><p> </p></body></html>", notebook.ErrNoText},
+		{"front matter alone", "a.md", "---\ntitle: x\n---\n", notebook.ErrNoText},
+		{"PDF", "a.txt", "%PDF-1.7\n1 0 obj", notebook.ErrUnknownFormat},
+		{"PNG", "a", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", notebook.ErrUnknownFormat},
+		{"mail", "a.eml", "Subject: x\n\nHello", notebook.ErrUnknownFormat},
+		{"control characters", "a.txt", strings.Repeat("ab\x01\x02\x03", 100), notebook.ErrUnknownFormat},
+		{"truncated zip", "a.zip", "PK\x03\x04\x14\x00\x00\x00", notebook.ErrUnreadable},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if all, err := read(t, c.file, []byte(c.data)); !errors.Is(err, c.want) || len(all) > 0 {
+				t.Errorf("got %d drafts, %v; want %v", len(all), err, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,189 @@
+package extract
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"commonplace/notebook"
+)
+
+// What passes between supervisor and worker are frames: a letter, a length of four bytes, big endian, and that many bytes.
+//
+//	supervisor ─► worker    F request (JSON)   D D D … the file's bytes
+//	worker ─► supervisor    R ready (version)
+//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks      for each draft
+//	                        E end (JSON: a problem, or none)
+//
+// T is left out where the text is the original byte for byte, and O where the original is the file itself, so the usual large text
+// crosses once, on the way in. Sizes are told in the header, so that either side makes room once.
+
+const (
+	frameRequest  = 'F'
+	frameData     = 'D'
+	frameReady    = 'R'
+	frameHeader   = 'H'
+	frameText     = 'T'
+	frameBlocks   = 'B'
+	frameOriginal = 'O'
+	frameEnd      = 'E'
+)
+
+const (
+	// maxFrame is the most a frame carries: what is larger is sent in pieces.
+	maxFrame = 1 << 20
+	// protocol changes with the frames; a worker of another version is not used.
+	protocol = "commonplace extract 1"
+	// blockBytes is the length of one block in B: kind, level, start, end.
+	blockBytes = 10
+	// maxAdvance is the most memory made on the word of a header alone; more is made as bytes arrive.
+	maxAdvance = 16 << 20
+)
+
+// request announces a file.
+type request struct {
+	Name string
+	Size int
+}
+
+// header is a draft but for its large parts.
+type header struct {
+	Inner, Title                     string   `json:",omitempty"`
+	TitleDerived                     bool     `json:",omitempty"`
+	Authors                          []string `json:",omitempty"`
+	Publisher, Credit, URL, Language string   `json:",omitempty"`
+	Published                        notebook.Date
+	Provenance                       notebook.Provenance `json:",omitempty"`
+	Format                           notebook.Format     `json:",omitempty"`
+	Tags                             []notebook.Tag      `json:",omitempty"`
+	Digest                           []byte
+	Problem                          wireProblem
+	Part                             bool `json:",omitempty"`
+	TextSize, Blocks, OriginalSize   int
+	TextIsOriginal, OriginalIsFile   bool `json:",omitempty"`
+}
+
+// errFrames: the other side does not keep to the frames.
+var errFrames = errors.New("unexpected frame")
+
+// writeFrame writes one frame of at most maxFrame bytes.
+func writeFrame(w io.Writer, kind byte, payload []byte) error {
+	if len(payload) > maxFrame {
+		return fmt.Errorf("%w: %d bytes", errFrames, len(payload))
+	}
+	var head [5]byte
+	head[0] = kind
+	binary.BigEndian.PutUint32(head[1:], uint32(len(payload)))
+	if _, err := w.Write(head[:]); err != nil {
+		return err
+	}
+	_, err := w.Write(payload)
+	return err
+}
+
+// writeJSON writes one frame with a value in it.
+func writeJSON(w io.Writer, kind byte, v any) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return writeFrame(w, kind, b)
+}
+
+// writePieces writes a large thing in as many frames as it takes, without copying it.
+func writePieces[T string | []byte](w io.Writer, kind byte, all T) error {
+	for len(all) > 0 {
+		n := min(len(all), maxFrame)
+		if err := writeFrame(w, kind, []byte(all[:n])); err != nil {
+			return err
+		}
+		all = all[n:]
+	}
+	return nil
+}
+
+// readFrameHead reads the letter and the length of the next frame. io.EOF means that the other side ended between frames.
+func readFrameHead(r io.Reader) (kind byte, size int, err error) {
+	var head [5]byte
+	if _, err := io.ReadFull(r, head[:]); err != nil {
+		return 0, 0, err
+	}
+	size = int(binary.BigEndian.Uint32(head[1:]))
+	if size > maxFrame {
+		return 0, 0, fmt.Errorf("%w: %d bytes", errFrames, size)
+	}
+	return head[0], size, nil
+}
+
+// readFrame reads a small frame whole.
+func readFrame(r io.Reader) (kind byte, payload []byte, err error) {
+	kind, size, err := readFrameHead(r)
+	if err != nil {
+		return 0, nil, err
+	}
+	payload = make([]byte, size)
+	_, err = io.ReadFull(r, payload)
+	return kind, payload, err
+}
+
+// readPieces reads what writePieces wrote, size bytes of it.
+func readPieces(r io.Reader, want byte, size int) ([]byte, error) {
+	all := make([]byte, 0, min(size, maxAdvance))
+	for len(all) < size {
+		kind, n, err := readFrameHead(r)
+		if err != nil {
+			return nil, err
+		}
+		if kind != want || n == 0 || n > size-len(all) {
+			return nil, fmt.Errorf("%w: %q of %d bytes", errFrames, kind, n)
+		}
+		if cap(all)-len(all) < n { // believed so far: make room for all of it at once
+			all = append(make([]byte, 0, size), all...)
+		}
+		all = all[:len(all)+n]
+		if _, err := io.ReadFull(r, all[len(all)-n:]); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// kinds of block, by their number in B.
+var blockKinds = []notebook.BlockKind{
+	notebook.BlockParagraph, notebook.BlockHeading, notebook.BlockList, notebook.BlockQuote, notebook.BlockCode, notebook.BlockTable,
+	notebook.BlockPage, notebook.BlockFurniture,
+}
+
+// packBlocks writes blocks as B carries them.
+func packBlocks(blocks []notebook.Block) []byte {
+	out := make([]byte, 0, len(blocks)*blockBytes)
+	for _, b := range blocks {
+		kind := 0
+		for i, k := range blockKinds {
+			if k == b.Kind {
+				kind = i
+			}
+		}
+		out = append(out, byte(kind), byte(min(b.Level, 255)))
+		out = binary.BigEndian.AppendUint32(out, uint32(b.Start))
+		out = binary.BigEndian.AppendUint32(out, uint32(b.End))
+	}
+	return out
+}
+
+// unpackBlocks reads what packBlocks wrote.
+func unpackBlocks(in []byte) ([]notebook.Block, error) {
+	blocks := make([]notebook.Block, 0, len(in)/blockBytes)
+	for ; len(in) >= blockBytes; in = in[blockBytes:] {
+		if int(in[0]) >= len(blockKinds) {
+			return nil, fmt.Errorf("%w: block kind %d", errFrames, in[0])
+		}
+		blocks = append(blocks, notebook.Block{
+			Kind: blockKinds[in[0]], Level: int(in[1]),
+			Span: notebook.Span{Start: int(binary.BigEndian.Uint32(in[2:])), End: int(binary.BigEndian.Uint32(in[6:]))},
+		})
+	}
+	return blocks, nil
+}

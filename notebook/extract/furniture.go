@@ -1,0 +1,253 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"commonplace/notebook"
+)
+
+// Furniture is what a page says that its article does not: marked, never deleted. A line is furniture when
+//
+//  1. it is short and every word of it is a word of pages, with one that only pages use ("Source link", "Share this on Facebook"), or
+//  2. it has one of the forms of a page's line ("Read more: …", "5 min read", "We use cookies …"), or
+//  3. it ends in a time counted back from now, with at most a label before it ("Immigration 6 hours ago"), or
+//  4. it is a teaser: after some article, a label with a time or a date, and under it another story's headline.
+//
+// Decision: rules of form, and none that weighs a line against others, because a wrongly folded paragraph costs more than a visible
+// "Share". So a sentence is furniture only by rule 2's few forms. Price: menus of plain words ("Politics", "Sport") stay.
+
+const (
+	// maxFurniture is the longest furniture line, in bytes; rule 1's lines have at most maxChromeWords words.
+	maxFurniture, maxChromeWords = 320, 14
+	// maxLabelWords is how many words a label before a time may have.
+	maxLabelWords = 5
+	// minTeaserWords is the fewest words of a teaser's headline.
+	minTeaserWords = 4
+	// minArticleBytes is how long a paragraph must be to count as article above a teaser: above it, a label and a headline are
+	// the text's own.
+	minArticleBytes = 120
+)
+
+// markFurniture turns paragraphs that are not the article into furniture. A text of nothing else keeps its paragraphs.
+func markFurniture(text string, blocks []notebook.Block) {
+	var found []int
+	article, last := false, -2 // last: the block that was a teaser's label
+	for i, b := range blocks {
+		if b.Kind != notebook.BlockParagraph && b.Kind != notebook.BlockList {
+			article = article || b.Kind == notebook.BlockQuote
+			continue
+		}
+		line := b.Of(text)
+		switch {
+		case last == i-1 && isTeaser(line):
+			found = append(found, i)
+		case isFurnitureLine(line):
+			found = append(found, i)
+			if article && endsInTime(line) {
+				last = i
+			}
+		case article && isDatedLabel(line) && i+1 < len(blocks) && isTeaser(blocks[i+1].Of(text)):
+			found = append(found, i)
+			last = i
+		case len(line) >= minArticleBytes && isSentence(line):
+			article = true
+		}
+	}
+	if len(found) == len(blocks) {
+		return
+	}
+	for _, i := range found {
+		blocks[i].Kind, blocks[i].Level = notebook.BlockFurniture, 0
+	}
+}
+
+// isFurnitureLine says whether a line by itself is furniture: rules 1 to 3.
+func isFurnitureLine(line string) bool {
+	if len(line) > maxFurniture {
+		return false
+	}
+	line = strings.ToLower(oneLine(strings.ReplaceAll(line, "’", "'")))
+	line = strings.TrimFunc(line, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '©' && r != ')'
+	})
+	if line == "" {
+		return false
+	}
+	return isChrome(line) || endsInTime(line) || hasForm(line)
+}
+
+// isChrome is rule 1.
+func isChrome(line string) bool {
+	if strings.HasSuffix(line, ".") && strings.Count(line, " ") > 3 {
+		return false
+	}
+	words := strings.FieldsFunc(line, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '-'
+	})
+	if len(words) == 0 || len(words) > maxChromeWords {
+		return false
+	}
+	strong := false
+	for i, w := range words {
+		switch {
+		case strongWords[w]:
+			strong = true
+		case i == 0 && len(words) == 1 && aloneWords[w]:
+			strong = true
+		case !weakWords[w] && !isCount(w):
+			return false
+		}
+	}
+	return strong || pairs[strings.Join(words, " ")]
+}
+
+// isCount says whether a word is a number as counters show it: 12, 1.2k.
+func isCount(w string) bool {
+	w = strings.TrimRight(w, "kmb+")
+	return w != "" && strings.Trim(w, "0123456789") == ""
+}
+
+var (
+	// strongWords are used by pages and hardly by articles in so short a line.
+	strongWords = wordSet(`share shares sharing tweet retweet repost facebook twitter whatsapp linkedin instagram pinterest reddit tumblr telegram
+		youtube tiktok threads bluesky mastodon snapchat flipboard messenger bookmark email e-mail print printer unsubscribe subscribe
+		subscribed subscription subscriptions subscriber subscribers newsletter newsletters advertisement advertisements advertising advert adverts
+		sponsored cookie cookies login logout signup sign-up log-in homepage sitemap permalink url hyperlink rss podcast podcasts
+		comment comments commenting reply replies inbox download app apps faq trending menu navigation sidebar footer scroll captcha javascript
+		browser webpage click tap embed popup paywall website autoplay copied hashtag hashtags`)
+	// aloneWords are furniture when nothing else stands in the line.
+	aloneWords = wordSet(`advertisement ad ads share print email save search close loading home next previous prev back more login register follow
+		followers like likes dismiss skip settings accept decline submit send copy sponsored promoted recommended related trending source sources
+		continue expand collapse play pause mute unmute listen`)
+	// weakWords may stand beside them.
+	weakWords = wordSet(`a an the this that these our my your us we you it its all any every and or & on in to of for from with via by at as is are be do not no
+		don't i i'm now here there more less most latest new first today daily weekly morning evening free get go see view read reading show hide
+		open close back top next previous page pages site web link links source sources article articles story stories post posts news item items
+		video videos photo photos picture pictures image images gallery audio text size content topic topics tag tags category categories section
+		follow join sign log in up out off register account accounts profile member members membership already have create your own
+		friend friends family send copy save like love add leave write start be discussion conversation conversations thoughts editor editors
+		picks related recommended popular top read viewed shared discussed x fb ig google apple android iphone store play via
+		policy policies privacy terms use service conditions settings preferences manage accept reject agree decline allow only necessary
+		required options notice rights reserved contact about help feedback support donate gift access unlimited digital edition
+		skip main search continue continues below after advertise ads ad promoted partner partners paid promotion brought hear listen watch now live
+		updates update alerts alert notifications notification push turn enable disable offer offers deals deal month year cancel anytime trial
+		load loading please wait expand collapse jump remove report abuse flag moderation policy version mobile desktop full screen fullscreen
+		did what think how was helpful useful yes button below channel channels feed feeds group community 
+		breaking stay connected informed never miss again directly straight delivered weekday`)
+	// pairs are lines of weak words only.
+	pairs = lineSet(`source link|source links|original source|original article|original story|link to source|article source|story source|image source|
+		photo source|view source|source article|view original|read more|read more here|read the full story|read full story|read full article|
+		read the full article|read the original article|read original|continue reading|keep reading|read next|read on|show more|show less|
+		see more|see all|view all|view more|load more|learn more|find out more|more here|more stories|more news|more articles|more on this|
+		more on this story|more on this topic|more like this|more to read|top stories|latest news|latest stories|most read|most popular|
+		most viewed|most shared|most discussed|related articles|related stories|related news|related content|related posts|related topics|
+		related links|related coverage|related reading|related video|related videos|recommended stories|recommended for you|recommended reading|
+		you may also like|you might also like|you may like|also read|also see|see also|read also|up next|next up|next article|next story|next post|
+		previous article|previous story|previous post|editor's picks|editors' picks|editor's pick|editors picks|what to read next|
+		sign in|sign up|sign out|log in|log out|join now|join us|join free|register now|register free|create account|create a free account|
+		create an account|my account|follow us|follow us on|follow me|follow topic|follow this topic|follow this story|get the app|
+		stay connected|stay informed|stay up to date|get alerts|turn on notifications|donate now|support us|give now|
+		privacy policy|privacy notice|privacy settings|terms of use|terms of service|terms and conditions|terms & conditions|accept all|reject all|
+		manage preferences|manage settings|all rights reserved|contact us|about us|about the author|skip to content|skip to main content|
+		skip ad|skip ads|back to top|back to home|go back|return to top|jump to content|listen now|listen to this article|listen to article|
+		listen to this story|watch now|watch live|watch the video|watch more|live updates|breaking news|photo gallery|view gallery|view photos|
+		view images|full screen|paid content|paid post|partner content|promoted content|from our partners|paid for by|brought to you by|
+		story continues|story continues below|article continues|article continues below|ad feedback|report this ad|remove ads|
+		copy link|link copied|copy this link|save article|save for later|save story|save this story|add to list|view profile|report abuse|
+		font size|text size|print this page|print page|was this helpful|send feedback|give feedback|was this article helpful`)
+)
+
+func lineSet(lines string) map[string]bool {
+	set := map[string]bool{}
+	for _, l := range strings.Split(lines, "|") {
+		set[oneLine(l)] = true
+	}
+	return set
+}
+
+// hasForm is rule 2.
+func hasForm(line string) bool {
+	for _, f := range pageForms {
+		if f.MatchString(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// pageForms match whole lines in lower case, their outer punctuation taken off.
+var pageForms = []*regexp.Regexp{
+	// A pointer to another story, with a colon or bar so that it is no sentence.
+	regexp.MustCompile(`^(read more|read also|also read|read next|read|see also|see more|watch|listen|related|related (story|stories|articles?|coverage|reading|video)|more on this( story)?|recommended|more from [^.]{2,40}|up next|don't miss|in pictures|must read|you may also like|view gallery|tags?|topics?|filed under|posted in|categor(y|ies)|labels?|keywords)\s?[:|»›→>]\s?[^:]{2,}$`),
+	regexp.MustCompile(`^(read more|more|latest|more stories|more news|more articles|more posts|explore more|see more|view all|all stories|other stories) (from|by|about|on|in|at) [^.!?:;]{2,50}$`),
+	regexp.MustCompile(`^(image|photo|picture|photograph|video|photo illustration|illustration)s? (source|credit|caption|by|via|copyright|courtesy)s?\s?[:,/|]\s?[^.]{2,80}$`),
+	regexp.MustCompile(`^(getty images?|istock|shutterstock|ap photo|(via )?getty( images)?)([/,| ].{0,60})?$`),
+	// Counters and times to read.
+	regexp.MustCompile(`^(estimated )?(reading time|read time|time to read)\s?[:–-]?\s?(about )?\d+ ?(min|mins|minutes?)( read)?$`),
+	regexp.MustCompile(`^\d+[ -]?(min|mins|minutes?)( |-)?(read|watch|listen)$`),
+	regexp.MustCompile(`^\d[\d.,]*[km]? (comments?|shares?|views?|likes?|replies|reactions?|followers|votes?|claps)( so far)?$`),
+	// Asking for something.
+	regexp.MustCompile(`^(please )?(sign up|subscribe|register|join|follow|get|download|try|start|become|support|donate|like) .{0,80}\b(newsletters?|inbox|subscribers?|subscription|subscribe|podcast|mailing list|facebook|twitter|instagram|whatsapp|telegram|youtube|linkedin|app store|google play|our app|our apps|free trial|our work|our journalism|independent journalism|email updates|alerts|notifications|updates|membership|a member)\b.{0,100}$`),
+	regexp.MustCompile(`^(already|not) (a|an|have an?) .{0,30}(subscriber|member|account|registered)\b.{0,60}$`),
+	regexp.MustCompile(`^(thank you|thanks) for (subscribing|signing up|reading|registering|your (feedback|subscription))\b.{0,60}$`),
+	regexp.MustCompile(`^(want|looking for) (more|to read more|to see more)\b.{0,80}\b(subscribe|sign up|newsletter|follow|stories|updates)\b.{0,60}$`),
+	regexp.MustCompile(`^(click|tap) (here|on|below|the|this) .{0,100}$|^(click|tap) here$`),
+	regexp.MustCompile(`^(have|got) (a )?(news )?(tip|tips|feedback|a story|something to (say|share)|an opinion).{0,20}\?.{0,120}$`),
+	// What the law makes pages say.
+	regexp.MustCompile(`^(by|when) (using|clicking|signing|continuing|subscribing|submitting|registering|entering|browsing|providing|visiting|accessing)\b.{0,120}\b(agree|accept|consent|acknowledge)\b.{0,160}$`),
+	regexp.MustCompile(`^(we|our partners|this (web)?site|our (web)?site|this page|we and our partners)\b.{0,60}\bcookies?\b.{0,240}$`),
+	regexp.MustCompile(`^.{0,40}\b(cookie|privacy) (policy|settings|preferences|notice|statement)\b.{0,80}$`),
+	regexp.MustCompile(`^(this (web)?site|this form|this page) is protected by .{0,120}$`),
+	regexp.MustCompile(`^(copyright|©|\(c\)|ⓒ).{0,6}((19|20)\d\d|by)\b.{0,160}$|^.{0,60}\ball rights reserved\b.{0,120}$`),
+	regexp.MustCompile(`^this (article|story|post|piece|content|material|report) (was|has been|is|may not be|first|originally|may) .{0,30}\b(published|appeared|posted|republished|syndicated|redistributed|sponsored|paid for|produced)\b.{0,160}$`),
+	regexp.MustCompile(`^(please )?(enable|turn on|activate|allow) (javascript|cookies|notifications)\b.{0,100}$|^your browser (does not|doesn't|is)\b.{0,120}$`),
+	regexp.MustCompile(`^(advertisement|ad|sponsored|story continues|article continues|content continues|the (story|article) continues)\b.{0,12}\b(below|after|continues?|scroll|loading|advertisement|closed?|feedback|content|this ad|by|–|-).{0,40}$`),
+	regexp.MustCompile(`^(last )?(updated|modified|edited|published|posted)( on| at)?\s?:? .{0,6}(\d{1,2}[:.]\d\d|\d{4}|\d+ \w+ ago).{0,40}$`),
+	regexp.MustCompile(`^(hide|show|toggle|open|close|expand|view|see|skip|load|add|post|leave|write|join|read|start|hide) (the |all |a |an |\d+ |more |your |to |this )*(caption|comments?|menu|navigation|sidebar|captions|conversation|transcript|replies|results|gallery|slideshow|summary|full bio|bio|search|content|main content|profile|advert|photos?|images?)$`),
+	// The same in a few other languages.
+	regexp.MustCompile(`^(lire aussi|à lire aussi|lire la suite|partager|publicité|abonnez-vous|s'abonner|se connecter|voir aussi|en savoir plus|lesen sie auch|weiterlesen|mehr lesen|mehr zum thema|teilen|anzeige|werbung|abonnieren|anmelden|leer más|lee también|seguir leyendo|compartir|publicidad|suscríbete|iniciar sesión|leggi anche|condividi|pubblicità|abbonati|leia também|compartilhar|publicidade|lees ook|lees meer|delen|advertentie)( ?[:|»] ?.{2,120})?$`),
+}
+
+var (
+	// agoTime is a time counted back from now, at the end of a line.
+	agoTime = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:updated |published |posted )?(?:about |over |almost )?(?:\d+|an?|one|two|three|a few|few) ?(?:s|sec|secs|second|seconds|m|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days|w|wk|wks|week|weeks|mo|mos|month|months|y|yr|yrs|year|years) ago$`)
+	agoElse = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:il y a \d+ (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)|vor \d+ (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|hace \d+ (?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)|\d+ (?:minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa|há \d+ (?:minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?)|\d+ (?:minuten|uur|dagen|weken|maanden) geleden|just now|moments ago)$`)
+	// labelDay is a label and a day without a year.
+	labelDay = regexp.MustCompile(`^((?:[\p{L}&/'’-]+ ){0,5}?)[|·•–—-]?\s?(?:(\p{L}+)\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? (\p{L}+)\.?)(?:, \d{4})?$`)
+)
+
+// endsInTime is rule 3: a label and how long ago.
+func endsInTime(line string) bool {
+	line = strings.ToLower(oneLine(clipBytes(line, maxFurniture)))
+	for _, form := range []*regexp.Regexp{agoTime, agoElse} {
+		if at := form.FindStringIndex(line); at != nil {
+			label := line[:at[0]]
+			return strings.Count(strings.TrimSpace(label), " ") < maxLabelWords && !strings.ContainsAny(label, ".!?;\"“”") && !spoken.MatchString(label)
+		}
+	}
+	return false
+}
+
+// spoken words make a sentence of what stands before a time: "The law was passed two years ago".
+var spoken = regexp.MustCompile(`\b(was|were|is|are|has|have|had|began|died|left|started|came|went|happened|opened|closed|said|did|he|she|they|we|it|i|who|since|from|until|than)\b`)
+
+// isDatedLabel says whether a line is a label and a day: "Immigration April 7th".
+func isDatedLabel(line string) bool {
+	line = oneLine(clipBytes(line, maxFurniture))
+	m := labelDay.FindStringSubmatch(line)
+	return m != nil && monthNumber[strings.ToLower(m[2]+m[3])] > 0 && strings.TrimSpace(m[1]) != "" && !spoken.MatchString(strings.ToLower(m[1]))
+}
+
+// isTeaser says whether a line under a label has the form of a headline.
+func isTeaser(line string) bool {
+	if len(line) > maxFurniture {
+		return false
+	}
+	line = oneLine(line)
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return strings.Count(line, " ")+1 >= minTeaserWords && strings.Count(line, " ") < maxHeadlineWords+4 &&
+		!strings.ContainsRune(".!:;,…\"”", last) && !strings.Contains(line, ". ")
+}

@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"log/slog"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+
+	"commonplace/notebook"
+)
+
+// A page goes one of three ways, the first that gives words:
+//
+//	parse ─► readability finds the article ─► its elements as blocks (htmlblocks.go)
+//	  │                └► none: every visible element of the body
+//	  └► too deep or too large for a tree: its visible text, tag by tag (htmltext.go)
+//
+// What the page says of itself is read from the tree before readability, which changes it (htmlmeta.go).
+
+const (
+	// maxTreeBytes is the largest page a tree is made of: a tree takes about 12 times the page.
+	maxTreeBytes = 12 << 20
+	// maxElements is the most elements readability is asked to weigh; its time grows faster than their number.
+	maxElements = 300_000
+)
+
+// readHTML reads a page.
+func readHTML(page string) notebook.Draft {
+	d := notebook.Draft{Format: notebook.FormatHTML}
+	var doc *html.Node
+	if len(page) <= maxTreeBytes {
+		doc, _ = html.Parse(strings.NewReader(page)) // an error means more than 512 open elements
+	}
+	if doc == nil {
+		d.Title, d.Text, d.Blocks = visibleText(page)
+	} else {
+		about := readMeta(doc, page)
+		about.into(&d)
+		readArticle(&d, doc, about)
+	}
+	if len(d.Text) <= articleBytes {
+		markFurniture(d.Text, d.Blocks)
+	}
+	return d
+}
+
+// readArticle sets text and blocks, and what readability found that the page's own metadata left open.
+func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta) {
+	whole := composePage(bodyOf(doc)) // before readability takes it apart
+	p := readability.NewParser()
+	p.MaxElemsToParse = maxElements
+	p.Logger = slog.New(slog.DiscardHandler)
+	a, err := p.ParseAndMutate(doc, about.base)
+	if err != nil {
+		a = readability.Article{}
+	}
+	c := composePage(a.Node)
+	if len(c.blocks) == 0 {
+		c = whole
+	}
+	d.Text, d.Blocks = c.text.String(), c.blocks
+	if err != nil {
+		return
+	}
+	if t := oneLine(a.Title()); t != "" {
+		d.Title = t
+	}
+	if len(d.Authors) == 0 {
+		d.Authors = pageAuthors(a.Byline())
+	}
+	if s := oneLine(a.SiteName()); s != "" {
+		d.Publisher = s
+	}
+	if !d.Published.Known() {
+		if t, err := a.PublishedTime(); err == nil {
+			d.Published, _ = dayOf(t.Year(), int(t.Month()), t.Day())
+		}
+	}
+	if d.Language == "" {
+		d.Language = a.Language()
+	}
+}
+
+// bodyOf finds the body of a page; the page itself where it has none.
+func bodyOf(doc *html.Node) *html.Node {
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "body" {
+			return n
+		}
+	}
+	return doc
+}

@@ -1,0 +1,236 @@
+package extract
+
+import (
+	"encoding/json"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"commonplace/notebook"
+)
+
+// What a page says of itself, beyond what readability reads: its date and its address. In this order, the first that is certain:
+// meta elements, JSON-LD, the address, a <time> that says it is the date of publication or is the only day on the page.
+
+const (
+	// maxURLBytes is the longest address kept, maxJSONLD the longest piece of linked data that is read, and maxJSONDepth how deep.
+	maxURLBytes, maxJSONLD, maxJSONDepth = 2000, 1 << 20, 8
+)
+
+type pageMeta struct {
+	base     *url.URL // what links on the page are relative to; nil if unknown
+	url      string
+	title    string
+	language string
+	authors  []string
+	site     string
+	date     notebook.Date
+
+	linked  notebook.Date // from JSON-LD
+	marked  notebook.Date // from a <time> that says it is the one
+	only    notebook.Date // from the <time>s, if they agree
+	differs bool          // they do not
+}
+
+// readMeta reads the metadata of a page.
+func readMeta(doc *html.Node, page string) pageMeta {
+	var m pageMeta
+	if at := savedFrom.FindStringSubmatch(page[:min(len(page), sniffBytes)]); at != nil {
+		m.address(at[1])
+	}
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode {
+			m.element(n)
+		}
+	}
+	for _, d := range []notebook.Date{m.linked, dateInURL(m.url), m.marked} {
+		if !m.date.Known() {
+			m.date = d
+		}
+	}
+	if !m.date.Known() && !m.differs {
+		m.date = m.only
+	}
+	if m.base == nil && m.url != "" {
+		m.base, _ = url.Parse(m.url)
+	}
+	return m
+}
+
+// savedFrom is the comment browsers write into a saved page.
+var savedFrom = regexp.MustCompile(`<!-- saved from url=\(\d+\)(\S+) -->`)
+
+// into sets what is known in the draft.
+func (m pageMeta) into(d *notebook.Draft) {
+	d.Title, d.Authors, d.Publisher = m.title, m.authors, m.site
+	d.Published, d.URL, d.Language = m.date, m.url, m.language
+}
+
+func (m *pageMeta) element(n *html.Node) {
+	switch n.Data {
+	case "html":
+		m.language = attr(n, "lang")
+	case "base":
+		if u, err := url.Parse(attr(n, "href")); err == nil && u.Host != "" && m.base == nil {
+			m.base = u
+		}
+	case "link":
+		if strings.EqualFold(attr(n, "rel"), "canonical") {
+			m.address(attr(n, "href"))
+		}
+	case "meta":
+		m.meta(strings.ToLower(attr(n, "property")+attr(n, "name")+attr(n, "itemprop")), attr(n, "content"))
+	case "time":
+		m.time(n)
+	case "script":
+		if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) <= maxJSONLD {
+			var v any
+			if json.Unmarshal([]byte(n.FirstChild.Data), &v) == nil && !m.linked.Known() {
+				m.linked, _ = machineDate(findString(v, "datePublished", maxJSONDepth))
+			}
+		}
+	}
+}
+
+// dateNames are the meta elements that hold the date of publication.
+var dateNames = wordSet(`article:published_time article:published og:published_time og:article:published_time datepublished date pubdate
+	publishdate publish_date publish-date publication_date publication-date dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created
+	dc.date.created sailthru.date parsely-pub-date cxenseparse:recs:publishtime article.published article.created citation_publication_date
+	citation_date published published_time published-date og:pubdate bt:pubdate prism.publicationdate`)
+
+func (m *pageMeta) meta(name, content string) {
+	switch {
+	case content == "":
+	case dateNames[name] && !m.date.Known():
+		m.date, _ = machineDate(content)
+	case name == "og:url":
+		m.address(content)
+	case name == "og:title" && m.title == "":
+		m.title = oneLine(content)
+	case name == "og:site_name" && m.site == "":
+		m.site = oneLine(content)
+	case name == "citation_author" && len(m.authors) < maxAuthors:
+		if a := pageAuthors(content); len(a) > 0 {
+			m.authors = append(m.authors, a...)
+		}
+	}
+}
+
+// address keeps a page's own address; the first wins. The front of a site is no address of an article.
+func (m *pageMeta) address(s string) {
+	s = strings.TrimSpace(s)
+	u, err := url.Parse(s)
+	if m.url != "" || err != nil || len(s) > maxURLBytes || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return
+	}
+	if (u.Path == "" || u.Path == "/") && u.RawQuery == "" {
+		return
+	}
+	u.Fragment, u.User = "", nil
+	m.url = u.String()
+}
+
+func (m *pageMeta) time(n *html.Node) {
+	d, ok := machineDate(attr(n, "datetime"))
+	if !ok {
+		return
+	}
+	says := strings.ToLower(attr(n, "itemprop") + " " + attr(n, "class"))
+	if !m.marked.Known() && (hasAttr(n, "pubdate") || strings.Contains(says, "publish")) {
+		m.marked = d
+	}
+	if m.only.Known() && m.only != d {
+		m.differs = true
+	}
+	m.only = d
+}
+
+// urlDate is a day in an address: /2025/04/08/ or /2025-04-08-.
+var urlDate = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:[/_-]|$)`)
+
+func dateInURL(address string) notebook.Date {
+	u, err := url.Parse(address)
+	if err != nil {
+		return notebook.Date{}
+	}
+	m := urlDate.FindStringSubmatch(path.Clean("/" + u.Path))
+	if m == nil {
+		return notebook.Date{}
+	}
+	d, _ := dayOf(number(m[1]), number(m[2]), number(m[3]))
+	return d
+}
+
+// findString finds the first string under a key in linked data, at most depth objects down.
+func findString(v any, key string, depth int) string {
+	if depth == 0 {
+		return ""
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if s := findString(e, key, depth-1); s != "" {
+				return s
+			}
+		}
+	case map[string]any:
+		if s, ok := v[key].(string); ok {
+			return s
+		}
+		return findString(v["@graph"], key, depth-1)
+	}
+	return ""
+}
+
+var (
+	bylinePrefix = regexp.MustCompile(`^(?i:(?:written |posted |published |reported )?by:?|par|von|por|door|av)\s+`)
+	notByline    = regexp.MustCompile(`(?i)\d{2,}|://|@|\b(updated|published|posted|ago|subscribe|follow|share)\b`)
+)
+
+// pageAuthors reads a page's byline. What is not plainly several people stays one author, and a line that says when is none.
+func pageAuthors(line string) []string {
+	line = strings.Trim(bylinePrefix.ReplaceAllString(oneLine(clipBytes(line, 2*maxNameBytes)), ""), " .,|·")
+	if line == "" || len(line) > maxNameBytes || notByline.MatchString(line) || agencies[strings.ToLower(line)] != "" {
+		return nil
+	}
+	var people []string
+	for _, part := range joiner.Split(line, maxAuthors) {
+		if name, ok := personName(part); ok {
+			people = append(people, name)
+		} else if !namesRole(part) || len(people) == 0 {
+			return []string{line}
+		}
+	}
+	return people
+}
+
+// namesRole says whether words name what somebody is or for whom they work.
+func namesRole(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		if notNames[strings.Trim(w, ".,")] {
+			return true
+		}
+	}
+	return false
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func hasAttr(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,24 @@
+//go:build unix
+
+package extract
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// niceness is how far a worker stands back behind what the person is doing.
+const niceness = 10
+
+// ownGroup gives a worker a process group of its own, so that Ctrl+C in a terminal reaches it only through its supervisor.
+func ownGroup(cmd *exec.Cmd) {
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+}
+
+// lowerPriority makes every thread of this process nicer, if it leads a group of its own: on Linux a process's niceness is each
+// thread's, and only the group's call reaches them all. That it may fail is no harm.
+func lowerPriority() {
+	if syscall.Getpgrp() == syscall.Getpid() {
+		_ = syscall.Setpriority(syscall.PRIO_PGRP, 0, niceness)
+	}
+}

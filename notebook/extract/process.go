@@ -1,0 +1,165 @@
+package extract
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"time"
+	"unicode/utf8"
+
+	"commonplace/notebook"
+)
+
+// process is a running worker.
+type process struct {
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	out    *bufio.Reader
+	stderr lastWords
+}
+
+func startProcess(cmd *exec.Cmd) (*process, error) {
+	p := &process{cmd: cmd}
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	p.in, p.out = in, bufio.NewReaderSize(out, 64<<10)
+	cmd.Stderr = &p.stderr
+	ownGroup(cmd)
+	return p, cmd.Start()
+}
+
+// kill ends the process at once and waits for its end.
+func (p *process) kill() {
+	_ = p.cmd.Process.Kill() // it may have ended by itself
+	_ = p.in.Close()
+	_ = p.cmd.Wait() // how it ended is read from its state
+}
+
+// end lets a process that has no work end by itself, and kills it when that takes too long.
+func (p *process) end(within time.Duration) {
+	late := time.AfterFunc(within, func() { _ = p.cmd.Process.Kill() })
+	defer late.Stop()
+	_ = p.in.Close()
+	_ = p.cmd.Wait()
+}
+
+// converse sends a file and receives what it gave: end is the worker's own verdict on the file; stopped says that err is yield's; any
+// other err is the loss of the worker.
+func (p *process) converse(f notebook.File, yield func(notebook.Draft) error) (end error, stopped bool, err error) {
+	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data)}); err != nil {
+		return nil, false, err
+	}
+	if err := writePieces(p.in, frameData, f.Data); err != nil {
+		return nil, false, err
+	}
+	for {
+		kind, payload, err := readFrame(p.out)
+		if err != nil {
+			return nil, false, err
+		}
+		switch kind {
+		case frameEnd:
+			var w wireProblem
+			err := json.Unmarshal(payload, &w)
+			return w.err(), false, err
+		case frameHeader:
+			d, err := p.draft(payload, f.Data)
+			if err != nil {
+				return nil, false, err
+			}
+			if err := yield(d); err != nil {
+				return nil, true, err
+			}
+		default:
+			return nil, false, fmt.Errorf("%w: %q", errFrames, kind)
+		}
+	}
+}
+
+const (
+	// maxTextBytes is the longest text a file can give: each of its bytes broken.
+	maxTextBytes = 3 * maxFileBytes
+	// maxBlockCount is the most blocks believed.
+	maxBlockCount = 4 * maxBlocks
+)
+
+// draft receives what belongs to a header, and believes none of it unchecked: a parser gone wrong must not write outside a text.
+func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
+	var h header
+	if err := json.Unmarshal(payload, &h); err != nil {
+		return d, err
+	}
+	if h.TextSize < 0 || h.TextSize > maxTextBytes || h.Blocks < 0 || h.Blocks > maxBlockCount ||
+		h.OriginalSize < 0 || h.OriginalSize > maxEntryBytes || len(h.Digest) != len(d.Digest) {
+		return d, fmt.Errorf("%w: sizes of a draft", errFrames)
+	}
+	d = notebook.Draft{
+		Inner: h.Inner, Title: h.Title, TitleDerived: h.TitleDerived, Authors: h.Authors, Publisher: h.Publisher, Credit: h.Credit,
+		URL: h.URL, Language: h.Language, Published: h.Published, Provenance: h.Provenance, Format: h.Format, Tags: h.Tags,
+		Digest: notebook.Digest(h.Digest), Problem: h.Problem.err(), Part: h.Part,
+	}
+	if h.OriginalIsFile {
+		d.Original = data
+	} else if d.Original, err = readPieces(p.out, frameOriginal, h.OriginalSize); err != nil {
+		return d, err
+	}
+	if h.TextIsOriginal {
+		d.Text = string(d.Original)
+	} else {
+		text, err := readPieces(p.out, frameText, h.TextSize)
+		if err != nil {
+			return d, err
+		}
+		d.Text = string(text)
+	}
+	packed, err := readPieces(p.out, frameBlocks, h.Blocks*blockBytes)
+	if err != nil {
+		return d, err
+	}
+	if d.Blocks, err = unpackBlocks(packed); err != nil {
+		return d, err
+	}
+	return d, checkDraft(d)
+}
+
+// checkDraft says what is wrong with a draft, nil if it keeps what notebook promises of a source's text and blocks.
+func checkDraft(d notebook.Draft) error {
+	if !utf8.ValidString(d.Text) {
+		return errors.New("a text that is not UTF-8")
+	}
+	at := 0
+	for i, b := range d.Blocks {
+		if b.Start < at || !b.Valid(d.Text) {
+			return fmt.Errorf("block %d at %d–%d of %d bytes, after %d", i, b.Start, b.End, len(d.Text), at)
+		}
+		at = b.End
+	}
+	return nil
+}
+
+// lastWords keeps the end of what a worker wrote to its standard error.
+type lastWords struct{ kept bytes.Buffer }
+
+// maxLastWords is how much of it is kept, in bytes; the beginning of a crash says most.
+const maxLastWords = 8 << 10
+
+// Write implements io.Writer and never fails.
+func (l *lastWords) Write(p []byte) (int, error) {
+	if room := maxLastWords - l.kept.Len(); room > 0 {
+		l.kept.Write(p[:min(len(p), room)])
+	}
+	return len(p), nil
+}
+
+// String returns what was kept; the process must have ended.
+func (l *lastWords) String() string { return l.kept.String() }

@@ -1,0 +1,168 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/exec"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"commonplace/notebook"
+)
+
+// Decision: everything that parses foreign bytes runs in one process of its own, started when first needed and kept. Parsers that
+// hang, recurse without end or ask for memory that is not there can only be stopped by ending their process. Price: every file
+// crosses two pipes, about a millisecond a megabyte, and the first waits for a process to start.
+//
+//	Extract ─► worker there? else start ─► send the file ─► receive drafts, each given to yield ─► end: the worker waits for the next
+//	                                            │ time is up, the caller cancels, the worker dies
+//	                                            └► kill, one error for this file; the next gets a fresh worker
+
+const (
+	// baseTime, timePerMB and timePerDraft are how long a worker may take for a file: the megabytes are the file's and, for what
+	// an archive unpacks to, each draft's. What yield takes does not count.
+	baseTime     = 30 * time.Second
+	timePerMB    = time.Second
+	timePerDraft = 100 * time.Millisecond
+	// closeTime is how long a worker without work may take to end.
+	closeTime = 2 * time.Second
+)
+
+// Options say how a Supervisor is set up. The zero value is what the program uses.
+type Options struct {
+	// Command makes the command that runs a worker; nil means this executable with WorkerFlag.
+	Command func() *exec.Cmd
+	Log     *slog.Logger // nil: silence
+}
+
+// Supervisor extracts by a worker process. It implements [notebook.Extractor] and may be used by many goroutines, which take turns;
+// yield must not call it.
+type Supervisor struct {
+	options Options
+	turn    chan *process // holds the worker, nil for none, while nobody uses it
+	closed  atomic.Bool
+}
+
+// New makes a Supervisor; the worker starts with the first file. The caller closes it.
+func New(o Options) *Supervisor {
+	if o.Command == nil {
+		o.Command = ownCommand
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	s := &Supervisor{options: o, turn: make(chan *process, 1)}
+	s.turn <- nil
+	return s
+}
+
+// ownCommand runs this program as a worker.
+func ownCommand() *exec.Cmd {
+	self, err := os.Executable()
+	if err != nil {
+		self = os.Args[0]
+	}
+	return exec.Command(self, WorkerFlag)
+}
+
+// Close ends the worker, waiting for the file it may be at; cancel that file's context first.
+func (s *Supervisor) Close() error {
+	p := <-s.turn
+	s.closed.Store(true)
+	if p != nil {
+		p.end(closeTime)
+	}
+	s.turn <- nil
+	return nil
+}
+
+// Extract implements [notebook.Extractor].
+func (s *Supervisor) Extract(ctx context.Context, f notebook.File, yield func(notebook.Draft) error) error {
+	if len(f.Data) == 0 {
+		return refuse(notebook.ErrEmpty, "0 bytes")
+	}
+	if len(f.Data) > maxArchiveBytes {
+		return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(f.Data)>>20, maxArchiveBytes>>20)
+	}
+	var p *process
+	select {
+	case p = <-s.turn:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { s.turn <- p }()
+	if s.closed.Load() {
+		return refuse(notebook.ErrWorker, "the program is ending")
+	}
+	c := newClock(ctx, baseTime+megabytes(len(f.Data)))
+	defer c.stop()
+	if p == nil {
+		var err error
+		if p, err = s.start(c); err != nil {
+			return s.blame(ctx, f, c, nil, err)
+		}
+	}
+	c.watch(p)
+	end, stopped, err := p.converse(f, func(d notebook.Draft) error {
+		c.pause()
+		defer c.goOn(timePerDraft + megabytes(len(d.Original)))
+		return yield(d)
+	})
+	if c.stop() && err == nil && !stopped {
+		return end
+	}
+	gone := p
+	p = nil
+	gone.kill()
+	if stopped { // by yield: the rest of the answer is not wanted, and asking for a fresh worker is the shortest way to be rid of it
+		return err
+	}
+	return s.blame(ctx, f, c, gone, err)
+}
+
+func megabytes(n int) time.Duration { return time.Duration(n>>20) * timePerMB }
+
+// blame says what went wrong with a worker that is no more.
+func (s *Supervisor) blame(ctx context.Context, f notebook.File, c *clock, gone *process, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	why := refuse(notebook.ErrWorker, "the reader ended unexpectedly (%v)", err)
+	switch {
+	case c.expired.Load():
+		why = refuse(notebook.ErrTooSlow, "more than %s", c.allowed)
+	case gone == nil:
+		why = refuse(notebook.ErrWorker, "the reader could not be started: %v", err)
+	case gone.cmd.ProcessState.ExitCode() == exitMemory:
+		why = refuse(notebook.ErrWorker, "reading it takes more than %d MB of memory", (hardMemory+memoryPerByte*len(f.Data))>>20)
+	}
+	s.options.Log.Warn("extract: worker lost", "file", f.Name, "bytes", len(f.Data), "problem", why)
+	if gone != nil && gone.stderr.String() != "" {
+		s.options.Log.Debug("extract: worker's last words", "stderr", gone.stderr.String())
+	}
+	return why
+}
+
+// start runs a new worker and waits until it is ready.
+func (s *Supervisor) start(c *clock) (*process, error) {
+	p, err := startProcess(s.options.Command())
+	if err != nil {
+		return nil, err
+	}
+	c.watch(p)
+	kind, hello, err := readFrame(p.out)
+	if err == nil && (kind != frameReady || string(hello) != protocol) {
+		err = fmt.Errorf("%w: not a worker of this version", errFrames)
+	}
+	if err != nil {
+		p.kill()
+		if said := strings.TrimSpace(p.stderr.String()); said != "" {
+			err = fmt.Errorf("%w: %s", err, clip(said, maxNameBytes))
+		}
+		return nil, err
+	}
+	return p, nil
+}

@@ -1,0 +1,263 @@
+package extract
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"commonplace/notebook"
+)
+
+// supervise makes a supervisor whose first workers behave as told, and the later ones well.
+func supervise(t testing.TB, how ...string) *Supervisor {
+	t.Helper()
+	started := 0
+	s := New(Options{Command: func() *exec.Cmd {
+		cmd := exec.Command(os.Args[0], WorkerFlag)
+		cmd.Env = os.Environ()
+		if started < len(how) {
+			cmd.Env = append(cmd.Env, misbehaviour+"="+how[started])
+		}
+		started++
+		return cmd
+	}})
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// collect extracts by s and returns what it yields.
+func collect(ctx context.Context, s notebook.Extractor, name string, data []byte) (all []notebook.Draft, err error) {
+	err = s.Extract(ctx, notebook.File{Name: name, Data: data}, func(d notebook.Draft) error {
+		all = append(all, d)
+		return nil
+	})
+	return all, err
+}
+
+// TestWorkerAgreesWithDirect: what crosses the pipes is what went in.
+func TestWorkerAgreesWithDirect(t *testing.T) {
+	s := supervise(t)
+	for name, data := range samples(t) {
+		t.Run(name, func(t *testing.T) {
+			want, wantErr := read(t, name, data)
+			got, err := collect(context.Background(), s, name, data)
+			if fmt.Sprint(err) != fmt.Sprint(wantErr) {
+				t.Fatalf("error %v, want %v", err, wantErr)
+			}
+			for i := range min(len(got), len(want)) {
+				if fmt.Sprint(got[i].Problem) != fmt.Sprint(want[i].Problem) {
+					t.Errorf("%s: problem %v, want %v", want[i].Inner, got[i].Problem, want[i].Problem)
+				}
+				if !bytes.Equal(got[i].Original, want[i].Original) {
+					t.Errorf("%s: originals differ", want[i].Inner)
+				}
+				got[i].Problem, want[i].Problem, got[i].Original, want[i].Original = nil, nil, nil, nil
+				if len(got[i].Blocks) == 0 {
+					got[i].Blocks, want[i].Blocks = nil, nil
+				}
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("got:\n%s\nwant:\n%s", describe(got, nil), describe(want, nil))
+			}
+		})
+	}
+}
+
+// samples are files of every kind.
+func samples(t testing.TB) map[string][]byte {
+	return map[string][]byte{
+		"plain.txt":   []byte("A title\n\nA paragraph of some length, which ends as a sentence does, with a full stop.\nAnother.\n"),
+		"crlf.txt":    []byte("One line.\r\nTwo lines.\r\n"),
+		"utf16.txt":   []byte("\xFF\xFEA\x00 \x00\xE4\x00\n\x00"),
+		"note.md":     []byte("---\ntitle: T\ntags: [a, b]\n---\n# H\n\n- one\n- two\n\n> quote\n"),
+		"page.html":   []byte("<html><title>T</title><body><p>Some words.</p><table><tr><td>a</td><td>b</td></tr></table></body></html>"),
+		"picture.png": []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"),
+		"many.zip": zipOf(t, entry{name: "a.txt", data: "Some words."}, entry{name: "../b.txt", data: "x"}, entry{name: "c.bin", data: "\x00\x01\x02\x03"},
+			entry{name: "d/e.html", data: "<html><body><p>Words on a page.</p></body></html>"}, entry{name: "d/e.css", data: "p{}"}),
+		"large.txt": []byte(strings.Repeat("Line after line of a large text.\n", 200_000)),
+	}
+}
+
+func TestWorkerLost(t *testing.T) {
+	for _, c := range []struct {
+		how  string
+		want error
+		says string
+	}{
+		{"crash", notebook.ErrWorker, "ended unexpectedly"},
+		{"lies", notebook.ErrWorker, "ended unexpectedly"},
+		{"greedy", notebook.ErrWorker, "memory"},
+		{"other program", notebook.ErrWorker, "could not be started"},
+	} {
+		t.Run(c.how, func(t *testing.T) {
+			s := supervise(t, c.how)
+			if all, err := collect(context.Background(), s, "a.txt", []byte("Some words.")); !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.says) || len(all) > 0 {
+				t.Errorf("%d drafts, error %v; want %v that says %q", len(all), err, c.want, c.says)
+			}
+			if all, err := collect(context.Background(), s, "b.txt", []byte("Other words.")); err != nil || len(all) != 1 {
+				t.Errorf("the next file: %d drafts, %v", len(all), err)
+			}
+		})
+	}
+}
+
+// TestCancel: a worker that hangs is ended by the caller's cancellation, and so is one that never becomes ready.
+func TestCancel(t *testing.T) {
+	for _, how := range []string{"hang", "mute"} {
+		t.Run(how, func(t *testing.T) {
+			s := supervise(t, how)
+			ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+			defer cancel()
+			if _, err := collect(ctx, s, "a.txt", []byte("Some words.")); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("error %v", err)
+			}
+			if all, err := collect(context.Background(), s, "b.txt", []byte("Other words.")); err != nil || len(all) != 1 {
+				t.Errorf("the next file: %d drafts, %v", len(all), err)
+			}
+		})
+	}
+}
+
+// TestClock: time runs out for a worker, but not while it waits for the caller.
+func TestClock(t *testing.T) {
+	c := newClock(context.Background(), time.Hour)
+	c.pause()
+	c.since = c.since.Add(-2 * time.Hour) // as if the caller had taken that long
+	c.goOn(time.Second)
+	if c.expired.Load() || c.left <= 59*time.Minute || !c.stop() {
+		t.Errorf("left %s, expired %t", c.left, c.expired.Load())
+	}
+	cmd := exec.Command(os.Args[0], WorkerFlag)
+	cmd.Env = append(os.Environ(), misbehaviour+"=hang")
+	p, err := startProcess(cmd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := newClock(context.Background(), 0)
+	late.watch(p)
+	if _, err := io.Copy(io.Discard, p.out); err != nil {
+		t.Log(err)
+	}
+	p.kill()
+	s := New(Options{})
+	if err := s.blame(context.Background(), notebook.File{}, late, p, io.EOF); !errors.Is(err, notebook.ErrTooSlow) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestYieldStops: the caller's error comes back, and the supervisor is good for the next file.
+func TestYieldStops(t *testing.T) {
+	s := supervise(t)
+	enough := errors.New("enough")
+	n := 0
+	err := s.Extract(context.Background(), notebook.File{Name: "many.zip", Data: samples(t)["many.zip"]}, func(notebook.Draft) error {
+		n++
+		return enough
+	})
+	if err != enough || n != 1 {
+		t.Errorf("error %v after %d drafts", err, n)
+	}
+	if all, err := collect(context.Background(), s, "b.txt", []byte("Other words.")); err != nil || len(all) != 1 {
+		t.Errorf("the next file: %d drafts, %v", len(all), err)
+	}
+}
+
+func TestClosed(t *testing.T) {
+	s := supervise(t)
+	if _, err := collect(context.Background(), s, "a.txt", []byte("Some words.")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := collect(context.Background(), s, "a.txt", []byte("Some words.")); !errors.Is(err, notebook.ErrWorker) {
+		t.Errorf("after Close: %v", err)
+	}
+}
+
+// TestWorkerEndsWithItsInput: a worker is gone when its supervisor is, whether it waits, receives or reads.
+func TestWorkerEndsWithItsInput(t *testing.T) {
+	for _, c := range []struct{ name, sent string }{
+		{"while waiting", ""},
+		{"in the middle of a frame", "F\x00\x00\x00\x20{\"Na"},
+		{"in the middle of a file", "F\x00\x00\x00\x19{\"Name\":\"a\",\"Size\":100000}D\x00\x00\x00\x05hello"},
+		{"after nonsense", strings.Repeat("\xff", 100)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cmd := exec.Command(os.Args[0], WorkerFlag)
+			cmd.Stdin = strings.NewReader(c.sent)
+			out, _ := cmd.Output() // returning at all is what is tested
+			if !bytes.HasPrefix(out, []byte("R")) {
+				t.Errorf("said %q", out)
+			}
+		})
+	}
+}
+
+// TestBusyWorkerEnds: when the input ends while a file is being read, the process is ended, since no parser can be stopped.
+func TestBusyWorkerEnds(t *testing.T) {
+	in, send := io.Pipe()
+	ended := make(chan int, 1)
+	w := &worker{files: make(chan file, 1), exit: func(code int) { ended <- code }}
+	done := make(chan struct{})
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() { w.receive(ctx, in); close(done) }()
+	if err := writeJSON(send, frameRequest, request{Name: "a.txt", Size: 2}); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeFrame(send, frameData, []byte("ab")); err != nil {
+		t.Fatal(err)
+	}
+	if err := send.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if code := <-ended; code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	cancel()
+	<-done
+}
+
+func FuzzFrames(f *testing.F) {
+	f.Add([]byte("H\x00\x00\x00\x02{}"))
+	f.Add([]byte("E\x00\x00\x00\x02{}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p := &process{in: discard{}, out: bufio.NewReader(bytes.NewReader(data))}
+		_, _, err := p.converse(notebook.File{Data: []byte("x")}, func(d notebook.Draft) error { return checkDraft(d) })
+		_ = err // whatever comes, it ends, and no draft is given that is not sound
+	})
+}
+
+type discard struct{}
+
+func (discard) Write(p []byte) (int, error) { return len(p), nil }
+func (discard) Close() error                { return nil }
+
+func BenchmarkWorker(b *testing.B) {
+	s := supervise(b)
+	data := []byte(strings.Repeat("Line after line of a large text.\n", 1<<15))
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := 0; i < len(data); i += 100 {
+		data[i] = byte('a' + r.IntN(26))
+	}
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := collect(context.Background(), s, "a.txt", data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

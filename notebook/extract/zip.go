@@ -1,0 +1,198 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"commonplace/notebook"
+)
+
+// An archive gives a draft for each entry, in its own order. What is wrong with one entry is that entry's problem and the others go
+// on; only a directory that cannot be read, too many entries or too many bytes end the archive. An archive within is opened too, one
+// level, and counts toward the same limits.
+
+const (
+	// maxEntries is the most entries an archive and those in it may have together.
+	maxEntries = 20_000
+	// maxEntryBytes is the most an entry may hold when unpacked. Real bytes are counted; what the directory says is not believed.
+	maxEntryBytes = maxFileBytes
+	// maxNameLength is the longest entry name, in bytes.
+	maxNameLength = 4096
+)
+
+// readZip yields what an archive holds.
+func readZip(ctx context.Context, data []byte, yield func(notebook.Draft) error) error {
+	if len(data) > maxArchiveBytes {
+		return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
+	}
+	a := archive{ctx: ctx, yield: yield, left: maxArchiveBytes, entries: maxEntries}
+	return a.read(data, "")
+}
+
+// archive is the reading of one archive and of those in it.
+type archive struct {
+	ctx     context.Context
+	yield   func(notebook.Draft) error
+	left    int64 // bytes that may still be unpacked
+	entries int   // entries that may still come
+}
+
+func (a *archive) read(data []byte, within string) error {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return refuse(notebook.ErrUnreadable, "zip archive: %v", err)
+	}
+	if a.entries -= len(z.File); a.entries < 0 {
+		return refuse(notebook.ErrTooLarge, "more than %d entries in an archive", maxEntries)
+	}
+	if len(z.File) == 0 {
+		return refuse(notebook.ErrEmpty, "an archive of nothing")
+	}
+	page := holdsPage(z.File)
+	for _, f := range z.File {
+		if err := a.ctx.Err(); err != nil {
+			return err
+		}
+		if err := a.entry(f, within, page); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// holdsPage says whether an archive has a page in it that pictures and style sheets can belong to.
+func holdsPage(files []*zip.File) bool {
+	for _, f := range files {
+		if e := ending(f.Name); htmlEndings[e] || markdownEndings[e] {
+			return true
+		}
+	}
+	return false
+}
+
+// entry yields one entry. The error it returns ends the archive.
+func (a *archive) entry(f *zip.File, within string, page bool) error {
+	name, err := entryName(f)
+	d := notebook.Draft{Inner: within + name}
+	if err != nil {
+		d.Problem = err
+		return a.yield(d)
+	}
+	switch {
+	case f.Mode()&fs.ModeSymlink != 0:
+		d.Problem = refuse(notebook.ErrUnsafeName, "a link")
+		return a.yield(d)
+	case f.FileInfo().IsDir():
+		return nil
+	case isDebris(name), page && notebook.PartOfPage(name):
+		d.Part = true
+		return a.yield(d)
+	}
+	data, err := a.unpack(f)
+	if errors.Is(err, errSpent) {
+		return refuse(notebook.ErrTooLarge, "an archive that holds more than %d MB", maxArchiveBytes>>20)
+	}
+	if err != nil {
+		d.Problem = err
+		return a.yield(d)
+	}
+	if isZip(data) && !isOffice(name, data) {
+		return a.nested(d, data, within)
+	}
+	got, err := readOne(name, data)
+	if err != nil {
+		d.Problem, d.Digest = err, notebook.DigestOf(data)
+		return a.yield(d)
+	}
+	got.Inner = d.Inner
+	return a.yield(got)
+}
+
+// nested opens an archive within the archive.
+func (a *archive) nested(d notebook.Draft, data []byte, within string) error {
+	if within != "" {
+		d.Problem, d.Digest = refuse(notebook.ErrUnknownFormat, "an archive in an archive in an archive"), notebook.DigestOf(data)
+		return a.yield(d)
+	}
+	err := a.read(data, d.Inner+"/")
+	var p problem
+	if errors.As(err, &p) && a.entries >= 0 && p.sentinel != notebook.ErrTooLarge {
+		d.Problem = p
+		return a.yield(d)
+	}
+	return err
+}
+
+// errSpent: the archive's limit of unpacked bytes is reached.
+var errSpent = errors.New("limit of unpacked bytes reached")
+
+// unpack reads an entry, counting what comes out.
+func (a *archive) unpack(f *zip.File) ([]byte, error) {
+	const encrypted = 1 // bit of the general purpose flags, APPNOTE.TXT 4.4.4
+	if f.Flags&encrypted != 0 {
+		return nil, refuse(notebook.ErrUnreadable, "encrypted")
+	}
+	if f.UncompressedSize64 > maxEntryBytes {
+		return nil, refuse(notebook.ErrTooLarge, "%d MB unpacked, more than %d MB", f.UncompressedSize64>>20, maxEntryBytes>>20)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, refuse(notebook.ErrUnreadable, "zip entry: %v", err)
+	}
+	defer r.Close()
+	var b bytes.Buffer
+	n, err := io.Copy(&b, io.LimitReader(r, min(maxEntryBytes, a.left)+1))
+	a.left -= n
+	switch {
+	case a.left < 0:
+		return nil, errSpent
+	case n > maxEntryBytes:
+		return nil, refuse(notebook.ErrTooLarge, "more than %d MB unpacked", maxEntryBytes>>20)
+	case err != nil:
+		return nil, refuse(notebook.ErrUnreadable, "zip entry: %v", err)
+	}
+	return b.Bytes(), nil
+}
+
+// entryName returns an entry's name as text, with slashes; one that leads outside the archive is ErrUnsafeName.
+func entryName(f *zip.File) (string, error) {
+	name := f.Name
+	if !utf8.ValidString(name) {
+		name, _ = charmap.CodePage437.NewDecoder().String(name) // what names are in that are not UTF-8, by the format's definition
+	}
+	name = strings.ReplaceAll(name, `\`, "/")
+	shown := clip(name, maxNameBytes)
+	switch {
+	case len(name) > maxNameLength:
+		return shown, refuse(notebook.ErrUnsafeName, "longer than %d bytes", maxNameLength)
+	case name == "" || strings.ContainsRune(name, 0):
+		return shown, refuse(notebook.ErrUnsafeName, "no name")
+	case strings.HasPrefix(name, "/"):
+		return shown, refuse(notebook.ErrUnsafeName, "an absolute path")
+	case len(name) > 1 && name[1] == ':' && isLetter(name[0]):
+		return shown, refuse(notebook.ErrUnsafeName, "a path with a drive")
+	}
+	for _, element := range strings.Split(name, "/") {
+		if element == ".." {
+			return shown, refuse(notebook.ErrUnsafeName, "a path that leads outside")
+		}
+	}
+	return strings.TrimPrefix(path.Clean(name), "./"), nil
+}
+
+func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
+
+// isDebris says whether an entry is what operating systems leave in archives.
+func isDebris(name string) bool {
+	base := path.Base(name)
+	return strings.HasPrefix(name, "__MACOSX/") || base == ".DS_Store" || base == "Thumbs.db" || base == "desktop.ini"
+}
