@@ -1,0 +1,184 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"commonplace/notebook"
+)
+
+// progressPause is the least time between two showings of an import's progress: at most 20 a second.
+const progressPause = 50 * time.Millisecond
+
+// Refusal is a file that could not be taken in, and why, in words for people.
+type Refusal struct{ Path, Why string }
+
+// Importing takes files in, and afterwards tells what became of them.
+type Importing struct {
+	Running     bool
+	Done, Total int    // files; Total is 0 while they are being looked for
+	Now         string // the file that was being read last
+	// Finished: the counts below are of an import that ended, until Dismiss.
+	Finished              bool
+	Stopped               bool // by the person; what had come in until then is kept
+	Added, Updated, Known int  // Known: already here
+	Refused               []Refusal
+	Opened                notebook.SourceID // the first source that came in; empty when none did
+
+	observers
+	s     *Session
+	words func(error) string
+	stop  context.CancelFunc
+	act   notebook.ActID
+	pause pause
+	feed  feed
+}
+
+// feed is where the import leaves its newest progress for the window's goroutine.
+type feed struct {
+	mu      sync.Mutex
+	newest  notebook.ImportProgress
+	waiting bool // newest is to be shown
+	posted  bool // and that will happen
+}
+
+func newImporting(s *Session, words func(error) string) *Importing {
+	return &Importing{s: s, words: words}
+}
+
+// Start takes in files, folders and archives by their paths; every source that is added gets the tags. One import runs at a time: while
+// one does, another is not begun, and started is false.
+func (m *Importing) Start(paths []string, tags ...notebook.Tag) (started bool) {
+	if len(paths) > 0 {
+		m.s.Preferences.SetLastFolder(filepath.Dir(paths[0]))
+	}
+	return m.start(tags, func() ([]notebook.ImportRoot, error) { return notebook.RootsOf(paths) })
+}
+
+// StartRoots takes in whole file systems, such as the samples.
+func (m *Importing) StartRoots(roots []notebook.ImportRoot, tags ...notebook.Tag) (started bool) {
+	return m.start(tags, func() ([]notebook.ImportRoot, error) { return roots, nil })
+}
+
+func (m *Importing) start(tags []notebook.Tag, roots func() ([]notebook.ImportRoot, error)) bool {
+	if m.Running || m.s.work.closed {
+		return false
+	}
+	ctx, stop := context.WithCancel(m.s.work.root)
+	m.clear()
+	m.Running, m.stop = true, stop
+	m.s.work.spawn(func() {
+		report, err := m.run(ctx, tags, roots)
+		stopped := ctx.Err() != nil
+		stop()
+		m.s.work.deliver(func() { m.finish(report, err, stopped) })
+	})
+	m.changed()
+	return true
+}
+
+func (m *Importing) run(ctx context.Context, tags []notebook.Tag, roots func() ([]notebook.ImportRoot, error)) (notebook.ImportReport, error) {
+	from, err := roots()
+	if err != nil {
+		return notebook.ImportReport{}, err
+	}
+	return m.s.book.Import(ctx, notebook.ImportRequest{Roots: from, Tags: tags, Progress: m.noticed})
+}
+
+// noticed is called on the import's goroutine.
+func (m *Importing) noticed(p notebook.ImportProgress) {
+	f := &m.feed
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if p.Now == "" {
+		p.Now = f.newest.Now
+	}
+	p.Latest = nil // the report has them all
+	f.newest, f.waiting = p, true
+	if !f.posted {
+		f.posted = true
+		m.s.work.deliver(m.show)
+	}
+}
+
+// show takes the newest progress, and looks again after a pause until there is none.
+func (m *Importing) show() {
+	f := &m.feed
+	f.mu.Lock()
+	p, waiting := f.newest, f.waiting
+	f.waiting, f.posted = false, waiting && m.Running
+	f.mu.Unlock()
+	if !waiting || !m.Running {
+		return
+	}
+	m.Done, m.Total, m.Now = p.Done, p.Total, p.Now
+	m.pause.start(m.s.work, progressPause, m.show)
+	m.changed()
+}
+
+func (m *Importing) finish(r notebook.ImportReport, err error, stopped bool) {
+	m.pause.end()
+	m.Running, m.Finished, m.Stopped = false, true, stopped
+	m.Added, m.Updated, m.Known, m.act = r.Added, r.Updated, r.Known, r.Act
+	for _, f := range r.Problems() {
+		m.Refused = append(m.Refused, Refusal{Path: f.Path, Why: m.words(f.Err)})
+	}
+	for _, f := range r.Files {
+		if f.Source != "" && m.Opened == "" {
+			m.Opened = f.Source
+		}
+	}
+	if err != nil && !errors.Is(err, context.Canceled) {
+		m.s.work.tell(err)
+	}
+	m.s.Listing.refreshSoon()
+	m.changed()
+}
+
+// Stop ends the import after the file it is at. What came in is kept.
+func (m *Importing) Stop() {
+	if m.Running {
+		m.stop()
+	}
+}
+
+// Dismiss puts the final sheet away.
+func (m *Importing) Dismiss() {
+	if m.Finished {
+		m.clear()
+		m.changed()
+	}
+}
+
+func (m *Importing) clear() {
+	m.feed.mu.Lock()
+	m.feed.newest, m.feed.waiting, m.feed.posted = notebook.ImportProgress{}, false, false
+	m.feed.mu.Unlock()
+	m.pause.end()
+	m.Done, m.Total, m.Now = 0, 0, ""
+	m.Finished, m.Stopped, m.Added, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, nil, "", ""
+}
+
+// CanUndo says whether the import is the last act, so that it can be taken back now.
+func (m *Importing) CanUndo() bool {
+	return m.act != "" && m.s.Undoing.CanUndo() && m.s.Undoing.Turns.Undo.ID == m.act
+}
+
+// Undo takes the import back and puts its sheet away.
+func (m *Importing) Undo() {
+	if m.CanUndo() {
+		m.s.Undoing.Undo()
+		m.Dismiss()
+	}
+}
+
+// Says tells what became of the files: "40 added · 2 renewed · 3 already here · 1 refused".
+func (m *Importing) Says() string {
+	if !m.Finished {
+		return ""
+	}
+	return outcome(m.Added, m.Updated, m.Known, len(m.Refused), m.Stopped)
+}

@@ -1,0 +1,221 @@
+package session
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"commonplace/notebook"
+)
+
+// searcher is what searching needs of a notebook.
+type searcher interface {
+	Search(context.Context, notebook.SearchRequest) (notebook.SearchResult, error)
+}
+
+const (
+	// searchPause is how long the keys must rest before a search begins.
+	searchPause = 80 * time.Millisecond
+	// searchHits is how many hits are listed; with spellings switched off more are asked for, because some are then left out.
+	searchHits, filteredHits = 50, 400
+)
+
+// Searching is the search of everything, as one types.
+type Searching struct {
+	Query     string
+	Kinds     []notebook.Kind // none means all
+	Furniture bool            // also in what is not the article
+	Hits      []notebook.Hit  // for the newest query that was answered, without those that matched only by spellings switched off
+	Total     int             // how many there are, shown or not
+	Words     []SearchedWord  // which spellings each word stands for
+	Some      bool            // nothing holds all the words: what holds enough of them is given
+	// FurnitureOnly is how many more sources match only in what is not the article.
+	FurnitureOnly int
+	Cursor        int  // index into Hits; -1 for none
+	Busy          bool // the hits shown are of an earlier query
+
+	observers
+	s     *Session
+	by    searcher
+	turn  turn
+	pause pause
+	off   map[spelled]bool
+	walk  walk
+}
+
+// SearchedWord is a word of the query and how it is spelt in the notebook: "Krause 0 · Kraus 1 · Klaus 2".
+type SearchedWord struct {
+	Text      string
+	Spellings []SearchedSpelling
+}
+
+// SearchedSpelling is one way of writing a word. Switched off, what matches by it alone is left out.
+type SearchedSpelling struct {
+	Text  string // as it stands in what was found, else without capitals
+	Count int
+	Off   bool
+	key   string
+}
+
+type spelled struct{ word, spelling string }
+
+// walk is the way from match to match through what was found.
+type walk struct {
+	hit, place int
+	on         bool
+}
+
+func newSearching(s *Session) *Searching { return &Searching{s: s, by: s.book, Cursor: -1} }
+
+// Type says what stands in the search field now. The hits follow after a pause.
+func (f *Searching) Type(query string) {
+	if query == f.Query {
+		return
+	}
+	f.Query, f.off = query, nil
+	f.turn.drop()
+	if strings.TrimSpace(query) == "" {
+		f.pause.end()
+		f.put(notebook.SearchResult{})
+		return
+	}
+	f.Busy = true
+	f.changed()
+	f.pause.start(f.s.work, searchPause, f.search)
+}
+
+// Only narrows the search to kinds of things; none for all.
+func (f *Searching) Only(kinds ...notebook.Kind) {
+	f.Kinds = kinds
+	f.again()
+}
+
+// SetFurniture says whether to search in what is not the article too.
+func (f *Searching) SetFurniture(also bool) {
+	if also != f.Furniture {
+		f.Furniture = also
+		f.again()
+	}
+}
+
+// Switch turns a spelling of a word off or on again; both as they stand in Words.
+func (f *Searching) Switch(word, spelling string) {
+	for _, w := range f.Words {
+		for _, s := range w.Spellings {
+			if w.Text != word || s.Text != spelling {
+				continue
+			}
+			if f.off == nil {
+				f.off = map[spelled]bool{}
+			}
+			f.off[spelled{word, s.key}] = !s.Off
+			f.again()
+			return
+		}
+	}
+}
+
+// Now searches without waiting for the pause.
+func (f *Searching) Now() {
+	if f.pause.end() {
+		f.search()
+	}
+}
+
+// again asks the same with other conditions.
+func (f *Searching) again() {
+	f.pause.end()
+	if strings.TrimSpace(f.Query) != "" {
+		f.Busy = true
+		f.search()
+	}
+	f.changed()
+}
+
+func (f *Searching) search() {
+	req := notebook.SearchRequest{Query: f.Query, Kinds: f.Kinds, Limit: searchHits, Typing: true, Furniture: f.Furniture}
+	if f.filtering() {
+		req.Limit = filteredHits
+	}
+	read := func(ctx context.Context) (notebook.SearchResult, error) { return f.by.Search(ctx, req) }
+	ask(f.s.work, &f.turn, read, f.put, func(err error) {
+		f.Busy = false
+		f.s.work.tell(err)
+		f.changed()
+	})
+}
+
+func (f *Searching) filtering() bool {
+	for _, off := range f.off {
+		if off {
+			return true
+		}
+	}
+	return false
+}
+
+// put shows an answer.
+func (f *Searching) put(r notebook.SearchResult) {
+	f.Words = f.spellings(r)
+	f.Hits, f.Total = r.Hits, r.Total
+	if f.filtering() {
+		f.Hits = nil
+		for _, h := range r.Hits {
+			if f.stands(h) {
+				f.Hits = append(f.Hits, h)
+			}
+		}
+		f.Total = len(f.Hits)
+	}
+	f.Some, f.FurnitureOnly, f.Busy = r.Some, r.FurnitureOnly, false
+	f.Cursor, f.walk = -1, walk{}
+	if len(f.Hits) > 0 {
+		f.Cursor = 0
+	}
+	f.changed()
+}
+
+// stands says whether every word that a hit matched was matched by a spelling that is on.
+func (f *Searching) stands(h notebook.Hit) bool {
+	for word, found := range h.Matched {
+		on := false
+		for spelling := range found {
+			on = on || !f.off[spelled{word, plain(spelling)}]
+		}
+		if !on {
+			return false
+		}
+	}
+	return true
+}
+
+// spellings prepares what is shown of the words, with spellings written as they stand in the hits.
+func (f *Searching) spellings(r notebook.SearchResult) []SearchedWord {
+	surface := map[spelled]string{}
+	for _, h := range r.Hits {
+		for word, found := range h.Matched {
+			for as := range found {
+				key := spelled{word, plain(as)}
+				if there, ok := surface[key]; !ok || as < there { // one of them, whatever the order of the map
+					surface[key] = as
+				}
+			}
+		}
+	}
+	words := make([]SearchedWord, 0, len(r.Words))
+	for _, w := range r.Words {
+		word := SearchedWord{Text: w.Text}
+		for _, s := range w.Spellings {
+			key := plain(s.Text)
+			shown := SearchedSpelling{Text: s.Text, Count: s.Count, Off: f.off[spelled{w.Text, key}], key: key}
+			if as, ok := surface[spelled{w.Text, key}]; ok {
+				shown.Text = as
+			} else if key == plain(w.Text) {
+				shown.Text = w.Text
+			}
+			word.Spellings = append(word.Spellings, shown)
+		}
+		words = append(words, word)
+	}
+	return words
+}

@@ -1,0 +1,171 @@
+package session
+
+import (
+	"fmt"
+	"strings"
+
+	"commonplace/notebook"
+)
+
+// Moving through what was found, and saying why nothing was.
+
+// Move moves the cursor that many hits down (up, when negative), and stays within the list.
+func (f *Searching) Move(hits int) {
+	if len(f.Hits) == 0 {
+		return
+	}
+	if to := min(max(f.Cursor+hits, 0), len(f.Hits)-1); to != f.Cursor {
+		f.Cursor = to
+		f.changed()
+	}
+}
+
+// Open goes to a hit, at its first match.
+func (f *Searching) Open(i int) {
+	if i < 0 || i >= len(f.Hits) {
+		return
+	}
+	f.Cursor = i
+	f.walk = walk{hit: i, on: true}
+	f.goThere()
+	f.changed()
+}
+
+// OpenCursor goes to the hit at the cursor.
+func (f *Searching) OpenCursor() { f.Open(f.Cursor) }
+
+// CanStep says whether there is a next and a previous match to go to.
+func (f *Searching) CanStep() bool { return len(f.Hits) > 0 }
+
+// NextMatch goes to the next match in the hit that was opened, after its last one to the next hit.
+func (f *Searching) NextMatch() {
+	switch {
+	case len(f.Hits) == 0:
+	case !f.walk.on:
+		f.OpenCursor()
+	case f.walk.place+1 < len(f.Hits[f.walk.hit].Places):
+		f.walk.place++
+		f.goThere()
+	default:
+		f.Open((f.walk.hit + 1) % len(f.Hits))
+	}
+}
+
+// PreviousMatch goes to the match before, before the first one of a hit to the last one of the hit before.
+func (f *Searching) PreviousMatch() {
+	switch {
+	case len(f.Hits) == 0:
+	case !f.walk.on:
+		f.OpenCursor()
+	case f.walk.place > 0:
+		f.walk.place--
+		f.goThere()
+	default:
+		i := (f.walk.hit - 1 + len(f.Hits)) % len(f.Hits)
+		f.Cursor = i
+		f.walk = walk{hit: i, place: max(0, len(f.Hits[i].Places)-1), on: true}
+		f.goThere()
+		f.changed()
+	}
+}
+
+func (f *Searching) goThere() {
+	h := f.Hits[f.walk.hit]
+	p := Place{Ref: h.Ref}
+	if h.Ref.Kind() == notebook.KindSource && f.walk.place < len(h.Places) {
+		p.Span = h.Places[f.walk.place]
+	}
+	f.s.Open(p)
+}
+
+// NextMatch goes on: in the text when something is sought there, else through what was found.
+func (s *Session) NextMatch() {
+	if s.findsInText() {
+		s.Reading.NextInText()
+		return
+	}
+	s.Searching.NextMatch()
+}
+
+// PreviousMatch goes back the same way.
+func (s *Session) PreviousMatch() {
+	if s.findsInText() {
+		s.Reading.PreviousInText()
+		return
+	}
+	s.Searching.PreviousMatch()
+}
+
+// CanStep says whether NextMatch and PreviousMatch lead anywhere.
+func (s *Session) CanStep() bool { return s.findsInText() || s.Searching.CanStep() }
+
+func (s *Session) findsInText() bool {
+	return s.Shows() == notebook.KindSource && len(s.Reading.Finding.Matches) > 0
+}
+
+// Summary says how much was found: "12 found", "3 of 40 shown"; "" before anything was sought.
+func (f *Searching) Summary() string {
+	switch {
+	case strings.TrimSpace(f.Query) == "":
+		return ""
+	case len(f.Hits) == 0:
+		return f.Explanation()
+	case f.Total > len(f.Hits):
+		return fmt.Sprintf("%s of %s shown", thousands(len(f.Hits)), thousands(f.Total)) + f.remarks()
+	}
+	return thousands(f.Total) + " found" + f.remarks()
+}
+
+func (f *Searching) remarks() string {
+	s := ""
+	if f.Some {
+		s += " · nothing holds all the words"
+	}
+	if f.FurnitureOnly > 0 {
+		s += " · " + thousands(f.FurnitureOnly) + " more where it is not the article"
+	}
+	return s
+}
+
+// Explanation says why nothing was found; "" when something was, or nothing was sought.
+func (f *Searching) Explanation() string {
+	if strings.TrimSpace(f.Query) == "" || len(f.Hits) > 0 || f.Busy {
+		return ""
+	}
+	var reasons []string
+	for _, w := range f.Words {
+		total := 0
+		for _, s := range w.Spellings {
+			total += s.Count
+		}
+		if total == 0 {
+			reasons = append(reasons, fmt.Sprintf("“%s” stands nowhere, in no spelling near it", w.Text))
+		}
+	}
+	if f.filtering() {
+		reasons = append(reasons, "spellings are switched off")
+	}
+	if len(f.Kinds) > 0 {
+		var kinds []string
+		for _, k := range f.Kinds {
+			kinds = append(kinds, k.String()+"s")
+		}
+		reasons = append(reasons, "only "+strings.Join(kinds, " and ")+" were searched")
+	}
+	if f.FurnitureOnly > 0 {
+		reasons = append(reasons, "0 in the text, "+thousands(f.FurnitureOnly)+" where it is not the article")
+	}
+	if len(reasons) == 0 {
+		return "Nothing found."
+	}
+	return "Nothing found: " + strings.Join(reasons, "; ") + "."
+}
+
+// Says writes the spellings of a word as they are shown: "Krause 0 · Kraus 1 · Klaus 2".
+func (w SearchedWord) Says() string {
+	parts := make([]string, len(w.Spellings))
+	for i, s := range w.Spellings {
+		parts[i] = s.Text + " " + thousands(s.Count)
+	}
+	return strings.Join(parts, " · ")
+}

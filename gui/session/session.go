@@ -1,0 +1,301 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"commonplace/notebook"
+)
+
+// Options is what a session needs. Notebook and Post are required.
+type Options struct {
+	Notebook *notebook.Notebook
+	Post     Post
+	After    After              // nil: Timer(Post)
+	Now      func() time.Time   // nil: time.Now
+	Keeper   Keeper             // nil: preferences are forgotten
+	Words    func(error) string // why a file was refused, for people; nil: the error's own words
+	// OnProblem is told every error but those of what was stopped on purpose, on the window's goroutine.
+	OnProblem func(error)
+}
+
+// Place is where one can be: a thing, a stretch of its text, and what was looked for there. The zero Place is the start.
+type Place struct {
+	Ref  notebook.Ref
+	Span notebook.Span // zero: where reading stopped
+	Find string        // words to mark in the text; empty for none
+}
+
+// maxHistory bounds Back.
+const maxHistory = 200
+
+// Session is what the person is doing now. Its own observers are told when Current, CanBack or CanForward changed.
+type Session struct {
+	Listing     *Listing
+	Reading     *Reading
+	Writing     *Writing
+	Searching   *Searching
+	GoingTo     *GoingTo
+	Importing   *Importing
+	Briefing    *Briefing
+	Undoing     *Undoing
+	Preferences *Preferences
+	Status      *Status
+
+	observers
+	book     *notebook.Notebook
+	work     *workers
+	now      func() time.Time
+	path     path
+	incoming incoming
+	end      func() // of listening to the notebook
+}
+
+// path is where the person has been. current is not in back or forward.
+type path struct {
+	current       Place
+	back, forward []Place
+	turn          turn
+}
+
+// incoming gathers what acts changed, on their goroutines, until the window's goroutine takes it.
+type incoming struct {
+	mu      sync.Mutex
+	pending bool
+	all     bool // too much to list
+	refs    []notebook.Ref
+}
+
+// New begins a session on an open notebook and asks for what the lists show first. Close ends it; closing the notebook's store after
+// that is the caller's.
+func New(ctx context.Context, o Options) *Session {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Words == nil {
+		o.Words = error.Error
+	}
+	s := &Session{book: o.Notebook, work: newWorkers(ctx, o), now: o.Now, Preferences: newPreferences(o.Keeper)}
+	s.Listing = newListing(s)
+	s.Reading = newReading(s)
+	s.Writing = newWriting(s)
+	s.Searching = newSearching(s)
+	s.GoingTo = newGoingTo(s)
+	s.Importing = newImporting(s, o.Words)
+	s.Briefing = newBriefing(s)
+	s.Undoing = newUndoing(s)
+	s.Status = newStatus(s)
+	s.end = o.Notebook.OnChange(s.noticed)
+	s.Listing.refresh()
+	s.Undoing.refresh()
+	s.Status.refresh()
+	return s
+}
+
+// Close saves what is being written and where reading stopped, stops everything else, and waits. The error is that of what could not
+// be saved.
+func (s *Session) Close() error {
+	if s.work.closed {
+		return nil
+	}
+	s.end()
+	s.Writing.Flush()
+	s.Reading.keepPosition()
+	return s.work.close()
+}
+
+// Wait blocks until everything begun so far has been handed to Post. Tests call it between two drains of their queue; the window has
+// no need of it.
+func (s *Session) Wait() { s.work.running.Wait() }
+
+// Current is where the person is.
+func (s *Session) Current() Place { return s.path.current }
+
+// Shows says what kind of thing the middle column shows: a source, a note, a briefing, or 0 for nothing.
+func (s *Session) Shows() notebook.Kind { return s.path.current.Ref.Kind() }
+
+// CanBack says whether there is a place to go back to.
+func (s *Session) CanBack() bool { return len(s.path.back) > 0 }
+
+// CanForward says whether Back was gone and can be gone again.
+func (s *Session) CanForward() bool { return len(s.path.forward) > 0 }
+
+// Open goes to a place. A highlight opens its source where it stands, a note the editor, a briefing its outline, a link its end that is
+// not already open. What is not there is told as a problem and leaves the person where they are.
+func (s *Session) Open(p Place) { s.open(p, s.remember) }
+
+// Back goes to the place before.
+func (s *Session) Back() {
+	if n := len(s.path.back); n > 0 {
+		s.open(s.path.back[n-1], func() {
+			s.path.back = s.path.back[:n-1]
+			s.path.forward = push(s.path.forward, s.path.current)
+		})
+	}
+}
+
+// Forward goes again where Back came from.
+func (s *Session) Forward() {
+	if n := len(s.path.forward); n > 0 {
+		s.open(s.path.forward[n-1], func() {
+			s.path.forward = s.path.forward[:n-1]
+			s.path.back = push(s.path.back, s.path.current)
+		})
+	}
+}
+
+func (s *Session) remember() {
+	s.path.back = push(s.path.back, s.path.current)
+	s.path.forward = nil
+}
+
+func push(places []Place, p Place) []Place {
+	if p.Ref.IsZero() || len(places) > 0 && places[len(places)-1] == p {
+		return places
+	}
+	if len(places) >= maxHistory {
+		places = places[1:]
+	}
+	return append(places, p)
+}
+
+// open finds out where a place is shown, then goes there; leave is called before Current changes.
+func (s *Session) open(p Place, leave func()) {
+	if p.Ref.IsZero() {
+		return
+	}
+	here := s.path.current.Ref
+	ask(s.work, &s.path.turn, func(ctx context.Context) (Place, error) { return s.resolve(ctx, p, here) }, func(at Place) {
+		if at != s.path.current {
+			leave()
+		}
+		s.arrive(at)
+	}, nil)
+}
+
+// resolve turns a reference into the place where it is shown, and makes sure that it is there.
+func (s *Session) resolve(ctx context.Context, p Place, here notebook.Ref) (Place, error) {
+	if id, ok := p.Ref.Link(); ok {
+		far, err := s.farEnd(ctx, id, here)
+		if err != nil {
+			return p, err
+		}
+		p.Ref = far
+	}
+	if id, ok := p.Ref.Highlight(); ok {
+		h, err := s.book.Highlight(ctx, id)
+		if err != nil {
+			return p, err
+		}
+		placed, err := s.book.HighlightsOf(ctx, h.Source)
+		if err != nil {
+			return p, err
+		}
+		p.Ref, p.Span = notebook.RefOf(h.Source), notebook.Span{}
+		for _, k := range placed {
+			if k.ID == id && !k.Place.Lost {
+				p.Span = k.Place.At
+			}
+		}
+	}
+	_, err := s.book.Heading(ctx, p.Ref)
+	return p, err
+}
+
+// farEnd is the end of a link that is not here: neither the open thing nor a highlight in it.
+func (s *Session) farEnd(ctx context.Context, id notebook.LinkID, here notebook.Ref) (notebook.Ref, error) {
+	links, err := s.book.Links(ctx)
+	if err != nil {
+		return notebook.Ref{}, err
+	}
+	i := slices.IndexFunc(links, func(k notebook.Link) bool { return k.ID == id })
+	if i < 0 {
+		return notebook.Ref{}, notebook.ErrNotFound
+	}
+	to := links[i].To
+	if h, ok := to.Highlight(); ok {
+		k, err := s.book.Highlight(ctx, h)
+		if err != nil {
+			return notebook.Ref{}, err
+		}
+		to = notebook.RefOf(k.Source)
+	}
+	if to == here {
+		return links[i].From, nil
+	}
+	return links[i].To, nil
+}
+
+// arrive shows a place. What was open and is left is saved.
+func (s *Session) arrive(p Place) {
+	s.Reading.keepPosition()
+	s.path.current = p
+	source, isSource := p.Ref.Source()
+	note, isNote := p.Ref.Note()
+	briefing, isBriefing := p.Ref.Briefing()
+	switch {
+	case isSource:
+		s.Reading.show(source, p)
+	case isNote:
+		s.Writing.show(note)
+	case isBriefing:
+		s.Briefing.show(briefing)
+	}
+	if !isNote {
+		s.Writing.leave()
+	}
+	if !p.Ref.IsZero() {
+		s.GoingTo.visited(p.Ref)
+	}
+	s.changed()
+}
+
+// gone takes the person from a thing that is no longer there to the place before it, or to the start.
+func (s *Session) gone(r notebook.Ref) {
+	elsewhere := func(p Place) bool { return p.Ref == r }
+	s.path.back = slices.DeleteFunc(s.path.back, elsewhere)
+	s.path.forward = slices.DeleteFunc(s.path.forward, elsewhere)
+	if s.path.current.Ref != r {
+		s.changed()
+		return
+	}
+	s.path.current = Place{}
+	if len(s.path.back) > 0 {
+		s.Back()
+		return
+	}
+	s.path.turn.drop()
+	s.arrive(Place{})
+}
+
+// noticed is called on the goroutine of every act; however many there are, one notice waits for the window's goroutine.
+func (s *Session) noticed(c notebook.Change) {
+	in := &s.incoming
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.all = in.all || c.Refs == nil
+	in.refs = append(in.refs, c.Refs...)
+	if !in.pending {
+		in.pending = true
+		s.work.deliver(s.follow)
+	}
+}
+
+// follow brings every part in line with what acts changed.
+func (s *Session) follow() {
+	in := &s.incoming
+	in.mu.Lock()
+	all, refs := in.all, in.refs
+	in.pending, in.all, in.refs = false, false, nil
+	in.mu.Unlock()
+	touched := func(r notebook.Ref) bool { return all || slices.Contains(refs, r) }
+	s.Listing.refreshSoon()
+	s.Undoing.refresh()
+	s.Status.refresh()
+	s.GoingTo.forget()
+	s.Reading.follow(touched)
+	s.Writing.follow(touched)
+	s.Briefing.follow(touched)
+}

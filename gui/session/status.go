@@ -1,0 +1,66 @@
+package session
+
+import (
+	"fmt"
+	"strings"
+
+	"commonplace/notebook"
+)
+
+// Status is the line below everything: what is being imported, whether what was written is kept, and how much there is.
+type Status struct {
+	Counts notebook.Counts
+
+	observers
+	s    *Session
+	turn turn
+}
+
+func newStatus(s *Session) *Status {
+	t := &Status{s: s}
+	s.Writing.Observe(t.changed)
+	s.Importing.Observe(t.changed)
+	s.Briefing.Observe(t.changed)
+	return t
+}
+
+func (t *Status) refresh() {
+	ask(t.s.work, &t.turn, t.s.book.Counts, func(c notebook.Counts) {
+		t.Counts = c
+		t.changed()
+	}, nil)
+}
+
+// Saved says whether what was written is kept: "saved", "saving…", "not saved"; "" where nothing is being written.
+func (t *Status) Saved() string {
+	if t.s.Shows() != notebook.KindNote {
+		return ""
+	}
+	return t.s.Writing.State.Words()
+}
+
+// Total says how much there is: "128 sources · 34 notes".
+func (t *Status) Total() string {
+	parts := []string{count(t.Counts.Sources, "source"), count(t.Counts.Notes, "note")}
+	if t.Counts.Briefings > 0 {
+		parts = append(parts, count(t.Counts.Briefings, "briefing"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Progress says what is going on: "Importing 120 of 340", "Exporting the briefing…"; "" for nothing. part is how much of it is done, from 0 to 1, or -1 where
+// that is not known.
+func (t *Status) Progress() (words string, part float64) {
+	m := t.s.Importing
+	switch {
+	case m.Running && m.Total == 0:
+		return "Looking for files…", -1
+	case m.Running:
+		return fmt.Sprintf("Importing %s of %s", thousands(m.Done), thousands(m.Total)), float64(m.Done) / float64(m.Total)
+	case t.s.Briefing.Exporting:
+		return "Exporting the briefing…", -1
+	case t.s.Undoing.Busy:
+		return "Taking back…", -1
+	}
+	return "", -1
+}
