@@ -1,0 +1,219 @@
+package pane
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"commonplace/gui/control"
+	"commonplace/gui/session"
+	"commonplace/notebook"
+)
+
+// About is what is known of the open source, each line open to correction: Enter or leaving a field keeps it. What a person corrects
+// lies over the source and survives a new version of it.
+type About struct {
+	s       *session.Session
+	host    Host
+	content *fyne.Container
+
+	title, authors, publisher, credit, date *fieldEntry
+	provenance, privacy                     *widget.Select
+	tags                                    *control.TagRow
+	file                                    *widget.Label
+	showing                                 bool // fields are being filled by the program
+}
+
+// NewAbout makes the form.
+func NewAbout(s *session.Session, host Host) *About {
+	a := &About{s: s, host: host, tags: control.NewTagRow(), file: soft("")}
+	g := s.Reading
+	a.title = newFieldEntry("as found", g.SetTitle)
+	a.authors = newFieldEntry("parted by ;", func(v string) { g.SetAuthors(strings.Split(v, ";")) })
+	a.publisher = newFieldEntry("not known", g.SetPublisher)
+	a.credit = newFieldEntry("nobody", g.SetCredit)
+	a.date = newFieldEntry("2025-04-08", g.SetDate)
+	a.provenance = widget.NewSelect(provenanceWords(), func(v string) {
+		if i := slices.Index(provenanceWords(), v); i >= 0 && !a.showing {
+			g.SetProvenance(notebook.Provenances()[i])
+		}
+	})
+	a.privacy = privacySelect(func(p notebook.Privacy) {
+		if !a.showing {
+			g.SetPrivacy(p)
+		}
+	})
+	a.tags.OnAdded = func(t string) { s.Tag(notebook.RefOf(g.Source.ID), t) }
+	a.tags.OnRemoved = func(t string) { s.Untag(notebook.RefOf(g.Source.ID), notebook.Tag(t)) }
+	a.tags.OnTapped = func(t string) { s.Listing.Show(session.Section{Kind: session.SectionTag, Tag: notebook.Tag(t)}) }
+	a.file.Wrapping = fyne.TextWrapBreak
+	a.content = container.NewVBox(
+		labelled("Title", a.title), labelled("Authors", a.authors), labelled("Published", a.date), labelled("Publisher", a.publisher),
+		labelled("Credit", a.credit), labelled("What kind of copy", a.provenance), labelled("Who may see it", a.privacy),
+		labelled("Tags", a.tags), labelled("File", a.file))
+	return a
+}
+
+func (a *About) show() {
+	a.showing = true
+	defer func() { a.showing = false }()
+	src := a.s.Reading.Source
+	a.title.fill(src.Title)
+	if src.TitleDerived {
+		a.title.fill("")
+	}
+	a.title.SetPlaceHolder("untitled")
+	a.authors.fill(strings.Join(src.Authors, "; "))
+	a.publisher.fill(src.Publisher)
+	a.credit.fill(src.Credit)
+	a.date.fill(src.Published.String())
+	a.provenance.SetSelected(title(src.Provenance.Words()))
+	a.privacy.SetSelected(privacyWords(src.Privacy))
+	a.tags.SetTags(tagWords(src.Tags))
+	file := src.File
+	if src.URL != "" {
+		file += "\n" + src.URL
+	}
+	a.file.SetText(file)
+}
+
+// NoteAbout is what is said of the open note: tags, who may see it, and what it was before.
+type NoteAbout struct {
+	s       *session.Session
+	host    Host
+	content *fyne.Container
+
+	tags    *control.TagRow
+	privacy *widget.Select
+	history *fyne.Container
+	note    notebook.NoteID
+	showing bool
+}
+
+// NewNoteAbout makes it.
+func NewNoteAbout(s *session.Session, host Host) *NoteAbout {
+	a := &NoteAbout{s: s, host: host, tags: control.NewTagRow(), history: container.NewVBox()}
+	a.tags.OnAdded = s.Writing.Tag
+	a.tags.OnRemoved = func(t string) { s.Writing.Untag(notebook.Tag(t)) }
+	a.tags.OnTapped = func(t string) { s.Listing.Show(session.Section{Kind: session.SectionTag, Tag: notebook.Tag(t)}) }
+	a.privacy = privacySelect(func(p notebook.Privacy) {
+		if !a.showing {
+			s.Writing.SetPrivacy(p)
+		}
+	})
+	a.content = container.NewVBox(labelled("Tags", a.tags), labelled("Who may see it", a.privacy),
+		control.NewSection("What it was before", "show", s.Writing.ReadHistory), a.history)
+	return a
+}
+
+// maxHistory is how many earlier versions are listed.
+const maxHistory = 50
+
+func (a *NoteAbout) show() {
+	a.showing = true
+	defer func() { a.showing = false }()
+	w := a.s.Writing
+	if w.Note.ID != a.note {
+		a.note = w.Note.ID
+		w.History = nil
+	}
+	a.tags.SetTags(tagWords(w.Note.Tags))
+	a.privacy.SetSelected(privacyWords(w.Note.Privacy))
+	a.history.RemoveAll()
+	for i, v := range w.History {
+		if i == maxHistory {
+			break
+		}
+		words := cardWords{lead: v.Act.When.Format("2 January 2006, 15:04"), words: v.Note.Heading(), meta: v.Act.Name}
+		a.history.Add(newCard("", words, func() {
+			a.host.Confirm("Take this version back?", shortened(v.Note.Body, 400), "Take back", func() { w.TakeBack(v) })
+		}, nil))
+	}
+	a.history.Refresh()
+}
+
+// fieldEntry is a line that is kept when Enter is pressed or it is left, if it was changed.
+type fieldEntry struct {
+	keyEntry
+	filled string
+}
+
+func newFieldEntry(placeholder string, keep func(string)) *fieldEntry {
+	e := &fieldEntry{}
+	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollNone
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder(placeholder)
+	commit := func() {
+		if e.Text != e.filled {
+			e.filled = e.Text
+			keep(e.Text)
+		}
+	}
+	e.OnSubmitted = func(string) { commit() }
+	e.onFocus = func(gained bool) {
+		if !gained {
+			commit()
+		}
+	}
+	e.onKey = func(k *fyne.KeyEvent, _ bool) bool {
+		if k.Name == fyne.KeyEscape && e.Text != e.filled {
+			e.SetText(e.filled)
+			return true
+		}
+		return false
+	}
+	return e
+}
+
+// fill shows what is kept, unless the person is typing.
+func (e *fieldEntry) fill(v string) {
+	if e.Text == e.filled && v != e.Text {
+		e.SetText(v)
+	}
+	if e.Text == v {
+		e.filled = v
+	}
+}
+
+// labelled sets a small soft word above a field.
+func labelled(word string, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVBox(soft(word), container.New(inset{control.Grid}, o))
+}
+
+func tagWords(tags []notebook.Tag) []string {
+	words := make([]string, len(tags))
+	for i, t := range tags {
+		words[i] = string(t)
+	}
+	return words
+}
+
+func provenanceWords() []string {
+	var words []string
+	for _, p := range notebook.Provenances() {
+		words = append(words, title(p.Words()))
+	}
+	return words
+}
+
+func privacySelect(chosen func(notebook.Privacy)) *widget.Select {
+	var words []string
+	for _, p := range notebook.Privacies() {
+		words = append(words, privacyWords(p))
+	}
+	return widget.NewSelect(words, func(v string) {
+		if i := slices.Index(words, v); i >= 0 {
+			chosen(notebook.Privacies()[i])
+		}
+	})
+}
+
+func privacyWords(p notebook.Privacy) string {
+	if p.Open() {
+		return "Anyone"
+	}
+	return title(string(p))
+}

@@ -1,0 +1,169 @@
+package pane
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"commonplace/gui/control"
+)
+
+// card is what the right column shows of a highlight or a link: words in a few lines, one soft line, a remark, and a bar in a
+// highlight's colour. A click or Enter goes there; the second mouse button offers more.
+type card struct {
+	widget.BaseWidget
+	onTapped func()
+	onMenu   func(at fyne.Position)
+
+	colour  string // a highlight's; "" for no bar
+	bar     *canvas.Rectangle
+	ground  *canvas.Rectangle
+	content *fyne.Container
+	hovered bool
+	focused bool
+}
+
+// cardLines is how many lines of a quote a card shows.
+const cardLines = 3
+
+// cardWords is what a card says.
+type cardWords struct {
+	lead  string // soft and small, above: a relation
+	words string
+	meta  string // soft and small, below
+	own   string // the person's own remark
+	warn  string
+}
+
+func newCard(colour string, w cardWords, onTapped func(), onMenu func(at fyne.Position)) *card {
+	c := &card{colour: colour, onTapped: onTapped, onMenu: onMenu, bar: canvas.NewRectangle(nil), ground: canvas.NewRectangle(nil)}
+	words := control.NewSnippet(cardLines)
+	words.SetSnippet(w.words, nil)
+	parts := container.NewVBox()
+	small := func(s string, i widget.Importance) {
+		if s != "" {
+			l := soft(s)
+			l.Importance = i
+			l.Truncation = fyne.TextTruncateEllipsis
+			parts.Add(l)
+		}
+	}
+	small(w.lead, widget.LowImportance)
+	parts.Add(container.New(inset{2 * control.Grid}, words))
+	small(w.meta, widget.LowImportance)
+	small(w.warn, widget.WarningImportance)
+	if w.own != "" {
+		own := widget.NewLabel(w.own)
+		own.Wrapping = fyne.TextWrapWord
+		parts.Add(own)
+	}
+	c.content = parts
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Tapped is called by Fyne.
+func (c *card) Tapped(*fyne.PointEvent) { c.onTapped() }
+
+// TappedSecondary is called by Fyne.
+func (c *card) TappedSecondary(e *fyne.PointEvent) {
+	if c.onMenu != nil {
+		c.onMenu(e.AbsolutePosition)
+	}
+}
+
+// TypedKey is called by Fyne.
+func (c *card) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		c.onTapped()
+	case desktop.KeyMenu, fyne.KeyF10:
+		c.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.CurrentApp().Driver().AbsolutePositionForObject(c)})
+	}
+}
+
+// TypedRune is called by Fyne.
+func (c *card) TypedRune(rune) {}
+
+// FocusGained is called by Fyne.
+func (c *card) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost is called by Fyne.
+func (c *card) FocusLost() { c.focused = false; c.Refresh() }
+
+// MouseIn is called by Fyne.
+func (c *card) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+
+// MouseMoved is called by Fyne.
+func (c *card) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by Fyne.
+func (c *card) MouseOut() { c.hovered = false; c.Refresh() }
+
+// Cursor is called by Fyne.
+func (c *card) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// CreateRenderer is called by Fyne.
+func (c *card) CreateRenderer() fyne.WidgetRenderer {
+	r := &cardRenderer{c: c, objects: []fyne.CanvasObject{c.ground, c.bar, c.content}}
+	r.Refresh()
+	return r
+}
+
+type cardRenderer struct {
+	c       *card
+	objects []fyne.CanvasObject
+}
+
+const cardBar = control.Grid
+
+func (r *cardRenderer) Destroy()                     {}
+func (r *cardRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *cardRenderer) MinSize() fyne.Size {
+	return r.c.content.MinSize().AddWidthHeight(cardBar, 2*control.Grid)
+}
+
+func (r *cardRenderer) Layout(s fyne.Size) {
+	r.c.ground.Resize(s)
+	r.c.bar.Move(fyne.NewPos(0, control.Grid))
+	r.c.bar.Resize(fyne.NewSize(cardBar, s.Height-2*control.Grid))
+	r.c.content.Move(fyne.NewPos(cardBar, control.Grid))
+	r.c.content.Resize(fyne.NewSize(s.Width-cardBar, s.Height-2*control.Grid))
+}
+
+func (r *cardRenderer) Refresh() {
+	c := r.c
+	c.bar.Hidden = c.colour == ""
+	c.bar.FillColor = theme.Color(control.HighlightColour(c.colour))
+	c.ground.Hidden = !c.hovered && !c.focused
+	name := theme.ColorNameHover
+	if c.focused {
+		name = theme.ColorNameFocus
+	}
+	c.ground.FillColor = theme.Color(name)
+	canvas.Refresh(c)
+}
+
+// inset gives one object air at its left and right.
+type inset struct{ air float32 }
+
+// Layout is called by Fyne.
+func (l inset) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(l.air, 0))
+		o.Resize(fyne.NewSize(max(0, s.Width-2*l.air), s.Height))
+	}
+}
+
+// MinSize is called by Fyne.
+func (l inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	s := fyne.Size{}
+	for _, o := range objects {
+		s = s.Max(o.MinSize())
+	}
+	return s.AddWidthHeight(2*l.air, 0)
+}

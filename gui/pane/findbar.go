@@ -1,0 +1,73 @@
+package pane
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"commonplace/gui/control"
+	"commonplace/gui/session"
+)
+
+// findBar is find in this text: words, which match is shown, and the way to the next. Enter and Shift+Enter step, Escape closes.
+type findBar struct {
+	s       *session.Session
+	words   *keyEntry
+	says    *widget.Label
+	content *fyne.Container
+	leave   func()
+}
+
+func newFindBar(s *session.Session, leave func()) *findBar {
+	b := &findBar{s: s, words: newKeyEntry(), says: soft(""), leave: leave}
+	b.words.SetPlaceHolder("Find in this text")
+	b.words.OnChanged = s.Reading.FindText
+	b.words.onKey = b.key
+	b.content = container.NewBorder(nil, nil, nil, container.NewHBox(
+		b.says,
+		control.NewFlat(control.FlatFace{Icon: theme.MoveUpIcon(), Soft: true}, s.Reading.PreviousInText),
+		control.NewFlat(control.FlatFace{Icon: theme.MoveDownIcon(), Soft: true}, s.Reading.NextInText),
+		control.NewFlat(control.FlatFace{Icon: theme.CancelIcon(), Soft: true}, b.close),
+	), b.words)
+	b.content.Hide()
+	return b
+}
+
+func (b *findBar) open(host Host) {
+	b.content.Show()
+	host.Focus(b.words)
+	b.words.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+func (b *findBar) close() {
+	b.content.Hide()
+	b.words.SetText("")
+	b.s.Reading.FindText("")
+	b.leave()
+}
+
+func (b *findBar) show() {
+	f := b.s.Reading.Finding
+	b.says.SetText(f.Says())
+	if f.Words != "" && !b.content.Visible() {
+		b.content.Show()
+		b.words.SetText(f.Words)
+	}
+}
+
+func (b *findBar) key(e *fyne.KeyEvent, shift bool) bool {
+	switch e.Name {
+	case fyne.KeyEscape:
+		b.close()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if shift {
+			b.s.Reading.PreviousInText()
+		} else {
+			b.s.Reading.NextInText()
+		}
+	default:
+		return false
+	}
+	return true
+}

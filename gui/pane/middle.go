@@ -1,0 +1,107 @@
+package pane
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"commonplace/gui/control"
+	"commonplace/gui/session"
+	"commonplace/notebook"
+)
+
+// Middle is the middle column: the source, note or briefing that is open, what was found while one searches, or a sentence of help.
+type Middle struct {
+	s    *session.Session
+	host Host
+
+	Reader   *Reader
+	Note     *Note
+	Briefing *Briefing
+	Found    *Found
+
+	back, forward *control.Flat
+	start         fyne.CanvasObject
+	content       fyne.CanvasObject
+	searching     bool // what was found is shown
+	query         string
+	was           session.Place
+}
+
+// NewMiddle makes the middle column; start is what stands there while nothing is open.
+func NewMiddle(s *session.Session, host Host, start fyne.CanvasObject) *Middle {
+	m := &Middle{s: s, host: host, start: start,
+		Reader: NewReader(s, host), Note: NewNote(s, host), Briefing: NewBriefing(s, host), Found: NewFound(s, host)}
+	m.back = control.NewFlat(control.FlatFace{Icon: theme.NavigateBackIcon(), Soft: true}, s.Back)
+	m.forward = control.NewFlat(control.FlatFace{Icon: theme.NavigateNextIcon(), Soft: true}, s.Forward)
+	m.Found.OnOpened = func() { m.EndSearch(true) }
+	ways := container.NewVBox(newGap(2*control.Grid), container.NewHBox(m.back, m.forward))
+	m.content = container.NewBorder(nil, nil, ways, nil,
+		container.NewStack(m.start, m.Reader.Content(), m.Note.Content(), m.Briefing.Content(), m.Found.Content()))
+	s.Observe(m.show)
+	s.Searching.Observe(m.typed)
+	m.show()
+	return m
+}
+
+// Content returns what is placed in the window.
+func (m *Middle) Content() fyne.CanvasObject { return m.content }
+
+// typed shows what was found as soon as something is searched.
+func (m *Middle) typed() {
+	q := m.s.Searching.Query
+	if q == m.query {
+		return
+	}
+	m.query = q
+	m.searching = strings.TrimSpace(q) != ""
+	m.show()
+}
+
+// ShowSearch shows again what was found before.
+func (m *Middle) ShowSearch() {
+	if strings.TrimSpace(m.s.Searching.Query) != "" {
+		m.searching = true
+		m.show()
+	}
+}
+
+// EndSearch shows what is open again; the keyboard goes there when something was opened.
+func (m *Middle) EndSearch(opened bool) {
+	m.searching = false
+	m.show()
+	m.Focus()
+}
+
+// Focus gives the keyboard to what is open.
+func (m *Middle) Focus() {
+	switch m.s.Shows() {
+	case notebook.KindSource:
+		m.host.Focus(m.Reader.Text())
+	case notebook.KindNote:
+		m.Note.Focus()
+	case notebook.KindBriefing:
+		m.Briefing.Focus()
+	}
+}
+
+func (m *Middle) show() {
+	if at := m.s.Current(); at != m.was {
+		m.was = at
+		m.searching = false
+	}
+	kind := m.s.Shows()
+	enabled(m.back, m.s.CanBack())
+	enabled(m.forward, m.s.CanForward())
+	shown(m.Found.Content(), m.searching)
+	shown(m.start, !m.searching && kind == 0)
+	shown(m.Reader.Content(), !m.searching && kind == notebook.KindSource)
+	shown(m.Note.Content(), !m.searching && kind == notebook.KindNote)
+	shown(m.Briefing.Content(), !m.searching && kind == notebook.KindBriefing)
+	m.host.Event("at %s", m.s.Current().Ref)
+}
+
+// enabled hides a way that leads nowhere but keeps its room.
+func enabled(f *control.Flat, on bool) { shown(f, on) }

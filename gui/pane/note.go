@@ -1,0 +1,79 @@
+package pane
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"commonplace/gui/control"
+	"commonplace/gui/session"
+)
+
+// Note is the middle column while a note is open: its title, and its words, saved as one types. [[ offers what can be linked.
+type Note struct {
+	s    *session.Session
+	host Host
+
+	title   *keyEntry
+	body    *control.NoteEditor
+	saved   *widget.Label
+	links   *fyne.Container
+	content fyne.CanvasObject
+	load    int
+}
+
+// NewNote makes the note's pane.
+func NewNote(s *session.Session, host Host) *Note {
+	n := &Note{s: s, host: host, title: newKeyEntry(), body: control.NewNoteEditor("Write here. [[ links to a source, a highlight or a note."), saved: soft("")}
+	n.title.SetPlaceHolder("Title")
+	n.title.TextStyle.Bold = true
+	n.title.OnChanged = func(string) { n.edited() }
+	n.title.onKey = func(e *fyne.KeyEvent, _ bool) bool {
+		if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeyDown {
+			host.Focus(n.body.First())
+			return true
+		}
+		return false
+	}
+	n.body.OnChanged = func(string) { n.edited() }
+	n.body.OnCompletion = s.Writing.Complete
+	head := container.NewBorder(nil, nil, nil, n.saved, n.title)
+	n.content = container.NewPadded(container.NewBorder(container.NewVBox(head, control.NewHairline()), nil, nil, nil, n.body))
+	s.Writing.Observe(n.show)
+	return n
+}
+
+// Content returns what is placed in the window.
+func (n *Note) Content() fyne.CanvasObject { return n.content }
+
+// Focus gives the keyboard to the words, or to the title of a note that has none.
+func (n *Note) Focus() {
+	if n.title.Text == "" && n.s.Writing.Body == "" {
+		n.host.Focus(n.title)
+		return
+	}
+	n.host.Focus(n.body.First())
+}
+
+func (n *Note) edited() {
+	if n.load == n.s.Writing.Load {
+		n.s.Writing.Edit(n.title.Text, n.body.Text())
+	}
+}
+
+func (n *Note) show() {
+	w := n.s.Writing
+	n.saved.SetText(w.State.Words())
+	if w.Load != n.load {
+		// Taken over without being reported as typed: the load is marked as known only after both are set.
+		n.title.SetText(w.Title)
+		n.body.SetText(w.Body)
+		n.load = w.Load
+		n.host.Event("writing %s", w.Note.ID)
+	}
+	all := make([]control.Completion, len(w.Completions))
+	for i, c := range w.Completions {
+		all[i] = control.Completion{PaletteRow: control.PaletteRow{Title: c.Title, Detail: shortened(c.Detail, maxGoToDetail)}, Insert: c.Mention}
+	}
+	n.body.SetCompletions(all)
+}

@@ -1,0 +1,225 @@
+package pane
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"commonplace/gui/control"
+	"commonplace/gui/session"
+	"commonplace/notebook"
+)
+
+// Reader is the middle column while a source is open: its heading and facts, find in this text, and the text.
+type Reader struct {
+	s    *session.Session
+	host Host
+
+	title   *widget.Label
+	facts   *widget.Label
+	date    *control.Flat
+	warning *widget.Label
+	find    *findBar
+	text    *control.Reader
+	bar     *control.SelectionBar
+	content fyne.CanvasObject
+
+	source  notebook.SourceID
+	version int
+	blocks  []notebook.Block
+	jump    int // the turn of the jump that was followed
+}
+
+// maxHeading is how much of a title stands above the text, in runes.
+const maxHeading = 180
+
+// NewReader makes the reader's pane.
+func NewReader(s *session.Session, host Host) *Reader {
+	r := &Reader{s: s, host: host, text: control.NewReader(), bar: control.NewSelectionBar()}
+	r.title = widget.NewLabel("")
+	r.title.Wrapping = fyne.TextWrapWord
+	r.title.SizeName = control.SizeNameHeading3
+	r.facts = soft("")
+	r.facts.Truncation = fyne.TextTruncateEllipsis
+	r.warning = soft("")
+	r.warning.Importance = widget.WarningImportance
+	r.date = control.NewFlat(control.FlatFace{Words: "set date…", Accent: true, Small: true}, r.askDate)
+	r.find = newFindBar(s, func() { host.Focus(r.text) })
+	r.text.OnSelected = func(at control.Span) { s.Reading.Select(notebook.Span(at)) }
+	r.text.OnSelectionMoved = r.placeBar
+	r.text.OnHighlightTapped = r.tapped
+	r.text.OnMenu = r.menu
+	r.text.OnScrolled = s.Reading.Moved
+	r.bar.OnHighlight = func(colour string) { s.Reading.Highlight(notebook.Colour(colour)); r.done() }
+	r.bar.OnNote = func() { s.Reading.NoteOnSelection(); r.done() }
+	r.bar.OnLink = func() { host.Run("link") }
+	r.bar.OnCopyQuote = func() { host.Run("copy-quote"); r.done() }
+	facts := container.NewBorder(nil, nil, nil, r.date, r.facts)
+	head := container.NewVBox(r.title, facts, r.warning, r.find.content, widget.NewSeparator())
+	r.content = container.NewBorder(head, nil, nil, nil, container.NewStack(r.text, container.NewWithoutLayout(r.bar)))
+	s.Reading.Observe(r.show)
+	s.Preferences.Observe(r.dress)
+	r.dress()
+	return r
+}
+
+// Content returns what is placed in the window.
+func (r *Reader) Content() fyne.CanvasObject { return r.content }
+
+// Text returns what takes the keyboard.
+func (r *Reader) Text() *control.Reader { return r.text }
+
+// Find opens the bar of find in this text.
+func (r *Reader) Find() { r.find.open(r.host) }
+
+// dress follows the preferences of reading.
+func (r *Reader) dress() {
+	p := r.s.Preferences
+	face := control.Serif()
+	if p.ReadingFace() == "sans" {
+		face = control.Sans()
+	}
+	r.text.ReducedMotion = p.ReducedMotion()
+	r.text.SetFace(face)
+	r.text.SetTextSize(p.ReadingSize())
+}
+
+func (r *Reader) show() {
+	g := r.s.Reading
+	if !g.Open() {
+		return
+	}
+	heading, derived := g.Heading()
+	if r.title.TextStyle.Italic != derived {
+		r.title.TextStyle.Italic = derived
+	}
+	r.title.SetText(shortened(heading, maxHeading))
+	r.facts.SetText(g.Facts())
+	shown(r.date, !g.Source.Published.Known())
+	r.warning.SetText(g.Warning())
+	shown(r.warning, g.Warning() != "")
+	r.find.show()
+	r.showText()
+}
+
+// showText gives the control what is new: its text only when that changed, so that nothing scrolls away under the reader's eyes.
+func (r *Reader) showText() {
+	g := r.s.Reading
+	if g.Source.ID != r.source || g.Version != r.version || !slices.Equal(g.Blocks, r.blocks) {
+		same, top := g.Source.ID == r.source, r.text.TopOffset()
+		r.source, r.version, r.blocks = g.Source.ID, g.Version, slices.Clone(g.Blocks)
+		r.text.SetText(g.Text, readerBlocks(g.Blocks))
+		if same {
+			r.text.ScrollTo(top)
+		}
+	}
+	r.text.SetHighlights(readerHighlights(g.Placed))
+	r.text.SetMarks(readerSpans(g.Finding.Matches), g.Finding.Current)
+	if g.Jump.Turn != r.jump {
+		r.jump = g.Jump.Turn
+		at := control.Span(g.Jump.Span)
+		if at.Empty() {
+			r.text.ScrollTo(at.Start)
+		} else {
+			r.text.Reveal(at)
+			r.text.Flash(at)
+		}
+		r.host.Event("reading %s at %d", g.Source.ID, at.Start)
+	}
+}
+
+// placeBar floats the bar beside the selection.
+func (r *Reader) placeBar(at fyne.Position, shown bool) {
+	if !shown {
+		r.bar.Hide()
+		r.s.Reading.Select(notebook.Span{})
+		return
+	}
+	r.bar.Place(at, 1.5*r.s.Preferences.ReadingSize(), r.text.Size())
+}
+
+// done puts the bar away after one of its acts; the words stay where they are.
+func (r *Reader) done() {
+	r.bar.Hide()
+	r.host.Focus(r.text)
+}
+
+// Unselect gives up the selection.
+func (r *Reader) Unselect() {
+	r.text.Select(control.Span{})
+	r.bar.Hide()
+	r.s.Reading.Select(notebook.Span{})
+}
+
+// tapped selects a highlight, so that the bar offers what can be done with it.
+func (r *Reader) tapped(id string) {
+	for _, p := range r.s.Reading.Placed {
+		if string(p.ID) == id {
+			r.text.Select(control.Span(p.Place.At))
+			r.s.Reading.Select(p.Place.At)
+		}
+	}
+}
+
+func (r *Reader) menu(at fyne.Position, offset int) {
+	g := r.s.Reading
+	var items []*fyne.MenuItem
+	if g.HasSelection() {
+		items = append(items,
+			fyne.NewMenuItem("Highlight", func() { g.Highlight(notebook.ColourYellow); r.done() }),
+			fyne.NewMenuItem("Note on this", g.NoteOnSelection),
+			fyne.NewMenuItem("Link…", func() { r.host.Run("link") }),
+			fyne.NewMenuItem("Add to a briefing…", func() { r.host.Run("add-to-briefing") }),
+			fyne.NewMenuItem("Copy", func() { r.host.Copy(g.Selection.Of(g.Text)) }),
+			fyne.NewMenuItem("Copy as quote with its source", func() { r.host.Run("copy-quote") }),
+			fyne.NewMenuItemSeparator())
+	}
+	for _, b := range g.Blocks {
+		if b.Holds(offset) {
+			furniture := b.Kind == notebook.BlockFurniture
+			words := "This is not the article"
+			if furniture {
+				words = "This is the article"
+			}
+			items = append(items, fyne.NewMenuItem(words, func() { g.SetFurniture(offset, !furniture) }))
+		}
+	}
+	items = append(items, fyne.NewMenuItem("Find in this text", r.Find))
+	r.host.Menu(at, items...)
+}
+
+func (r *Reader) askDate() {
+	r.host.AskLine("When was it published?", "2025, 2025-04 or 2025-04-08", r.s.Reading.Source.Published.String(), r.s.Reading.SetDate)
+}
+
+var readerKinds = map[notebook.BlockKind]control.BlockKind{
+	notebook.BlockParagraph: control.BlockParagraph, notebook.BlockHeading: control.BlockHeading, notebook.BlockList: control.BlockList,
+	notebook.BlockQuote: control.BlockQuote, notebook.BlockCode: control.BlockCode, notebook.BlockTable: control.BlockTable,
+	notebook.BlockPage: control.BlockPage, notebook.BlockFurniture: control.BlockAside,
+}
+
+func readerBlocks(blocks []notebook.Block) []control.Block {
+	out := make([]control.Block, len(blocks))
+	for i, b := range blocks {
+		out[i] = control.Block{Kind: readerKinds[b.Kind], Start: b.Start, End: b.End, Level: b.Level}
+	}
+	return out
+}
+
+func readerHighlights(placed []notebook.Placed) []control.Highlight {
+	out := make([]control.Highlight, len(placed))
+	for i, p := range placed {
+		out[i] = control.Highlight{ID: string(p.ID), Colour: string(p.Colour), Span: control.Span(p.Place.At)}
+	}
+	return out
+}
+
+func readerSpans(spans []notebook.Span) []control.Span {
+	out := make([]control.Span, len(spans))
+	for i, s := range spans {
+		out[i] = control.Span(s)
+	}
+	return out
+}

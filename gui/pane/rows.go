@@ -1,0 +1,100 @@
+package pane
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"commonplace/gui/control"
+)
+
+// rows is a list of compact rows that reports a row only when the person chooses it, deletes with the Delete key, and offers a menu.
+type rows struct {
+	widget.List
+	onChosen func(i int)
+	onDelete func(i int)
+	onMenu   func(i int, at fyne.Position)
+
+	count    func() int
+	selected int // -1 for none
+	quiet    bool
+}
+
+func newRows(low bool, count func() int, data func(i int) control.RowData) *rows {
+	r := &rows{count: count, selected: -1}
+	r.Length = count
+	r.CreateItem = func() fyne.CanvasObject { return newRowItem(low) }
+	r.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
+		if i >= count() {
+			return
+		}
+		item := o.(*rowItem)
+		item.row.SetData(data(i))
+		item.onMenu = func(at fyne.Position) {
+			if r.onMenu != nil {
+				r.onMenu(i, at)
+			}
+		}
+	}
+	r.OnSelected = func(i widget.ListItemID) {
+		r.selected = i
+		if !r.quiet && r.onChosen != nil {
+			r.onChosen(i)
+		}
+	}
+	r.HideSeparators = true
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// show draws the rows anew and marks one as selected without reporting it; -1 for none.
+func (r *rows) show(selected int) {
+	r.quiet = true
+	defer func() { r.quiet = false }()
+	r.Refresh()
+	if selected < 0 || selected >= r.count() {
+		r.selected = -1
+		r.UnselectAll()
+		return
+	}
+	if selected != r.selected {
+		r.Select(selected)
+	}
+}
+
+// TypedKey is called by Fyne. Delete removes the selected row; the other keys are the list's own.
+func (r *rows) TypedKey(e *fyne.KeyEvent) {
+	if (e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace) && r.onDelete != nil && r.selected >= 0 && r.selected < r.count() {
+		r.onDelete(r.selected)
+		return
+	}
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		e = &fyne.KeyEvent{Name: fyne.KeySpace}
+	}
+	r.List.TypedKey(e)
+}
+
+// rowItem is a row that has a menu.
+type rowItem struct {
+	widget.BaseWidget
+	row    *control.Row
+	onMenu func(at fyne.Position)
+}
+
+func newRowItem(low bool) *rowItem {
+	i := &rowItem{row: control.NewRow()}
+	if low {
+		i.row = control.NewLowRow()
+	}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// TappedSecondary is called by Fyne.
+func (i *rowItem) TappedSecondary(e *fyne.PointEvent) {
+	if i.onMenu != nil {
+		i.onMenu(e.AbsolutePosition)
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (i *rowItem) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(i.row) }
