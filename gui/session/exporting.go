@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"commonplace/notebook"
 )
@@ -112,4 +113,18 @@ func replace(from, path string) error {
 // Says tells what was handed over: "briefing.pdf · 4 citations of 2 sources".
 func (e Export) Says() string {
 	return filepath.Base(e.Path) + " · " + count(e.Citations, "citation") + " of " + count(e.Sources, "source")
+}
+
+// maxFileName bounds the name offered for a file, in bytes; systems allow 255 with the ending.
+const maxFileName = 120
+
+// FileName makes a name for a file of a title, without an ending: characters that a system refuses are left out.
+func FileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7F || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return ' '
+		}
+		return r
+	}, title)
+	return cmp.Or(strings.Trim(shortened(name, maxFileName), " .…"), "Briefing")
 }

@@ -117,6 +117,9 @@ func (p *Preferences) SetReadingSize(size float32) {
 	p.setNumber(settingSize, float64(size), MinReadingSize, MaxReadingSize)
 }
 
+// ResetReadingSize goes back to the size it was made for.
+func (p *Preferences) ResetReadingSize() { p.set(settingSize, settingSize.Default) }
+
 // ReadingFace is "serif" or "sans".
 func (p *Preferences) ReadingFace() string { return p.get(settingFace) }
 

@@ -1,0 +1,292 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+
+	"commonplace/gui/session"
+	"commonplace/notebook"
+)
+
+// When a command can be done.
+
+func anything(s *session.Session) bool { return !s.Current().Ref.IsZero() }
+func reading(s *session.Session) bool  { return s.Shows() == notebook.KindSource && s.Reading.Open() }
+func writing(s *session.Session) bool  { return s.Shows() == notebook.KindNote && s.Writing.Open() }
+func outlining(s *session.Session) bool {
+	return s.Shows() == notebook.KindBriefing && s.Briefing.Open()
+}
+func selected(s *session.Session) bool { return reading(s) && s.Reading.HasSelection() }
+func linkable(s *session.Session) bool { return reading(s) || writing(s) }
+func taggable(s *session.Session) bool { return reading(s) || writing(s) }
+func addable(s *session.Session) bool  { return s.Briefing.Open() && (reading(s) || writing(s)) }
+
+// What it is called.
+
+func deleteTitle(s *session.Session) string {
+	if k := s.Shows().String(); k != "" {
+		return "Delete this " + k
+	}
+	return "Delete"
+}
+
+func foldTitle(side string, folded bool) string {
+	if folded {
+		return "Show the " + side + " column"
+	}
+	return "Fold the " + side + " column"
+}
+
+func faceTitle(s *session.Session) string {
+	if s.Preferences.ReadingFace() == "serif" {
+		return "Read without serifs"
+	}
+	return "Read with serifs"
+}
+
+func motionTitle(s *session.Session) string {
+	if s.Preferences.ReducedMotion() {
+		return "Allow motion"
+	}
+	return "Reduce motion"
+}
+
+func addTitle(s *session.Session) string {
+	if t := s.Briefing.Title; s.Briefing.Open() && t != "" {
+		return "Add to “" + t + "”"
+	}
+	return "Add to the briefing"
+}
+
+// What it does.
+
+func importFiles(s *session.Session, h Host) {
+	h.AskFiles(func(paths []string) { s.Importing.Start(paths) })
+}
+
+func importFolder(s *session.Session, h Host) {
+	h.AskFolder(func(path string) { s.Importing.Start([]string{path}) })
+}
+
+// pasteSource takes a pasted list of files for what it is, and all else for text.
+func pasteSource(s *session.Session, h Host) {
+	h.AskText("Paste as source", h.Clipboard(), func(title, text string) {
+		if !s.Importing.ImportPaths(text) {
+			s.Importing.ImportText(title, text)
+		}
+	})
+}
+
+// maxFaultsTold is how many faults a dialog lists.
+const maxFaultsTold = 12
+
+func check(s *session.Session, h Host) {
+	s.Check(func(faults []notebook.Fault) {
+		lines := []string{Faults(len(faults))}
+		for i, f := range faults {
+			if i == maxFaultsTold {
+				lines = append(lines, "…")
+				break
+			}
+			lines = append(lines, "• "+strings.TrimSpace(f.Ref.String()+" "+f.What))
+		}
+		h.Tell("Check notebook", strings.Join(lines, "\n"))
+	})
+}
+
+func undo(s *session.Session, h Host) {
+	if !h.UndoTyping() && s.Undoing.CanUndo() {
+		s.Undoing.Undo()
+	}
+}
+
+func redo(s *session.Session, h Host) {
+	if !h.RedoTyping() && s.Undoing.CanRedo() {
+		s.Undoing.Redo()
+	}
+}
+
+func copyQuote(s *session.Session, h Host) {
+	h.Copy(s.Reading.QuoteWithSource(s.Reading.Selection))
+}
+
+func switchFace(s *session.Session, _ Host) {
+	face := "serif"
+	if s.Preferences.ReadingFace() == face {
+		face = "sans"
+	}
+	s.Preferences.SetReadingFace(face)
+}
+
+func switchTheme(s *session.Session, _ Host) {
+	theme := "dark"
+	if s.Preferences.Theme() == theme {
+		theme = "light"
+	}
+	s.Preferences.SetTheme(theme)
+}
+
+func foldLeft(s *session.Session, _ Host) {
+	left, _ := s.Preferences.Folded()
+	s.Preferences.FoldLeft(!left)
+}
+
+func foldRight(s *session.Session, _ Host) {
+	_, right := s.Preferences.Folded()
+	s.Preferences.FoldRight(!right)
+}
+
+// link asks where to and how; it joins the selection, or else what is open. What was selected when it began is what is joined.
+func link(s *session.Session, h Host) {
+	from, at, selecting := s.Current().Ref, s.Reading.Selection, selected(s)
+	h.Choose("Link to…", func(to string) {
+		ref, err := notebook.ParseRef(to)
+		if err != nil {
+			return
+		}
+		words := make([]string, len(notebook.Relations()))
+		for i, r := range notebook.Relations() {
+			words[i] = r.Words(false)
+		}
+		h.Pick("How are they linked?", words, 0, func(i int) {
+			h.AskLine("Why?", "In a few words, or leave it empty", "", func(why string) {
+				relation := notebook.Relations()[i]
+				if !selecting {
+					s.Link(from, ref, relation, why)
+				} else if s.Current().Ref == from {
+					s.Reading.Select(at)
+					s.Reading.LinkSelection(ref, relation, why)
+				}
+			})
+		})
+	})
+}
+
+func tag(s *session.Session, h Host) {
+	ref := s.Current().Ref
+	h.AskLine("Tag", "A word for this "+ref.Kind().String(), "", func(word string) { s.Tag(ref, word) })
+}
+
+// sameSource remembers the source that is open now and returns a function that does something only while it still is: what was asked
+// about one source is never said of another.
+func sameSource(s *session.Session) func(func()) {
+	id := s.Reading.Source.ID
+	return func(do func()) {
+		if s.Reading.Source.ID == id {
+			do()
+		}
+	}
+}
+
+func markTitle(s *session.Session, h Host) {
+	still := sameSource(s)
+	title := s.Reading.Source.Title
+	if s.Reading.Source.TitleDerived {
+		title = ""
+	}
+	h.AskLine("Title", "Leave it empty for what the text begins with", title, func(v string) {
+		still(func() { s.Reading.SetTitle(v) })
+	})
+}
+
+func markDate(s *session.Session, h Host) {
+	still := sameSource(s)
+	h.AskLine("Date", "2025, 2025-04 or 2025-04-08; empty for undated", s.Reading.Source.Published.String(), func(v string) {
+		still(func() { s.Reading.SetDate(v) })
+	})
+}
+
+func markAuthors(s *session.Session, h Host) {
+	still := sameSource(s)
+	h.AskLine("Authors", "Names, separated by semicolons", strings.Join(s.Reading.Source.Authors, "; "), func(v string) {
+		still(func() { s.Reading.SetAuthors(strings.Split(v, ";")) })
+	})
+}
+
+func markPublisher(s *session.Session, h Host) {
+	still := sameSource(s)
+	h.AskLine("Publisher", "Empty for not known", s.Reading.Source.Publisher, func(v string) {
+		still(func() { s.Reading.SetPublisher(v) })
+	})
+}
+
+func markProvenance(s *session.Session, h Host) {
+	still := sameSource(s)
+	all := notebook.Provenances()
+	words := make([]string, len(all))
+	for i, p := range all {
+		words[i] = p.Words()
+	}
+	h.Pick("What kind of copy is this?", words, slices.Index(all, s.Reading.Source.Provenance), func(i int) {
+		still(func() { s.Reading.SetProvenance(all[i]) })
+	})
+}
+
+func markPrivacy(s *session.Session, h Host) {
+	now, set := s.Reading.Source.Privacy, s.Reading.SetPrivacy
+	switch s.Shows() {
+	case notebook.KindNote:
+		now, set = s.Writing.Note.Privacy, s.Writing.SetPrivacy
+	case notebook.KindBriefing:
+		now, set = s.Briefing.Privacy, s.Briefing.SetPrivacy
+	}
+	ref := s.Current().Ref
+	words := []string{"open: may be handed over", "private: never in a briefing", "off the record: never in a briefing"}
+	h.Pick("Who may see this?", words, slices.Index(notebook.Privacies(), now), func(i int) {
+		if s.Current().Ref == ref {
+			set(notebook.Privacies()[i])
+		}
+	})
+}
+
+func newBriefing(s *session.Session, h Host) {
+	h.AskLine("New briefing", "Title", "", func(title string) { s.Briefing.New(strings.TrimSpace(title)) })
+}
+
+// addToBriefing adds the selection, or else what is open.
+func addToBriefing(s *session.Session, _ Host) {
+	if selected(s) {
+		s.Reading.AddSelectionTo(s.Briefing.ID)
+		return
+	}
+	s.Briefing.Add(s.Current().Ref)
+}
+
+func addSection(s *session.Session, h Host) {
+	id := s.Briefing.ID
+	h.AskLine("New section", "Heading", "", func(v string) {
+		if s.Briefing.ID == id {
+			s.Briefing.AddSection(strings.TrimSpace(v))
+		}
+	})
+}
+
+func renameBriefing(s *session.Session, h Host) {
+	id := s.Briefing.ID
+	h.AskLine("Title of the briefing", "Title", s.Briefing.Title, func(v string) {
+		if s.Briefing.ID == id {
+			s.Briefing.Rename(v)
+		}
+	})
+}
+
+// export says first what would be missing from what is handed over.
+func export(s *session.Session, h Host) {
+	id := s.Briefing.ID
+	save := func() {
+		h.SaveFile("Export briefing", session.FileName(s.Briefing.Title)+".pdf", func(path string) {
+			if s.Briefing.ID == id {
+				s.Briefing.Export(path)
+			}
+		})
+	}
+	if len(s.Briefing.Hindrances) == 0 {
+		save()
+		return
+	}
+	lines := []string{"Before you hand this over:"}
+	for _, p := range s.Briefing.Hindrances {
+		lines = append(lines, "• "+p.Title+" — "+p.Words)
+	}
+	h.Confirm("Export briefing", strings.Join(lines, "\n"), "Export all the same", save)
+}

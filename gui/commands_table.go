@@ -1,0 +1,149 @@
+package gui
+
+import (
+	"commonplace/gui/session"
+	"commonplace/notebook"
+)
+
+// The table of commands, a family a menu. What takes more than a line to do stands in commands_do.go.
+
+func fileCommands() []Command {
+	idle := func(s *session.Session) bool { return !s.Importing.Running }
+	return []Command{
+		{ID: "import-files", Menu: MenuFile, Title: "Import files…", Shortcut: ctrl("I"), When: idle, Do: importFiles},
+		{ID: "import-folder", Menu: MenuFile, Title: "Import folder…", Shortcut: ctrlShift("I"), When: idle, Do: importFolder},
+		{ID: "paste", Menu: MenuFile, Title: "Paste as source…", Shortcut: ctrlShift("V"), When: idle, Do: pasteSource},
+		{ID: "stop-import", Menu: MenuFile, Title: "Stop importing", Do: func(s *session.Session, _ Host) { s.Importing.Stop() },
+			When: func(s *session.Session) bool { return s.Importing.Running }},
+		{ID: "check", Menu: MenuFile, Title: "Check notebook", Apart: true, Do: check},
+		{ID: "quit", Menu: MenuFile, Title: "Quit", Shortcut: ctrl("Q"), Apart: true, Do: func(_ *session.Session, h Host) { h.Quit() }},
+	}
+}
+
+func editCommands() []Command {
+	return []Command{
+		{ID: "undo", Menu: MenuEdit, Title: "Undo", Shortcut: ctrl("Z"), Do: undo,
+			Named: func(s *session.Session) string { return s.Undoing.UndoTitle() }},
+		{ID: "redo", Menu: MenuEdit, Title: "Redo", Shortcut: ctrlShift("Z"), Do: redo,
+			Named: func(s *session.Session) string { return s.Undoing.RedoTitle() }},
+		{ID: "copy-quote", Menu: MenuEdit, Title: "Copy as quote with its source", Shortcut: ctrlShift("C"), Apart: true, When: selected, Do: copyQuote},
+		{ID: "find", Menu: MenuEdit, Title: "Find in this text", Shortcut: ctrl("F"), Apart: true, When: reading,
+			Do: func(_ *session.Session, h Host) { h.Show(PartFind) }},
+		{ID: "next-match", Menu: MenuEdit, Title: "Next match", Shortcut: bare("F3"), When: (*session.Session).CanStep,
+			Do: func(s *session.Session, _ Host) { s.NextMatch() }},
+		{ID: "previous-match", Menu: MenuEdit, Title: "Previous match", Shortcut: Shortcut{Shift: true, Key: "F3"}, When: (*session.Session).CanStep,
+			Do: func(s *session.Session, _ Host) { s.PreviousMatch() }},
+		{ID: "delete", Menu: MenuEdit, Title: "Delete", Shortcut: ctrlShift("Delete"), Apart: true, When: anything,
+			Named: deleteTitle, Do: func(s *session.Session, _ Host) { s.Delete(s.Current().Ref) }},
+	}
+}
+
+func viewCommands() []Command {
+	theme := func(id, title, name string) Command {
+		return Command{ID: id, Menu: MenuView, Title: title, Do: func(s *session.Session, _ Host) { s.Preferences.SetTheme(name) }}
+	}
+	size := func(id, title, key string, by float32) Command {
+		return Command{ID: id, Menu: MenuView, Title: title, Shortcut: ctrl(key), Do: func(s *session.Session, _ Host) {
+			s.Preferences.SetReadingSize(s.Preferences.ReadingSize() + by)
+		}}
+	}
+	first := theme("theme-system", "Colours as the system has them", "system")
+	first.Apart = true
+	return []Command{
+		size("larger", "Larger text", "=", 1),
+		size("smaller", "Smaller text", "-", -1),
+		{ID: "normal-size", Menu: MenuView, Title: "Normal text size", Shortcut: ctrl("0"), Do: func(s *session.Session, _ Host) {
+			s.Preferences.ResetReadingSize()
+		}},
+		{ID: "face", Menu: MenuView, Title: "Read with or without serifs", Do: switchFace, Named: faceTitle},
+		first, theme("theme-light", "Light", "light"), theme("theme-dark", "Dark", "dark"),
+		{ID: "switch-theme", Menu: MenuView, Title: "Switch light and dark", Shortcut: ctrlShift("T"), Do: switchTheme},
+		{ID: "fold-left", Menu: MenuView, Title: "Left column", Shortcut: bare("F9"), Apart: true, Do: foldLeft, Named: func(s *session.Session) string {
+			left, _ := s.Preferences.Folded()
+			return foldTitle("left", left)
+		}},
+		{ID: "fold-right", Menu: MenuView, Title: "Right column", Shortcut: Shortcut{Shift: true, Key: "F9"}, Do: foldRight, Named: func(s *session.Session) string {
+			_, right := s.Preferences.Folded()
+			return foldTitle("right", right)
+		}},
+		{ID: "motion", Menu: MenuView, Title: "Reduce motion", Do: func(s *session.Session, _ Host) {
+			s.Preferences.SetReducedMotion(!s.Preferences.ReducedMotion())
+		}, Named: motionTitle},
+	}
+}
+
+func goCommands() []Command {
+	list := func(id, title, key string, kind session.SectionKind) Command {
+		return Command{ID: id, Menu: MenuGo, Title: title, Shortcut: ctrl(key), Do: func(s *session.Session, h Host) {
+			s.Preferences.FoldLeft(false)
+			s.Listing.Show(session.Section{Kind: kind})
+			h.Show(PartLists)
+		}}
+	}
+	first := list("list-sources", "Sources", "1", session.SectionSources)
+	first.Apart = true
+	return []Command{
+		{ID: "search", Menu: MenuGo, Title: "Search everything", Shortcut: ctrlShift("F"), Do: func(_ *session.Session, h Host) { h.Show(PartSearch) }},
+		{ID: "go-to", Menu: MenuGo, Title: "Go to…", Shortcut: ctrl("K"), Do: func(_ *session.Session, h Host) { h.Show(PartGoTo) }},
+		{ID: "back", Menu: MenuGo, Title: "Back", Shortcut: alt("Left"), Apart: true, When: (*session.Session).CanBack,
+			Do: func(s *session.Session, _ Host) { s.Back() }},
+		{ID: "forward", Menu: MenuGo, Title: "Forward", Shortcut: alt("Right"), When: (*session.Session).CanForward,
+			Do: func(s *session.Session, _ Host) { s.Forward() }},
+		first,
+		list("list-unread", "Unread", "2", session.SectionUnread),
+		list("list-recent", "Recent", "3", session.SectionRecent),
+		list("list-highlights", "Highlights", "4", session.SectionHighlights),
+		list("list-notes", "Notes", "5", session.SectionNotes),
+		list("list-briefings", "Briefings", "6", session.SectionBriefings),
+		list("list-trash", "Trash", "7", session.SectionTrash),
+	}
+}
+
+func noteCommands() []Command {
+	highlight := func(c notebook.Colour, key string) Command {
+		return Command{ID: "highlight-" + string(c), Menu: MenuNote, Title: "Highlight in " + string(c), Shortcut: ctrlShift(key), When: selected,
+			Do: func(s *session.Session, _ Host) { s.Reading.Highlight(c) }}
+	}
+	all := []Command{
+		{ID: "new-note", Menu: MenuNote, Title: "New note", Shortcut: ctrl("N"), Do: func(s *session.Session, _ Host) { s.Writing.New("", "") }},
+		{ID: "note-on-selection", Menu: MenuNote, Title: "Note on selection", Shortcut: ctrlShift("N"), When: selected,
+			Do: func(s *session.Session, _ Host) { s.Reading.NoteOnSelection() }},
+		{ID: "history", Menu: MenuNote, Title: "History of this note", When: writing, Do: func(s *session.Session, h Host) {
+			s.Writing.ReadHistory()
+			h.Show(PartHistory)
+		}},
+	}
+	for i, c := range notebook.Colours() {
+		h := highlight(c, string(rune('1'+i)))
+		h.Apart = i == 0
+		all = append(all, h)
+	}
+	return append(all,
+		Command{ID: "link", Menu: MenuNote, Title: "Link…", Shortcut: ctrl("L"), Apart: true, When: linkable, Do: link},
+		Command{ID: "tag", Menu: MenuNote, Title: "Tag…", Shortcut: ctrl("T"), When: taggable, Do: tag},
+		Command{ID: "mark-title", Menu: MenuNote, Title: "Title of this source…", Apart: true, When: reading, Do: markTitle},
+		Command{ID: "mark-date", Menu: MenuNote, Title: "Date of this source…", Shortcut: ctrl("D"), When: reading, Do: markDate},
+		Command{ID: "mark-authors", Menu: MenuNote, Title: "Authors of this source…", When: reading, Do: markAuthors},
+		Command{ID: "mark-publisher", Menu: MenuNote, Title: "Publisher of this source…", When: reading, Do: markPublisher},
+		Command{ID: "mark-provenance", Menu: MenuNote, Title: "Kind of copy…", When: reading, Do: markProvenance},
+		Command{ID: "mark-privacy", Menu: MenuNote, Title: "Who may see this…", When: anything, Do: markPrivacy},
+	)
+}
+
+func briefingCommands() []Command {
+	return []Command{
+		{ID: "new-briefing", Menu: MenuBriefing, Title: "New briefing…", Shortcut: ctrlShift("B"), Do: newBriefing},
+		{ID: "add-to-briefing", Menu: MenuBriefing, Title: "Add to the briefing", Shortcut: ctrl("B"), When: addable, Do: addToBriefing, Named: addTitle},
+		{ID: "add-section", Menu: MenuBriefing, Title: "New section…", When: outlining, Do: addSection},
+		{ID: "rename-briefing", Menu: MenuBriefing, Title: "Title of this briefing…", When: outlining, Do: renameBriefing},
+		{ID: "export", Menu: MenuBriefing, Title: "Export briefing…", Shortcut: ctrl("E"), Apart: true, Do: export,
+			When: func(s *session.Session) bool { return outlining(s) && !s.Briefing.Exporting }},
+	}
+}
+
+func helpCommands() []Command {
+	return []Command{
+		{ID: "shortcuts", Menu: MenuHelp, Title: "Keyboard shortcuts", Shortcut: bare("F1"), Do: func(_ *session.Session, h Host) { h.Show(PartShortcuts) }},
+		{ID: "about", Menu: MenuHelp, Title: "About Commonplace", Do: func(_ *session.Session, h Host) { h.Show(PartAbout) }},
+	}
+}
