@@ -26,6 +26,9 @@ func NewGoTo(s *session.Session, placeholder string, then func(ref string), clos
 	return g
 }
 
+// Ended is called when the palette was put away without choosing.
+func (g *GoTo) Ended() { g.end() }
+
 // Palette returns what is shown.
 func (g *GoTo) Palette() *control.Palette { return g.palette }
 

@@ -1,0 +1,98 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// menus is the window's menu bar, made of the table of commands. It is drawn anew only when a title or what can be done changed.
+type menus struct {
+	w     *window
+	bar   *fyne.MainMenu
+	items map[string]*fyne.MenuItem // by command
+	was   string
+}
+
+func newMenus(w *window) *menus {
+	m := &menus{w: w, items: map[string]*fyne.MenuItem{}, bar: fyne.NewMainMenu()}
+	for _, title := range Menus() {
+		menu := fyne.NewMenu(string(title))
+		for _, c := range Commands() {
+			if c.Menu != title {
+				continue
+			}
+			if c.Apart {
+				menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+			}
+			item := fyne.NewMenuItem(c.Title, func() { w.Run(c.ID) })
+			item.Shortcut = shortcutOf(c.Shortcut)
+			item.IsQuit = c.ID == "quit"
+			m.items[c.ID] = item
+			menu.Items = append(menu.Items, item)
+		}
+		m.bar.Items = append(m.bar.Items, menu)
+	}
+	file := m.bar.Items[0]
+	notebooks := fyne.NewMenuItem("Notebook", nil)
+	notebooks.ChildMenu = fyne.NewMenu("",
+		fyne.NewMenuItem("My notebook", func() { w.reopen(w.o.Own) }),
+		fyne.NewMenuItem("The sample notebook", func() { w.reopen(w.o.Sample) }),
+		fyne.NewMenuItem("Another folder…", w.askNotebook))
+	file.Items = append([]*fyne.MenuItem{notebooks, fyne.NewMenuItemSeparator()}, file.Items...)
+	return m
+}
+
+// show brings titles and what can be done in line with the session.
+func (m *menus) show() {
+	s := m.w.session
+	if s == nil {
+		return
+	}
+	var now strings.Builder
+	for _, c := range Commands() {
+		item := m.items[c.ID]
+		item.Label, item.Disabled = c.TitleNow(s), !c.Enabled(s)
+		now.WriteString(item.Label)
+		if item.Disabled {
+			now.WriteByte(0)
+		}
+	}
+	if now.String() != m.was {
+		m.was = now.String()
+		m.bar.Refresh()
+	}
+}
+
+// shortcutOf turns a shortcut of the table into Fyne's; nil where there is none, or none that a menu of Fyne's would hear.
+func shortcutOf(s Shortcut) fyne.Shortcut {
+	if s.Key == "" || !s.Ctrl && !s.Alt {
+		return nil
+	}
+	if s == ctrl("Z") {
+		return &fyne.ShortcutUndo{} // what Fyne makes of these keys before a menu sees them
+	}
+	var held fyne.KeyModifier
+	if s.Ctrl {
+		held |= fyne.KeyModifierShortcutDefault
+	}
+	if s.Shift {
+		held |= fyne.KeyModifierShift
+	}
+	if s.Alt {
+		held |= fyne.KeyModifierAlt
+	}
+	return &desktop.CustomShortcut{KeyName: fyne.KeyName(s.Key), Modifier: held}
+}
+
+// bareKey runs the command of a key that a menu of Fyne's does not hear, such as F3.
+func (w *window) bareKey(name fyne.KeyName, shift bool) bool {
+	for _, c := range Commands() {
+		if c.Shortcut == (Shortcut{Shift: shift, Key: string(name)}) {
+			w.Run(c.ID)
+			return true
+		}
+	}
+	return false
+}

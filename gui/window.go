@@ -1,0 +1,235 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"commonplace/gui/control"
+	"commonplace/gui/pane"
+	"commonplace/gui/session"
+	"commonplace/notebook"
+)
+
+// window is the one window, and the notebook that is open in it. It is the pane.Host and the Host of commands.
+type window struct {
+	ctx context.Context
+	o   Options
+	win fyne.Window
+	events
+
+	dir     string
+	book    *notebook.Notebook
+	done    func() error // closes the notebook
+	session *session.Session
+	parts   parts
+	menus   *menus
+	ended   error
+	closing bool
+}
+
+// parts is what the window shows of a notebook.
+type parts struct {
+	library *pane.Library
+	middle  *pane.Middle
+	beside  *pane.Beside
+	status  *status
+	columns *columns
+	overlay *overlay
+	toast   *control.Toast
+	hush    func() // ends the toast's time
+}
+
+func newWindow(ctx context.Context, o Options) *window {
+	w := &window{ctx: ctx, o: o, win: o.App.NewWindow("Commonplace")}
+	w.events.to = o.Events
+	p := session.PreferencesOf(keeper{o.App.Preferences()})
+	w.win.Resize(fyne.NewSize(p.Window()))
+	w.win.SetMaster()
+	if o.Icon != nil {
+		w.win.SetIcon(o.Icon)
+	}
+	w.win.SetCloseIntercept(w.close)
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
+	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.bareKey(e.Name, false) })
+	w.dress(p)
+	return w
+}
+
+// dress gives the application the theme the person prefers.
+func (w *window) dress(p *session.Preferences) {
+	t := Theme{Appearance: AppearanceSystem}
+	switch p.Theme() {
+	case "light":
+		t.Appearance = AppearancePaper
+	case "dark":
+		t.Appearance = AppearanceNight
+	}
+	if w.o.App.Settings().Theme() != fyne.Theme(t) {
+		w.o.App.Settings().SetTheme(t)
+	}
+}
+
+// open opens a notebook and shows it; until it is open the window says so.
+func (w *window) open(dir string) {
+	w.win.SetTitle("Commonplace")
+	w.win.SetContent(control.NewEmpty("Opening the notebook…", "", nil))
+	var book *notebook.Notebook
+	var done func() error
+	session.Begin(w.o.Post, func() (err error) {
+		if book, done, err = w.o.Open(w.ctx, dir, true); err != nil || dir != w.o.Sample {
+			return err
+		}
+		_, err = book.Sample(w.ctx, w.o.Samples)
+		return err
+	}, func(err error) {
+		if err != nil {
+			if done != nil {
+				err = errors.Join(err, done())
+			}
+			w.cannotOpen(dir, err)
+			return
+		}
+		w.dir, w.book, w.done = dir, book, done
+		w.begin()
+	})
+}
+
+// cannotOpen says why, and offers what can be done.
+func (w *window) cannotOpen(dir string, err error) {
+	p, tell := ProblemOf(err)
+	if !tell {
+		return
+	}
+	w.event("problem %v", err)
+	w.win.SetContent(control.NewEmpty(p.String(), "Try again", func() { w.open(dir) }))
+}
+
+// begin shows the notebook that was opened.
+func (w *window) begin() {
+	w.session = session.New(w.ctx, session.Options{
+		Notebook: w.book, Post: w.o.Post, Keeper: keeper{w.o.App.Preferences()}, Words: Reason, OnProblem: w.problem,
+	})
+	s := w.session
+	w.parts = parts{overlay: newOverlay(), toast: control.NewToast()}
+	w.parts.library = pane.NewLibrary(s, w)
+	w.parts.middle = pane.NewMiddle(s, w, w.start())
+	w.parts.beside = pane.NewBeside(s, w)
+	w.parts.status = newStatus(s, w)
+	w.parts.columns = newColumns(s, w.parts.library.Content(), w.parts.middle.Content(), w.parts.beside.Content())
+	w.parts.library.Search().OnLeft = w.parts.middle.EndSearch
+	body := container.NewBorder(nil, w.parts.status.content, nil, nil, w.parts.columns.content)
+	w.win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.parts.toast), w.parts.overlay))
+	w.menus = newMenus(w)
+	w.win.SetMainMenu(w.menus.bar)
+	s.Preferences.Observe(func() { w.dress(s.Preferences) })
+	for _, o := range []interface{ Observe(func()) func() }{s, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Searching, s.Preferences} {
+		o.Observe(w.menus.show)
+	}
+	s.Importing.Observe(w.imported)
+	w.win.SetTitle("Commonplace: " + w.name())
+	s.Preferences.OpenedNotebook(w.dir)
+	w.menus.show()
+	w.event("open %s", w.dir)
+}
+
+// name is what the notebook is called.
+func (w *window) name() string {
+	switch w.dir {
+	case w.o.Sample:
+		return "Sample notebook"
+	case w.o.Own:
+		return "My notebook"
+	}
+	return filepath.Base(w.dir)
+}
+
+// start is what stands in the middle while nothing is open: one sentence of help and one large button.
+func (w *window) start() fyne.CanvasObject {
+	if w.dir == w.o.Sample {
+		return control.NewEmpty("This is a sample notebook. Open a source on the left, select words in it, try anything: your own notebook is another one.",
+			"Start my notebook", func() { w.reopen(w.o.Own) })
+	}
+	return control.NewEmpty("Import a folder of articles, or drop files on the window. What you import stays on this machine.", "Import a folder…", func() { w.Run("import-folder") })
+}
+
+// imported shows what became of an import when it has ended.
+func (w *window) imported() {
+	m := w.session.Importing
+	if !m.Finished || w.parts.overlay.Visible() {
+		return
+	}
+	w.event("imported %d updated %d known %d refused %d", m.Added, m.Updated, m.Known, len(m.Refused))
+	w.parts.overlay.show(pane.NewImported(w.session, w.parts.overlay.dismiss).Content(), sheetSize, m.Dismiss)
+}
+
+var sheetSize = fyne.NewSize(560, 360)
+
+func (w *window) dropped(uris []fyne.URI) {
+	if w.session == nil {
+		return
+	}
+	var paths []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			paths = append(paths, u.Path())
+		}
+	}
+	if len(paths) > 0 {
+		w.session.Importing.Start(paths)
+	}
+}
+
+// reopen closes the notebook that is open and opens another.
+func (w *window) reopen(dir string) {
+	if dir == w.dir {
+		return
+	}
+	if err := w.end(); err != nil {
+		w.problem(err)
+	}
+	w.open(dir)
+}
+
+// end closes the notebook: what is being written is kept first.
+func (w *window) end() error {
+	if w.session == nil {
+		return nil
+	}
+	w.keepLayout()
+	if w.parts.hush != nil {
+		w.parts.hush()
+	}
+	err := errors.Join(w.session.Close(), w.done())
+	w.session, w.book, w.done, w.dir = nil, nil, nil, ""
+	return err
+}
+
+// keepLayout remembers how large the window and its columns are.
+func (w *window) keepLayout() {
+	p, s := w.session.Preferences, w.win.Canvas().Size()
+	p.SetWindow(s.Width, s.Height)
+	w.parts.columns.keep()
+}
+
+// close ends everything, once.
+func (w *window) close() {
+	if w.closing {
+		return
+	}
+	w.closing = true
+	w.ended = w.end()
+	w.event("closed")
+	w.win.SetCloseIntercept(nil)
+	w.win.Close()
+	w.o.App.Quit()
+}
+
+func (w *window) event(form string, args ...any) { w.events.write(form, args...) }
+
+// toastTime is how long a short message stays.
+const toastTime = 6 * time.Second
