@@ -21,7 +21,7 @@ func (l *layout) document(ctx context.Context, c notebook.Composition) ([]page, 
 	var pages []page
 	for _, part := range parts {
 		if part == nil {
-			part = func() []paragraph { return w.sourceList(pagesOf(pages, 0)) }
+			part = func() []paragraph { return w.sourceList(pagesOf(pages)) }
 		}
 		l.rows = nil
 		for _, p := range part() {
@@ -32,6 +32,7 @@ func (l *layout) document(ctx context.Context, c notebook.Composition) ([]page, 
 		}
 		pages = append(pages, paginate(l.rows)...)
 	}
+	l.number(pages)
 	l.footers(pages, c.Title)
 	return pages, nil
 }
@@ -49,7 +50,30 @@ func (w *writer) titlePage() []paragraph {
 	if !w.c.Made.IsZero() {
 		page = append(page, paragraph{spans: []span{{"Made on " + w.c.Made.Format("2 January 2006"), soft}}, tag: "P", leading: bodyLeading, keep: true})
 	}
-	return append(page, paragraph{spans: []span{{w.counts(), soft}}, tag: "P", leading: bodyLeading})
+	page = append(page, paragraph{spans: []span{{w.counts(), soft}}, tag: "P", leading: bodyLeading})
+	return append(page, w.contents()...)
+}
+
+// contents lists the parts with their pages, which layout.number puts in once they are known. A single part needs no list.
+func (w *writer) contents() []paragraph {
+	var all []paragraph
+	put := func(heading string, at place) {
+		st := style{size: bodySize, colour: ink, to: at}
+		all = append(all, paragraph{spans: []span{{heading, st}}, tag: "P", leading: contentsLeading, indentRight: contentsRight, whole: true, pageOf: at})
+	}
+	for i, s := range w.c.Sections {
+		if heading := oneLine(s.Heading); heading != "" {
+			put(heading, place{kind: partAt, number: i})
+		}
+	}
+	if len(w.c.Sources) > 0 {
+		put(sourcesHeading, place{kind: partAt, number: len(w.c.Sections)})
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	all[0].before = partBefore
+	return all
 }
 
 // titleOf returns the title in one line; a briefing without one is called so.
@@ -87,9 +111,9 @@ func counted(n int, one, many string) string {
 
 func (w *writer) sections() []paragraph {
 	var all []paragraph
-	for _, s := range w.c.Sections {
+	for i, s := range w.c.Sections {
 		if heading := oneLine(s.Heading); heading != "" {
-			all = append(all, partHeading(heading))
+			all = append(all, partHeading(heading, place{kind: partAt, number: i}))
 		} else if len(all) > 0 {
 			all = append(all, paragraph{rule: true, leading: partBefore})
 		}
@@ -103,10 +127,10 @@ func (w *writer) sections() []paragraph {
 	return all
 }
 
-func partHeading(text string) paragraph {
+func partHeading(text string, at place) paragraph {
 	return paragraph{
 		spans: []span{{text, style{bold: true, size: partSize, colour: ink}}}, tag: "H1", leading: partLeading,
-		before: partBefore, after: partAfter, keep: true, bookmark: text,
+		before: partBefore, after: partAfter, keep: true, bookmark: text, at: at,
 	}
 }
 
@@ -125,7 +149,7 @@ func (w *writer) block(b notebook.ComposedBlock) []paragraph {
 		p.tag, p.leading, p.ground, p.indent = "Code", codeLeading, true, indent+codeGround
 		p.spans = w.spans(b.Runs, code)
 	case notebook.ComposedQuote:
-		return w.quote(b, indent)
+		return w.quote(b, listIndent*float64(min(max(b.Level-1, 0), deepest)))
 	case notebook.ComposedList:
 		p.indent = listIndent * float64(min(max(b.Level, 1), deepest))
 		p.after, p.marker, p.markerStyle, p.markerAt = listAfter, "•", body, p.indent-listIndent+4

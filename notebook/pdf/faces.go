@@ -87,7 +87,8 @@ type resolver struct {
 	st style
 }
 
-// ResolveFace returns the face to print r with. Where no face has r it is the style's own, whose box stands for it.
+// ResolveFace returns the face to print r with. Where no face has r it is the symbol face:
+// its box has ink, and the line wrapper takes a glyph without ink at the end of a line for white space.
 func (r resolver) ResolveFace(c rune) *font.Face {
 	key := choice{weight{r.st.bold, r.st.italic}, r.st.mono, c}
 	if face, ok := r.chosen[key]; ok {
@@ -108,7 +109,7 @@ func (r resolver) choose(c rune) *font.Face {
 	if face := r.machines(c, r.st.bold); face != nil {
 		return face
 	}
-	return own
+	return r.symbols
 }
 
 // machines returns a font of the machine that has an outline for c, or nil. A damaged font file counts as not there.

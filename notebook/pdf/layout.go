@@ -12,22 +12,23 @@ type paragraph struct {
 	tag           string // its structure element: P, H1, BlockQuote, Code
 	leading       float64
 	indent        float64
+	indentRight   float64
 	before, after float64
 	sink          float64 // white above that stays even at the top of a page
 	marker        string  // in front of the first line, set in markerStyle
 	markerStyle   style
 	markerAt      float64
 
-	keep      bool // with the paragraph after it
-	whole     bool // on one page, if it has no more than wholeRows lines
-	bar       bool // a bar at its left
-	openBar   bool // the bar goes on through the white after it
-	ground    bool // a tinted ground
-	rule      bool // no text: a hairline
-	at        place
-	bookmark  string
-	mainTitle bool
-	depth     int // of the bookmark, from 0
+	keep     bool // with the paragraph after it
+	whole    bool // on one page, if it has no more than wholeRows lines
+	bar      bool // a bar at its left
+	openBar  bool // the bar goes on through the white after it
+	ground   bool // a tinted ground
+	rule     bool // no text: a hairline
+	at       place
+	pageOf   place // whose page number stands at the right of the last line
+	bookmark string
+	depth    int // of the bookmark, from 0
 }
 
 // wholeRows is how many lines of a quote are kept on one page: a reader should see a quote and its number together.
@@ -41,12 +42,14 @@ type row struct {
 	left     float64 // from the text area's left
 	marker   line
 	markerAt float64
+	tail     line // set against the right edge
 
 	bar, ground, rule bool
 	keep              bool // no new page after this row
 	white             bool // dropped at the top of a page
 	element           int  // index into layout.elements; -1 for none
 	places            []place
+	pageOf            place
 	bookmark          string
 	depth             int
 }
@@ -95,7 +98,7 @@ func (l *layout) add(p paragraph) {
 
 func (l *layout) paragraphRows(p paragraph) []row {
 	l.elements = append(l.elements, p.tag)
-	lines := l.set.lines(p.spans, textWidth-p.indent)
+	lines := l.set.lines(p.spans, textWidth-p.indent-p.indentRight)
 	size := bodySize
 	if len(p.spans) > 0 {
 		size = p.spans[0].size
@@ -124,6 +127,7 @@ func (l *layout) paragraphRows(p paragraph) []row {
 		first.places = append(first.places, p.at)
 	}
 	first.bookmark, first.depth = p.bookmark, p.depth
+	rows[len(rows)-1].pageOf = p.pageOf
 	return rows
 }
 

@@ -1,5 +1,7 @@
 package pdf
 
+import "strconv"
+
 // page is what stands on a page, top to bottom.
 type page struct {
 	rows []placed
@@ -56,15 +58,27 @@ func fill(rows []row, at int) (page, int) {
 	return p, len(rows)
 }
 
-// pagesOf tells on which page each place is, counting from 1 for the first page after the ones before.
-func pagesOf(pages []page, before int) map[place]int {
+// pagesOf tells on which page each place is, counting from 1.
+func pagesOf(pages []page) map[place]int {
 	where := map[place]int{}
 	for i, p := range pages {
 		for _, r := range p.rows {
 			for _, at := range r.places {
-				where[at] = before + i + 1
+				where[at] = i + 1
 			}
 		}
 	}
 	return where
+}
+
+// number puts the page numbers into the list of contents.
+func (l *layout) number(pages []page) {
+	where := pagesOf(pages)
+	for _, p := range pages {
+		for _, r := range p.rows {
+			if n := where[r.pageOf]; n > 0 {
+				r.tail = l.set.lines([]span{{strconv.Itoa(n), style{size: bodySize, colour: inkSoft, to: r.pageOf}}}, contentsRight)[0]
+			}
+		}
+	}
 }

@@ -96,6 +96,7 @@ func (p *painter) page(l *layout, pg page) {
 		}
 		p.line(r.marker, marginLeft+r.markerAt, marginTop+r.y+r.base)
 		p.line(r.line, marginLeft+r.left, marginTop+r.y+r.base)
+		p.line(r.tail, marginLeft+textWidth-r.tail.width, marginTop+r.y+r.base)
 	}
 	if open >= 0 {
 		p.out.WriteString("EMC\n")

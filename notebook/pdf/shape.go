@@ -3,6 +3,7 @@ package pdf
 import (
 	"slices"
 	"sort"
+	"unicode"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -173,7 +174,7 @@ func (s *setter) run(l *line, text []rune, st style, r shaping.Output) {
 		if nth++; at != cluster {
 			nth, cluster = 0, at
 		}
-		if g.GlyphID == 0 && g.Advance == 0 || g.GlyphID == font.EmptyGlyph {
+		if g.GlyphID == 0 && g.Advance == 0 && !unicode.IsGraphic(text[at]) || g.GlyphID == font.EmptyGlyph {
 			continue
 		}
 		font, code := s.fonts.use(r.Face, glyphOf{g.GlyphID, meaning(text, g, nth, r.Direction)})

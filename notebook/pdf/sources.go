@@ -8,6 +8,8 @@ import (
 	"commonplace/notebook"
 )
 
+const sourcesHeading = "Sources"
+
 // sourceList lists every source with the citations that lead to it, and each citation with the pages it is cited on. where tells the
 // pages. The note on what was left out closes it.
 func (w *writer) sourceList(where map[place]int) []paragraph {
@@ -18,7 +20,7 @@ func (w *writer) sourceList(where map[place]int) []paragraph {
 	if len(all) == 0 {
 		return nil
 	}
-	all = append([]paragraph{partHeading("Sources")}, all...)
+	all = append([]paragraph{partHeading(sourcesHeading, place{kind: partAt, number: len(w.c.Sections)})}, all...)
 	return append(all, w.leftOutNote()...)
 }
 
@@ -74,9 +76,16 @@ const maxExcerpt = 56
 func (w *writer) citedLine(c notebook.Citation, e notebook.SourceEntry, where map[place]int) paragraph {
 	soft := style{size: smallSize, colour: inkSoft}
 	link := style{size: smallSize, colour: accent}
-	first := link
-	if where[place{citedAt, c.Number, 0}] > 0 {
-		first.to = place{citedAt, c.Number, 0}
+	var cited []place
+	for at := (place{citedAt, c.Number, 0}); where[at] > 0; at.use++ {
+		cited = append(cited, at)
+	}
+	first, pages := link, "page"
+	if len(cited) > 0 {
+		first.to = cited[0]
+	}
+	if len(cited) > 1 {
+		pages = "pages"
 	}
 	p := small("", inkSoft, entryIndent+22)
 	p.spans = []span{}
@@ -96,14 +105,14 @@ func (w *writer) citedLine(c notebook.Citation, e notebook.SourceEntry, where ma
 		facts = append(facts, warning)
 	}
 	p.spans = append(p.spans, span{strings.Join(facts, " · "), soft})
-	for use := 0; where[place{citedAt, c.Number, use}] > 0; use++ {
-		to := link
-		to.to = place{citedAt, c.Number, use}
+	for i, at := range cited {
+		to, text := link, fmt.Sprint(where[at])
+		to.to = at
 		between := ", "
-		if use == 0 {
-			between = " · "
+		if i == 0 {
+			between, text = " · ", pages+"\u00a0"+text
 		}
-		p.spans = append(p.spans, span{between, soft}, span{fmt.Sprintf("page\u00a0%d", where[to.to]), to})
+		p.spans = append(p.spans, span{between, soft}, span{text, to})
 	}
 	p.whole = true
 	return p

@@ -45,6 +45,9 @@ const (
 	partBefore  = 24.0
 	partAfter   = 9.0
 	entryAfter  = 11.0
+
+	contentsLeading = 19.0
+	contentsRight   = 30.0 // kept free for the page number
 )
 
 // headingSize is that of a heading inside a section, by level from 1.
@@ -91,10 +94,10 @@ type span struct {
 	style
 }
 
-// place is a spot in the document that links lead to: a use of a citation or an entry of the source list. The zero place is none.
+// place is a spot in the document that links lead to: a use of a citation, an entry of the source list, the beginning of a part. The zero place is none.
 type place struct {
 	kind   placeKind
-	number int // of the citation, or the entry's index
+	number int // of the citation, or the index of the entry or section
 	use    int // which use of the citation, from 0
 }
 
@@ -104,4 +107,5 @@ const (
 	noPlace placeKind = iota
 	citedAt
 	entryAt
+	partAt // a section's heading, or past them the source list's
 )
