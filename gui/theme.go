@@ -43,7 +43,7 @@ func paper() palette {
 		mark: rgb(0xE1E2F5), markCurrent: rgb(0xCED2F4),
 		warn: rgb(0x855300), danger: rgb(0xAE251D), fine: rgb(0x2B6A3A),
 		selection: rgba(0x3D4A9E, 0x38), hover: rgba(0x1D1B18, 0x0B), press: rgba(0x1D1B18, 0x18),
-		shadow: rgba(0x1D1B18, 0x2A), thumb: rgba(0x1D1B18, 0x48),
+		shadow: rgba(0x1D1B18, 0x16), thumb: rgba(0x1D1B18, 0x48),
 	}
 }
 
@@ -57,7 +57,7 @@ func night() palette {
 		mark: rgb(0x2E3152), markCurrent: rgb(0x373B66),
 		warn: rgb(0xE3B65C), danger: rgb(0xF3938A), fine: rgb(0x8CCB97),
 		selection: rgba(0xA9B3F4, 0x3C), hover: rgba(0xE6E1D8, 0x0F), press: rgba(0xE6E1D8, 0x1C),
-		shadow: rgba(0x000000, 0x70), thumb: rgba(0xE6E1D8, 0x50),
+		shadow: rgba(0x000000, 0x50), thumb: rgba(0xE6E1D8, 0x50),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -36,7 +37,7 @@ func (e *Explained) SetSpellings(all []Spelling) {
 	e.parts.RemoveAll()
 	for i, s := range all {
 		if i > 0 {
-			e.parts.Add(widget.NewLabelWithStyle("·", fyne.TextAlignCenter, fyne.TextStyle{}))
+			e.parts.Add(newMiddot())
 		}
 		e.parts.Add(NewFlat(FlatFace{Words: fmt.Sprintf("%s %d", s.Word, s.Count), Small: true, Soft: true, Struck: s.Off}, func() {
 			if e.OnToggled != nil {
@@ -49,3 +50,38 @@ func (e *Explained) SetSpellings(all []Spelling) {
 
 // CreateRenderer is called by Fyne.
 func (e *Explained) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(e.parts) }
+
+// middot is the point between two spellings.
+type middot struct{ widget.BaseWidget }
+
+func newMiddot() *middot {
+	d := &middot{}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+const middotSize float32 = 2
+
+// CreateRenderer is called by Fyne.
+func (d *middot) CreateRenderer() fyne.WidgetRenderer {
+	return &middotRenderer{d, canvas.NewCircle(colour(d, ColorNameInkSoft))}
+}
+
+type middotRenderer struct {
+	d     *middot
+	point *canvas.Circle
+}
+
+func (p *middotRenderer) Destroy()                     {}
+func (p *middotRenderer) MinSize() fyne.Size           { return fyne.NewSquareSize(2 * Grid) }
+func (p *middotRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.point} }
+
+func (p *middotRenderer) Layout(s fyne.Size) {
+	p.point.Move(fyne.NewPos((s.Width-middotSize)/2, (s.Height-middotSize)/2))
+	p.point.Resize(fyne.NewSquareSize(middotSize))
+}
+
+func (p *middotRenderer) Refresh() {
+	p.point.FillColor = colour(p.d, ColorNameInkSoft)
+	canvas.Refresh(p.d)
+}

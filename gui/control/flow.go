@@ -10,24 +10,41 @@ type flow struct {
 	grew  func() // the height has changed; may be nil
 }
 
+// walk works out where everything stands, calls fn with it if fn is not nil, and returns the height of the whole. What is lower
+// than its line stands in the middle of it.
 func (f *flow) walk(objects []fyne.CanvasObject, fn func(o fyne.CanvasObject, at fyne.Position, s fyne.Size)) (height float32) {
 	var x, y, line float32
+	var row []fyne.CanvasObject
+	var at []float32
+	finish := func() {
+		for i, o := range row {
+			s := f.sizeOf(o)
+			if fn != nil {
+				fn(o, fyne.NewPos(at[i], y+(line-s.Height)/2), s)
+			}
+		}
+		row, at = row[:0], at[:0]
+	}
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		s := o.MinSize()
-		s.Width = min(s.Width, max(1, f.width))
+		s := f.sizeOf(o)
 		if x > 0 && x+s.Width > f.width {
+			finish()
 			x, y, line = 0, y+line+f.gap, 0
 		}
-		if fn != nil {
-			fn(o, fyne.NewPos(x, y), s)
-		}
+		row, at = append(row, o), append(at, x)
 		x += s.Width + f.gap
 		line = max(line, s.Height)
 	}
+	finish()
 	return y + line
+}
+
+func (f *flow) sizeOf(o fyne.CanvasObject) fyne.Size {
+	s := o.MinSize()
+	return fyne.NewSize(min(s.Width, max(1, f.width)), s.Height)
 }
 
 // Layout is called by Fyne.

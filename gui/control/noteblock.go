@@ -16,6 +16,7 @@ type noteBlock struct {
 	note        *NoteEditor
 	hasKeyboard bool
 	shift       bool
+	fitted      int // rows it is high
 }
 
 func newNoteBlock(n *NoteEditor, text string) *noteBlock {
@@ -82,6 +83,17 @@ func (b *noteBlock) TypedKey(e *fyne.KeyEvent) {
 
 // TypedShortcut does what belongs to typing and hands the rest to the window: a focused field would swallow it.
 func (b *noteBlock) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierShortcutDefault {
+		last := b.note.blocks[len(b.note.blocks)-1]
+		switch c.KeyName {
+		case fyne.KeyHome:
+			b.note.blocks[0].focusAt(0)
+			return
+		case fyne.KeyEnd:
+			last.focusAt(len([]rune(last.Text)))
+			return
+		}
+	}
 	if own(s) {
 		b.Entry.TypedShortcut(s)
 		return
@@ -97,11 +109,7 @@ func own(s fyne.Shortcut) bool {
 	if !custom {
 		return true
 	}
-	switch c.KeyName {
-	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
-		return c.Modifier&fyne.KeyModifierShortcutDefault != 0
-	}
-	return false
+	return (c.KeyName == fyne.KeyLeft || c.KeyName == fyne.KeyRight) && c.Modifier&fyne.KeyModifierAlt == 0
 }
 
 // caret returns where the caret is, in runes of the block.
@@ -118,7 +126,7 @@ func (b *noteBlock) quietly(text string) {
 // focusAt gives the keyboard to the block, with the caret before a rune. Entry knows its caret by row and column only, so the row is
 // sought by the offsets of their beginnings.
 func (b *noteBlock) focusAt(offset int) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b.note); c != nil { // of the note: a new block is not known there yet
 		c.Focus(b)
 	}
 	b.CursorColumn = 0
@@ -130,6 +138,17 @@ func (b *noteBlock) focusAt(offset int) {
 	b.CursorRow = max(0, row)
 	b.CursorColumn = max(0, offset-b.CursorTextOffset())
 	b.Refresh()
+}
+
+// fit makes the block as high as its text, and says whether that changed anything. An Entry that wraps would scroll inside.
+func (b *noteBlock) fit() bool {
+	rows := b.rows()
+	if rows == b.fitted {
+		return false
+	}
+	b.fitted = rows
+	b.SetMinRowsVisible(rows)
+	return true
 }
 
 // rows returns the number of rows the block is wrapped into. A row past the last one has an offset of 0.

@@ -39,7 +39,7 @@ func NewNoteEditor(placeholder string) *NoteEditor {
 	n := &NoteEditor{holder: placeholder, column: container.New(&stacked{})}
 	n.scroll = container.NewVScroll(n.column)
 	n.choices = newChoices(n.insert)
-	n.whole = container.NewStack(container.NewThemeOverride(n.scroll, seamless{}), container.NewWithoutLayout(n.choices))
+	n.whole = container.NewStack(container.NewThemeOverride(n.scroll, seamless{}), newWheel(n.scroll), container.NewWithoutLayout(n.choices))
 	n.ExtendBaseWidget(n)
 	n.SetText("")
 	return n
@@ -136,6 +136,8 @@ func (n *NoteEditor) changed(b *noteBlock) {
 	}
 	if len(b.Text) > wholeBytes {
 		n.cutBlock(b)
+	} else if b.fit() {
+		n.scroll.Refresh()
 	}
 	if n.OnChanged != nil {
 		n.OnChanged(n.Text())
@@ -194,15 +196,16 @@ func (n *NoteEditor) join(upper int) bool {
 	return true
 }
 
-// stacked sets blocks one under the other without a gap.
+// stacked sets things one under the other without a gap; one alone fills what there is.
 type stacked struct{}
 
 // Layout is called by Fyne.
 func (stacked) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	var y float32
 	for _, o := range objects {
-		if o.Size().Width != s.Width {
-			o.Resize(fyne.NewSize(s.Width, o.MinSize().Height)) // it wraps, so its height follows from the width
+		if b, ok := o.(*noteBlock); ok && b.Size().Width != s.Width {
+			b.Resize(fyne.NewSize(s.Width, b.MinSize().Height)) // it wraps, so its height follows from the width
+			b.fit()
 		}
 		h := o.MinSize().Height
 		if len(objects) == 1 {
@@ -222,4 +225,25 @@ func (stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height)
 	}
 	return s
+}
+
+// wheel lies over the blocks and takes nothing but the turns of the wheel: an Entry that wraps swallows them even when it has nothing
+// to scroll.
+type wheel struct {
+	widget.BaseWidget
+	scroll *container.Scroll
+}
+
+func newWheel(s *container.Scroll) *wheel {
+	w := &wheel{scroll: s}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled is called by Fyne.
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.scroll.Scrolled(e) }
+
+// CreateRenderer is called by Fyne.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }

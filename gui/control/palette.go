@@ -25,7 +25,7 @@ type Palette struct {
 
 	field   *paletteField
 	list    *widget.List
-	none    *widget.Label
+	none    *fyne.Container
 	rows    []PaletteRow
 	current int
 	whole   *fyne.Container
@@ -33,8 +33,7 @@ type Palette struct {
 
 // NewPalette returns an empty palette with words that stand in its empty field.
 func NewPalette(placeholder string) *Palette {
-	p := &Palette{none: widget.NewLabel("")}
-	p.none.Importance = widget.LowImportance
+	p := &Palette{none: container.NewVBox()}
 	p.none.Hide()
 	p.field = newPaletteField(p)
 	p.field.SetPlaceHolder(placeholder)
@@ -51,15 +50,15 @@ func NewPalette(placeholder string) *Palette {
 		p.list.Unselect(i)
 		p.choose(i)
 	}
-	p.whole = container.NewBorder(container.NewVBox(p.field, NewHairline()), nil, nil, nil, container.NewStack(p.list, container.NewVBox(p.none)))
+	p.whole = container.NewBorder(container.NewVBox(p.field, NewHairline()), nil, nil, nil, container.NewStack(p.list, p.none))
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-// SetRows offers other things; the first one is chosen with Enter. None says what stands there when there is nothing.
+// SetRows offers other things; the first one is chosen with Enter. none is the sentence that stands there when there is nothing.
 func (p *Palette) SetRows(rows []PaletteRow, none string) {
 	p.rows, p.current = rows, 0
-	p.none.SetText(none)
+	p.none.Objects = []fyne.CanvasObject{softWords(none, fyne.TextAlignLeading)}
 	p.none.Hidden = len(rows) > 0
 	p.list.Refresh()
 	if len(rows) > 0 {
@@ -76,12 +75,10 @@ func (p *Palette) Current() int {
 	return p.current
 }
 
-// Open empties the field and gives the keyboard to it. The palette must be on a canvas.
-func (p *Palette) Open() {
+// Open empties the field and gives the keyboard to it. The palette must be on the canvas, or in an overlay of it that is shown.
+func (p *Palette) Open(on fyne.Canvas) {
 	p.field.SetText("")
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(p.field)
-	}
+	on.Focus(p.field)
 }
 
 // Field returns what the keyboard is given to.

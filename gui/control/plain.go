@@ -73,9 +73,11 @@ type sectionRenderer struct {
 	words *canvas.Text
 }
 
-func (p *sectionRenderer) Destroy()                     {}
-func (p *sectionRenderer) MinSize() fyne.Size           { return fyne.NewSize(RowHeight, RowHeightLow) }
-func (p *sectionRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.words, p.s.action} }
+func (p *sectionRenderer) Destroy()           {}
+func (p *sectionRenderer) MinSize() fyne.Size { return fyne.NewSize(RowHeight, RowHeightLow) }
+func (p *sectionRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{p.words, p.s.action}
+}
 
 func (p *sectionRenderer) Layout(s fyne.Size) {
 	right := s.Width - 2*Grid
@@ -97,9 +99,7 @@ func (p *sectionRenderer) Refresh() {
 
 // NewEmpty returns what stands where there is nothing yet: one sentence of help and, if action is not empty, one large button.
 func NewEmpty(sentence, action string, onAction func()) fyne.CanvasObject {
-	words := widget.NewLabelWithStyle(sentence, fyne.TextAlignCenter, fyne.TextStyle{})
-	words.Wrapping = fyne.TextWrapWord
-	words.Importance = widget.LowImportance
+	words := softWords(sentence, fyne.TextAlignCenter)
 	parts := container.New(&emptyLayout{}, words)
 	if action != "" {
 		button := widget.NewButton(action, onAction)
@@ -107,6 +107,14 @@ func NewEmpty(sentence, action string, onAction func()) fyne.CanvasObject {
 		parts.Add(container.NewCenter(button))
 	}
 	return container.NewBorder(nil, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(Air, Air, Air, Air), parts))
+}
+
+// softWords returns words in soft ink that wrap; a Label has no colour for them that can be read.
+func softWords(words string, align fyne.TextAlign) *widget.RichText {
+	t := widget.NewRichText(&widget.TextSegment{Text: words,
+		Style: widget.RichTextStyle{ColorName: ColorNameInkSoft, SizeName: SizeNameText, Alignment: align}})
+	t.Wrapping = fyne.TextWrapWord
+	return t
 }
 
 // emptyLayout sets a sentence of at most so many pixels width, and a button, in the middle.

@@ -35,9 +35,10 @@ type shown struct {
 	pieces      []piece
 }
 
-// The column, and the air above and below the text. Decision: 66 letters to a line, the middle of what reads well.
+// The column, and the air above and below the text. Decision: room for 70 letters, so that full lines have 62 to 70 of them, which
+// reads well.
 const (
-	measure       = 66
+	measure       = 70
 	averageText   = "the letters of running words, as they stand in a text one reads"
 	airBelow      = 3 * Air
 	minimalColumn = 80

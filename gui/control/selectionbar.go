@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -23,7 +24,7 @@ type SelectionBar struct {
 
 // NewSelectionBar returns a hidden bar.
 func NewSelectionBar() *SelectionBar {
-	b := &SelectionBar{parts: container.New(&flow{gap: 0, width: barWidest})}
+	b := &SelectionBar{parts: container.New(layout.NewCustomPaddedHBoxLayout(0))}
 	for _, name := range HighlightColourNames() {
 		b.parts.Add(NewFlat(FlatFace{Dot: HighlightColour(name)}, func() {
 			if b.OnHighlight != nil {
@@ -45,8 +46,6 @@ func NewSelectionBar() *SelectionBar {
 	b.Hide()
 	return b
 }
-
-const barWidest = 10000 // all in one line
 
 // First returns the part the keyboard comes to first.
 func (b *SelectionBar) First() fyne.Focusable { return b.parts.Objects[0].(*Flat) }
