@@ -12,6 +12,8 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -64,19 +66,29 @@ func run(args []string) int {
 	defer context.AfterFunc(ctx, stop)()
 	reader := extract.New(extract.Options{})
 	defer reader.Close()
-	return cli.Run(ctx, args, cli.Options{
+	o := cli.Options{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Open:    parts{reader}.open,
 		Extract: reader,
 		Samples: seeds.FS(),
-		Folder:  cli.Folder(),
+		Folder:  cli.Folder("notebook"),
 		Version: version,
-		Window: func(ctx context.Context, dir string) error {
+	}
+	if !terminalOnly() {
+		o.Window = func(ctx context.Context, dir string) error {
 			return window(ctx, gui.Options{
-				Open: parts{reader}.open, Samples: seeds.FS(), Dir: dir, Version: version,
-				Own: cli.Folder(), Sample: filepath.Join(filepath.Dir(cli.Folder()), "sample"),
+				Open: o.Open, Samples: o.Samples, Dir: dir, Version: version, Own: o.Folder, Sample: cli.Folder("sample"),
 			})
-		},
+		}
+	}
+	return cli.Run(ctx, args, o)
+}
+
+// terminalOnly says whether the program was built with the tag ci, with which Fyne needs no C and shows nothing.
+func terminalOnly() bool {
+	info, _ := debug.ReadBuildInfo()
+	return info != nil && slices.ContainsFunc(info.Settings, func(s debug.BuildSetting) bool {
+		return s.Key == "-tags" && slices.Contains(strings.Split(s.Value, ","), "ci")
 	})
 }
 

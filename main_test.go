@@ -24,9 +24,9 @@ import (
 //	   └──► gui/control (Fyne only)
 
 const (
-	module = "commonplace"
-	fyne   = "fyne.io/fyne/v2"
-	badger = "github.com/dgraph-io/badger"
+	module  = "commonplace"
+	toolkit = "fyne.io/fyne/v2"
+	badger  = "github.com/dgraph-io/badger"
 )
 
 // code is one Go file: where it is in the tree, what it imports, and its syntax.
@@ -109,7 +109,7 @@ func TestLayers(t *testing.T) {
 			name: "session imports no Fyne, no pane and no control",
 			who:  func(c code) bool { return in(c.dir, "gui/session") },
 			never: []func(string) bool{
-				foreign(fyne), ours("gui/pane", "gui/control"), func(i string) bool { return i == module+"/gui" },
+				foreign(toolkit), ours("gui/pane", "gui/control"), func(i string) bool { return i == module+"/gui" },
 			},
 		},
 		{
@@ -120,7 +120,7 @@ func TestLayers(t *testing.T) {
 		{
 			name:  "notebook imports no Badger, no Fyne, no window, and none of its own sub-packages",
 			who:   func(c code) bool { return c.dir == "notebook" && !c.test },
-			never: []func(string) bool{foreign(badger, fyne), below("notebook"), ours("gui", "seeds", "assets"), below("index")},
+			never: []func(string) bool{foreign(badger, toolkit), below("notebook"), ours("gui", "seeds", "assets"), below("index")},
 		},
 		{
 			name:  "panes import neither index nor store, nor the window they are in",
@@ -136,13 +136,13 @@ func TestLayers(t *testing.T) {
 		{
 			name:  "index imports nothing of ours",
 			who:   func(c code) bool { return in(c.dir, "index") && !c.test },
-			never: []func(string) bool{anyOfOurs, foreign(badger, fyne)},
+			never: []func(string) bool{anyOfOurs, foreign(badger, toolkit)},
 			but:   []string{module + "/index"},
 		},
 		{
 			name:  "what keeps, reads, prints and answers does not know the window",
 			who:   func(c code) bool { return strings.HasPrefix(c.dir, "notebook/") },
-			never: []func(string) bool{ours("gui"), foreign(fyne)},
+			never: []func(string) bool{ours("gui"), foreign(toolkit)},
 		},
 		{
 			name:  "only notebook/store imports Badger",
@@ -152,7 +152,7 @@ func TestLayers(t *testing.T) {
 		{
 			name:  "only main.go imports fyne's app, which needs C",
 			who:   func(c code) bool { return c.path != "main.go" },
-			never: []func(string) bool{foreign(fyne+"/app", fyne+"/internal", "github.com/go-gl")},
+			never: []func(string) bool{foreign(toolkit+"/app", toolkit+"/internal", "github.com/go-gl")},
 		},
 		{
 			name:  "seeds and assets are known to main, the window and the terminal only",

@@ -22,6 +22,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"syscall"
 
 	"commonplace/notebook"
 )
@@ -43,7 +44,7 @@ type Options struct {
 	Extract notebook.Extractor
 	// Samples are the articles the demo works on.
 	Samples fs.FS
-	// Folder is the notebook where none is named.
+	// Folder is the notebook where none is named; "" where the system has no place for it.
 	Folder  string
 	Version string
 	// Window opens the window on the notebook in a folder, "" for none named, and returns when it is closed. Where it is nil, or there is
@@ -67,6 +68,7 @@ func Run(ctx context.Context, args []string, o Options) int {
 		printer{o.Err}.linef("commonplace: %s · Nothing was done · %s", wrong.what, wrong.try)
 		return exitUsage
 	case errors.Is(err, errReported), errors.Is(err, context.Canceled):
+	case errors.Is(err, syscall.EPIPE): // nobody reads on, as in: commonplace list sources | head
 	default:
 		printer{o.Err}.linef("commonplace: %s", wordsFor(err))
 	}
@@ -120,7 +122,7 @@ func (c *call) command(ctx context.Context, cmd command, args []string) (err err
 	set := flag.NewFlagSet(cmd.name, flag.ContinueOnError)
 	job := cmd.job(set)
 	c.notebookFlag(set)
-	c.args, err = parse(set, args, len(args))
+	c.args, err = parse(set, args, 0)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return help(c, []string{cmd.name})
@@ -130,9 +132,6 @@ func (c *call) command(ctx context.Context, cmd command, args []string) (err err
 		return usageError{cmd.name + ": something is missing", usage}
 	case cmd.most >= 0 && len(c.args) > cmd.most:
 		return usageError{fmt.Sprintf("%s: too much: %q", cmd.name, c.args[cmd.most]), usage}
-	}
-	if c.dir == "" {
-		c.dir = c.Folder
 	}
 	err = c.inNotebook(ctx, cmd.needs, job)
 	if wrong, ok := errors.AsType[usageError](err); ok && wrong.try == "" {
@@ -145,6 +144,12 @@ func (c *call) command(ctx context.Context, cmd command, args []string) (err err
 func (c *call) inNotebook(ctx context.Context, needs need, job job) (err error) {
 	if needs == nothing {
 		return job(ctx, c)
+	}
+	if c.dir == "" {
+		c.dir = c.Folder
+	}
+	if c.dir == "" {
+		return usageError{what: "this system has no home folder for a notebook", try: "Name a folder with --notebook DIR"}
 	}
 	if needs == existing {
 		if err := mustExist(c.dir); err != nil {

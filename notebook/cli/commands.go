@@ -107,11 +107,7 @@ func help(c *call, about []string) error {
 			c.out.linef("")
 			first = false
 		}
-		name := "--" + f.Name
-		if len(f.Name) == 1 {
-			name = "-" + f.Name
-		}
-		c.out.linef("  %-14s %s", name, f.Usage)
+		c.out.linef("  %-14s %s", dashed(f.Name), f.Usage)
 	})
 	return nil
 }

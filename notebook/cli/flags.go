@@ -2,33 +2,73 @@ package cli
 
 import (
 	"flag"
-	"io"
+	"fmt"
 	"strings"
 )
 
-// Decision: the standard flag package, parsed again after each word that is no flag, so that flags may stand anywhere. Price: a word that
-// begins with a hyphen needs -- before it.
+// Decision: flags are declared with the standard package and read by a loop of our own, so that they may stand anywhere, and so that -1 or
+// -$5 is a word: a flag's name begins with a letter. Price: these 40 lines. Words that look like flags come after --.
 
-// parse parses flags that stand anywhere among at most limit words, and returns the words. Past the limit everything is a word, so that
-// a command's own flags are left for it.
+// parse reads flags that stand anywhere among the words, and returns the words. With a limit above 0 everything after that many words is
+// returned as it is, so that a command's own flags are left for it.
 func parse(set *flag.FlagSet, args []string, limit int) (words []string, err error) {
-	set.SetOutput(io.Discard)
-	set.Usage = func() {}
 	for len(args) > 0 {
-		if err := set.Parse(args); err != nil {
-			return nil, err
+		arg := args[0]
+		args = args[1:]
+		name, value, has := flagIn(arg)
+		switch {
+		case arg == "--":
+			return append(words, args...), nil
+		case name == "":
+			words = append(words, arg)
+			if len(words) == limit {
+				return append(words, args...), nil
+			}
+			continue
+		case name == "help" || name == "h":
+			return nil, flag.ErrHelp
 		}
-		rest := set.Args()
-		ended := len(args) > len(rest) && args[len(args)-len(rest)-1] == "--"
-		if ended || len(words)+1 >= limit {
-			return append(words, rest...), nil
+		f := set.Lookup(name)
+		if f == nil {
+			return nil, fmt.Errorf("there is no flag %q", arg)
 		}
-		if len(rest) == 0 {
-			break
+		switch {
+		case has:
+		case isBool(f):
+			value = "true"
+		case len(args) == 0:
+			return nil, fmt.Errorf("%s needs a value", arg)
+		default:
+			value, args = args[0], args[1:]
 		}
-		words, args = append(words, rest[0]), rest[1:]
+		if err := set.Set(name, value); err != nil {
+			return nil, fmt.Errorf("%q cannot be the value of %s", value, dashed(name))
+		}
 	}
 	return words, nil
+}
+
+// flagIn takes -name, --name or --name=value apart; the name is empty where the argument is a word.
+func flagIn(arg string) (name, value string, has bool) {
+	name, cut := strings.CutPrefix(arg, "-")
+	name = strings.TrimPrefix(name, "-")
+	if !cut || name == "" || (name[0]|0x20) < 'a' || (name[0]|0x20) > 'z' {
+		return "", "", false
+	}
+	return strings.Cut(name, "=")
+}
+
+func isBool(f *flag.Flag) bool {
+	b, is := f.Value.(interface{ IsBoolFlag() bool })
+	return is && b.IsBoolFlag()
+}
+
+// dashed writes a flag as a person types it.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 // texts is a flag that may be given several times.

@@ -35,6 +35,9 @@ func listJob(set *flag.FlagSet) job {
 			}
 			return c.json(shapes)
 		}
+		if len(rows) == 0 {
+			c.out.linef("No %s.", c.args[0])
+		}
 		for _, r := range rows {
 			c.out.linef("%-27s  %s", r.Ref, r.detail)
 		}

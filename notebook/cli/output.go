@@ -76,3 +76,11 @@ func count(n int, one, many string) string {
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }
+
+// titleWords is a title as shown; one made of the first words is never set as a headline.
+func titleWords(title string, derived bool) string {
+	if derived {
+		return "untitled, begins “" + title + "”"
+	}
+	return title
+}

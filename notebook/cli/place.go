@@ -12,13 +12,13 @@ import (
 // errNoNotebook: a command that only reads was given a folder without a notebook.
 var errNoNotebook = errors.New("no notebook")
 
-// DataFolder is where the program keeps what is the person's, by the platform's custom. An environment without a home is an error.
-func DataFolder() (string, error) {
+// Folder is a folder of that name among the person's data, where the platform keeps it; "" where there is no home.
+func Folder(name string) string {
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "", fmt.Errorf("no home folder: %w", err)
+		return ""
 	}
-	return dataFolder(runtime.GOOS, home, os.Getenv), nil
+	return filepath.Join(dataFolder(runtime.GOOS, home, os.Getenv), name)
 }
 
 func dataFolder(system, home string, env func(string) string) string {

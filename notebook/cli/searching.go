@@ -104,11 +104,7 @@ func tooLong(err error) error {
 // printFound prints hits for people: title, reference, the words around the best place, and which spellings matched.
 func (c *call) printFound(req notebook.SearchRequest, found notebook.SearchResult) {
 	for i, h := range found.Hits {
-		title := h.Title
-		if h.Derived {
-			title = "untitled, begins “" + title + "”"
-		}
-		c.out.linef("%3d  %s", i+1, title)
+		c.out.linef("%3d  %s", i+1, titleWords(h.Title, h.Derived))
 		c.out.linef("     %s  %s", h.Ref, h.Detail)
 		if h.Snippet.Text != "" {
 			c.out.linef("     %s", strings.TrimSpace(h.Snippet.Text))

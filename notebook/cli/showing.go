@@ -135,11 +135,7 @@ func outline(b notebook.Briefing) string {
 
 // printThing prints a thing for people. Lines that are not the article are marked with a bar.
 func (c *call) printThing(t thingShape, detail string) {
-	title := t.Title
-	if t.TitleDerived && t.Format != "" && t.Problem == "" {
-		title = "untitled, begins “" + title + "”"
-	}
-	c.out.linef("%s", title)
+	c.out.linef("%s", titleWords(t.Title, t.TitleDerived))
 	for _, line := range []string{detail, t.URL, strings.TrimSpace(t.Ref + "  " + t.File)} {
 		if line != "" {
 			c.out.linef("%s", line)

@@ -77,6 +77,9 @@ func trashJob(set *flag.FlagSet) job {
 			}
 			return c.json(shapes)
 		}
+		if len(acts) == 0 {
+			c.out.linef("The trash is empty.")
+		}
 		for _, a := range acts {
 			c.out.linef("%s  %s  %s", a.ID, a.When.Format("2006-01-02"), actWords(a))
 		}
