@@ -43,6 +43,8 @@ func classOf(r rune, n int) class {
 		return other
 	case r == utf8.RuneError, isApostrophe(r):
 		return other
+	case r == halfVoiced || r == halfSemivoiced:
+		return mark
 	case unicode.IsLetter(r):
 		if isSpaceless(r) {
 			return spaceless
@@ -59,6 +61,9 @@ func classOf(r rune, n int) class {
 	}
 	return other
 }
+
+// The half-width voicing marks of kana are letters by name only.
+const halfVoiced, halfSemivoiced = 0xFF9E, 0xFF9F
 
 // spacelessRanges are the letters of scripts written without spaces between words, ascending.
 var spacelessRanges = [][2]rune{
@@ -131,7 +136,7 @@ func appendFolded(term []byte, r rune, text string) []byte {
 
 func appendLower(term []byte, r rune) []byte {
 	r = unicode.ToLower(r)
-	if isAccent(r) || !(unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.M, r)) {
+	if class := classOf(r, utf8.RuneLen(r)); isAccent(r) || (class != letter && class != mark) {
 		return term
 	}
 	long := ""

@@ -105,6 +105,10 @@ func newLocator(q Query, hit Hit, most int) *locator {
 func (l *locator) see(s *scanner) {
 	going := l.under[:0]
 	for _, u := range l.under {
+		if s.lone {
+			going = append(going, u)
+			continue
+		}
 		if u.terms[u.seen] != string(s.term) {
 			continue
 		}

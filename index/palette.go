@@ -17,7 +17,7 @@ import (
 
 const (
 	maxScored     = 2000
-	maxTyped      = 64  // letters of what was typed
+	maxTyped      = 32  // letters of what was typed; the matcher's bonus for neighbours doubles and would overflow past 40
 	maxTitleBytes = 512 // of a title, no more is matched
 	recentBonus   = 30  // for the most recent candidate; less for those before it
 	recentCounted = 10  // how many candidates get some of it

@@ -137,10 +137,7 @@ func (r *ranking) score(m *matched) {
 		m.idf, heaviest = r.idf(exact), 1
 	}
 	for _, v := range m.variants {
-		idf := m.idf
-		if exact > 0 {
-			idf = min(idf, r.idf(len(v.freqs)))
-		}
+		idf := min(m.idf, r.idf(len(v.freqs)))
 		for _, f := range v.freqs {
 			tf := float64(f.of) / fixedPoint
 			s := idf * v.weight / heaviest * tf * (saturation + 1) / (saturation + tf)

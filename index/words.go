@@ -12,10 +12,11 @@ import (
 //
 //	text      The  O’Donnell-memo,  東京都  café’s 😀
 //	words     the  odonnell memo    東京 京都 都  cafe  😀
-//	position  0    1        2       3   4   5  6     7
+//	position  0    1        2       3   4   4  5     6
 //
 // Scripts that are written without spaces between words (Chinese, Japanese, Thai …) become pairs of neighbouring characters; the
-// last character of such a run also stands alone, so that one character can be looked for as the beginning of a pair. Korean is
+// last character of such a run also stands alone, where its pair stands, so that one character can be looked for as the beginning of a
+// pair. Korean is
 // treated so too, because its particles are written onto the words. Price: a pair across a word's border can match.
 
 const (
@@ -37,6 +38,7 @@ type scanner struct {
 	pos        int    // its number in the text
 	run        bool   // it belongs to a run without spaces
 	first      bool   // it is the first of its run
+	lone       bool   // it is the last character of a longer run once more, at the position of the word before
 
 	previous cluster // of a run that is being read
 	inRun    int     // clusters read of it
@@ -51,7 +53,7 @@ type cluster struct {
 
 // next reads the next word and reports whether there was one.
 func (s *scanner) next() bool {
-	s.term, s.run, s.first = s.term[:0], false, false
+	s.term, s.run, s.first, s.lone = s.term[:0], false, false, false
 	if s.inRun > 0 && s.nextOfRun() {
 		return true
 	}
@@ -166,9 +168,13 @@ func (s *scanner) symbol() bool {
 		case !extends && !flag && (!joined || classOf(r, n) != symbol):
 			return s.found(start, s.at)
 		}
+		sign := s.text[s.at : s.at+n]
+		if joined {
+			sign = "\u200D" + sign
+		}
 		joined = false
-		if r != 0xFE0F && len(s.term)+n <= maxTermBytes {
-			s.term = append(s.term, s.text[s.at:s.at+n]...)
+		if r != 0xFE0F && len(s.term)+len(sign) <= maxTermBytes {
+			s.term = append(s.term, sign...)
 		}
 		s.at += n
 	}
@@ -194,6 +200,9 @@ func (s *scanner) nextOfRun() bool {
 		return false
 	}
 	s.term = append(s.term, s.previous.folded[:s.previous.size]...)
+	if s.lone = !alone; s.lone {
+		s.number--
+	}
 	return s.found(s.previous.start, s.previous.end)
 }
 
@@ -232,5 +241,5 @@ func (s *scanner) cluster() cluster {
 
 // continuesCluster: marks, the vowels and finals of decomposed Korean, half-width voicing marks.
 func continuesCluster(r rune) bool {
-	return unicode.Is(unicode.M, r) || (r >= 0x1160 && r <= 0x11FF) || (r >= 0xD7B0 && r <= 0xD7FF) || r == 0xFF9E || r == 0xFF9F
+	return unicode.Is(unicode.M, r) || (r >= 0x1160 && r <= 0x11FF) || (r >= 0xD7B0 && r <= 0xD7FF) || r == halfVoiced || r == halfSemivoiced
 }

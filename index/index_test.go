@@ -1,0 +1,334 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"commonplace/index/corpus"
+)
+
+// model is the same library kept the simplest way.
+type model map[string]Document
+
+// has reports whether the document has the words one after the other in a text of a field that is searched.
+func (m model) has(d Document, words []string) bool {
+	for _, f := range d.Fields {
+		if f.Field == Aside {
+			continue
+		}
+		text := wordsOf(f.Text, true)
+		for i := range text {
+			if i+len(words) <= len(text) && slices.Equal(text[i:i+len(words)], words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// find gives the keys of documents that have every phrase.
+func (m model) find(phrases [][]string) []string {
+	var keys []string
+	for key, d := range m {
+		all := true
+		for _, p := range phrases {
+			all = all && m.has(d, p)
+		}
+		if all {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// amend replaces fields of a document.
+func (d Document) amend(fields []FieldText) Document {
+	kept := slices.DeleteFunc(slices.Clone(d.Fields), func(f FieldText) bool {
+		return slices.ContainsFunc(fields, func(n FieldText) bool { return n.Field == f.Field })
+	})
+	d.Fields = append(kept, fields...)
+	return d
+}
+
+// random makes texts of few different words, so that everything collides.
+type random struct {
+	*rand.Rand
+	words []string
+}
+
+func newRandom(seed int64) *random {
+	r := &random{Rand: rand.New(rand.NewSource(seed))}
+	for a := range corpus.Articles(seed, 3) {
+		r.words = append(r.words, strings.Fields(a.Text)...)
+	}
+	r.words = append(r.words[:200], "東京都", "O’Donnell", "naïve", "👍🏽")
+	return r
+}
+
+func (r *random) text(words int) string {
+	var t []string
+	for range words {
+		t = append(t, r.words[r.Intn(len(r.words))])
+	}
+	return strings.Join(t, " ")
+}
+
+func (r *random) fields() []FieldText {
+	var fields []FieldText
+	for range 1 + r.Intn(4) {
+		f := Field(r.Intn(int(fieldCount)))
+		fields = append(fields, FieldText{f, r.text(r.Intn(80))})
+	}
+	return fields
+}
+
+func (r *random) queries() (queries []Query) {
+	for range 6 {
+		queries = append(queries, Query{Text: r.text(1 + r.Intn(4)), Typing: r.Intn(2) == 0, Aside: r.Intn(2) == 0, Limit: 5})
+	}
+	queries = append(queries, Query{Text: misspell(strings.ToLower(r.text(3)), r.Rand)}, Query{Text: r.text(2), Kinds: []byte{'n'}})
+	return queries
+}
+
+func TestGrownIndexEqualsRebuiltOneAndModel(t *testing.T) {
+	r := newRandom(7)
+	grown, docs := newLibrary(), model{}
+	var pastStores []memory // to go back to, as undo does
+	var pastDocs []model
+	for step := range 1500 {
+		key := fmt.Sprintf("d%02d", r.Intn(60))
+		pastStores, pastDocs = append(pastStores, maps.Clone(grown.store)), append(pastDocs, maps.Clone(docs))
+		if len(pastStores) > 20 {
+			pastStores, pastDocs = pastStores[1:], pastDocs[1:]
+		}
+		switch _, there := docs[key]; {
+		case r.Intn(20) == 0: // an act undone
+			n := r.Intn(len(pastStores))
+			for chunk, v := range grown.store { // what was staged is never taken back
+				if strings.HasPrefix(chunk, chunkPrefix) {
+					pastStores[n][chunk] = v
+				}
+			}
+			grown.store, docs = maps.Clone(pastStores[n]), maps.Clone(pastDocs[n])
+			for k := range 60 {
+				c, err := grown.Reload(grown.store, fmt.Sprintf("d%02d", k))
+				if err != nil {
+					t.Fatal(err)
+				}
+				grown.Apply(c)
+			}
+		case there && r.Intn(3) == 0:
+			c, err := grown.Remove(grown.store, key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			grown.Apply(c)
+			delete(docs, key)
+		case there && r.Intn(2) == 0:
+			fields := r.fields()
+			c, err := grown.Amend(grown.store, key, fields)
+			if err != nil {
+				t.Fatal(err)
+			}
+			grown.Apply(c)
+			docs[key] = docs[key].amend(fields)
+		default:
+			docs[key] = Document{Key: key, Kind: "sn"[r.Intn(2)], Fields: r.fields()}
+			if r.Intn(30) == 0 { // one that needs chunks
+				docs[key] = Document{Key: key, Kind: 's', Fields: []FieldText{{Body, r.text(30_000)}, {Title, r.text(3)}}}
+			}
+			grown.put(t, docs[key])
+		}
+		if step%100 == 99 {
+			compare(t, r, grown, docs)
+		}
+	}
+}
+
+func compare(t *testing.T, r *random, grown library, docs model) {
+	t.Helper()
+	rebuilt := library{New(), grown.store}
+	if err := rebuilt.Load(t.Context(), grown.store); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range []library{grown, rebuilt} {
+		if err := l.Check(t.Context(), l.store, func(key, what string) { t.Errorf("%s %s", key, what) }); err != nil {
+			t.Fatal(err)
+		}
+		keys := map[string]byte{}
+		l.Keys(func(key string, kind byte) bool { keys[key] = kind; return true })
+		for key, d := range docs {
+			if keys[key] != d.Kind {
+				t.Fatalf("%s is kept as %c, want %c", key, keys[key], d.Kind)
+			}
+		}
+		if len(keys) != len(docs) {
+			t.Fatalf("%d documents, want %d", len(keys), len(docs))
+		}
+	}
+	for _, q := range r.queries() {
+		_, one := grown.find(t, q)
+		_, other := rebuilt.find(t, q)
+		if !reflect.DeepEqual(one, other) {
+			t.Fatalf("%+v: grown gives\n%+v\nrebuilt\n%+v", q, one, other)
+		}
+	}
+	for range 10 {
+		var phrases [][]string
+		query := ""
+		for range 1 + r.Intn(2) {
+			words := wordsOf(r.text(1+r.Intn(2)), true)
+			phrases = append(phrases, words)
+			query += `"` + strings.Join(words, " ") + `" `
+		}
+		want := docs.find(phrases)
+		keys, found := grown.find(t, Query{Text: query, Limit: 100})
+		if slices.Sort(keys); !found.Some && !slices.Equal(keys, want) || found.Some && len(want) > 0 {
+			t.Fatalf("%s finds %v (some: %v), want %v", query, keys, found.Some, want)
+		}
+	}
+}
+
+func TestLargeDocumentIsStagedAndFoundAgain(t *testing.T) {
+	r := newRandom(3)
+	text := r.text(400_000) + " zyzzyva"
+	record, err := Analyze(t.Context(), Document{Key: "big", Fields: []FieldText{{Title, "A long book"}, {Body, text}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := newLibrary()
+	if record.Chunks() < 2 {
+		t.Fatalf("%d chunks", record.Chunks())
+	}
+	for i := range record.Chunks() - 1 { // the last is left to Put
+		if err := record.Stage(l.store, i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	staged := len(l.store)
+	c, err := l.Put(l.store, record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(l.store) != staged+2 {
+		t.Errorf("Put wrote %d values, want the last chunk and the head", len(l.store)-staged)
+	}
+	for k, v := range l.store {
+		if len(v) > MaxChunkBytes {
+			t.Errorf("%q has %d bytes", k, len(v))
+		}
+	}
+	l.Apply(c)
+	again := New()
+	if err := again.Load(t.Context(), l.store); err != nil {
+		t.Fatal(err)
+	}
+	for name, x := range map[string]*Index{"grown": l.Index, "rebuilt": again} {
+		if keys, res := (library{x, nil}).find(t, Query{Text: "=zyzzyva long"}); !slices.Equal(keys, []string{"big"}) || res.Some {
+			t.Errorf("%s: found %v", name, keys)
+		}
+	}
+	head := len(l.store[headPrefix+"big"])
+	if head > 1000 {
+		t.Errorf("the head has %d bytes", head)
+	}
+	if _, err := l.Amend(l.store, "big", []FieldText{{Title, ""}}); err != nil || len(l.store[headPrefix+"big"]) >= head {
+		t.Errorf("amending: %v, head of %d bytes", err, len(l.store[headPrefix+"big"]))
+	}
+	gone, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := Analyze(gone, body("big", text)); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled analysis gives %v", err)
+	}
+}
+
+func TestDamagedRecordsDoNotKeepTheRestFromOpening(t *testing.T) {
+	r := newRandom(5)
+	l := newLibrary()
+	l.put(t, body("good", "found words"))
+	l.put(t, body("head", "other words"))
+	l.put(t, body("chunk", r.text(200_000)))
+	l.put(t, body("missing", r.text(200_000)))
+	l.store[headPrefix+"head"][5] ^= 1
+	flipped, dropped := false, false
+	for _, k := range slices.Sorted(maps.Keys(l.store)) {
+		if !flipped && strings.HasPrefix(k, chunkPrefix+"chunk") {
+			l.store[k][100] ^= 1
+			flipped = true
+		}
+		if !dropped && strings.HasPrefix(k, chunkPrefix+"missing") {
+			delete(l.store, k)
+			dropped = true
+		}
+	}
+	x := New()
+	if err := x.Load(t.Context(), l.store); err != nil {
+		t.Fatal(err)
+	}
+	if keys, _ := (library{x, nil}).find(t, Query{Text: "words"}); !slices.Equal(keys, []string{"good"}) {
+		t.Errorf("found %v", keys)
+	}
+	reported := map[string]string{}
+	if err := x.Check(t.Context(), l.store, func(key, what string) { reported[key] += what }); err != nil {
+		t.Fatal(err)
+	}
+	if got := slices.Sorted(maps.Keys(reported)); !slices.Equal(got, []string{"chunk", "head", "missing"}) {
+		t.Errorf("reported %v", reported)
+	}
+	for _, key := range []string{"chunk", "head", "missing"} {
+		if _, err := x.Reload(l.store, key); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), key) {
+			t.Errorf("reloading %s: %v", key, err)
+		}
+	}
+	if _, err := x.Amend(l.store, "head", nil); !errors.Is(err, ErrDamaged) {
+		t.Errorf("amending: %v", err)
+	}
+	if _, err := x.Amend(l.store, "nobody", nil); !errors.Is(err, ErrNoRecord) {
+		t.Errorf("amending what is not there: %v", err)
+	}
+}
+
+func TestCheckFindsWhatDisagrees(t *testing.T) {
+	for _, c := range []struct {
+		name, want string
+		spoil      func(t *testing.T, l library)
+	}{
+		{"nothing", "", func(*testing.T, library) {}},
+		{"record without document", "a has a record and cannot be found", func(t *testing.T, l library) { l.live.remove("a") }},
+		{"document without record", "a can be found and has no record", func(t *testing.T, l library) { delete(l.store, headPrefix+"a") }},
+		{"other words", "a is found by other words than its record has", func(t *testing.T, l library) {
+			x := library{New(), l.store}
+			x.put(t, body("a", "one two four"))
+		}},
+		{"other positions", "a is found by other words than its record has", func(t *testing.T, l library) {
+			x := library{New(), l.store}
+			x.put(t, body("a", "one three two"))
+		}},
+		{"other kind", "a is found as another kind than its record says", func(t *testing.T, l library) {
+			x := library{New(), l.store}
+			x.put(t, Document{Key: "a", Kind: 'n', Fields: []FieldText{{Body, "one two three"}}})
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l := newLibrary()
+			l.put(t, body("a", "one two three"))
+			l.put(t, body("b", "one two"))
+			c.spoil(t, l)
+			var got []string
+			if err := l.Check(t.Context(), l.store, func(key, what string) { got = append(got, key+" "+what) }); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Join(got, "; ") != c.want {
+				t.Errorf("reported %q, want %q", got, c.want)
+			}
+		})
+	}
+}
