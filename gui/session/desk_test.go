@@ -10,10 +10,9 @@ import (
 	"testing/fstest"
 	"time"
 
-	"commonplace/index"
 	"commonplace/notebook"
 	"commonplace/notebook/extract"
-	"commonplace/notebook/store"
+	"commonplace/notebook/notebooktest"
 )
 
 // desk is a session whose window goroutine and clock the test holds.
@@ -40,7 +39,7 @@ var ctx = context.Background()
 func sit(t testing.TB) *desk {
 	t.Helper()
 	d := &desk{t: t, clock: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	d.book = openBook(t, d)
+	d.book = notebooktest.New(t, notebook.Parts{Extract: extract.Direct{}, Print: titlePrinter{}})
 	d.Session = New(ctx, d.options())
 	t.Cleanup(func() {
 		if err := d.Close(); err != nil {
@@ -60,35 +59,6 @@ func (d *desk) options() Options {
 		Notebook: d.book, Post: d.post, After: d.after, Now: func() time.Time { return d.clock },
 		OnProblem: func(err error) { d.problems = append(d.problems, err) },
 	}
-}
-
-// openBook opens a real notebook that reads files in this process and prints a briefing's title.
-func openBook(t testing.TB, d *desk) *notebook.Notebook {
-	t.Helper()
-	s, err := store.Open(ctx, t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
-	book, err := notebook.New(ctx, notebook.Parts{
-		Store: s, Index: index.New(), Extract: extract.Direct{}, Print: titlePrinter{}, Now: func() time.Time { return at },
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		faults, err := book.Check(ctx)
-		for _, f := range faults {
-			t.Errorf("fault: %s %s", f.Ref, f.What)
-		}
-		if err != nil {
-			t.Errorf("check: %v", err)
-		}
-		if err := s.Close(); err != nil {
-			t.Errorf("close the store: %v", err)
-		}
-	})
-	return book
 }
 
 // titlePrinter prints a title and says that a character is missing.

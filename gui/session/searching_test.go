@@ -1,0 +1,203 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"commonplace/index"
+	"commonplace/notebook"
+)
+
+// slowSearcher answers when the test lets it, in the order the test wants, and does not heed that it was cancelled: the worst partner.
+type slowSearcher struct {
+	asked  chan string
+	answer map[string]chan notebook.SearchResult
+}
+
+func (s *slowSearcher) Search(_ context.Context, r notebook.SearchRequest) (notebook.SearchResult, error) {
+	s.asked <- r.Query
+	return <-s.answer[r.Query], nil
+}
+
+func TestALateAnswerNeverReplacesANewerOne(t *testing.T) {
+	d := sit(t)
+	slow := &slowSearcher{asked: make(chan string, 2), answer: map[string]chan notebook.SearchResult{
+		"old": make(chan notebook.SearchResult, 1), "new": make(chan notebook.SearchResult, 1),
+	}}
+	d.Searching.by = slow
+	titled := func(s string) notebook.SearchResult {
+		return notebook.SearchResult{Hits: []notebook.Hit{{Heading: notebook.Heading{Title: s}}}, Total: 1}
+	}
+	d.Searching.Type("old")
+	d.Searching.Now()
+	<-slow.asked
+	d.Searching.Type("new")
+	d.Searching.Now()
+	<-slow.asked
+	slow.answer["new"] <- titled("newer")
+	slow.answer["old"] <- titled("older")
+	d.settle()
+	if len(d.Searching.Hits) != 1 || d.Searching.Hits[0].Title != "newer" || d.Searching.Busy {
+		t.Errorf("shown: %+v", d.Searching.Hits)
+	}
+}
+
+func TestSearchWaitsForThePause(t *testing.T) {
+	d := sit(t)
+	d.take("a.txt", memo, "b.txt", clerk)
+	asked := 0
+	d.Searching.by = counting{d.book, &asked}
+	for _, q := range []string{"k", "kr", "kra", "krau", "kraus"} {
+		d.Searching.Type(q)
+		d.pass(searchPause / 2)
+	}
+	if asked != 0 || !d.Searching.Busy {
+		t.Errorf("asked %d times while typing", asked)
+	}
+	d.pass(searchPause)
+	if asked != 1 || len(d.Searching.Hits) != 1 || d.Searching.Cursor != 0 {
+		t.Errorf("asked %d times, found %+v", asked, d.Searching.Hits)
+	}
+	d.Searching.Type("")
+	if len(d.Searching.Hits) != 0 || d.Searching.Busy || d.Searching.Summary() != "" {
+		t.Error("an empty field still shows hits")
+	}
+}
+
+type counting struct {
+	searcher
+	n *int
+}
+
+func (c counting) Search(ctx context.Context, r notebook.SearchRequest) (notebook.SearchResult, error) {
+	*c.n++
+	return c.searcher.Search(ctx, r)
+}
+
+func TestSpellings(t *testing.T) {
+	d := sit(t)
+	ids := d.take("b.txt", clerk, "c.txt", third)
+	d.Searching.Type("Krause")
+	d.Searching.Now()
+	d.settle()
+	if len(d.Searching.Words) != 1 || len(d.Searching.Hits) != 2 {
+		t.Fatalf("words %+v, hits %d", d.Searching.Words, len(d.Searching.Hits))
+	}
+	if says := d.Searching.Words[0].Says(); !strings.HasPrefix(says, "Krause 0") || !strings.Contains(says, "Kraus 1") || !strings.Contains(says, "Klaus 1") {
+		t.Errorf("explained as %q", says)
+	}
+	d.Searching.Switch("krause", "Klaus") // as it stands in Words
+	d.Searching.Switch(d.Searching.Words[0].Text, "Klaus")
+	d.settle()
+	if len(d.Searching.Hits) != 1 || d.Searching.Hits[0].Ref != notebook.RefOf(ids[0]) || d.Searching.Total != 1 {
+		t.Errorf("without Klaus: %+v", d.Searching.Hits)
+	}
+	d.Searching.Switch(d.Searching.Words[0].Text, "Kraus")
+	d.settle()
+	if len(d.Searching.Hits) != 0 || !strings.Contains(d.Searching.Explanation(), "switched off") {
+		t.Errorf("with neither: %d hits, %q", len(d.Searching.Hits), d.Searching.Explanation())
+	}
+	for _, as := range []string{"Klaus", "Kraus"} {
+		i := slices.IndexFunc(d.Searching.Words[0].Spellings, func(s SearchedSpelling) bool { return strings.EqualFold(s.Text, as) })
+		d.Searching.Switch(d.Searching.Words[0].Text, d.Searching.Words[0].Spellings[i].Text)
+		d.settle()
+	}
+	if len(d.Searching.Hits) != 2 {
+		t.Errorf("with both again: %d hits", len(d.Searching.Hits))
+	}
+}
+
+func TestSearchFilters(t *testing.T) {
+	d := sit(t)
+	ids := d.take("a.txt", memo)
+	if _, err := d.book.WriteNote(ctx, "", "What the memo leaves open"); err != nil {
+		t.Fatal(err)
+	}
+	d.goTo(notebook.RefOf(ids[0]))
+	d.Reading.SetFurniture(strings.Index(memo, "The clerk"), true)
+	d.pass(time.Second)
+	find := func(q string) *Searching {
+		d.Searching.Type(q)
+		d.Searching.Now()
+		d.settle()
+		return d.Searching
+	}
+	if f := find("memo"); len(f.Hits) != 2 || f.Summary() != "2 found" {
+		t.Errorf("all: %d, %q", len(f.Hits), f.Summary())
+	}
+	d.Searching.Only(notebook.KindNote)
+	d.settle()
+	if len(d.Searching.Hits) != 1 || d.Searching.Hits[0].Ref.Kind() != notebook.KindNote {
+		t.Errorf("notes: %+v", d.Searching.Hits)
+	}
+	d.Searching.Only()
+	if f := find("clerk"); len(f.Hits) != 0 || f.FurnitureOnly != 1 || !strings.Contains(f.Explanation(), "0 in the text, 1 where it is not the article") {
+		t.Errorf("not the article: %+v, %q", f.Hits, f.Explanation())
+	}
+	d.Searching.SetFurniture(true)
+	d.settle()
+	if len(d.Searching.Hits) != 1 {
+		t.Errorf("with what is not the article: %+v", d.Searching.Hits)
+	}
+	if f := find("zyxwvutsr"); !strings.Contains(f.Explanation(), "“zyxwvutsr” stands nowhere") {
+		t.Errorf("a miss: %q", f.Explanation())
+	}
+}
+
+func TestWalkThroughMatches(t *testing.T) {
+	d := sit(t)
+	ids := d.take("a.txt", memo, "b.txt", clerk)
+	f := d.Searching
+	f.NextMatch()
+	f.Type("committee case")
+	f.Now()
+	d.settle()
+	if len(f.Hits) != 2 {
+		t.Fatalf("hits %+v", f.Hits)
+	}
+	want := []Place{}
+	for _, h := range f.Hits {
+		for _, at := range h.Places {
+			want = append(want, Place{Ref: h.Ref, Span: at})
+		}
+	}
+	if len(want) < 4 {
+		t.Fatalf("only %d places", len(want))
+	}
+	for i := range len(want) + 1 {
+		d.NextMatch()
+		d.settle()
+		if d.Current() != want[i%len(want)] {
+			t.Fatalf("step %d leads to %v, want %v", i, d.Current(), want[i%len(want)])
+		}
+	}
+	d.PreviousMatch()
+	d.settle()
+	if d.Current() != want[len(want)-1] {
+		t.Errorf("before the first: %v", d.Current())
+	}
+	f.Move(1)
+	f.Move(9)
+	if f.Cursor != 1 {
+		t.Errorf("cursor %d", f.Cursor)
+	}
+	f.Open(99)
+	if d.Reading.Source.ID != ids[0] && d.Reading.Source.ID != ids[1] {
+		t.Error("nothing is open")
+	}
+}
+
+func TestSpellingsAreWrittenAsTheyStand(t *testing.T) {
+	d := sit(t)
+	hit := notebook.Hit{Matched: map[string]map[string]int{"muller": {"Müller": 2}}}
+	d.Searching.Query = "muller"
+	d.Searching.put(notebook.SearchResult{Hits: []notebook.Hit{hit}, Words: []index.Word{{
+		Text: "muller", Spellings: []index.Spelling{{Text: "muller", Count: 2}, {Text: "miller", Count: 1}},
+	}}})
+	if got := d.Searching.Words[0].Says(); got != "Müller 2 · miller 1" {
+		t.Errorf("says %q", got)
+	}
+}
