@@ -17,11 +17,15 @@ import (
 // Everything in the sample has a name: a source its file's name, a highlight and a note the one sample.json gives them. Notes, links and
 // the briefing refer to earlier things by these names; in a note's body as [[@name]] or [[@name|shown words]].
 //
-// Decision: what was made is remembered in a setting, name by name, because a first start may be interrupted; the second call then
-// makes only what is missing, and nothing that the person has deleted. Price: a small write after each thing.
+// Decision: what was made is remembered in a setting, name by name, because a first start may be interrupted; the next call then makes
+// only what is missing. Once the briefing, the last of it, was made, a call does nothing: what the person deleted stays deleted.
+// Price: a small write after each thing, and a sample of a later version stays out of a notebook that holds an earlier one.
 
-// sampleSetting is the setting that remembers what was made: a JSON object from names to references.
-const sampleSetting = "sample"
+// sampleSetting is the setting that remembers what was made: a JSON object from names to references. sampleBriefing names the briefing.
+const (
+	sampleSetting  = "sample"
+	sampleBriefing = "briefing"
+)
 
 // Sampled tells what of the sample was put into the notebook by this call.
 type Sampled struct {
@@ -31,7 +35,8 @@ type Sampled struct {
 }
 
 // Sample fills the notebook with the sample in fsys. An article that cannot be read, a name that nothing has, or a quote that is not in
-// its article is an error naming it; what was made before it stays. Calling it again adds nothing twice.
+// its article is an error naming it; what was made before it stays. Calling it again finishes that and adds nothing twice; a notebook
+// that was sampled already is left as it is.
 func (n *Notebook) Sample(ctx context.Context, fsys fs.FS) (Sampled, error) {
 	s := &sampler{n: n, ctx: ctx, made: map[string]Ref{}, names: map[string]Ref{}}
 	if err := s.run(fsys); err != nil {
@@ -52,6 +57,10 @@ type sampler struct {
 func (s *sampler) run(fsys fs.FS) error {
 	if err := s.read(fsys); err != nil {
 		return err
+	}
+	if r, finished := s.made[sampleBriefing]; finished {
+		s.done.Briefing, _ = r.Briefing()
+		return nil
 	}
 	if err := s.take(fsys); err != nil {
 		return err
@@ -251,8 +260,7 @@ func (s *sampler) link() error {
 
 // brief keeps the briefing, then gives it its sections.
 func (s *sampler) brief() error {
-	const name = "briefing"
-	err := s.once(name, func() (Ref, error) {
+	err := s.once(sampleBriefing, func() (Ref, error) {
 		sections, err := s.sections()
 		if err != nil {
 			return Ref{}, err
@@ -263,7 +271,7 @@ func (s *sampler) brief() error {
 		}
 		return RefOf(id), s.n.ChangeBriefing(s.ctx, id, "sections of a briefing", func(b *Briefing) { b.Sections = sections })
 	})
-	s.done.Briefing, _ = s.names[name].Briefing()
+	s.done.Briefing, _ = s.made[sampleBriefing].Briefing()
 	return err
 }
 
