@@ -1,0 +1,369 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"commonplace/notebook"
+)
+
+// Check reads everything once, in the order of the keys:
+//
+//	every record        its checksum fits, it can be decoded, its id is its key's
+//	its derived keys    are there
+//	every derived key   has a record from which it follows
+//	what is laid over   has what it lies on (marks a source, a place a highlight, a journal entry an act)
+//	every version       has its whole text, and the file it came from if that was kept
+//	counters            say what was found
+//
+// Badger leaves out what it cannot read and goes on; the counters and the keys from the other side show what is missing. It may also
+// panic on damage; then the rest of the keys with the same letter stays unread, and that is a fault as well.
+
+// Check implements notebook.Store.
+func (s *Store) Check(ctx context.Context, report func(notebook.Fault)) error {
+	return s.view(ctx, func(t *tx) error {
+		c := &checker{tx: t, report: report, found: map[notebook.Kind]int{}}
+		c.guard("the tables' checksums", func() error { return s.db.VerifyChecksum() })
+		for from := []byte{0}; from != nil; {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			from = c.from(from)
+		}
+		c.counters()
+		return ctx.Err()
+	})
+}
+
+type checker struct {
+	*tx
+	report func(notebook.Fault)
+	found  map[notebook.Kind]int
+}
+
+// fault reports what is wrong with the record under a key.
+func (c *checker) fault(k []byte, format string, args ...any) {
+	var ref notebook.Ref
+	if len(k) > 0 && k[0] != atIndex {
+		ref, _ = notebook.ParseRef(firstID(k))
+	}
+	c.report(notebook.Fault{Ref: ref, What: keyWords(k) + ": " + fmt.Sprintf(format, args...)})
+}
+
+// guard runs part of the check and reports its error, or its panic: Badger's way to say that a table is not as it was written.
+func (c *checker) guard(what string, fn func() error) (ok bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			ok = false
+			c.report(notebook.Fault{What: fmt.Sprintf("%s: cannot be read: %.200v", what, r)})
+		}
+	}()
+	err := fn()
+	if err != nil && c.ctx.Err() == nil {
+		c.report(notebook.Fault{What: fmt.Sprintf("%s: %v", what, err)})
+	}
+	return err == nil
+}
+
+// from checks the records from a key on. It returns where to go on, nil at the end.
+func (c *checker) from(start []byte) (next []byte) {
+	var at []byte
+	done := c.guard("the records", func() error {
+		o := badger.DefaultIteratorOptions
+		o.PrefetchValues = false
+		it := c.txn.NewIterator(o)
+		defer it.Close()
+		for it.Seek(start); it.Valid(); it.Next() {
+			if err := c.ctx.Err(); err != nil {
+				return err
+			}
+			at = it.Item().KeyCopy(at)
+			if err := it.Item().Value(func(raw []byte) error { c.record(at, raw); return nil }); err != nil {
+				c.fault(at, "%v", err)
+			}
+		}
+		return nil
+	})
+	if done || c.ctx.Err() != nil {
+		return nil
+	}
+	letter := start[0]
+	if len(at) > 0 {
+		letter = max(letter, at[0])
+	}
+	if letter == 0xff {
+		return nil
+	}
+	return []byte{letter + 1}
+}
+
+// record checks one key and what stands under it.
+func (c *checker) record(k, raw []byte) {
+	if len(k) < 2 || k[1] != '/' {
+		c.fault(k, "not a key of a notebook")
+		return
+	}
+	if isDerived(k[0]) {
+		c.derivedKey(k)
+		return
+	}
+	content, err := unpack(k, raw)
+	if err != nil {
+		c.fault(k, "%v", err)
+		return
+	}
+	if err := c.decode(k, content); err != nil {
+		c.fault(k, "%v", err)
+		return
+	}
+	if kind, ok := counted(k[0]); ok {
+		c.found[kind]++
+	}
+	keys, err := derived(k, content)
+	if err != nil {
+		c.fault(k, "%v", err)
+	}
+	for _, d := range keys {
+		if !c.stands([]byte(d)) {
+			c.fault(k, "the key %q that leads to it is missing", clip(d))
+		}
+	}
+}
+
+// stands says whether there is anything under a key.
+func (c *checker) stands(k []byte) bool {
+	raw, err := c.raw(k)
+	if err != nil {
+		c.fault(k, "%v", err)
+	}
+	return err == nil && raw != nil
+}
+
+var errID = errors.New("the record says another id than its key")
+
+// decode reads a record as its key says and checks what only this kind of record can be asked.
+func (c *checker) decode(k, content []byte) error {
+	var err error
+	id, owner := firstID(k), byte(0)
+	switch k[0] {
+	case atSource, atVersion:
+		var s notebook.Source
+		if s, err = open(k, content, walkSource); err == nil {
+			err = sameID(id, s.ID)
+			c.content(k, s)
+		}
+		if k[0] == atVersion {
+			owner = atSource
+		}
+	case atMarks:
+		_, err = open(k, content, walkMarks)
+		owner = atSource
+	case atReading:
+		_, err = open(k, content, walkReading)
+		owner = atSource
+	case atHighlight:
+		var h notebook.Highlight
+		if h, err = open(k, content, walkHighlight); err == nil {
+			err = sameID(id, h.ID)
+		}
+	case atPlacement:
+		var p notebook.Placement
+		if p, err = open(k, content, walkPlacement); err == nil {
+			err = sameID(id, p.Highlight)
+		}
+		owner = atHighlight
+	case atNote:
+		var n notebook.Note
+		if n, err = open(k, content, walkNote); err == nil {
+			err = sameID(id, n.ID)
+		}
+	case atLink:
+		var l notebook.Link
+		if l, err = open(k, content, walkLink); err == nil {
+			err = sameID(id, l.ID)
+		}
+	case atBriefing:
+		var b notebook.Briefing
+		if b, err = open(k, content, walkBriefing); err == nil {
+			err = sameID(id, b.ID)
+		}
+	case atAct:
+		var a notebook.Act
+		if a, err = open(k, content, walkAct); err == nil {
+			err = sameID(id, a.ID)
+		}
+	case atJournal:
+		err = c.journalEntry(k, content)
+		owner = atAct
+	case atPending:
+		_, err = open(k, content, walkPending)
+		if err == nil && (len(k) < 7 || !c.store.owners.live(notebook.Staged(k[2:len(k)-5]))) {
+			err = errors.New("staged by nobody and never swept")
+		}
+	case atCounter:
+		_, err = open(k, content, walkCount)
+	case atIndex, atContent:
+		_, err = c.store.zip.expand(k, content)
+	case atSetting, atOwn:
+		// Their bytes are the business of whoever wrote them; the checksum fits.
+	default:
+		err = errors.New("not a key of a notebook")
+	}
+	if err == nil && owner != 0 && !c.stands(key(owner, id)) {
+		err = fmt.Errorf("there is no %s", keyWords(key(owner, id)))
+	}
+	return err
+}
+
+func sameID[T ~string](inKey string, inRecord T) error {
+	if inKey != string(inRecord) {
+		return errID
+	}
+	return nil
+}
+
+// journalEntry checks a before-image and, for a note's, that the note's history leads to it.
+func (c *checker) journalEntry(k, content []byte) error {
+	b, err := open(k, content, walkBefore)
+	if err != nil {
+		return err
+	}
+	if b.key == "" || !isJournaled(b.key[0]) {
+		return fmt.Errorf("it names %q", clip(b.key))
+	}
+	if !b.absent {
+		inner, err := unpack([]byte(b.key), []byte(b.value))
+		if err != nil {
+			return err
+		}
+		if _, err := derived([]byte(b.key), inner); err != nil {
+			return err
+		}
+	}
+	if h := historyKey([]byte(b.key), k); h != nil && !c.stands(h) {
+		return errors.New("the note's history does not lead to it")
+	}
+	return nil
+}
+
+// derivedKey checks that a record is there from which the key follows.
+func (c *checker) derivedKey(k []byte) {
+	from := origin(k)
+	if from == nil {
+		c.fault(k, "not a key of a notebook")
+		return
+	}
+	content, ok, err := c.read(from)
+	switch {
+	case err != nil:
+		return // reported where the record is checked itself
+	case !ok:
+		c.fault(k, "%s is missing, this key still leads to it", keyWords(from))
+		return
+	}
+	if k[0] == atNoteHistory {
+		b, err := open(from, content, walkBefore)
+		if err == nil && string(historyKey([]byte(b.key), from)) != string(k) {
+			c.fault(k, "leads to the before-image of something else")
+		}
+		return
+	}
+	keys, err := derived(from, content)
+	if err == nil && !slices.Contains(keys, string(k)) {
+		c.fault(k, "does not follow from %s", keyWords(from))
+	}
+}
+
+// origin is the key of the record a derived key follows from; nil where it has not the shape of any.
+func origin(k []byte) []byte {
+	last := lastID(k)
+	switch k[0] {
+	case atDigest:
+		if len(k) != 2+sha256.Size+1+idBytes+5 {
+			return nil
+		}
+		id, version := string(k[3+sha256.Size:len(k)-5]), lastFour(k)
+		if version == 0 {
+			return key(atSource, id)
+		}
+		return key(atVersion, id, four(version))
+	case atOrigin:
+		return key(atSource, last)
+	case atHighlightOf:
+		return key(atHighlight, last)
+	case atLinkOf:
+		return key(atLink, last)
+	case atTagged:
+		if len(last) > 0 && last[0] == byte(notebook.KindSource) {
+			return key(atMarks, last)
+		}
+		if len(last) > 0 {
+			return key(last[0], last)
+		}
+	case atNoteHistory:
+		if len(k) == 2+idBytes+1+idBytes+5 {
+			return append(all(atJournal), k[3+idBytes:]...)
+		}
+	}
+	return nil
+}
+
+// content checks that a version of a source has its whole text, and that the file it came from is the one the digest was made of.
+func (c *checker) content(k []byte, s notebook.Source) {
+	bytes, sum, err := c.part(notebook.ContentKey{Source: s.ID, Version: s.Version, Part: notebook.PartText})
+	switch {
+	case err != nil:
+		c.fault(k, "text: %v", err)
+	case bytes != s.TextBytes && (bytes >= 0 || s.TextBytes > 0):
+		c.fault(k, "%d bytes of text are kept, it has %d", max(bytes, 0), s.TextBytes)
+	case s.OriginalIsText && sum != s.Digest:
+		c.fault(k, "the text is not the file that was taken in")
+	}
+	bytes, sum, err = c.part(notebook.ContentKey{Source: s.ID, Version: s.Version, Part: notebook.PartOriginal})
+	switch {
+	case err != nil:
+		c.fault(k, "original: %v", err)
+	case bytes >= 0 && sum != s.Digest:
+		c.fault(k, "the original that is kept is not the file that was taken in")
+	}
+	if _, _, err = c.part(notebook.ContentKey{Source: s.ID, Version: s.Version, Part: notebook.PartBlocks}); err != nil {
+		c.fault(k, "blocks: %v", err)
+	}
+}
+
+// part reads a part without holding it; bytes is -1 where there is none.
+func (c *checker) part(ck notebook.ContentKey) (bytes int, sum notebook.Digest, err error) {
+	prefix := contentPrefix(ck)
+	hash := sha256.New()
+	bytes = -1
+	chunks := 0
+	err = c.scan(stretch{prefix: prefix}, func(k, content []byte) (bool, error) {
+		if lastFour(k) != chunks {
+			return false, fmt.Errorf("chunk %d is missing", chunks)
+		}
+		chunks++
+		part, err := c.store.zip.expand(k, content)
+		bytes = max(bytes, 0) + len(part)
+		hash.Write(part)
+		return true, err
+	})
+	return bytes, notebook.Digest(hash.Sum(nil)), err
+}
+
+// counters compares what was found with what the counters say.
+func (c *checker) counters() {
+	for _, letter := range []byte{atSource, atHighlight, atNote, atLink, atBriefing, atAct} {
+		kind, _ := counted(letter)
+		n, err := c.Count(kind)
+		if err != nil {
+			c.report(notebook.Fault{What: fmt.Sprintf("the counter of kind %s: %v", kind, err)})
+		} else if n != c.found[kind] {
+			c.report(notebook.Fault{What: fmt.Sprintf("the counter says there are %d of kind %s, %d were found", n, kind, c.found[kind])})
+		}
+	}
+}

@@ -1,0 +1,326 @@
+// Package store keeps a notebook in Badger. It implements notebook.Store and notebook.Tx, whose contracts are in notebook/store.go.
+//
+// It deliberately does not know what the things it keeps are for: no links in note bodies, no index terms, no marks laid over
+// sources. It makes sure that what was committed is on the disk, that derived keys, counters and the journal follow every record,
+// and that a damaged folder is refused and never opened as an empty notebook.
+//
+// Begin with keys.go, the table of every key, and records.go, what stands under them; then tx.go, of whose change all writing is made.
+//
+// Traps: an Update within an Update waits for itself forever. Badger panics in goroutines of its own on a store that was damaged,
+// see preflight.go. A transaction may hold 15 % of memTableBytes, journal included; see MaxStepBytes and Stage.
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/dgraph-io/badger/v4"
+
+	"commonplace/notebook"
+)
+
+// Store is an open notebook. It is safe for use by many goroutines.
+type Store struct {
+	dir    string
+	db     *badger.DB
+	log    *slog.Logger
+	free   func(string) (uint64, error)
+	lock   *lock
+	turn   chan struct{} // held by the one who writes
+	sealed manifestSeal  // whoever has the turn
+	owners owners
+	zip    zip
+
+	state  sync.Mutex
+	info   Info
+	closed bool
+	users  sync.WaitGroup // transactions under way
+}
+
+var _ notebook.Store = (*Store)(nil)
+
+// Open opens the notebook in a folder; a missing or empty one becomes a notebook. It returns ErrInUse (an *InUseError), ErrDamaged,
+// ErrNewer, ErrDiskFull or ErrNotANotebook, wrapped with the folder; then nothing in it was changed.
+func Open(ctx context.Context, dir string, o Options) (*Store, error) {
+	s, err := openFolder(ctx, dir, o.complete())
+	if err != nil {
+		return nil, fmt.Errorf("open notebook %s: %w", dir, err)
+	}
+	return s, nil
+}
+
+// complete fills in what was left out.
+func (o Options) complete() Options {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.free == nil {
+		o.free = freeBytes
+	}
+	if o.format == 0 {
+		o.format, o.steps = Format, steps()
+	}
+	return o
+}
+
+func openFolder(ctx context.Context, dir string, o Options) (s *Store, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	_, begun, err := look(dir, o.format)
+	if err != nil {
+		return nil, err
+	}
+	if !begun && o.MustExist {
+		return nil, fmt.Errorf("%w: there is no %s", notebook.ErrNotANotebook, notebookName)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	held, err := acquire(dir, o.Program, o.Now())
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, held.release())
+		}
+	}()
+	s = &Store{dir: dir, log: o.Log, free: o.free, lock: held, turn: make(chan struct{}, 1),
+		owners: owners{of: map[string]notebook.Staged{}}}
+	if s.zip, err = newZip(); err != nil {
+		return nil, err
+	}
+	// Looked at again under the lock: another process may have just begun it.
+	h, begun, err := look(dir, o.format)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkFree(dir, o.free); err != nil {
+		return nil, err
+	}
+	if begun {
+		err = s.openStore(ctx, o.Probe)
+	} else {
+		h, err = s.beginStore(o)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := s.settle(ctx, h, o); err != nil {
+		return nil, errors.Join(err, s.db.Close())
+	}
+	return s, nil
+}
+
+// beginStore makes a new notebook of the folder.
+func (s *Store) beginStore(o Options) (header, error) {
+	h, err := begin(s.dir, o.format, o.Now())
+	if err != nil {
+		return h, err
+	}
+	if err := s.openBadger(); err != nil {
+		return h, err
+	}
+	if s.sealed, err = writeSeal(s.dir, false); err == nil {
+		err = finish(s.dir)
+	}
+	if err != nil {
+		return h, errors.Join(err, s.db.Close())
+	}
+	return h, nil
+}
+
+// openStore opens the store of a notebook that was there.
+func (s *Store) openStore(ctx context.Context, probe func(context.Context, string) error) error {
+	closed, err := preflight(s.dir)
+	if err != nil {
+		return err
+	}
+	if !closed && probe != nil {
+		if err := probe(ctx, s.dir); err != nil {
+			return err
+		}
+	}
+	if s.sealed, err = writeSeal(s.dir, false); err != nil {
+		return err
+	}
+	return s.openBadger()
+}
+
+func (s *Store) openBadger() (err error) {
+	s.db, err = badger.Open(badgerOptions(filepath.Join(s.dir, storeName), s.log))
+	return translate(err)
+}
+
+// settle does what is due once Badger is open.
+func (s *Store) settle(ctx context.Context, h header, o Options) error {
+	h, err := s.migrate(ctx, h, o.steps, o.format)
+	if err != nil {
+		return err
+	}
+	if err := s.sweep(ctx, ""); err != nil {
+		return err
+	}
+	s.info = Info{ID: h.ID, Format: h.Format, Folder: s.dir, Created: h.Created}
+	return s.view(ctx, func(t *tx) error {
+		raw, err := t.raw(rebuildKey())
+		s.info.RebuildIndex = raw != nil
+		return err
+	})
+}
+
+// Info says which notebook it is.
+func (s *Store) Info() Info {
+	s.state.Lock()
+	defer s.state.Unlock()
+	return s.info
+}
+
+// Close waits for the transactions under way, writes what is left and lets go of the folder. Later calls do nothing.
+func (s *Store) Close() error {
+	s.state.Lock()
+	if s.closed {
+		s.state.Unlock()
+		return nil
+	}
+	s.closed = true
+	s.state.Unlock()
+	s.users.Wait()
+	err := s.db.Close()
+	if err == nil {
+		_, err = writeSeal(s.dir, true)
+	}
+	if err = errors.Join(err, s.lock.release()); err != nil {
+		return fmt.Errorf("close notebook %s: %w", s.dir, err)
+	}
+	return nil
+}
+
+// enter counts a transaction in, or refuses it because the store is closed.
+func (s *Store) enter() error {
+	s.state.Lock()
+	defer s.state.Unlock()
+	if s.closed {
+		return fmt.Errorf("notebook %s: %w", s.dir, fs.ErrClosed)
+	}
+	s.users.Add(1)
+	return nil
+}
+
+// View implements notebook.Store.
+func (s *Store) View(ctx context.Context, fn func(notebook.Tx) error) error {
+	return s.view(ctx, func(t *tx) error { return fn(t) })
+}
+
+func (s *Store) view(ctx context.Context, fn func(*tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.users.Done()
+	t := &tx{ctx: ctx, store: s, txn: s.db.NewTransaction(false)}
+	defer t.end()
+	return fn(t)
+}
+
+// Update implements notebook.Store. While it waits for its turn it heeds the context; a context that ends before the commit undoes it.
+func (s *Store) Update(ctx context.Context, fn func(notebook.Tx) error) error {
+	return s.update(ctx, func(t *tx) error { return fn(t) }, nil)
+}
+
+// update runs fn and commits; committed, if given, is called afterwards.
+func (s *Store) update(ctx context.Context, fn func(*tx) error, committed func(*tx)) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.users.Done()
+	select {
+	case s.turn <- struct{}{}:
+		defer func() { <-s.turn }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if err := checkFree(s.dir, s.free); err != nil {
+		return err
+	}
+	t := &tx{ctx: ctx, store: s, txn: s.db.NewTransaction(true), writes: true, counts: map[notebook.Kind]int{}}
+	defer t.end()
+	if err := fn(t); err != nil {
+		return err
+	}
+	if err := t.writeCounts(); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := t.txn.Commit(); err != nil {
+		return translate(err)
+	}
+	s.owners.committed(t.stage)
+	s.reseal()
+	if committed != nil {
+		committed(t)
+	}
+	return nil
+}
+
+// end lets go of the transaction; what was not committed is gone.
+func (t *tx) end() {
+	t.over = true
+	t.txn.Discard()
+}
+
+// Tidy makes the store smaller after a large import: it merges the tables and rewrites what is mostly outdated. It may take minutes
+// and heeds the context between its parts only; the notebook can be used meanwhile.
+func (s *Store) Tidy(ctx context.Context) error {
+	const workers = 2
+	const outdated = 0.5 // of a value log file, to be worth rewriting
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.users.Done()
+	if err := checkFree(s.dir, s.free); err != nil {
+		return err
+	}
+	if err := s.db.Flatten(workers); err != nil {
+		return translate(err)
+	}
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := s.db.RunValueLogGC(outdated); errors.Is(err, badger.ErrNoRewrite) {
+			return nil
+		} else if err != nil {
+			return translate(err)
+		}
+	}
+}
+
+// translate is the one spot where Badger's errors become the notebook's.
+func translate(err error) error {
+	switch {
+	case errors.Is(err, badger.ErrTxnTooBig):
+		return fmt.Errorf("%w: more than one Update can hold: %v", notebook.ErrTooLarge, err)
+	case errors.Is(err, badger.ErrTruncateNeeded), errors.Is(err, errMalformed):
+		return fmt.Errorf("%w: %v", notebook.ErrDamaged, err)
+	}
+	return err
+}
