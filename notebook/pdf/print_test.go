@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -191,21 +192,30 @@ func naughtily(s string) notebook.Composition {
 }
 
 func FuzzPrint(f *testing.F) {
-	for _, s := range []string{"plain", "\u202eright\u202c", "\u0085", "क्षि ث‍ה", "a\u0300\u0301\u0302", "👩‍👩‍👧", "\xed\xa0\x80", "fi\u00adfi", "\u2066\u2069"} {
+	for _, s := range []string{"plain", "\u202eright\u202c", "\u0085", "क्षि ث\u200dה", "a\u0300\u0301\u0302", "👩\u200d👩\u200d👧", "\xed\xa0\x80", "fi\u00adfi", "\u2066\u2069"} {
 		f.Add(s)
+	}
+	faces, err := openFaces("")
+	if err != nil {
+		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if len(s) > 2000 {
 			t.Skip()
 		}
-		_, pages := laidOut(t, composed(paragraphOf(s)))
+		pages, err := newLayout(faces, "").document(t.Context(), composed(paragraphOf(s)))
+		if err != nil {
+			t.Fatal(err)
+		}
 		text := said(pages)
 		for r, n := range count(clean(s)) {
 			if got := count(text)[r]; got < n {
 				t.Errorf("%q stands %d times in %q and %d times in %q", r, n, s, got, text)
 			}
 		}
-		printed(t, naughtily(s))
+		if _, err := printWith(t.Context(), io.Discard, faces, naughtily(s)); err != nil {
+			t.Fatal(err)
+		}
 	})
 }
 
@@ -249,4 +259,21 @@ func BenchmarkPrint(b *testing.B) {
 		printed(b, c)
 	}
 	b.ReportMetric(float64(len(pages))*float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+}
+
+// Where the program has no font for a script, the machine's is used, if there is one.
+func TestMachineFonts(t *testing.T) {
+	var out bytes.Buffer
+	c := composed(paragraphOf("here: 漢字"))
+	missing, err := Printer{FontCache: t.TempDir()}.Print(t.Context(), &out, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked(t, out.Bytes())
+	if len(missing) > 0 {
+		t.Skipf("this machine has no font for %q", missing)
+	}
+	if text := read(t, out.Bytes()); !strings.Contains(text, "here: 漢字") {
+		t.Errorf("read back as %q", text)
+	}
 }

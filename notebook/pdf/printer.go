@@ -22,7 +22,11 @@ func (p Printer) Print(ctx context.Context, w io.Writer, c notebook.Composition)
 	if err != nil {
 		return nil, fmt.Errorf("print %q: %w", c.Title, err)
 	}
-	l := newLayout(faces, c.Language)
+	return printWith(ctx, w, faces, c)
+}
+
+func printWith(ctx context.Context, w io.Writer, f *faces, c notebook.Composition) (missing []rune, err error) {
+	l := newLayout(f, c.Language)
 	pages, err := l.document(ctx, c)
 	if err != nil {
 		return nil, err
