@@ -193,8 +193,11 @@ func utf16Order(data []byte) binary.ByteOrder {
 
 // wideScore counts the ASCII of a sample read as UTF-16, or is 0 if it does not read as text.
 func wideScore(sample []byte, order binary.ByteOrder) int {
-	ascii, bad, units := 0, 0, len(sample)/2
+	ascii, bad, pairs, units := 0, 0, 0, len(sample)/2
 	for i := 0; i < len(sample); i += 2 {
+		if isPrintable(sample[i]) && isPrintable(sample[i+1]) {
+			pairs++
+		}
 		r := rune(order.Uint16(sample[i:]))
 		if utf16.IsSurrogate(r) && i+4 <= len(sample) {
 			if pair := utf16.DecodeRune(r, rune(order.Uint16(sample[i+2:]))); pair != unicode.ReplacementChar {
@@ -208,11 +211,13 @@ func wideScore(sample []byte, order binary.ByteOrder) int {
 			bad++
 		}
 	}
-	if bad*50 > units {
+	if bad*50 > units || pairs*2 > units { // two letters a unit: an eight-bit text with NUL in it
 		return 0
 	}
 	return ascii
 }
+
+func isPrintable(b byte) bool { return b >= ' ' && b < 127 }
 
 // clean makes valid UTF-8 with \n as the only line end.
 func clean(data []byte) string {

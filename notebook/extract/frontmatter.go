@@ -15,6 +15,8 @@ import (
 const (
 	// maxMatter is the longest front matter, in bytes: a longer one is text between two rules.
 	maxMatter = 64 << 10
+	// maxFlow is the most brackets of lists and maps in it: the parser's memory grows with the square of their depth.
+	maxFlow = 400
 	// maxTags is the most tags a file may give.
 	maxTags = 200
 )
@@ -41,6 +43,9 @@ func cutFrontMatter(source string) (matter, body string, found bool) {
 
 // readFrontMatter sets what the front matter says in the draft, and says whether it could be read.
 func readFrontMatter(matter string, d *notebook.Draft) bool {
+	if strings.Count(matter, "[")+strings.Count(matter, "{") > maxFlow {
+		return false
+	}
 	file, err := parser.ParseBytes([]byte(matter), 0)
 	if err != nil || len(file.Docs) != 1 {
 		return false

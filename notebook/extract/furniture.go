@@ -24,11 +24,15 @@ const (
 	maxFurniture, maxChromeWords = 320, 14
 	// maxLabelWords is how many words a label before a time may have.
 	maxLabelWords = 5
+	// maxVerbWords is how many words such a line may have.
+	maxVerbWords = 8
 	// minTeaserWords is the fewest words of a teaser's headline.
 	minTeaserWords = 4
 	// minArticleBytes is how long a paragraph must be to count as article above a teaser: above it, a label and a headline are
 	// the text's own.
 	minArticleBytes = 120
+	// maxAgoElse is the longest label with a time in another language, in bytes.
+	maxAgoElse = 80
 )
 
 // markFurniture turns paragraphs that are not the article into furniture. A text of nothing else keeps its paragraphs.
@@ -81,27 +85,36 @@ func isFurnitureLine(line string) bool {
 
 // isChrome is rule 1.
 func isChrome(line string) bool {
-	if strings.HasSuffix(line, ".") && strings.Count(line, " ") > 3 {
+	if spaces := strings.Count(line, " "); strings.HasSuffix(line, ".") && (spaces == 0 || spaces > 3) {
 		return false
 	}
-	words := strings.FieldsFunc(line, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '-'
-	})
+	words := chromeWords(line)
 	if len(words) == 0 || len(words) > maxChromeWords {
 		return false
 	}
-	strong := false
+	if pairs[strings.Join(words, " ")] {
+		return true
+	}
+	strong, about := false, false
 	for i, w := range words {
+		about = about || pageThings[w]
 		switch {
 		case strongWords[w]:
 			strong = true
 		case i == 0 && len(words) == 1 && aloneWords[w]:
 			strong = true
+		case i == 0 && pageVerbs[w], pageThings[w]:
 		case !weakWords[w] && !isCount(w):
 			return false
 		}
 	}
-	return strong || pairs[strings.Join(words, " ")]
+	return strong || about && pageVerbs[words[0]] && len(words) > 1 && len(words) <= maxVerbWords && !strings.HasSuffix(line, ".")
+}
+
+func chromeWords(line string) []string {
+	return strings.FieldsFunc(line, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '-'
+	})
 }
 
 // isCount says whether a word is a number as counters show it: 12, 1.2k.
@@ -117,11 +130,21 @@ var (
 		subscribed subscription subscriptions subscriber subscribers newsletter newsletters advertisement advertisements advertising advert adverts
 		sponsored cookie cookies login logout signup sign-up log-in homepage sitemap permalink url hyperlink rss podcast podcasts
 		comment comments commenting reply replies inbox download app apps faq trending menu navigation sidebar footer scroll captcha javascript
-		browser webpage click tap embed popup paywall website autoplay copied hashtag hashtags`)
+		browser webpage click tap embed popup paywall website autoplay copied hashtag hashtags alerts notifications slideshow fullscreen clipboard taboola outbrain wordpress affiliate affiliates`)
 	// aloneWords are furniture when nothing else stands in the line.
 	aloneWords = wordSet(`advertisement ad ads share print email save search close loading home next previous prev back more login register follow
 		followers like likes dismiss skip settings accept decline submit send copy sponsored promoted recommended related trending source sources
 		continue expand collapse play pause mute unmute listen`)
+	// pageVerbs begin a short line that is furniture when it goes on about one of pageThings, in words of pages only.
+	pageVerbs = wordSet(`most close manage read see view watch listen show hide go return back tell email forward send print save post write add leave make report
+		support continue press enter click jump skip open close load get give follow join more other also latest recent related
+		recommended suggested popular hot top trending original next previous new message sponsor advertise paid link no you stories sponsored
+		your explore discover browse visit find check rate vote ask buy order request register suggest similar featured must all`)
+	pageThings = wordSet(`story stories article articles post posts headline headlines photo photos picture pictures image images gallery galleries
+		slideshow video videos audio episode episodes site website page pages homepage link links transcript series reading
+		comment comments discussion donation friend friends friendly colleague sponsor sponsors ad ads typo news profile bio account
+		privacy terms pocket alerts reads coverage topics posts newsroom results replies tickets gift print pdf version column columns blog
+		blogs features feature analysis opinion explainer explainers interview interviews obituaries crossword puzzle puzzles quiz games`)
 	// weakWords may stand beside them.
 	weakWords = wordSet(`a an the this that these our my your us we you it its all any every and or & on in to of for from with via by at as is are be do not no
 		don't i i'm now here there more less most latest new first today daily weekly morning evening free get go see view read reading show hide
@@ -135,10 +158,21 @@ var (
 		skip main search continue continues below after advertise ads ad promoted partner partners paid promotion brought hear listen watch now live
 		updates update alerts alert notifications notification push turn enable disable offer offers deals deal month year cancel anytime trial
 		load loading please wait expand collapse jump remove report abuse flag moderation policy version mobile desktop full screen fullscreen
-		did what think how was helpful useful yes button below channel channels feed feeds group community 
+		closed caption captions formerly original keep partnership week month year hour report error errors problem correction corrections
+		play full rest part two three local below might value interested enter just only days later list gift give pin order window tab headline headlines may also did what think how was helpful useful yes button below channel channels feed feeds group community 
 		breaking stay connected informed never miss again directly straight delivered weekday`)
 	// pairs are lines of weak words only.
-	pairs = lineSet(`source link|source links|original source|original article|original story|link to source|article source|story source|image source|
+	pairs = lineSet(`source link|source links|sign up now|top picks for you|you may be interested in|close this window|manage consent|donate|tags|don't miss|don't miss this|editor's choice|editors' choice|in other news|file photo|handout photo|
+		most commented|become a supporter|become a subscriber|become a member|accept and continue|copy article link|promoted stories|
+		report a mistake|correct this article|no comments yet|sponsor message|advertise with us|suggested for you|you might be interested in|i agree|go to top|we value your privacy|terms & privacy|press enter to search|send us feedback|email the author|contact the author|contact the newsroom|gift this article|give this article|
+		add to reading list|read later|read in app|open in app|enter your email address|your email address|email address|sort by|sort by newest|
+		sort by oldest|next page|previous page|from the archive|from the archives|from our archive|latest headlines|more headlines|top headlines|
+		around the web|elsewhere on the web|elsewhere on this site|elsewhere on the site|popular now|popular this week|in this section|
+		in this article|on this page|about this content|about this article|zoom image|enlarge image|enlarge this image|view larger image|
+		view full size|search this site|site search|site map|corrections policy|editorial policy|reprints|reprints & permissions|
+		reprints and permissions|rights and permissions|do not sell my personal information|your privacy choices|affiliate disclosure|
+		play video|play audio|play all|image caption|report an error|report error|report a correction|report a problem|view original article|
+		paid partnership|most popular this week|breaking news alerts|original source|original article|original story|link to source|article source|story source|image source|
 		photo source|view source|source article|view original|read more|read more here|read the full story|read full story|read full article|
 		read the full article|read the original article|read original|continue reading|keep reading|read next|read on|show more|show less|
 		see more|see all|view all|view more|load more|learn more|find out more|more here|more stories|more news|more articles|more on this|
@@ -152,7 +186,7 @@ var (
 		stay connected|stay informed|stay up to date|get alerts|turn on notifications|donate now|support us|give now|
 		privacy policy|privacy notice|privacy settings|terms of use|terms of service|terms and conditions|terms & conditions|accept all|reject all|
 		manage preferences|manage settings|all rights reserved|contact us|about us|about the author|skip to content|skip to main content|
-		skip ad|skip ads|back to top|back to home|go back|return to top|jump to content|listen now|listen to this article|listen to article|
+		skip ad|skip ads|back to top|back to home|back to home page|go back|return to top|jump to content|listen now|listen to this article|listen to article|
 		listen to this story|watch now|watch live|watch the video|watch more|live updates|breaking news|photo gallery|view gallery|view photos|
 		view images|full screen|paid content|paid post|partner content|promoted content|from our partners|paid for by|brought to you by|
 		story continues|story continues below|article continues|article continues below|ad feedback|report this ad|remove ads|
@@ -163,13 +197,16 @@ var (
 func lineSet(lines string) map[string]bool {
 	set := map[string]bool{}
 	for _, l := range strings.Split(lines, "|") {
-		set[oneLine(l)] = true
+		set[strings.Join(chromeWords(l), " ")] = true
 	}
 	return set
 }
 
 // hasForm is rule 2.
 func hasForm(line string) bool {
+	if !formBegins(line) && !strings.Contains(line, "cookie") && !strings.Contains(line, "privacy") && !strings.Contains(line, "rights reserved") {
+		return false
+	}
 	for _, f := range pageForms {
 		if f.MatchString(line) {
 			return true
@@ -178,13 +215,34 @@ func hasForm(line string) bool {
 	return false
 }
 
+// formBegins says whether a line begins as one of the forms does: most lines do not, and need not be matched with each of them.
+func formBegins(line string) bool {
+	end := strings.IndexFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '-' })
+	if end < 0 {
+		end = len(line)
+	}
+	return end == 0 || formStarts[line[:end]]
+}
+
+// formStarts are the first words of the forms below.
+var formStarts = wordSet(`javascript install next credit credits read also see watch listen related more recommended up don't in must you view tag tags topic topics filed posted
+	category categories label labels keyword keywords latest explore all other image images photo photos picture pictures photograph
+	photographs video videos illustration illustrations getty istock shutterstock ap via estimated reading time please sign subscribe
+	register join follow get download try start become support donate like already not thank thanks want looking click tap have got
+	by when we our this copyright c enable turn activate allow your advertisement ad sponsored story article content the last updated
+	modified edited published hide show toggle open close expand skip load add post leave write
+	first originally page slide item powered theme presented supported funded brought hosted login create opens external press hover
+	swipe scroll pinch copy save try share source language edition foto bild lire à partager publicité abonnez-vous s'abonner se voir en lesen weiterlesen mehr teilen anzeige werbung abonnieren anmelden leer lee
+	seguir compartir publicidad suscríbete iniciar leggi condividi pubblicità abbonati leia compartilhar publicidade lees delen advertentie`)
+
 // pageForms match whole lines in lower case, their outer punctuation taken off.
 var pageForms = []*regexp.Regexp{
 	// A pointer to another story, with a colon or bar so that it is no sentence.
-	regexp.MustCompile(`^(read more|read also|also read|read next|read|see also|see more|watch|listen|related|related (story|stories|articles?|coverage|reading|video)|more on this( story)?|recommended|more from [^.]{2,40}|up next|don't miss|in pictures|must read|you may also like|view gallery|tags?|topics?|filed under|posted in|categor(y|ies)|labels?|keywords)\s?[:|»›→>]\s?[^:]{2,}$`),
+	regexp.MustCompile(`^(read more|read also|also read|more|more on|next up|next|next (article|story|post)|previous (article|story|post)|don't miss|read next|read|see also|see more|watch|listen|related|related (story|stories|articles?|coverage|reading|video)|more on this( story)?|recommended|more from [^.]{2,40}|up next|don't miss|in pictures|must read|you may also like|view gallery|tags?|topics?|filed under|posted in|categor(y|ies)|labels?|keywords)\s?[:|»›→>]\s?[^:]{2,}$`),
 	regexp.MustCompile(`^(read more|more|latest|more stories|more news|more articles|more posts|explore more|see more|view all|all stories|other stories) (from|by|about|on|in|at) [^.!?:;]{2,50}$`),
 	regexp.MustCompile(`^(image|photo|picture|photograph|video|photo illustration|illustration)s? (source|credit|caption|by|via|copyright|courtesy)s?\s?[:,/|]\s?[^.]{2,80}$`),
-	regexp.MustCompile(`^(getty images?|istock|shutterstock|ap photo|(via )?getty( images)?)([/,| ].{0,60})?$`),
+	regexp.MustCompile(`^(image|photo|picture|photograph|foto|bild)s?( by)?\s?: ?[^.!?]{2,80}$|^(photo|image|picture|photograph)s? by [^.!?]{2,50}$`),
+	regexp.MustCompile(`^(credits?: ?)?(getty images?|istock|shutterstock|ap photo|(via )?getty( images)?)([/,| ].{0,60})?$`),
 	// Counters and times to read.
 	regexp.MustCompile(`^(estimated )?(reading time|read time|time to read)\s?[:–-]?\s?(about )?\d+ ?(min|mins|minutes?)( read)?$`),
 	regexp.MustCompile(`^\d+[ -]?(min|mins|minutes?)( |-)?(read|watch|listen)$`),
@@ -195,7 +253,7 @@ var pageForms = []*regexp.Regexp{
 	regexp.MustCompile(`^(thank you|thanks) for (subscribing|signing up|reading|registering|your (feedback|subscription))\b.{0,60}$`),
 	regexp.MustCompile(`^(want|looking for) (more|to read more|to see more)\b.{0,80}\b(subscribe|sign up|newsletter|follow|stories|updates)\b.{0,60}$`),
 	regexp.MustCompile(`^(click|tap) (here|on|below|the|this) .{0,100}$|^(click|tap) here$`),
-	regexp.MustCompile(`^(have|got) (a )?(news )?(tip|tips|feedback|a story|something to (say|share)|an opinion).{0,20}\?.{0,120}$`),
+	regexp.MustCompile(`^(have|got) (a )?(news )?(tip|tips|feedback|a story|something to (say|share)|an opinion).{0,20}\?.{0,120}$|^please (disable|turn off|pause|switch off) your ad ?-?block.{0,60}$`),
 	// What the law makes pages say.
 	regexp.MustCompile(`^(by|when) (using|clicking|signing|continuing|subscribing|submitting|registering|entering|browsing|providing|visiting|accessing)\b.{0,120}\b(agree|accept|consent|acknowledge)\b.{0,160}$`),
 	regexp.MustCompile(`^(we|our partners|this (web)?site|our (web)?site|this page|we and our partners)\b.{0,60}\bcookies?\b.{0,240}$`),
@@ -205,7 +263,20 @@ var pageForms = []*regexp.Regexp{
 	regexp.MustCompile(`^this (article|story|post|piece|content|material|report) (was|has been|is|may not be|first|originally|may) .{0,30}\b(published|appeared|posted|republished|syndicated|redistributed|sponsored|paid for|produced)\b.{0,160}$`),
 	regexp.MustCompile(`^(please )?(enable|turn on|activate|allow) (javascript|cookies|notifications)\b.{0,100}$|^your browser (does not|doesn't|is)\b.{0,120}$`),
 	regexp.MustCompile(`^(advertisement|ad|sponsored|story continues|article continues|content continues|the (story|article) continues)\b.{0,12}\b(below|after|continues?|scroll|loading|advertisement|closed?|feedback|content|this ad|by|–|-).{0,40}$`),
-	regexp.MustCompile(`^(last )?(updated|modified|edited|published|posted)( on| at)?\s?:? .{0,6}(\d{1,2}[:.]\d\d|\d{4}|\d+ \w+ ago).{0,40}$`),
+	regexp.MustCompile(`^((first|originally|last) )?(updated|modified|edited|published|posted)( on| at)?\s?:? ((mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*[.,]* )*\d[^!?]{0,40}[^.!?]$`),
+	regexp.MustCompile(`^(originally|first) (published|posted|appeared) (by|in|on|at) .{2,120}$|^(filed|posted|listed) (under|in|to|by):? [^.!?]{2,60}$`),
+	regexp.MustCompile(`^copyright [^.!?]{2,60}(19|20)\d\d$|^(image|photo|picture) copyright:? [^.!?]{2,60}$|^javascript (is|must|seems)\b.{0,80}$`),
+	regexp.MustCompile(`^read (the )?(full|original|whole|complete|entire|rest of the|rest of this) (story|article|post|report|interview|statement|piece|transcript)\b[^.!?]{0,60}$`),
+	regexp.MustCompile(`^(get|download|install) (the|our) [^.!?]{2,40} apps?( .{0,40})?$|^follow us\b[^.!?]{0,60}$|^(listen|watch|read) \(?\d+ ?min[^.!?]{0,10}$`),
+	regexp.MustCompile(`^((page|slide|photo|image|picture|video|item) )?\d+ (of|/) \d+$`),
+	regexp.MustCompile(`^(ads?|powered|theme|presented|sponsored|supported|funded|brought to you|hosted) by [^.!?]{2,50}$|^in (partnership|association|collaboration) with [^.!?]{2,50}$`),
+	regexp.MustCompile(`^(you must|you need to|you have to|please) (be )?(log(ged)? in|sign(ed)? in|register(ed)?|subscribed?)\b.{0,80}$`),
+	regexp.MustCompile(`^(sign in|log in|login|register|sign up|subscribe|create (a|an)( free)? account)( now| here| free| for free| today)? (to|or|for|and) [^.!?]{2,80}$`),
+	regexp.MustCompile(`^(this|the) (post|article|page|story|piece) (contains|may contain|includes) (affiliate|sponsored|paid)\b.{0,120}$`),
+	regexp.MustCompile(`^(this )?(link )?opens in (a )?new (window|tab)$|^(this is an )?external link( .{0,40})?$`),
+	regexp.MustCompile(`^(click|tap|press|hover|swipe|scroll|pinch) (to|down|for|up) [^.!?]{2,60}$`),
+	regexp.MustCompile(`^follow (the|this) (author|topic|story|reporter|writer)s?( [^.!?]{0,40})?$|^save this (article|story|page|post)( [^.!?]{0,40})?$|^copy (this |the )?(link|url)( [^.!?]{0,40})?$`),
+	regexp.MustCompile(`^try (it|us|out)? ?(for )?free\b[^.!?]{0,60}$|^(our standards|language|edition|follow us|share|source|via|read the original)\s?: ?[^.!?]{2,80}$|^read the original\b[^.!?]{0,60}$`),
 	regexp.MustCompile(`^(hide|show|toggle|open|close|expand|view|see|skip|load|add|post|leave|write|join|read|start|hide) (the |all |a |an |\d+ |more |your |to |this )*(caption|comments?|menu|navigation|sidebar|captions|conversation|transcript|replies|results|gallery|slideshow|summary|full bio|bio|search|content|main content|profile|advert|photos?|images?)$`),
 	// The same in a few other languages.
 	regexp.MustCompile(`^(lire aussi|à lire aussi|lire la suite|partager|publicité|abonnez-vous|s'abonner|se connecter|voir aussi|en savoir plus|lesen sie auch|weiterlesen|mehr lesen|mehr zum thema|teilen|anzeige|werbung|abonnieren|anmelden|leer más|lee también|seguir leyendo|compartir|publicidad|suscríbete|iniciar sesión|leggi anche|condividi|pubblicità|abbonati|leia também|compartilhar|publicidade|lees ook|lees meer|delen|advertentie)( ?[:|»] ?.{2,120})?$`),
@@ -222,7 +293,10 @@ var (
 // endsInTime is rule 3: a label and how long ago.
 func endsInTime(line string) bool {
 	line = strings.ToLower(oneLine(clipBytes(line, maxFurniture)))
-	for _, form := range []*regexp.Regexp{agoTime, agoElse} {
+	for i, form := range []*regexp.Regexp{agoTime, agoElse} {
+		if i == 0 && !strings.HasSuffix(line, " ago") || i == 1 && len(line) > maxAgoElse {
+			continue
+		}
 		if at := form.FindStringIndex(line); at != nil {
 			label := line[:at[0]]
 			return strings.Count(strings.TrimSpace(label), " ") < maxLabelWords && !strings.ContainsAny(label, ".!?;\"“”") && !spoken.MatchString(label)

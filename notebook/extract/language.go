@@ -12,7 +12,7 @@ import (
 
 const (
 	// languageLetters is the least text, in characters, that a language is told from, and languageBytes the most that is looked at.
-	languageLetters, languageBytes = 200, 16 << 10
+	languageLetters, languageBytes = 200, 4 << 10
 )
 
 // languageOf returns the language of the article, "" when not certain. What a page declares is believed unless its words are

@@ -24,6 +24,8 @@ const (
 	maxWrap, minWrap = 110, 40
 	// softShare: of 10 lines that could be soft, this many must be, or the text is not wrapped by hand.
 	softShare = 5
+	// minSoft is the fewest soft breaks within a sentence that show a text to be wrapped.
+	minSoft = 2
 )
 
 // readText reads a plain text.
@@ -108,16 +110,19 @@ func wrapWidth(text string, lines []notebook.Span) int {
 	if width < minWrap {
 		return 0
 	}
-	soft, could := 0, 0
+	soft, could, inside := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		if followsDirectly(text, lines[i-1], lines[i]) {
 			could++
 			if isSoft(text, lines[i-1], lines[i], width) {
 				soft++
+				if last, _ := utf8.DecodeLastRuneInString(lines[i-1].Of(text)); !strings.ContainsRune(".!?:”\"", last) {
+					inside++ // the break is within a sentence
+				}
 			}
 		}
 	}
-	if could == 0 || soft*10 < could*softShare {
+	if inside < minSoft || inside*2 < soft || soft*10 < could*softShare {
 		return 0
 	}
 	return width
