@@ -1,10 +1,12 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Decision: a field's words are written in parts of at most maxPartBytes, each complete in itself (its own sorted words, their
@@ -89,6 +91,7 @@ type collector struct {
 	used   []gathered     // of the part that is being gathered
 	spare  [][]byte       // position buffers of parts that were written
 	size   int            // at most what the part will have
+	part   []byte         // that is being written
 	next   int            // position of the next text's first word
 	tokens uint32
 	parts  [][]byte
@@ -147,16 +150,9 @@ func (c *collector) flush() {
 	if len(c.used) == 0 {
 		return
 	}
-	slices.SortFunc(c.used, func(a, b gathered) int {
-		switch {
-		case a.term < b.term:
-			return -1
-		case a.term > b.term:
-			return 1
-		}
-		return 0
-	})
-	c.parts = append(c.parts, encodePart(c.used, c.size))
+	slices.SortFunc(c.used, func(a, b gathered) int { return strings.Compare(a.term, b.term) })
+	c.part = encodePart(c.part[:0], c.used)
+	c.parts = append(c.parts, bytes.Clone(c.part))
 	for _, g := range c.used {
 		c.spare = append(c.spare, g.positions[:0])
 	}

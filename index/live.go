@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
 )
@@ -21,6 +22,7 @@ type live struct {
 	posts  int // postings, dead ones included
 	dead   int
 
+	held    []uint64 // of the piece being added: word and count
 	scratch []byte
 }
 
@@ -41,6 +43,9 @@ type piece struct {
 
 // fieldSize is what the ranking needs of a field: how many pieces have it, and how many words they have together.
 type fieldSize struct{ pieces, tokens int64 }
+
+// maxScratch is how many words' worth of buffers stays between changes.
+const maxScratch = 1 << 14
 
 // Compaction waits until a third of the postings are dead, and there are enough of them to be worth it.
 const (
@@ -101,7 +106,12 @@ func (l *live) remove(key string) {
 // add makes a piece of a section, which is well formed.
 func (l *live) add(n uint32, s section) {
 	id := uint32(len(l.pieces))
-	var held []uint64 // word and count
+	most := 0
+	for _, part := range s.parts {
+		n, _ := number(part, 0)
+		most += int(n)
+	}
+	held := slices.Grow(l.held[:0], most)
 	for _, part := range s.parts {
 		// Parts come from Analyze or were seen to be well formed when they were read.
 		_ = eachWord(part, func(term []byte, count uint32, positions []byte) {
@@ -126,7 +136,11 @@ func (l *live) add(n uint32, s section) {
 		packed = binary.AppendUvarint(binary.AppendUvarint(packed, w-last), count)
 		last = w
 	}
-	p.words, l.scratch = append(make([]byte, 0, len(packed)), packed...), packed
+	p.words = bytes.Clone(packed)
+	if cap(held) > maxScratch { // one large document is no reason to keep so much
+		held, packed = nil, nil
+	}
+	l.held, l.scratch = held, packed
 	l.pieces = append(l.pieces, p)
 	l.docs[n].pieces[s.field] = id
 	l.fields[s.field].pieces++

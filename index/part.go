@@ -18,9 +18,8 @@ const maxEntryBytes = 4 * 5
 
 var errMalformed = errors.New("malformed")
 
-// encodePart writes the words, which are sorted. size is at least what it will take.
-func encodePart(words []gathered, size int) []byte {
-	part := make([]byte, 0, size)
+// encodePart appends the part of the words, which are sorted.
+func encodePart(part []byte, words []gathered) []byte {
 	part = binary.AppendUvarint(part, uint64(len(words)))
 	previous := ""
 	for _, w := range words {
@@ -33,9 +32,6 @@ func encodePart(words []gathered, size int) []byte {
 		part = append(part, w.term[shared:]...)
 		part = appendEntry(part, w.count, w.positions)
 		previous = w.term
-	}
-	if cap(part)-len(part) > len(part)/8 {
-		part = append(make([]byte, 0, len(part)), part...)
 	}
 	return part
 }

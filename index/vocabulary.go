@@ -33,6 +33,7 @@ const (
 	blockBits  = 12 // words a block
 	pageBits   = 16 // bytes a page of the arena
 	single     = 1 << 31
+	maxKept    = 255
 	firstTable = 1 << 10
 )
 
@@ -46,6 +47,8 @@ type vocabulary struct {
 	lists  [][]byte // postings of words that stand in several pieces
 	stems  *stemmer
 	shapes shapes // for misspellings
+
+	scratch []byte
 
 	sorted []wordID // by letters: words that were added before the last merge
 	fresh  []wordID // since
@@ -70,7 +73,7 @@ func (v *vocabulary) read(at uint32) []byte {
 	return page[at+1 : at+1+uint32(page[at])]
 }
 
-// keep puts at most 255 bytes into the arena.
+// keep puts at most maxKept bytes into the arena.
 func (v *vocabulary) keep(b []byte) uint32 {
 	last := len(v.pages) - 1
 	if last < 0 || len(v.pages[last])+1+len(b) > 1<<pageBits {
@@ -205,15 +208,12 @@ func (v *vocabulary) postings(id wordID) []byte {
 // post adds to the word's postings that it stands in the piece, which is not before the last one.
 func (v *vocabulary) post(id wordID, piece uint32, count uint32, positions []byte) {
 	w := v.word(id)
-	var buffer [255]byte
-	var b []byte
+	b := v.scratch[:0]
 	switch {
 	case w.list != 0 && w.list&single == 0:
 		b = v.lists[w.list]
 	case w.list != 0:
-		b = append(make([]byte, 0, 32), v.read(w.list&^single)...)
-	default:
-		b = buffer[:0]
+		b = append(b, v.read(w.list&^single)...)
 	}
 	b = binary.AppendUvarint(b, uint64(piece-w.last))
 	b = appendEntry(b, count, positions)
@@ -221,12 +221,14 @@ func (v *vocabulary) post(id wordID, piece uint32, count uint32, positions []byt
 	switch {
 	case w.list != 0 && w.list&single == 0:
 		v.lists[w.list] = b
-	case w.list == 0 && len(b) <= len(buffer) && len(v.pages) < single>>pageBits:
+		return
+	case w.list == 0 && len(b) <= maxKept && len(v.pages) < single>>pageBits:
 		w.list = v.keep(b) | single
 	default:
 		w.list = uint32(len(v.lists))
 		v.lists = append(v.lists, append([]byte(nil), b...))
 	}
+	v.scratch = b
 }
 
 // setPostings replaces the word's postings with fewer of them, as compaction does.
