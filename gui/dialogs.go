@@ -240,8 +240,8 @@ func (w *window) showFile(d *dialog.FileDialog) {
 			d.SetLocation(at)
 		}
 	}
-	d.Resize(fileSize)
 	d.Show()
+	d.Resize(fileSize) // before Show it has nothing to resize and panics
 	w.event("ask file")
 }
 

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
@@ -14,12 +13,12 @@ import (
 type status struct {
 	s            *session.Session
 	progress     *control.ProgressStrip
-	saved, total *widget.Label
+	saved, total *control.Line
 	content      fyne.CanvasObject
 }
 
 func newStatus(s *session.Session, w *window) *status {
-	t := &status{s: s, progress: control.NewProgressStrip(), saved: soft(), total: soft()}
+	t := &status{s: s, progress: control.NewProgressStrip(), saved: control.NewLine("").Whole(), total: control.NewLine("").Whole()}
 	t.progress.OnStop = func() {
 		s.Importing.Stop()
 		s.Briefing.StopExport()
@@ -28,17 +27,10 @@ func newStatus(s *session.Session, w *window) *status {
 	if w.dir == w.o.Sample {
 		left.Add(control.NewFlat(control.FlatFace{Words: "Sample notebook · Start my notebook", Small: true, Accent: true}, func() { w.reopen(w.o.Own) }))
 	}
-	t.content = container.NewVBox(control.NewHairline(), container.NewHBox(left, layout.NewSpacer(), t.saved, t.total))
+	t.content = container.NewVBox(control.NewHairline(), container.NewPadded(container.NewHBox(left, layout.NewSpacer(), container.NewCenter(t.saved), container.NewCenter(t.total))))
 	s.Status.Observe(t.show)
 	t.show()
 	return t
-}
-
-func soft() *widget.Label {
-	l := widget.NewLabel("")
-	l.SizeName = control.SizeNameMeta
-	l.Importance = widget.LowImportance
-	return l
 }
 
 func (t *status) show() {

@@ -36,7 +36,7 @@ func rgba(v uint32, a uint8) color.NRGBA {
 func paper() palette {
 	return palette{
 		page: rgb(0xFBF9F4), raised: rgb(0xFFFDF9), field: rgb(0xF4F1E9),
-		ink: rgb(0x1D1B18), soft: rgb(0x5F5A51), faint: rgb(0xA39C90),
+		ink: rgb(0x1D1B18), soft: rgb(0x5F5A51), faint: rgb(0x736D63),
 		line:   rgb(0xDDD7CB),
 		accent: rgb(0x3D4A9E), onAccent: rgb(0xFFFDF9),
 		yellow: rgb(0xFAE79A), green: rgb(0xCFEBC0), blue: rgb(0xC4E4F4), pink: rgb(0xF9D2DB),
@@ -50,7 +50,7 @@ func paper() palette {
 func night() palette {
 	return palette{
 		page: rgb(0x1A1917), raised: rgb(0x23211F), field: rgb(0x24221F),
-		ink: rgb(0xE6E1D8), soft: rgb(0xB3ACA0), faint: rgb(0x6E695F),
+		ink: rgb(0xE6E1D8), soft: rgb(0xB3ACA0), faint: rgb(0x938D82),
 		line:   rgb(0x38352F),
 		accent: rgb(0xA9B3F4), onAccent: rgb(0x17182A),
 		yellow: rgb(0x4A3D10), green: rgb(0x274427), blue: rgb(0x1F4058), pink: rgb(0x552B3A),

@@ -208,7 +208,7 @@ func (c *composer) mention(m Mention) []Run {
 			return plainRun(words)
 		}
 		if words == "" {
-			words = "“" + strings.TrimSpace(h.Quote()) + "”"
+			words = Quoted(strings.TrimSpace(h.Quote()))
 		}
 		number, err := c.cite(h, s)
 		if err != nil {

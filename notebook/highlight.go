@@ -1,6 +1,10 @@
 package notebook
 
-import "time"
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+)
 
 // Colour is one of the four colours a highlight may have.
 type Colour string
@@ -45,4 +49,19 @@ type Placement struct {
 type Placed struct {
 	Highlight
 	Place Placement
+}
+
+// Quoted sets quotation marks around words, leaving out those they bring along at either end.
+func Quoted(words string) string {
+	const opening, closing = "“„«\"", "”“»\""
+	first, _ := utf8.DecodeRuneInString(words)
+	last, size := utf8.DecodeLastRuneInString(words)
+	alone := len(words) == size // one mark does not both open and close
+	if words == "" || !strings.ContainsRune(opening, first) {
+		words = "“" + words
+	}
+	if !strings.ContainsRune(closing, last) || alone {
+		words += "”"
+	}
+	return words
 }

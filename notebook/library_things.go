@@ -39,7 +39,7 @@ func headingOf(tx Tx, r Ref) (Heading, error) {
 			return h, err
 		}
 		s, err := sourceOf(tx, k.Source)
-		h.Title = "“" + clip(strings.Join(strings.Fields(k.Quote()), " "), maxHeadingQuote) + "”"
+		h.Title = Quoted(clip(strings.Join(strings.Fields(k.Quote()), " "), maxHeadingQuote))
 		h.Detail = s.Heading()
 		if k.Speaker != "" {
 			h.Detail = k.Speaker + " · " + h.Detail

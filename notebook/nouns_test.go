@@ -331,3 +331,13 @@ func TestNoteHeading(t *testing.T) {
 		}
 	}
 }
+
+func TestQuoted(t *testing.T) {
+	for words, want := range map[string]string{
+		"words": "“words”", "“words,”": "“words,”", "“words": "“words”", "words”": "“words”", "": "“”", "“": "“”", "\"a\"": "\"a\"",
+	} {
+		if got := Quoted(words); got != want {
+			t.Errorf("Quoted(%q) = %q, want %q", words, got, want)
+		}
+	}
+}

@@ -29,7 +29,7 @@ type About struct {
 
 // NewAbout makes the form.
 func NewAbout(s *session.Session, host Host) *About {
-	a := &About{s: s, host: host, tags: control.NewTagRow(), file: soft("")}
+	a := &About{s: s, host: host, tags: control.NewTagRow(), file: widget.NewLabel("")}
 	g := s.Reading
 	a.title = newFieldEntry("as found", g.SetTitle)
 	a.authors = newFieldEntry("parted by ;", func(v string) { g.SetAuthors(strings.Split(v, ";")) })
@@ -49,7 +49,7 @@ func NewAbout(s *session.Session, host Host) *About {
 	a.tags.OnAdded = func(t string) { s.Tag(notebook.RefOf(g.Source.ID), t) }
 	a.tags.OnRemoved = func(t string) { s.Untag(notebook.RefOf(g.Source.ID), notebook.Tag(t)) }
 	a.tags.OnTapped = func(t string) { s.Listing.Show(session.Section{Kind: session.SectionTag, Tag: notebook.Tag(t)}) }
-	a.file.Wrapping = fyne.TextWrapBreak
+	a.file.Wrapping, a.file.SizeName = fyne.TextWrapBreak, control.SizeNameMeta
 	a.content = container.NewVBox(
 		labelled("Title", a.title), labelled("Authors", a.authors), labelled("Published", a.date), labelled("Publisher", a.publisher),
 		labelled("Credit", a.credit), labelled("What kind of copy", a.provenance), labelled("Who may see it", a.privacy),
@@ -143,7 +143,7 @@ type fieldEntry struct {
 
 func newFieldEntry(placeholder string, keep func(string)) *fieldEntry {
 	e := &fieldEntry{}
-	e.Wrapping, e.Scroll = fyne.TextWrapOff, fyne.ScrollNone
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(placeholder)
 	commit := func() {
@@ -180,7 +180,7 @@ func (e *fieldEntry) fill(v string) {
 
 // labelled sets a small soft word above a field.
 func labelled(word string, o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewVBox(soft(word), container.New(inset{control.Grid}, o))
+	return container.NewVBox(container.New(cardLayout{}, newGap(control.Grid), control.NewLine(word)), container.New(inset{control.Grid}, o))
 }
 
 func tagWords(tags []notebook.Tag) []string {

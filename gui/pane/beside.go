@@ -28,6 +28,9 @@ type Beside struct {
 	content    fyne.CanvasObject
 }
 
+// besideWidth is how narrow the right column can be made.
+const besideWidth = 200
+
 // NewBeside makes the right column.
 func NewBeside(s *session.Session, host Host) *Beside {
 	b := &Beside{s: s, host: host, highlights: container.NewVBox(), links: container.NewVBox(), about: NewAbout(s, host), noteAbout: NewNoteAbout(s, host)}
@@ -35,8 +38,8 @@ func NewBeside(s *session.Session, host Host) *Beside {
 	b.first = container.NewTabItem("Highlights", container.NewVScroll(b.highlights))
 	b.tabs = container.NewAppTabs(b.first,
 		container.NewTabItem("Links", container.NewVScroll(b.links)),
-		container.NewTabItem("About", container.NewVScroll(b.aboutStack)))
-	b.content = b.tabs
+		container.NewTabItem("About", container.NewVScroll(container.New(inset{control.Grid}, b.aboutStack))))
+	b.content = container.New(most{besideWidth}, b.tabs)
 	s.Observe(b.show)
 	s.Reading.Observe(b.showReading)
 	s.Writing.Observe(b.showWriting)
@@ -103,7 +106,7 @@ func (b *Beside) showWriting() {
 
 func (b *Beside) highlight(p notebook.Placed) fyne.CanvasObject {
 	g := b.s.Reading
-	w := cardWords{words: "“" + p.Quote() + "”", meta: p.Speaker, own: p.Comment}
+	w := cardWords{words: notebook.Quoted(p.Quote()), meta: p.Speaker, own: p.Comment}
 	if warn := g.Warning(); warn != "" {
 		w.warn = g.Source.Provenance.Words()
 	}

@@ -39,7 +39,7 @@ type line struct {
 
 // NewBriefing makes the briefing's pane.
 func NewBriefing(s *session.Session, host Host) *Briefing {
-	b := &Briefing{s: s, host: host, hindrances: container.NewVBox(), last: soft(""), selected: session.Spot{Item: -1}}
+	b := &Briefing{s: s, host: host, hindrances: container.NewVBox(), last: widget.NewLabel(""), selected: session.Spot{Item: -1}}
 	b.title = newFieldEntry("Title of the briefing", s.Briefing.Rename)
 	b.title.TextStyle.Bold = true
 	b.export = widget.NewButtonWithIcon("Export PDF…", theme.DocumentSaveIcon(), func() { host.Run("export") })
@@ -97,10 +97,7 @@ func (b *Briefing) show() {
 	b.outline.show(b.at(b.selected))
 	b.hindrances.RemoveAll()
 	for _, h := range g.Hindrances {
-		l := soft(h.Title + ": " + h.Words)
-		l.Importance = widget.WarningImportance
-		l.Truncation = fyne.TextTruncateEllipsis
-		b.hindrances.Add(l)
+		b.hindrances.Add(control.NewLineOf(h.Title+": "+h.Words, control.SizeNameMeta, control.ColorNameWarn, fyne.TextStyle{}))
 	}
 	b.hindrances.Refresh()
 	b.last.SetText("")

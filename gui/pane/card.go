@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -40,29 +42,61 @@ type cardWords struct {
 
 func newCard(colour string, w cardWords, onTapped func(), onMenu func(at fyne.Position)) *card {
 	c := &card{colour: colour, onTapped: onTapped, onMenu: onMenu, bar: canvas.NewRectangle(nil), ground: canvas.NewRectangle(nil)}
-	words := control.NewSnippet(cardLines)
-	words.SetSnippet(w.words, nil)
-	parts := container.NewVBox()
-	small := func(s string, i widget.Importance) {
+	parts := container.New(cardLayout{})
+	small := func(s string, colour fyne.ThemeColorName) {
 		if s != "" {
-			l := soft(s)
-			l.Importance = i
-			l.Truncation = fyne.TextTruncateEllipsis
-			parts.Add(l)
+			parts.Add(control.NewLineOf(s, control.SizeNameMeta, colour, fyne.TextStyle{}))
 		}
 	}
-	small(w.lead, widget.LowImportance)
-	parts.Add(container.New(inset{2 * control.Grid}, words))
-	small(w.meta, widget.LowImportance)
-	small(w.warn, widget.WarningImportance)
+	small(w.lead, control.ColorNameInkSoft)
+	parts.Add(snippetOf(w.words, cardLines))
+	small(w.meta, control.ColorNameInkSoft)
+	small(w.warn, control.ColorNameWarn)
 	if w.own != "" {
-		own := widget.NewLabel(w.own)
-		own.Wrapping = fyne.TextWrapWord
-		parts.Add(own)
+		parts.Add(snippetOf(w.own, cardLines))
 	}
 	c.content = parts
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// lineLetters is about how many letters stand in a line of the right column; fewer words get fewer lines.
+const lineLetters = 40
+
+func snippetOf(words string, most int) *control.Snippet {
+	s := control.NewSnippet(min(most, 1+utf8.RuneCountInString(words)/lineLetters))
+	s.SetSnippet(words, nil)
+	return s
+}
+
+// cardLayout sets lines one under the other without air between them, and with some at the left and right.
+type cardLayout struct{}
+
+// Layout is called by Fyne.
+func (cardLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := o.MinSize().Height
+		o.Move(fyne.NewPos(2*control.Grid, y))
+		o.Resize(fyne.NewSize(max(0, s.Width-4*control.Grid), h))
+		y += h
+	}
+}
+
+// MinSize is called by Fyne.
+func (cardLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		s = fyne.NewSize(max(s.Width, m.Width+4*control.Grid), s.Height+m.Height)
+	}
+	return s
 }
 
 // Tapped is called by Fyne.

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
@@ -14,18 +13,18 @@ import (
 type findBar struct {
 	s       *session.Session
 	words   *keyEntry
-	says    *widget.Label
+	says    *control.Line
 	content *fyne.Container
 	leave   func()
 }
 
 func newFindBar(s *session.Session, leave func()) *findBar {
-	b := &findBar{s: s, words: newKeyEntry(), says: soft(""), leave: leave}
+	b := &findBar{s: s, words: newKeyEntry(), says: control.NewLine(""), leave: leave}
 	b.words.SetPlaceHolder("Find in this text")
 	b.words.OnChanged = s.Reading.FindText
 	b.words.onKey = b.key
 	b.content = container.NewBorder(nil, nil, nil, container.NewHBox(
-		b.says,
+		container.NewCenter(container.New(least{findSays}, b.says)),
 		control.NewFlat(control.FlatFace{Icon: theme.MoveUpIcon(), Soft: true}, s.Reading.PreviousInText),
 		control.NewFlat(control.FlatFace{Icon: theme.MoveDownIcon(), Soft: true}, s.Reading.NextInText),
 		control.NewFlat(control.FlatFace{Icon: theme.CancelIcon(), Soft: true}, b.close),
@@ -71,3 +70,6 @@ func (b *findBar) key(e *fyne.KeyEvent, shift bool) bool {
 	}
 	return true
 }
+
+// findSays is the room for "3 of 12" beside the words, in pixels.
+const findSays = 110

@@ -16,8 +16,7 @@ type keyEntry struct {
 
 func newKeyEntry() *keyEntry {
 	e := &keyEntry{}
-	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = fyne.ScrollNone
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	e.ExtendBaseWidget(e)
 	return e
 }

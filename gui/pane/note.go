@@ -3,7 +3,6 @@ package pane
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
@@ -16,15 +15,14 @@ type Note struct {
 
 	title   *keyEntry
 	body    *control.NoteEditor
-	saved   *widget.Label
-	links   *fyne.Container
+	saved   *control.Line
 	content fyne.CanvasObject
 	load    int
 }
 
 // NewNote makes the note's pane.
 func NewNote(s *session.Session, host Host) *Note {
-	n := &Note{s: s, host: host, title: newKeyEntry(), body: control.NewNoteEditor("Write here. [[ links to a source, a highlight or a note."), saved: soft("")}
+	n := &Note{s: s, host: host, title: newKeyEntry(), body: control.NewNoteEditor("Write here. [[ links to a source, a highlight or a note."), saved: control.NewLine("").Whole()}
 	n.title.SetPlaceHolder("Title")
 	n.title.TextStyle.Bold = true
 	n.title.OnChanged = func(string) { n.edited() }
@@ -37,7 +35,7 @@ func NewNote(s *session.Session, host Host) *Note {
 	}
 	n.body.OnChanged = func(string) { n.edited() }
 	n.body.OnCompletion = s.Writing.Complete
-	head := container.NewBorder(nil, nil, nil, n.saved, n.title)
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(n.saved), n.title)
 	n.content = container.NewPadded(container.NewBorder(container.NewVBox(head, control.NewHairline()), nil, nil, nil, n.body))
 	s.Writing.Observe(n.show)
 	return n

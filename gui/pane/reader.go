@@ -2,6 +2,7 @@ package pane
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,9 +19,9 @@ type Reader struct {
 	host Host
 
 	title   *widget.Label
-	facts   *widget.Label
+	facts   *control.Line
 	date    *control.Flat
-	warning *widget.Label
+	warning *control.Line
 	find    *findBar
 	text    *control.Reader
 	bar     *control.SelectionBar
@@ -41,10 +42,8 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.title = widget.NewLabel("")
 	r.title.Wrapping = fyne.TextWrapWord
 	r.title.SizeName = control.SizeNameHeading3
-	r.facts = soft("")
-	r.facts.Truncation = fyne.TextTruncateEllipsis
-	r.warning = soft("")
-	r.warning.Importance = widget.WarningImportance
+	r.facts = control.NewLine("")
+	r.warning = control.NewLineOf("", control.SizeNameMeta, control.ColorNameWarn, fyne.TextStyle{})
 	r.date = control.NewFlat(control.FlatFace{Words: "set date…", Accent: true, Small: true}, r.askDate)
 	r.find = newFindBar(s, func() { host.Focus(r.text) })
 	r.text.OnSelected = func(at control.Span) { s.Reading.Select(notebook.Span(at)) }
@@ -56,8 +55,8 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.bar.OnNote = func() { s.Reading.NoteOnSelection(); r.done() }
 	r.bar.OnLink = func() { host.Run("link") }
 	r.bar.OnCopyQuote = func() { host.Run("copy-quote"); r.done() }
-	facts := container.NewBorder(nil, nil, nil, r.date, r.facts)
-	head := container.NewVBox(r.title, facts, r.warning, r.find.content, widget.NewSeparator())
+	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, newGap(control.Grid)))
+	head := container.NewVBox(r.title, facts, r.find.content, control.NewHairline())
 	r.content = container.NewBorder(head, nil, nil, nil, container.NewStack(r.text, container.NewWithoutLayout(r.bar)))
 	s.Reading.Observe(r.show)
 	s.Preferences.Observe(r.dress)
@@ -96,6 +95,7 @@ func (r *Reader) show() {
 		r.title.TextStyle.Italic = derived
 	}
 	r.title.SetText(shortened(heading, maxHeading))
+	shown(r.title, derived || !beginsWithTitle(g))
 	r.facts.SetText(g.Facts())
 	shown(r.date, !g.Source.Published.Known())
 	r.warning.SetText(g.Warning())
@@ -128,6 +128,17 @@ func (r *Reader) showText() {
 		}
 		r.host.Event("reading %s at %d", g.Source.ID, at.Start)
 	}
+}
+
+// beginsWithTitle says whether the text sets its own title as a heading, so that it would be read twice.
+func beginsWithTitle(g *session.Reading) bool {
+	for _, b := range g.Blocks {
+		if b.Kind == notebook.BlockFurniture || b.Len() == 0 {
+			continue
+		}
+		return b.Kind == notebook.BlockHeading && strings.TrimSpace(b.Of(g.Text)) == strings.TrimSpace(g.Source.Title)
+	}
+	return false
 }
 
 // placeBar floats the bar beside the selection.

@@ -34,6 +34,7 @@ func newRows(low bool, count func() int, data func(i int) control.RowData) *rows
 				r.onMenu(i, at)
 			}
 		}
+		item.onTapped = func() { r.tapped(i) }
 	}
 	r.OnSelected = func(i widget.ListItemID) {
 		r.selected = i
@@ -61,6 +62,17 @@ func (r *rows) show(selected int) {
 	}
 }
 
+// tapped chooses a row, also one that is selected already, and gives the keyboard to the list.
+func (r *rows) tapped(i int) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
+		c.Focus(r)
+	}
+	r.show(i)
+	if r.onChosen != nil {
+		r.onChosen(i)
+	}
+}
+
 // TypedKey is called by Fyne. Delete removes the selected row; the other keys are the list's own.
 func (r *rows) TypedKey(e *fyne.KeyEvent) {
 	if (e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace) && r.onDelete != nil && r.selected >= 0 && r.selected < r.count() {
@@ -73,11 +85,12 @@ func (r *rows) TypedKey(e *fyne.KeyEvent) {
 	r.List.TypedKey(e)
 }
 
-// rowItem is a row that has a menu.
+// rowItem is a row that has a menu. Trap: whatever hears the second button is given the first one too, and the list is not.
 type rowItem struct {
 	widget.BaseWidget
-	row    *control.Row
-	onMenu func(at fyne.Position)
+	row      *control.Row
+	onTapped func()
+	onMenu   func(at fyne.Position)
 }
 
 func newRowItem(low bool) *rowItem {
@@ -87,6 +100,13 @@ func newRowItem(low bool) *rowItem {
 	}
 	i.ExtendBaseWidget(i)
 	return i
+}
+
+// Tapped is called by Fyne.
+func (i *rowItem) Tapped(*fyne.PointEvent) {
+	if i.onTapped != nil {
+		i.onTapped()
+	}
 }
 
 // TappedSecondary is called by Fyne.

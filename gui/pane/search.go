@@ -23,7 +23,7 @@ type SearchField struct {
 // NewSearchField makes the field.
 func NewSearchField(s *session.Session) *SearchField {
 	f := &SearchField{s: s, OnLeft: func(bool) {}}
-	f.Wrapping, f.Scroll = fyne.TextWrapOff, fyne.ScrollNone
+	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	f.ExtendBaseWidget(f)
 	f.SetPlaceHolder("Search everything")
 	f.SetIcon(theme.SearchIcon())

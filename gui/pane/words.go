@@ -7,18 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
-
-	"commonplace/gui/control"
 )
-
-// soft is a line of metadata.
-func soft(words string) *widget.Label {
-	l := widget.NewLabel(words)
-	l.SizeName = control.SizeNameMeta
-	l.Importance = widget.LowImportance
-	return l
-}
 
 // shown shows or hides an object.
 func shown(o fyne.CanvasObject, visible bool) {
@@ -52,4 +41,26 @@ func newGap(height float32) fyne.CanvasObject {
 	g := canvas.NewRectangle(color.Transparent)
 	g.SetMinSize(fyne.NewSize(1, height))
 	return g
+}
+
+// least gives one object at least a width.
+type least struct{ width float32 }
+
+// Layout is called by Fyne.
+func (l least) Layout(objects []fyne.CanvasObject, s fyne.Size) { objects[0].Resize(s) }
+
+// MinSize is called by Fyne.
+func (l least) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().Max(fyne.NewSize(l.width, 0))
+}
+
+// most lets one object be as narrow as a width, whatever it asks for: a column that can be dragged must not jump with what it shows.
+type most struct{ width float32 }
+
+// Layout is called by Fyne.
+func (m most) Layout(objects []fyne.CanvasObject, s fyne.Size) { objects[0].Resize(s) }
+
+// MinSize is called by Fyne.
+func (m most) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(m.width, objects[0].MinSize().Height)
 }

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"commonplace/notebook"
 )
 
 // thousands writes n with a comma between groups of three digits.
@@ -39,7 +41,7 @@ func shortened(words string, max int) string {
 }
 
 // quoted writes words shortened and within quotation marks.
-func quoted(words string, max int) string { return "“" + shortened(words, max) + "”" }
+func quoted(words string, max int) string { return notebook.Quoted(shortened(words, max)) }
 
 // outcome says what became of the files of an import.
 func outcome(added, updated, known, refused int, stopped bool) string {
