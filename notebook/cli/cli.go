@@ -133,7 +133,12 @@ func (c *call) command(ctx context.Context, cmd command, args []string) (err err
 	case cmd.most >= 0 && len(c.args) > cmd.most:
 		return usageError{fmt.Sprintf("%s: too much: %q", cmd.name, c.args[cmd.most]), usage}
 	}
-	err = c.inNotebook(ctx, cmd.needs, job)
+	do := func(ctx context.Context) error { return job(ctx, c) }
+	if cmd.needs == nothing {
+		err = do(ctx)
+	} else {
+		err = c.inNotebook(ctx, cmd.needs, do)
+	}
 	if wrong, ok := errors.AsType[usageError](err); ok && wrong.try == "" {
 		return usageError{cmd.name + ": " + wrong.what, usage}
 	}
@@ -141,10 +146,7 @@ func (c *call) command(ctx context.Context, cmd command, args []string) (err err
 }
 
 // inNotebook does a job in the notebook that it needs, and closes it.
-func (c *call) inNotebook(ctx context.Context, needs need, job job) (err error) {
-	if needs == nothing {
-		return job(ctx, c)
-	}
+func (c *call) inNotebook(ctx context.Context, needs need, do func(context.Context) error) (err error) {
 	if c.dir == "" {
 		c.dir = c.Folder
 	}
@@ -162,7 +164,7 @@ func (c *call) inNotebook(ctx context.Context, needs need, job job) (err error) 
 	}
 	defer func() { err = errors.Join(err, closeIt()) }()
 	c.nb = nb
-	return job(ctx, c)
+	return do(ctx)
 }
 
 func (c *call) notebookFlag(set *flag.FlagSet) {

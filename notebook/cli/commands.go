@@ -12,7 +12,7 @@ import (
 type need int
 
 const (
-	nothing  need = iota // no notebook
+	nothing  need = iota // no notebook, or one that the job opens when it is ready to
 	existing             // one that is there
 	anyPlace             // one that is there, or a new one
 )
@@ -40,7 +40,7 @@ func commands() []command {
 			1, -1, anyPlace, importJob},
 		{"search", "QUERY [--in KIND] [--limit N] [--aside] [--json] | --batch FILE", "find anything, however it is spelt",
 			`Words are found with their misspellings; =word is exact, "several words" is a phrase. --aside looks in what is not the article too. --batch reads one query a line and prints one line of JSON each.`,
-			0, -1, existing, searchJob},
+			0, -1, nothing, searchJob},
 		{"show", "REF [--json]", "one thing, with its links", "", 1, 1, existing, showJob},
 		{"extract", "PATH… [--json]", "what a file would become, without a notebook", "", 1, -1, nothing, extractJob},
 		{"list", "sources|highlights|notes|links|tags|briefings [--json]", "what there is", "", 1, 1, existing, listJob},
@@ -49,7 +49,7 @@ func commands() []command {
 			1, 1, existing, highlightJob},
 		{"note", "--title T --body B [--tag T]", "write a note",
 			"The body is Markdown; [[REF]] and [[REF|words]] link to anything. --body - reads it from standard input.",
-			0, 0, anyPlace, noteJob},
+			0, 0, nothing, noteJob},
 		{"link", "FROM TO [--relation R] [--why W]", "join two things",
 			"Relations: relates, supports, contradicts, explains, follows.", 2, 2, existing, linkJob},
 		{"brief", "--title T [--add REF]… -o FILE", "hand over a briefing as PDF",

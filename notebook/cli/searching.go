@@ -1,10 +1,10 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"slices"
@@ -20,8 +20,8 @@ var searchKinds = map[string]notebook.Kind{
 
 const (
 	defaultLimit = 20
-	// maxQueryBytes is the longest line of a batch; a longer one ends it.
-	maxQueryBytes = 1 << 20
+	// maxBatchBytes is the most that is read of a batch.
+	maxBatchBytes = 64 << 20
 )
 
 func searchJob(set *flag.FlagSet) job {
@@ -46,39 +46,61 @@ func searchJob(set *flag.FlagSet) job {
 			if len(c.args) > 0 {
 				return usageError{what: "give a query or --batch, not both"}
 			}
-			return c.searchBatch(ctx, req, *batch)
+			// Read before the notebook is opened: input that is typed may take its time.
+			queries, err := c.queries(*batch)
+			if err != nil {
+				return err
+			}
+			return c.inNotebook(ctx, existing, func(ctx context.Context) error { return c.searchBatch(ctx, req, queries) })
 		}
 		if len(c.args) == 0 {
 			return usageError{what: "a query is missing"}
 		}
 		req.Query = strings.Join(c.args, " ")
-		found, err := c.nb.Search(ctx, req)
-		if err != nil {
-			return err
-		}
-		if *asJSON {
-			return c.json(hitShapesOf(found.Hits))
-		}
-		c.printFound(req, found)
-		return nil
+		return c.inNotebook(ctx, existing, func(ctx context.Context) error { return c.search(ctx, req, *asJSON) })
 	}
 }
 
-// searchBatch answers one query a line, each as soon as it is found; an empty line is a query that finds nothing.
-func (c *call) searchBatch(ctx context.Context, req notebook.SearchRequest, file string) error {
+func (c *call) search(ctx context.Context, req notebook.SearchRequest, asJSON bool) error {
+	found, err := c.nb.Search(ctx, req)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return c.json(hitShapesOf(found.Hits))
+	}
+	c.printFound(req, found)
+	return nil
+}
+
+// queries reads a batch: one query a line.
+func (c *call) queries(file string) ([]string, error) {
 	in := c.In
 	if file != "-" {
 		f, err := os.Open(file)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		defer f.Close()
 		in = f
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, maxQueryBytes)
-	for lines.Scan() {
-		req.Query = strings.TrimSuffix(lines.Text(), "\r")
+	data, err := io.ReadAll(io.LimitReader(in, maxBatchBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if len(data) > maxBatchBytes {
+		return nil, fmt.Errorf("%s: %w: more than %d MB", file, notebook.ErrTooLarge, maxBatchBytes>>20)
+	}
+	var queries []string
+	for line := range strings.Lines(string(data)) {
+		queries = append(queries, strings.TrimRight(line, "\r\n"))
+	}
+	return queries, nil
+}
+
+// searchBatch answers each query as soon as it is found; an empty one finds nothing.
+func (c *call) searchBatch(ctx context.Context, req notebook.SearchRequest, queries []string) error {
+	for _, req.Query = range queries {
 		found, err := c.nb.Search(ctx, req)
 		if err != nil {
 			return err
@@ -87,18 +109,7 @@ func (c *call) searchBatch(ctx context.Context, req notebook.SearchRequest, file
 			return err
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("%s: %w: a line of more than %d KB", file, tooLong(err), maxQueryBytes>>10)
-	}
 	return nil
-}
-
-// tooLong translates the scanner's one error of its own.
-func tooLong(err error) error {
-	if err == bufio.ErrTooLong {
-		return notebook.ErrTooLarge
-	}
-	return err
 }
 
 // printFound prints hits for people: title, reference, the words around the best place, and which spellings matched.

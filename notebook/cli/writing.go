@@ -54,6 +54,7 @@ func noteJob(set *flag.FlagSet) job {
 		}
 		words := *body
 		if words == "-" {
+			// Read before the notebook is opened: input that is typed may take its time.
 			read, err := io.ReadAll(io.LimitReader(c.In, maxBodyBytes))
 			if err != nil {
 				return fmt.Errorf("note: standard input: %w", err)
@@ -68,11 +69,13 @@ func noteJob(set *flag.FlagSet) job {
 			}
 			all = append(all, tag)
 		}
-		id, err := c.nb.WriteNote(ctx, *title, words, all...)
-		if err == nil {
-			c.out.linef("%s", id)
-		}
-		return err
+		return c.inNotebook(ctx, anyPlace, func(ctx context.Context) error {
+			id, err := c.nb.WriteNote(ctx, *title, words, all...)
+			if err == nil {
+				c.out.linef("%s", id)
+			}
+			return err
+		})
 	}
 }
 

@@ -1,0 +1,95 @@
+package cli_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestOwnersDocument does with the project's first real input and a folder of saved pages what a person would: take them in, take them
+// in again under other names, and find misspelt names.
+func TestOwnersDocument(t *testing.T) {
+	seeds, pages := shared(t, "seeds"), shared(t, "samples/html")
+	term := newTerminal(t)
+	counts := func(want string, paths ...string) {
+		t.Helper()
+		if r := term.run(append([]string{"import", "--json"}, paths...)...); r.code != 0 || strings.TrimSpace(r.out) != want {
+			t.Errorf("import: %d %s%s, want %s", r.code, r.out, r.err, want)
+		}
+	}
+	counts(`{"added":13,"updated":0,"known":0,"problems":[]}`, seeds, pages)
+	counts(`{"added":0,"updated":0,"known":13,"problems":[]}`, renamed(t, seeds, pages))
+
+	for _, c := range []struct {
+		query   string
+		matched string // of the last word, "" for nothing found
+	}{
+		{"krause", "krause Klaus 2 Kraus 1"}, {"melanie krause", "krause Klaus 2 Kraus 1"}, {"klaus", "klaus Klaus 2 Kraus 1"},
+		{"bessent", "bessent BESSENT 1 Bescent 1"}, {"scott bessent", "bessent BESSENT 1 Bescent 1"}, {"spagat", "spagat Spagut 1"},
+		{"kristi noem", "kristi Christie 1"}, {"todd lyons", "lyons Lions 1 Lyons 1"},
+		{`"nearly 40 years"`, "nearly 40 years nearly 40 years 1"}, {"=krause", ""},
+	} {
+		var hits []struct {
+			Title   string
+			Matched map[string]map[string]int
+		}
+		if err := json.Unmarshal([]byte(term.run("search", "--json", "--", c.query).out), &hits); err != nil {
+			t.Fatal(err)
+		}
+		if c.matched == "" {
+			if len(hits) > 0 {
+				t.Errorf("%s finds %q", c.query, hits[0].Title)
+			}
+			continue
+		}
+		if len(hits) == 0 || !strings.HasPrefix(hits[0].Title, "Representatives from the Internal Revenue Service have resigned") {
+			t.Errorf("%s does not find the document first: %+v", c.query, hits)
+			continue
+		}
+		if got := spelt(hits[0].Matched, c.matched); got != c.matched {
+			t.Errorf("%s matched %s, want %s", c.query, got, c.matched)
+		}
+	}
+}
+
+// spelt writes how the word that want begins with was spelt.
+func spelt(matched map[string]map[string]int, want string) string {
+	for word, spellings := range matched {
+		if !strings.HasPrefix(want, word+" ") {
+			continue
+		}
+		b, err := json.Marshal(spellings) // in the order of the spellings
+		if err != nil {
+			return err.Error()
+		}
+		return word + " " + strings.TrimSpace(strings.NewReplacer(`{"`, "", `":`, " ", `,"`, " ", "}", "").Replace(string(b)))
+	}
+	return fmt.Sprint(matched)
+}
+
+// renamed copies the files below some folders under new names.
+func renamed(t *testing.T, folders ...string) string {
+	t.Helper()
+	to, n := t.TempDir(), 0
+	for _, from := range folders {
+		err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			n++
+			return os.WriteFile(filepath.Join(to, fmt.Sprintf("other-%d%s", n, filepath.Ext(path))), data, 0o600)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return to
+}
