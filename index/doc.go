@@ -1,3 +1,47 @@
-// Package index finds words. It knows documents, fields and queries, not what a notebook is, and can be rebuilt from the store at any
-// time.
+// Package index finds words, however they are spelt. It knows documents, fields and queries, not what a notebook is; it keeps nothing
+// but what it is given a [Writer] for, and can be rebuilt from that at any time.
+//
+// # From a text to a hit
+//
+//	 text ──scanner──► words ──Analyze──► Record ──Put──► store   f/<key>  c/<key>/<generation>/<n>
+//	                                        │                        │
+//	                                     Change ──Apply──► live ◄──Load
+//	                                                         │
+//	query ──parse──► clauses ──expand──► variants ──read──► frequencies ──score──► documents ──proximity──► Hits
+//	                 "a b" =c  krause     Kraus 1              by field, in             best per word,
+//	                                      Klaus .35            one document             summed over words
+//
+// Analyze makes a document's forward record: its words as they are written (folded to lower case, without accents), how often and
+// where they stand, field by field. Put writes it in the caller's transaction, Apply makes it findable once that has committed. The
+// live segment in memory turns the records round: for every word, the documents. Search knows it as a segment, an interface, so
+// that segments folded into the store can stand beside it later.
+//
+// # How ranking works
+//
+// A word of a query stands for variants. First its family: the spellings with the same stem (share, shared, sharing), which
+// count as one word. While it is being typed, also words that go on from it. Then its misspellings, which are always sought, also
+// when the word itself is found: families of which a spelling is a few edits from the word as typed, or the stem a few from its
+// stem (Kristi and Christie are three edits apart, their stems two). A variant weighs less by 0.35 an edit, and by 0.6 more if
+// it begins with another letter.
+//
+// How much a variant says about a document is BM25F: its frequency is added up over the fields, a field's share by the field's
+// weight and against its length; more of the same adds less and less; and what stands in few documents says more. A word's score
+// is the best of its variants, never their sum, or a document with every misspelling would beat one with the word. Where no
+// document has the word as typed, the nearest variants take its place: the best of them weighs 1, and how rare it is decides
+// for all how rare the word counts. No variant counts as rarer than that.
+//
+// A document's score is the sum over the words, and something for words that stand side by side in it as they do in the query.
+//
+// Up to four words are all asked for. If no document has them all, those are given that have all the words found anywhere, else
+// those that have enough of them, and Result.Some says so. A longer query is a description: enough is enough. Common words are
+// neither asked for nor ranked by, unless there are no others. Phrases and =exact take spellings only, no family, no misspellings.
+//
+// # Where to begin, and traps
+//
+// Read search.go, then expand.go and rank.go; for how things are kept, record.go, part.go and live.go; words.go for what a word is.
+//
+//   - What changes how words are read or folded changes what is in the records: raise recordVersion and have the store rebuild.
+//   - Everything summed is an integer, and everything sorted has a last resort: a grown index and a rebuilt one answer alike to
+//     the last bit, whatever the order in which documents came.
+//   - Apply waits for searches and they for it; a text of 50 MB takes a second or two to add.
 package index
