@@ -164,8 +164,8 @@ func (c *checker) decode(k, content []byte) error {
 		_, err = open(k, content, walkMarks)
 		owner = atSource
 	case atReading:
+		// It may outlive its source: undoing an import leaves it, so that doing the import again has it.
 		_, err = open(k, content, walkReading)
-		owner = atSource
 	case atHighlight:
 		var h notebook.Highlight
 		if h, err = open(k, content, walkHighlight); err == nil {
