@@ -37,6 +37,15 @@ func (b *Briefing) Export(path string) {
 	b.Exporting, b.LastExport = true, nil
 	b.changed()
 	b.s.Preferences.SetLastFolder(filepath.Dir(path))
+	// What was meant before, such as the last words of a note, is in the export: an act that does nothing waits for it.
+	b.s.work.act(func(context.Context) error { return nil }, func(error) {
+		if b.Exporting {
+			b.print(id, path)
+		}
+	})
+}
+
+func (b *Briefing) print(id notebook.BriefingID, path string) {
 	end := func() { b.Exporting = false; b.changed() }
 	ask(b.s.work, &b.export, func(ctx context.Context) (Export, error) { return exportTo(ctx, b.s.book, id, path) }, func(e Export) {
 		if b.ID == id {

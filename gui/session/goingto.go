@@ -52,7 +52,7 @@ func (g *GoingTo) Offer(commands []Command) { g.commands = commands }
 // Type says what stands in the field now; "" shows what was used last.
 func (g *GoingTo) Type(typed string) {
 	g.Typed = typed
-	commands, visits, cached := g.commands, slices.Clone(g.visits), g.headings.known
+	commands, visits, cached, since := g.commands, slices.Clone(g.visits), g.headings.known, g.headings.changes
 	type answer struct {
 		all   []known
 		found []Destination
@@ -66,7 +66,8 @@ func (g *GoingTo) Type(typed string) {
 		a.found, err = destinations(ctx, g.s.book, typed, a.all, visits, commands)
 		return a, err
 	}, func(a answer) {
-		g.headings.known, g.Found, g.Cursor = a.all, a.found, -1
+		g.headings.keep(a.all, since)
+		g.Found, g.Cursor = a.found, -1
 		if len(a.found) > 0 {
 			g.Cursor = 0
 		}
@@ -165,6 +166,3 @@ func (g *GoingTo) visited(r notebook.Ref) {
 	g.visits = slices.DeleteFunc(g.visits, func(o notebook.Ref) bool { return o == r })
 	g.visits = append([]notebook.Ref{r}, g.visits[:min(len(g.visits), maxVisited-1)]...)
 }
-
-// forget drops the headings that were read, because something changed.
-func (g *GoingTo) forget() { g.headings.known = nil }

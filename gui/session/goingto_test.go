@@ -89,7 +89,7 @@ func TestGoToSeesWhatIsNew(t *testing.T) {
 
 func TestPreferences(t *testing.T) {
 	kept := forgetful{"theme": "purple", "reading.size": "nine", "columns.left": "NaN", "window.width": "-3"}
-	p := newPreferences(kept)
+	p := PreferencesOf(kept)
 	if left, _ := p.Columns(); p.Theme() != "system" || p.ReadingSize() != 17 || left != 0.22 {
 		t.Errorf("what cannot be understood: %q %v %v", p.Theme(), p.ReadingSize(), left)
 	}

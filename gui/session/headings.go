@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"commonplace/index"
 	"commonplace/notebook"
@@ -21,7 +22,23 @@ const maxHeadings = 2000
 
 // headings keeps what was read of the notebook, until something changes. It belongs to the window's goroutine; its parts never change
 // once they are there.
-type headings struct{ known []known }
+type headings struct {
+	known   []known
+	changes int // counts the times it was forgotten
+}
+
+// keep keeps what was read, unless something has changed since the reading began.
+func (h *headings) keep(all []known, since int) {
+	if h.changes == since {
+		h.known = all
+	}
+}
+
+// forget drops what was read, because something changed.
+func (h *headings) forget() {
+	h.known = nil
+	h.changes++
+}
 
 // known is a heading and when it was last used: higher is more recent, 0 never.
 type known struct {
@@ -117,3 +134,84 @@ func findHeadings(ctx context.Context, by searcher, typed string, all []known, l
 	}
 	return out, nil
 }
+
+// maxCompletions is how many completions are offered.
+const maxCompletions = 12
+
+// maxMentionWords is how much of a quote stands in a note as the words of a link, in bytes.
+const maxMentionWords = 60
+
+// Completion is something that [[ can become a link to.
+type Completion struct {
+	notebook.Heading
+	Mention string // what to write in the body
+	Letters []int  // bytes of Title that fit what was typed
+}
+
+// Complete asks for what fits the words typed after [[; Completions follows. "" offers what was used last.
+func (w *Writing) Complete(typed string) {
+	if !w.Open() {
+		return
+	}
+	here, cache := notebook.RefOf(w.Note.ID), &w.s.GoingTo.headings
+	cached, since := cache.known, cache.changes
+	type answer struct {
+		all     []known
+		offered []Completion
+	}
+	ask(w.s.work, &w.complete, func(ctx context.Context) (a answer, err error) {
+		if a.all = cached; a.all == nil {
+			if a.all, err = readHeadings(ctx, w.s.book); err != nil {
+				return a, err
+			}
+		}
+		all, err := findHeadings(ctx, w.s.book, typed, a.all, maxCompletions+1)
+		for _, f := range all {
+			if f.Ref != here && len(a.offered) < maxCompletions {
+				a.offered = append(a.offered, Completion{Heading: f.Heading, Mention: w.Mention(f.Heading), Letters: f.letters})
+			}
+		}
+		return a, err
+	}, func(a answer) {
+		cache.keep(a.all, since)
+		w.Completions = a.offered
+		w.changed()
+	}, nil)
+}
+
+// EndCompletion offers nothing any more.
+func (w *Writing) EndCompletion() {
+	w.complete.drop()
+	if w.Completions != nil {
+		w.Completions = nil
+		w.changed()
+	}
+}
+
+// Mention is what to write into the body for a link to a thing.
+func (w *Writing) Mention(h notebook.Heading) string {
+	if h.Ref.Kind() == notebook.KindHighlight {
+		return mentionOf(h.Ref, h.Title)
+	}
+	return notebook.MentionOf(h.Ref, shortened(h.Title, maxMentionWords))
+}
+
+// mentionOf writes a link to a highlight, shown as the beginning of its quote.
+func mentionOf(r notebook.Ref, quote string) string {
+	return notebook.MentionOf(r, quoted(quote, maxMentionWords))
+}
+
+// shortened writes words on one line, of about max bytes at most, cut on a rune border.
+func shortened(words string, max int) string {
+	words = strings.Join(strings.Fields(words), " ")
+	if len(words) <= max {
+		return words
+	}
+	for max > 0 && !utf8.RuneStart(words[max]) {
+		max--
+	}
+	return strings.TrimSpace(words[:max]) + "…"
+}
+
+// quoted writes words shortened and within quotation marks.
+func quoted(words string, max int) string { return notebook.Quoted(shortened(words, max)) }

@@ -66,3 +66,9 @@ func (s *Session) Check(done func([]notebook.Fault)) (stop func()) {
 	ask(s.work, &t, s.book.Check, done, nil)
 	return t.drop
 }
+
+// Briefings reads the briefings there are, the last changed first, and hands them to use: what a menu offers to put a thing into.
+func (s *Session) Briefings(use func([]notebook.Briefing)) {
+	var t turn
+	ask(s.work, &t, s.book.Briefings, use, nil)
+}

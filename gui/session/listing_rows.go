@@ -3,6 +3,7 @@ package session
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -121,6 +122,9 @@ func taggedRows(ctx context.Context, book *notebook.Notebook, tag notebook.Tag, 
 			continue
 		}
 		h, err := book.Heading(ctx, r)
+		if errors.Is(err, notebook.ErrNotFound) {
+			continue // deleted between the two readings
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -206,7 +206,7 @@ func (r *Reading) QuoteWithSource(at notebook.Span) string {
 	if !at.Valid(r.Text) {
 		return ""
 	}
-	lines := []string{"“" + strings.TrimSpace(at.Of(r.Text)) + "”"}
+	lines := []string{notebook.Quoted(strings.TrimSpace(at.Of(r.Text)))}
 	from := "— " + r.Source.CitationLine()
 	if id, there := r.highlightAt(at); there {
 		for _, p := range r.Placed {

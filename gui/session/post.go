@@ -3,8 +3,11 @@ package session
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
+
+	"commonplace/notebook"
 )
 
 // How work leaves the window's goroutine and comes back:
@@ -164,7 +167,9 @@ func (t *turn) drop() {
 // given to failed where that is not nil.
 func ask[T any](w *workers, t *turn, read func(context.Context) (T, error), use func(T), failed func(error)) {
 	ctx, mine := t.take(w.root)
+	cancel := t.cancel
 	w.spawn(func() {
+		defer cancel() // so that the root context does not gather those of every question
 		answer, err := read(ctx)
 		w.deliver(func() {
 			switch {
@@ -232,4 +237,51 @@ func (o *observers) changed() {
 			fn()
 		}
 	}
+}
+
+// Begin runs do on a goroutine and hands its error to done on the window's goroutine: what takes longer than a frame and happens before
+// there is a session, such as opening a notebook.
+func Begin(post Post, do func() error, done func(error)) {
+	go func() {
+		err := do()
+		post(func() { done(err) })
+	}()
+}
+
+// incoming gathers what acts changed, on their goroutines, until the window's goroutine takes it.
+type incoming struct {
+	mu      sync.Mutex
+	pending bool
+	all     bool // too much to list
+	refs    []notebook.Ref
+}
+
+// noticed is called on the goroutine of every act; however many there are, one notice waits for the window's goroutine.
+func (s *Session) noticed(c notebook.Change) {
+	in := &s.incoming
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.all = in.all || c.Refs == nil
+	in.refs = append(in.refs, c.Refs...)
+	if !in.pending {
+		in.pending = true
+		s.work.deliver(s.follow)
+	}
+}
+
+// follow brings every part in line with what acts changed.
+func (s *Session) follow() {
+	in := &s.incoming
+	in.mu.Lock()
+	all, refs := in.all, in.refs
+	in.pending, in.all, in.refs = false, false, nil
+	in.mu.Unlock()
+	touched := func(r notebook.Ref) bool { return all || slices.Contains(refs, r) }
+	s.Listing.refreshSoon()
+	s.Undoing.refresh()
+	s.Status.refresh()
+	s.GoingTo.headings.forget()
+	s.Reading.follow(touched)
+	s.Writing.follow(touched)
+	s.Briefing.follow(touched)
 }

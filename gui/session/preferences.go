@@ -57,7 +57,8 @@ type Preferences struct {
 	keeper Keeper
 }
 
-func newPreferences(k Keeper) *Preferences {
+// PreferencesOf reads preferences, also before there is a session. A nil keeper forgets them.
+func PreferencesOf(k Keeper) *Preferences {
 	if k == nil {
 		k = forgetful{}
 	}

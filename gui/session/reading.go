@@ -82,7 +82,7 @@ func (r *Reading) show(id notebook.SourceID, p Place) {
 			r.load.drop()
 		}
 		r.wanted = id
-		r.jump(p.Span)
+		r.jump(r.spanOr(p.Span))
 		r.FindText(p.Find)
 		return
 	}
@@ -90,13 +90,9 @@ func (r *Reading) show(id notebook.SourceID, p Place) {
 	ask(r.s.work, &r.load, func(ctx context.Context) (opened, error) { return r.read(ctx, id) }, func(o opened) {
 		r.put(o)
 		r.Position, r.Selection, r.Finding = min(o.was.Position, len(o.text.Text)), notebook.Span{}, Finding{}
-		at := p.Span
-		if at == (notebook.Span{}) {
-			at = notebook.Span{Start: r.Position, End: r.Position}
-		}
-		r.jump(at)
-		r.FindText(p.Find)
 		r.keepReading(r.Position)
+		r.jump(r.spanOr(p.Span))
+		r.FindText(p.Find)
 	}, r.failed(id))
 }
 
@@ -204,7 +200,19 @@ func (r *Reading) concerns(touched func(notebook.Ref) bool) bool {
 		slices.ContainsFunc(r.Links, far) || slices.ContainsFunc(r.Backlinks, far)
 }
 
+// spanOr is the span, or where reading stopped when there is none.
+func (r *Reading) spanOr(at notebook.Span) notebook.Span {
+	if at == (notebook.Span{}) {
+		return notebook.Span{Start: r.Position, End: r.Position}
+	}
+	return at
+}
+
+// jump shows a stretch; reading is there from now on, though that is kept only once it moves.
 func (r *Reading) jump(at notebook.Span) {
+	at.End = min(max(at.End, 0), len(r.Text))
+	at.Start = min(max(at.Start, 0), at.End)
+	r.Position = at.Start
 	r.Jump = Jump{Span: at, Turn: r.Jump.Turn + 1}
 	r.changed()
 }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"strings"
 	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"commonplace/notebook"
 )
@@ -218,4 +221,14 @@ func (f *Searching) spellings(r notebook.SearchResult) []SearchedWord {
 		words = append(words, word)
 	}
 	return words
+}
+
+// plain writes a word without capitals and accents, so that a spelling as it stands in a text can be compared with another.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(s))
 }

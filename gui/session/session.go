@@ -1,9 +1,24 @@
+// Package session is what the person is doing now: what is open, what the lists show, what is being typed, searched, imported and
+// handed over. It is plain Go: it draws nothing and knows no toolkit, and what it keeps, it keeps through the notebook.
+//
+// Begin with [Session] in session.go: it holds the parts, one file each, and moves between places. A part is a struct whose exported
+// fields say what to show (read them, never write them), whose methods are what a person may intend, and whose Observe tells when the
+// fields have changed.
+//
+// The rules:
+//
+//   - Everything here is called, and every observer is called, on one goroutine: the window's.
+//   - Every call into the notebook runs on a goroutine of post.go and comes back through Post. Readings are numbered, and a late
+//     answer never replaces a newer one; acts run one after another in the order they were meant.
+//   - Errors go to one place, Options.OnProblem, and are never returned; only what a part must show of them is in its fields.
+//
+// Trap: a method returns before what it began is done. A field changes only when the notebook has answered.
 package session
 
 import (
 	"context"
+	"errors"
 	"slices"
-	"sync"
 	"time"
 
 	"commonplace/notebook"
@@ -60,14 +75,6 @@ type path struct {
 	turn          turn
 }
 
-// incoming gathers what acts changed, on their goroutines, until the window's goroutine takes it.
-type incoming struct {
-	mu      sync.Mutex
-	pending bool
-	all     bool // too much to list
-	refs    []notebook.Ref
-}
-
 // New begins a session on an open notebook and asks for what the lists show first. Close ends it; closing the notebook's store after
 // that is the caller's.
 func New(ctx context.Context, o Options) *Session {
@@ -77,7 +84,7 @@ func New(ctx context.Context, o Options) *Session {
 	if o.Words == nil {
 		o.Words = error.Error
 	}
-	s := &Session{book: o.Notebook, work: newWorkers(ctx, o), now: o.Now, Preferences: newPreferences(o.Keeper)}
+	s := &Session{book: o.Notebook, work: newWorkers(ctx, o), now: o.Now, Preferences: PreferencesOf(o.Keeper)}
 	s.Listing = newListing(s)
 	s.Reading = newReading(s)
 	s.Writing = newWriting(s)
@@ -101,7 +108,7 @@ func (s *Session) Close() error {
 		return nil
 	}
 	s.end()
-	s.Writing.Flush()
+	s.Writing.last()
 	s.Reading.keepPosition()
 	return s.work.close()
 }
@@ -124,31 +131,48 @@ func (s *Session) CanForward() bool { return len(s.path.forward) > 0 }
 
 // Open goes to a place. A highlight opens its source where it stands, a note the editor, a briefing its outline, a link its end that is
 // not already open. What is not there is told as a problem and leaves the person where they are.
-func (s *Session) Open(p Place) { s.open(p, s.remember) }
+func (s *Session) Open(p Place) {
+	s.open(p, func() {
+		s.path.back, s.path.forward = push(s.path.back, s.here()), nil
+	}, s.work.tell)
+}
 
-// Back goes to the place before.
+// Back goes to the place before. Places that are gone are passed over.
 func (s *Session) Back() {
-	if n := len(s.path.back); n > 0 {
-		s.open(s.path.back[n-1], func() {
-			s.path.back = s.path.back[:n-1]
-			s.path.forward = push(s.path.forward, s.path.current)
+	if p, left := pop(s.path.back); !p.Ref.IsZero() {
+		s.open(p, func() { s.path.back, s.path.forward = left, push(s.path.forward, s.here()) }, func(err error) {
+			s.path.back = left
+			s.passOver(err, s.Back)
 		})
 	}
 }
 
 // Forward goes again where Back came from.
 func (s *Session) Forward() {
-	if n := len(s.path.forward); n > 0 {
-		s.open(s.path.forward[n-1], func() {
-			s.path.forward = s.path.forward[:n-1]
-			s.path.back = push(s.path.back, s.path.current)
+	if p, left := pop(s.path.forward); !p.Ref.IsZero() {
+		s.open(p, func() { s.path.forward, s.path.back = left, push(s.path.back, s.here()) }, func(err error) {
+			s.path.forward = left
+			s.passOver(err, s.Forward)
 		})
 	}
 }
 
-func (s *Session) remember() {
-	s.path.back = push(s.path.back, s.path.current)
-	s.path.forward = nil
+// passOver goes on to the next place when one is gone.
+func (s *Session) passOver(err error, on func()) {
+	if !errors.Is(err, notebook.ErrNotFound) {
+		s.work.tell(err)
+	}
+	s.changed()
+	on()
+}
+
+// here is the current place, with where reading is now, so that Back leads to what was seen.
+func (s *Session) here() Place {
+	p := s.path.current
+	if id, ok := p.Ref.Source(); ok && id == s.Reading.Source.ID && s.Reading.Position != p.Span.Start {
+		p.Span = notebook.Span{Start: s.Reading.Position, End: s.Reading.Position}
+	}
+	return p
 }
 
 func push(places []Place, p Place) []Place {
@@ -158,11 +182,19 @@ func push(places []Place, p Place) []Place {
 	if len(places) >= maxHistory {
 		places = places[1:]
 	}
-	return append(places, p)
+	return append(slices.Clip(places), p)
 }
 
-// open finds out where a place is shown, then goes there; leave is called before Current changes.
-func (s *Session) open(p Place, leave func()) {
+// pop returns the last place and those before it; the zero Place where there is none.
+func pop(places []Place) (Place, []Place) {
+	if len(places) == 0 {
+		return Place{}, nil
+	}
+	return places[len(places)-1], places[:len(places)-1]
+}
+
+// open finds out where a place is shown, then goes there; leave is called before Current changes, failed when it cannot be gone to.
+func (s *Session) open(p Place, leave func(), failed func(error)) {
 	if p.Ref.IsZero() {
 		return
 	}
@@ -172,7 +204,7 @@ func (s *Session) open(p Place, leave func()) {
 			leave()
 		}
 		s.arrive(at)
-	}, nil)
+	}, failed)
 }
 
 // resolve turns a reference into the place where it is shown, and makes sure that it is there.
@@ -268,34 +300,4 @@ func (s *Session) gone(r notebook.Ref) {
 	}
 	s.path.turn.drop()
 	s.arrive(Place{})
-}
-
-// noticed is called on the goroutine of every act; however many there are, one notice waits for the window's goroutine.
-func (s *Session) noticed(c notebook.Change) {
-	in := &s.incoming
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	in.all = in.all || c.Refs == nil
-	in.refs = append(in.refs, c.Refs...)
-	if !in.pending {
-		in.pending = true
-		s.work.deliver(s.follow)
-	}
-}
-
-// follow brings every part in line with what acts changed.
-func (s *Session) follow() {
-	in := &s.incoming
-	in.mu.Lock()
-	all, refs := in.all, in.refs
-	in.pending, in.all, in.refs = false, false, nil
-	in.mu.Unlock()
-	touched := func(r notebook.Ref) bool { return all || slices.Contains(refs, r) }
-	s.Listing.refreshSoon()
-	s.Undoing.refresh()
-	s.Status.refresh()
-	s.GoingTo.forget()
-	s.Reading.follow(touched)
-	s.Writing.follow(touched)
-	s.Briefing.follow(touched)
 }

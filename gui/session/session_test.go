@@ -226,3 +226,46 @@ func TestCloseTellsWhatCouldNotBeSaved(t *testing.T) {
 	}
 	d.problems = nil
 }
+
+func TestBackPassesOverWhatIsGone(t *testing.T) {
+	d := sit(t)
+	ids := d.take("a.txt", memo, "b.txt", clerk, "c.txt", third)
+	for _, id := range ids {
+		d.goTo(notebook.RefOf(id))
+	}
+	d.Delete(notebook.RefOf(ids[1]))
+	d.pass(time.Second)
+	d.Back()
+	d.settle()
+	if d.Current().Ref != notebook.RefOf(ids[0]) || d.CanBack() {
+		t.Errorf("back leads to %v, further back %v", d.Current(), d.CanBack())
+	}
+	d.Forward()
+	d.settle()
+	if d.Current().Ref != notebook.RefOf(ids[2]) {
+		t.Errorf("forward leads to %v", d.Current())
+	}
+}
+
+func TestBackLeadsToWhatWasSeen(t *testing.T) {
+	d := sit(t)
+	ids := d.take("a.txt", memo)
+	d.goTo(notebook.RefOf(ids[0]))
+	d.Reading.Moved(12)
+	words := at(t, memo, "The clerk nodded.")
+	d.Reading.JumpTo(words)
+	d.settle()
+	if d.Reading.Jump.Span != words {
+		t.Fatalf("jumped to %v", d.Reading.Jump)
+	}
+	d.Back()
+	d.settle()
+	if d.Reading.Jump.Start != 12 || d.Reading.Position != 12 {
+		t.Errorf("back leads to %v", d.Reading.Jump)
+	}
+	d.Forward()
+	d.settle()
+	if d.Reading.Jump.Span != words {
+		t.Errorf("forward leads to %v", d.Reading.Jump)
+	}
+}

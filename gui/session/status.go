@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"commonplace/notebook"
@@ -21,6 +22,7 @@ func newStatus(s *Session) *Status {
 	s.Writing.Observe(t.changed)
 	s.Importing.Observe(t.changed)
 	s.Briefing.Observe(t.changed)
+	s.Undoing.Observe(t.changed)
 	return t
 }
 
@@ -63,4 +65,38 @@ func (t *Status) Progress() (words string, part float64) {
 		return "Taking back…", -1
 	}
 	return "", -1
+}
+
+// thousands writes n with a comma between groups of three digits.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return s
+}
+
+// count writes a number with its noun: "1 source", "1,280 sources".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return thousands(n) + " " + noun + "s"
+}
+
+// outcome says what became of the files of an import.
+func outcome(added, updated, known, refused int, stopped bool) string {
+	parts := []string{thousands(added) + " added"}
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{updated, "renewed"}, {known, "already here"}, {refused, "refused"}} {
+		if p.n > 0 {
+			parts = append(parts, thousands(p.n)+" "+p.what)
+		}
+	}
+	if stopped {
+		parts = append(parts, "stopped")
+	}
+	return strings.Join(parts, " · ")
 }

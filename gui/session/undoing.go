@@ -16,6 +16,7 @@ type Undoing struct {
 	s     *Session
 	turn  turn
 	trash turn
+	shown bool // the trash was read once, so it is kept up to date
 }
 
 func newUndoing(s *Session) *Undoing { return &Undoing{s: s} }
@@ -69,8 +70,9 @@ func (u *Undoing) turnBack(do func(context.Context) error) {
 	})
 }
 
-// ReadTrash reads what is in the trash.
+// ReadTrash reads what is in the trash; from then on it is kept up to date.
 func (u *Undoing) ReadTrash() {
+	u.shown = true
 	ask(u.s.work, &u.trash, u.s.book.Trash, func(acts []notebook.Act) {
 		u.Trash = acts
 		u.changed()
@@ -82,7 +84,7 @@ func (u *Undoing) refresh() {
 		u.Turns = t
 		u.changed()
 	}, nil)
-	if u.Trash != nil {
+	if u.shown {
 		u.ReadTrash()
 	}
 }

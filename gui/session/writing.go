@@ -53,7 +53,11 @@ type Writing struct {
 	complete turn
 	pause    pause
 	edits    int // counts what was typed, so that a save knows whether it is the newest
+	unkept   map[notebook.NoteID]words
 }
+
+// words are those of a note that could not be kept when it was left. They wait until they can be.
+type words struct{ title, body string }
 
 func newWriting(s *Session) *Writing { return &Writing{s: s} }
 
@@ -105,6 +109,9 @@ func (w *Writing) show(id notebook.NoteID) {
 	ask(w.s.work, &w.load, func(ctx context.Context) (note, error) { return w.read(ctx, id) }, func(n note) {
 		w.put(n)
 		w.Title, w.Body, w.State = n.Title, n.Body, Saved
+		if u, there := w.unkept[id]; there {
+			w.Title, w.Body, w.State = u.title, u.body, NotSaved
+		}
 		w.Load++
 		w.changed()
 	}, w.failed(id))
@@ -187,15 +194,25 @@ func (w *Writing) Edit(title, body string) {
 	w.pause.start(w.s.work, writingPause, w.Flush)
 }
 
+// last keeps what is written when the session closes, and tries once more with what could not be kept before.
+func (w *Writing) last() {
+	for id, u := range w.unkept {
+		if id != w.Note.ID {
+			w.save(id, u, nil)
+		}
+	}
+	w.Flush()
+}
+
 // Flush keeps what is written now, without waiting for a pause.
 func (w *Writing) Flush() {
 	w.pause.end()
 	if w.State != Unsaved && w.State != NotSaved {
 		return
 	}
-	id, title, body, mine := w.Note.ID, w.Title, w.Body, w.edits
+	mine := w.edits
 	w.State = Saving
-	w.s.work.act(func(ctx context.Context) error { return w.s.book.EditNote(ctx, id, title, body) }, func(err error) {
+	w.save(w.Note.ID, words{w.Title, w.Body}, func(err error) {
 		if w.edits != mine {
 			return
 		}
@@ -206,6 +223,23 @@ func (w *Writing) Flush() {
 		w.changed()
 	})
 	w.changed()
+}
+
+// save queues the words of a note and remembers them if they cannot be kept.
+func (w *Writing) save(id notebook.NoteID, u words, done func(error)) {
+	w.s.work.act(func(ctx context.Context) error { return w.s.book.EditNote(ctx, id, u.title, u.body) }, func(err error) {
+		if err == nil || errors.Is(err, notebook.ErrNotFound) {
+			delete(w.unkept, id)
+		} else {
+			if w.unkept == nil {
+				w.unkept = map[notebook.NoteID]words{}
+			}
+			w.unkept[id] = u
+		}
+		if done != nil {
+			done(err)
+		}
+	})
 }
 
 // Tag gives the note a tag. A tag that cannot be one is told as a problem.

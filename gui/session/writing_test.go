@@ -202,3 +202,36 @@ func TestNoteOnSelection(t *testing.T) {
 		t.Errorf("highlights %+v, backlinks %+v", d.Reading.Placed, d.Reading.Backlinks)
 	}
 }
+
+func TestWordsThatCouldNotBeKeptWait(t *testing.T) {
+	d := sit(t)
+	ids := d.take("a.txt", memo)
+	d.Writing.New("", "one")
+	d.pass(time.Second)
+	id, long := d.Writing.Note.ID, strings.Repeat("x", 1<<20)
+	d.Writing.Edit("", long)
+	d.goTo(notebook.RefOf(ids[0]))
+	if told := d.told(); len(told) != 1 || !errors.Is(told[0], notebook.ErrTooLarge) {
+		t.Fatalf("told %v", told)
+	}
+	d.goTo(notebook.RefOf(id))
+	if d.Writing.Body != long || d.Writing.State != NotSaved {
+		t.Errorf("came back to %d bytes, %s", len(d.Writing.Body), d.Writing.State.Words())
+	}
+	d.Writing.Edit("", "short")
+	d.goTo(notebook.RefOf(ids[0]))
+	d.goTo(notebook.RefOf(id))
+	if d.Writing.Body != "short" || d.Writing.State != Saved || len(d.Writing.unkept) != 0 {
+		t.Errorf("kept in the end: %q %s", d.Writing.Body, d.Writing.State.Words())
+	}
+}
+
+func TestMention(t *testing.T) {
+	d := sit(t)
+	r := notebook.RefOf(notebook.NewID[notebook.HighlightID](notebook.KindHighlight))
+	long := "“" + strings.Repeat("some words ", 20) + "”"
+	m := notebook.Mentions(d.Writing.Mention(notebook.Heading{Ref: r, Title: long}))
+	if len(m) != 1 || m[0].Ref != r || !strings.HasPrefix(m[0].Words, "“some") || !strings.HasSuffix(m[0].Words, "…”") {
+		t.Errorf("mention %+v", m)
+	}
+}
