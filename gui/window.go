@@ -131,6 +131,7 @@ func (w *window) begin() {
 		o.Observe(w.menus.show)
 	}
 	s.Importing.Observe(w.imported)
+	s.Undoing.Observe(func() { w.event("turns %s, %s", s.Undoing.UndoTitle(), s.Undoing.RedoTitle()) })
 	w.win.SetTitle("Commonplace: " + w.name())
 	s.Preferences.OpenedNotebook(w.dir)
 	w.menus.show()

@@ -127,6 +127,7 @@ func (r *Reader) showText() {
 			r.text.Flash(at)
 		}
 		r.host.Event("reading %s at %d", g.Source.ID, at.Start)
+		r.place("reader", r.text)
 	}
 }
 
@@ -149,6 +150,14 @@ func (r *Reader) placeBar(at fyne.Position, shown bool) {
 		return
 	}
 	r.bar.Place(at, 1.5*r.s.Preferences.ReadingSize(), r.text.Size())
+	r.host.Event("selected %d %d", r.s.Reading.Selection.Start, r.s.Reading.Selection.End)
+	r.place("bar", r.bar)
+}
+
+// place notes where a part stands in the window, for whoever moves a mouse from outside.
+func (r *Reader) place(name string, o fyne.CanvasObject) {
+	at, s := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+	r.host.Event("place %s %.0f %.0f %.0f %.0f", name, at.X, at.Y, s.Width, s.Height)
 }
 
 // done puts the bar away after one of its acts; the words stay where they are.
