@@ -44,8 +44,13 @@ test-window: build ## run the real program on a display of its own
 	@.ci/deps test
 	COMMONPLACE_BINARY=$(CURDIR)/$(BINARY) $(PLAIN) test -tags ci,e2e -timeout 20m -count=1 ./gui/e2e/...
 
-bench: ## measure import, opening, memory, search, window and reader, with 1,000 and 10,000 articles (BENCH=name for one)
+bench: build ## measure import, opening, memory, search, window and reader, with 1,000 and 10,000 articles (BENCH=name for one)
+	@.ci/deps test
+	@echo "== whole notebooks: import, opening, memory, search"
 	$(PLAIN) test $(TAGS) -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./notebook
+	@echo "== the window's first frame, on the real program"
+	COMMONPLACE_BINARY=$(CURDIR)/$(BINARY) $(PLAIN) test -tags ci,e2e -run '^$$' -bench '$(BENCH)' -benchtime 3x -timeout 60m ./gui/e2e
+	@echo "== the parts, the reader among them"
 	$(PLAIN) test $(TAGS) -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(BENCHED)
 
 lint: ## formatting, go vet, staticcheck
