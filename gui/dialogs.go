@@ -3,8 +3,10 @@ package gui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
@@ -24,6 +26,9 @@ var (
 
 // Run does a command of the table, if it can be done now.
 func (w *window) Run(id string) {
+	if len(w.sheets) > 0 && id != "undo" && id != "redo" {
+		return // a dialog is to be answered first; undoing in its field is part of that
+	}
 	if c, found := CommandByID(id); found && w.session != nil && c.Enabled(w.session) {
 		w.parts.overlay.dismiss()
 		w.event("run %s", id)
@@ -38,60 +43,58 @@ func (w *window) problem(err error) {
 		return
 	}
 	w.event("problem %v", err)
-	words := widget.NewLabel(p.String())
-	words.Wrapping = fyne.TextWrapWord
-	detail := widget.NewLabel(p.Detail)
+	detail := wrapped(p.Detail)
 	detail.SizeName, detail.Importance, detail.Wrapping = control.SizeNameMeta, widget.LowImportance, fyne.TextWrapBreak
-	w.custom("That did not work", "Close", container.NewVBox(words, detail))
+	content, size := told(container.NewVBox(wrapped(p.String()), detail))
+	w.ask("That did not work", content, size, "Close", "", nil)
 }
 
 // dialogWidth is how wide a dialog with words is.
 const dialogWidth = 460
 
-func (w *window) custom(title, close string, content fyne.CanvasObject) {
-	d := dialog.NewCustom(title, close, content, w.win)
-	d.Resize(fyne.NewSize(dialogWidth, content.MinSize().Height))
-	d.Show()
+// wrapped is a paragraph of a dialog. Its height follows from the dialog's width, which it is given at once so that it is measured.
+func wrapped(words string) *widget.Label {
+	l := widget.NewLabel(words)
+	l.Wrapping = fyne.TextWrapWord
+	l.Resize(fyne.NewSize(dialogWidth-4*control.Air, 0))
+	return l
+}
+
+// maxTold is how high a dialog's words are before they scroll.
+const maxTold = 420
+
+// told puts words into a dialog's shape: as high as they are, or scrolling.
+func told(words fyne.CanvasObject) (fyne.CanvasObject, fyne.Size) {
+	height := words.MinSize().Height
+	if height > maxTold {
+		words, height = container.NewVScroll(words), maxTold
+	}
+	return words, fyne.NewSize(dialogWidth, height+4*control.RowHeightLow)
 }
 
 // Tell says something in a dialog.
 func (w *window) Tell(title, words string) {
-	l := widget.NewLabel(words)
-	l.Wrapping = fyne.TextWrapWord
-	w.custom(title, "Close", l)
+	content, size := told(wrapped(words))
+	w.ask(title, content, size, "Close", "", nil)
 }
 
 // Confirm asks yes or no.
 func (w *window) Confirm(title, words, yes string, then func()) {
-	l := widget.NewLabel(words)
-	l.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustomConfirm(title, yes, "Cancel", l, func(ok bool) {
-		if ok {
-			then()
-		}
-	}, w.win)
-	d.Resize(fyne.NewSize(dialogWidth, l.MinSize().Height))
-	d.Show()
+	content, size := told(wrapped(words))
+	w.ask(title, content, size, yes, "Cancel", then)
 }
 
 // AskLine asks for one line of text; Enter is yes and Escape is no.
 func (w *window) AskLine(title, label, value string, then func(string)) {
-	field := widget.NewEntry()
+	var s *sheet
+	field := control.NewEscapeEntry(func() { s.away() })
 	field.SetText(value)
 	field.SetPlaceHolder(label)
-	hint := widget.NewLabel(label)
-	hint.SizeName, hint.Importance = control.SizeNameMeta, widget.LowImportance
-	d := dialog.NewCustomConfirm(title, "OK", "Cancel", container.NewVBox(hint, field), func(ok bool) {
-		if ok {
-			then(field.Text)
-		}
-	}, w.win)
-	field.OnSubmitted = func(string) { d.Confirm() }
-	d.Resize(fyne.NewSize(dialogWidth, field.MinSize().Height))
-	d.Show()
+	field.OnSubmitted = func(string) { s.accept() }
+	content := container.NewVBox(control.NewLine(label), field)
+	s = w.ask(title, content, fyne.NewSize(dialogWidth, 0), "OK", "Cancel", func() { then(field.Text) })
 	w.Focus(field)
 	field.TypedShortcut(&fyne.ShortcutSelectAll{})
-	w.event("ask %s", title)
 }
 
 // textSize is the room for a text that is pasted.
@@ -99,21 +102,15 @@ var textSize = fyne.NewSize(640, 480)
 
 // AskText asks for a title and a text of many lines.
 func (w *window) AskText(title, text string, then func(title, text string)) {
-	name, body := widget.NewEntry(), widget.NewMultiLineEntry()
+	var s *sheet
+	away := func() { s.away() }
+	name, body := control.NewEscapeEntry(away), control.NewEscapeEntry(away)
 	name.SetPlaceHolder("Title, if it has one")
-	body.Wrapping = fyne.TextWrapWord
+	body.MultiLine, body.Wrapping = true, fyne.TextWrapWord
 	body.SetText(text)
 	body.SetPlaceHolder("Text, or paths of files, one a line")
-	content := container.NewBorder(name, nil, nil, nil, body)
-	d := dialog.NewCustomConfirm(title, "Take in", "Cancel", content, func(ok bool) {
-		if ok {
-			then(name.Text, body.Text)
-		}
-	}, w.win)
-	d.Resize(textSize)
-	d.Show()
+	s = w.ask(title, container.NewBorder(name, nil, nil, nil, body), textSize, "Take in", "Cancel", func() { then(name.Text, body.Text) })
 	w.Focus(name)
-	w.event("ask %s", title)
 }
 
 // Pick asks for one of the choices.
@@ -123,16 +120,11 @@ func (w *window) Pick(title string, choices []string, chosen int, then func(int)
 	if chosen >= 0 && chosen < len(choices) {
 		radio.Selected = choices[chosen]
 	}
-	d := dialog.NewCustomConfirm(title, "OK", "Cancel", radio, func(ok bool) {
-		for i, c := range choices {
-			if ok && c == radio.Selected {
-				then(i)
-				return
-			}
+	w.ask(title, radio, fyne.NewSize(dialogWidth, 0), "OK", "Cancel", func() {
+		if i := slices.Index(choices, radio.Selected); i >= 0 {
+			then(i)
 		}
-	}, w.win)
-	d.Show()
-	w.event("ask %s", title)
+	})
 }
 
 // Choose opens the palette on sources, highlights and notes, and gives what was chosen.
@@ -190,32 +182,27 @@ func (w *window) AskFolder(then func(path string)) {
 // SaveFile asks where to write a file, as a path that can be typed or composed of a folder and a name. Decision: not Fyne's own dialog,
 // because that empties a file that is there before anything new was written. Price: no list of the files beside it.
 func (w *window) SaveFile(title, name string, then func(path string)) {
-	field := widget.NewEntry()
-	field.SetText(filepath.Join(w.saveFolder(), name))
-	there := widget.NewLabel("")
-	there.SizeName, there.Importance = control.SizeNameMeta, widget.WarningImportance
-	look := func(path string) {
-		words := ""
+	var s *sheet
+	field := control.NewEscapeEntry(func() { s.away() })
+	there := control.NewLineOf("", control.SizeNameMeta, control.ColorNameWarn, fyne.TextStyle{})
+	field.OnChanged = func(path string) {
+		there.SetText("")
 		if _, err := os.Stat(path); err == nil {
-			words = "There is a file of this name; it will be replaced."
+			there.SetText("There is a file of this name; it will be replaced.")
 		}
-		there.SetText(words)
 	}
-	field.OnChanged = look
-	look(field.Text)
+	field.SetText(filepath.Join(w.saveFolder(), name))
+	field.OnSubmitted = func(string) { s.accept() }
 	folder := widget.NewButton("Folder…", func() {
 		w.AskFolder(func(dir string) { field.SetText(filepath.Join(dir, filepath.Base(field.Text))) })
 	})
-	d := dialog.NewCustomConfirm(title, "Save", "Cancel", container.NewVBox(container.NewBorder(nil, nil, nil, folder, field), there), func(ok bool) {
-		if ok && field.Text != "" {
+	content := container.NewVBox(container.NewBorder(nil, nil, nil, folder, field), there)
+	s = w.ask(title, content, fyne.NewSize(textSize.Width, 0), "Save", "Cancel", func() {
+		if field.Text != "" {
 			then(field.Text)
 		}
-	}, w.win)
-	field.OnSubmitted = func(string) { d.Confirm() }
-	d.Resize(fyne.NewSize(textSize.Width, field.MinSize().Height))
-	d.Show()
+	})
 	w.Focus(field)
-	w.event("ask %s", title)
 }
 
 // saveFolder is where a file is offered to be written: where the last one was, else the person's documents, else home.
@@ -240,6 +227,9 @@ func (w *window) showFile(d *dialog.FileDialog) {
 			d.SetLocation(at)
 		}
 	}
+	s := &sheet{w: w, d: d}
+	d.SetOnClosed(func() { w.sheets = slices.DeleteFunc(w.sheets, func(o *sheet) bool { return o == s }) })
+	w.sheets = append(w.sheets, s)
 	d.Show()
 	d.Resize(fileSize) // before Show it has nothing to resize and panics
 	w.event("ask file")
@@ -275,6 +265,7 @@ func (w *window) Say(words, action string, do func()) {
 	t.OnAction = do
 	t.Say(words, action)
 	t.Place(w.win.Canvas().Size())
+	canvas.Refresh(w.parts.overlay.under)
 	w.parts.hush = session.Timer(w.o.Post)(toastTime, t.Hide)
 }
 
@@ -326,7 +317,7 @@ func (w *window) Show(p Part) {
 	case PartFind:
 		w.parts.middle.Reader.Find()
 	case PartShortcuts:
-		w.parts.overlay.show(shortcuts(), sheetSize, nil)
+		w.showShortcuts()
 	case PartAbout:
 		w.Tell("About Commonplace", "Commonplace "+w.o.Version+"\nA research notebook. Everything stays on this machine.\n\nThis notebook: "+w.dir)
 	case PartHistory:
@@ -340,15 +331,17 @@ func (w *window) Show(p Part) {
 // Quit closes the window.
 func (w *window) Quit() { w.close() }
 
-// shortcuts is the list of everything the window can do, with its keys.
-func shortcuts() fyne.CanvasObject {
+// showShortcuts lists everything the window can do that has a key.
+func (w *window) showShortcuts() {
 	var rows []control.RowData
 	for _, c := range Commands() {
 		if keys := c.Shortcut.String(); keys != "" {
-			rows = append(rows, control.RowData{Title: keys, Meta: string(c.Menu) + " ▸ " + c.Title})
+			rows = append(rows, control.RowData{Title: keys + "   " + c.Title, Meta: string(c.Menu)})
 		}
 	}
-	list := widget.NewList(func() int { return len(rows) }, func() fyne.CanvasObject { return control.NewRow() },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*control.Row).SetData(rows[i]) })
-	return container.NewBorder(control.NewSection("Keys", "", nil), nil, nil, nil, list)
+	list := control.NewEscapeList(func() int { return len(rows) }, func(i int) control.RowData { return rows[i] }, w.parts.overlay.dismiss)
+	w.parts.overlay.show(container.NewBorder(control.NewSection("Keys", "", nil), nil, nil, nil, list), shortcutsSize, nil)
+	w.Focus(list)
 }
+
+var shortcutsSize = fyne.NewSize(480, 560)

@@ -86,8 +86,8 @@ func shortcutOf(s Shortcut) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: fyne.KeyName(s.Key), Modifier: held}
 }
 
-// bareKey runs the command of a key that a menu of Fyne's does not hear, such as F3.
-func (w *window) bareKey(name fyne.KeyName, shift bool) bool {
+// BareKey runs the command of a key that a menu of Fyne's does not hear, such as F3.
+func (w *window) BareKey(name fyne.KeyName, shift bool) bool {
 	for _, c := range Commands() {
 		if c.Shortcut == (Shortcut{Shift: shift, Key: string(name)}) {
 			w.Run(c.ID)

@@ -17,7 +17,8 @@ type overlay struct {
 	sheet  fyne.CanvasObject
 	raised *fyne.Container
 	least  fyne.Size
-	away   func() // told when a click or Escape puts the sheet away
+	under  fyne.CanvasObject // what it lies over
+	away   func()            // told when a click or Escape puts the sheet away
 	shade  *canvas.Rectangle
 	ground *canvas.Rectangle
 }
@@ -38,6 +39,8 @@ func (o *overlay) show(sheet fyne.CanvasObject, least fyne.Size, away func()) {
 	o.raised.Objects = []fyne.CanvasObject{o.ground, container.NewPadded(sheet)}
 	o.Show()
 	o.Refresh()
+	// What was hidden from the first is not known to a canvas, which then paints nothing by itself.
+	canvas.Refresh(o.under)
 }
 
 // dismiss puts the sheet away and tells who showed it.

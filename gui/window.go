@@ -28,6 +28,7 @@ type window struct {
 	session *session.Session
 	parts   parts
 	menus   *menus
+	sheets  []*sheet // dialogs that are open, the topmost last
 	ended   error
 	closing bool
 }
@@ -55,7 +56,11 @@ func newWindow(ctx context.Context, o Options) *window {
 	}
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
-	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.bareKey(e.Name, false) })
+	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name != fyne.KeyEscape || !w.escape() {
+			w.BareKey(e.Name, false)
+		}
+	})
 	w.dress(p)
 	return w
 }
@@ -123,6 +128,7 @@ func (w *window) begin() {
 	w.parts.columns = newColumns(s, w.parts.library.Content(), w.parts.middle.Content(), w.parts.beside.Content())
 	w.parts.library.Search().OnLeft = w.parts.middle.EndSearch
 	body := container.NewBorder(nil, w.parts.status.content, nil, nil, w.parts.columns.content)
+	w.parts.overlay.under = body
 	w.win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.parts.toast), w.parts.overlay))
 	w.menus = newMenus(w)
 	w.win.SetMainMenu(w.menus.bar)
@@ -165,7 +171,9 @@ func (w *window) imported() {
 		return
 	}
 	w.event("imported %d updated %d known %d refused %d", m.Added, m.Updated, m.Known, len(m.Refused))
-	w.parts.overlay.show(pane.NewImported(w.session, w.parts.overlay.dismiss).Content(), sheetSize, m.Dismiss)
+	sheet := pane.NewImported(w.session, w.parts.overlay.dismiss)
+	w.parts.overlay.show(sheet.Content(), sheetSize, m.Dismiss)
+	w.Focus(sheet.Finish())
 }
 
 var sheetSize = fyne.NewSize(560, 360)

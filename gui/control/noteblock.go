@@ -55,6 +55,9 @@ func (b *noteBlock) KeyUp(e *fyne.KeyEvent) {
 
 // TypedKey is called by Fyne.
 func (b *noteBlock) TypedKey(e *fyne.KeyEvent) {
+	if b.note.OnKey != nil && b.note.OnKey(e.Name, b.shift) {
+		return
+	}
 	if b.note.choices.Visible() && b.note.choices.key(e.Name) {
 		return
 	}

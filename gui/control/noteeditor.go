@@ -17,7 +17,8 @@ import (
 type NoteEditor struct {
 	widget.BaseWidget
 	OnChanged    func(text string)
-	OnCompletion func(prefix string) // [[prefix stands before the caret; answer with SetCompletions, at once or later
+	OnKey        func(name fyne.KeyName, shift bool) bool // sees every key first; true: it is taken
+	OnCompletion func(prefix string)                      // [[prefix stands before the caret; answer with SetCompletions, at once or later
 
 	blocks  []*noteBlock
 	column  *fyne.Container

@@ -55,6 +55,7 @@ type Reader struct {
 	OnCopy            func(Span)                               // Ctrl+C; nil copies the words as they are
 	OnMenu            func(absolute fyne.Position, offset int) // the second mouse button, or the menu key
 	OnScrolled        func(topOffset int)                      // the offset at the top of the view has changed
+	OnKey             func(name fyne.KeyName, shift bool) bool // a key that means nothing here, such as F3
 
 	ReducedMotion bool // nothing moves by itself; a place that is gone to stays marked until the next key or click
 
@@ -67,13 +68,15 @@ type Reader struct {
 
 // look is how the text is set.
 type look struct {
-	face Face
-	size float32 // 0: the theme's
+	face   Face
+	size   float32 // 0: the theme's
+	parsed faces
+	cuts   *[cutCount]*cut // nil when the theme, face or size has changed
 }
 
 // NewReader returns an empty reader set in the serif face.
 func NewReader() *Reader {
-	r := &Reader{paper: newPaper("", nil), look: look{face: Serif()}}
+	r := &Reader{paper: newPaper("", nil), look: look{face: Serif(), parsed: faces{}}}
 	r.view.keep = noOffset
 	r.view.sheet = newSheet(r)
 	r.view.clip = container.NewClip(r.view.sheet)
@@ -135,7 +138,7 @@ func (r *Reader) SelectedText() string {
 func (r *Reader) Select(s Span) {
 	n := len(r.paper.text)
 	s = Span{min(max(0, s.Start), n), min(max(0, s.End), n)}
-	r.pick.anchor, r.pick.caret = s.Start, max(s.Start, s.End)
+	r.pick.anchor, r.pick.caret, r.pick.hasGoal = s.Start, max(s.Start, s.End), false
 	r.view.sheet.Refresh()
 	r.selectionMoved()
 }
@@ -225,6 +228,7 @@ func (p *readerRenderer) Objects() []fyne.CanvasObject {
 func (p *readerRenderer) Layout(s fyne.Size) {
 	v := &p.r.view
 	v.clip.Resize(s)
+	v.sheet.Resize(s) // a Clip that was never drawn lays nothing out
 	v.bar.Move(fyne.NewPos(s.Width-barWidth, 0))
 	v.bar.Resize(fyne.NewSize(barWidth, s.Height))
 	if v.size != s {

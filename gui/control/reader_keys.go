@@ -78,6 +78,10 @@ func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r)
 			r.OnMenu(at.AddXY(r.view.left, y+r.paper.cuts[cutBody].line), k.caret)
 		}
+	default:
+		if r.OnKey != nil {
+			r.OnKey(e.Name, k.shift)
+		}
 	}
 }
 
@@ -144,7 +148,7 @@ func (r *Reader) open() {
 
 // moveTo sets the caret and brings it into view. The goal for moving up and down is forgotten.
 func (r *Reader) moveTo(offset int, extend bool) {
-	r.pick.goal = -1
+	r.pick.hasGoal = false
 	r.place(offset, extend, 2*r.paper.cuts[cutBody].line)
 }
 
@@ -210,7 +214,7 @@ func (r *Reader) upDown(by int) {
 		return
 	}
 	l := &p.chunks[chunk].lines[at]
-	if k.goal < 0 {
+	if !k.hasGoal {
 		k.goal = p.xOf(l, p.pieces(l), k.caret)
 	}
 	goal := k.goal
@@ -221,7 +225,7 @@ func (r *Reader) upDown(by int) {
 	}
 	l = &p.chunks[chunk].lines[at]
 	r.place(p.hit(l, p.pieces(l), goal), k.shift, r.view.size.Height/3)
-	k.goal = goal
+	k.goal, k.hasGoal = goal, true
 }
 
 // lineEdge returns the beginning or the end of the caret's line.
@@ -246,7 +250,7 @@ func (r *Reader) turn(key fyne.KeyName, extend bool) {
 	if key == fyne.KeyPageUp {
 		by = -by
 	}
-	r.pick.goal = -1
+	r.pick.hasGoal = false
 	r.scrollBy(by)
 	if n := len(r.view.shown); n > 0 {
 		s := &r.view.shown[min(1, n-1)]

@@ -47,6 +47,7 @@ func NewBriefing(s *session.Session, host Host) *Briefing {
 	b.outline = newRows(false, func() int { return len(b.lines) }, func(i int) control.RowData { return b.lines[i].data })
 	b.outline.onChosen = func(i int) { b.selected = b.lines[i].spot }
 	b.outline.onDelete = func(i int) { b.remove(b.lines[i]) }
+	b.outline.onKey = host.BareKey
 	b.outline.onMenu = func(i int, at fyne.Position) { b.menu(b.lines[i], at) }
 	tool := func(words string, icon fyne.Resource, do func()) fyne.CanvasObject {
 		return control.NewFlat(control.FlatFace{Words: words, Icon: icon, Small: true}, do)

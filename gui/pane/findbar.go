@@ -12,14 +12,15 @@ import (
 // findBar is find in this text: words, which match is shown, and the way to the next. Enter and Shift+Enter step, Escape closes.
 type findBar struct {
 	s       *session.Session
+	host    Host
 	words   *keyEntry
 	says    *control.Line
 	content *fyne.Container
 	leave   func()
 }
 
-func newFindBar(s *session.Session, leave func()) *findBar {
-	b := &findBar{s: s, words: newKeyEntry(), says: control.NewLine(""), leave: leave}
+func newFindBar(s *session.Session, host Host, leave func()) *findBar {
+	b := &findBar{s: s, host: host, words: newKeyEntry(), says: control.NewLine(""), leave: leave}
 	b.words.SetPlaceHolder("Find in this text")
 	b.words.OnChanged = s.Reading.FindText
 	b.words.onKey = b.key
@@ -33,9 +34,9 @@ func newFindBar(s *session.Session, leave func()) *findBar {
 	return b
 }
 
-func (b *findBar) open(host Host) {
+func (b *findBar) open() {
 	b.content.Show()
-	host.Focus(b.words)
+	b.host.Focus(b.words)
 	b.words.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
@@ -66,7 +67,7 @@ func (b *findBar) key(e *fyne.KeyEvent, shift bool) bool {
 			b.s.Reading.NextInText()
 		}
 	default:
-		return false
+		return b.host.BareKey(e.Name, shift)
 	}
 	return true
 }

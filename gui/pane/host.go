@@ -24,6 +24,8 @@ type Host interface {
 	Menu(at fyne.Position, items ...*fyne.MenuItem)
 	// Choose opens the palette on sources, highlights and notes, and gives what was chosen.
 	Choose(title string, then func(ref string))
+	// BareKey runs the command of a key such as F3, which no menu hears while a part has the keyboard; it says whether there is one.
+	BareKey(name fyne.KeyName, shift bool) bool
 	// Event notes something for whoever watches the program from outside; in ordinary use it does nothing.
 	Event(form string, args ...any)
 }

@@ -15,8 +15,8 @@ import (
 // Imported is the sheet that tells what became of the files of an import: how many were added, renewed and already here, and each that
 // was refused with the reason.
 type Imported struct {
-	s       *session.Session
 	content fyne.CanvasObject
+	finish  fyne.Focusable
 }
 
 // NewImported makes the sheet of the import that has ended; close is called when it is done with.
@@ -26,13 +26,13 @@ func NewImported(s *session.Session, close func()) *Imported {
 	says.Wrapping = fyne.TextWrapWord
 	says.SizeName = control.SizeNameHeading3
 	done := func() { m.Dismiss(); close() }
-	open := widget.NewButton("Open the first", func() {
+	open := control.NewEscapeButton("Open the first", func() {
 		id := m.Opened
 		done()
 		s.Open(session.Place{Ref: notebook.RefOf(id)})
-	})
-	undo := widget.NewButton("Undo this import", func() { m.Undo(); close() })
-	finish := widget.NewButton("Done", done)
+	}, done)
+	undo := control.NewEscapeButton("Undo this import", func() { m.Undo(); close() }, done)
+	finish := control.NewEscapeButton("Done", done, done)
 	finish.Importance = widget.HighImportance
 	if m.Opened == "" {
 		open.Hide()
@@ -42,17 +42,17 @@ func NewImported(s *session.Session, close func()) *Imported {
 	}
 	middle := fyne.CanvasObject(help("Every file was taken in."))
 	if len(m.Refused) > 0 {
-		list := widget.NewList(func() int { return len(m.Refused) }, func() fyne.CanvasObject { return control.NewRow() },
-			func(i widget.ListItemID, o fyne.CanvasObject) {
-				if i < len(m.Refused) {
-					o.(*control.Row).SetData(control.RowData{Title: m.Refused[i].Path, Meta: m.Refused[i].Why})
-				}
-			})
+		list := control.NewEscapeList(func() int { return len(m.Refused) }, func(i int) control.RowData {
+			return control.RowData{Title: m.Refused[i].Path, Meta: m.Refused[i].Why}
+		}, done)
 		middle = container.NewBorder(control.NewSection(fmt.Sprintf("Not taken in (%d)", len(m.Refused)), "", nil), nil, nil, nil, list)
 	}
 	buttons := container.NewHBox(undo, open, finish)
-	return &Imported{s: s, content: container.NewBorder(says, container.NewBorder(nil, nil, nil, buttons), nil, nil, middle)}
+	return &Imported{finish: finish, content: container.NewBorder(says, container.NewBorder(nil, nil, nil, buttons), nil, nil, middle)}
 }
+
+// Finish returns what gets the keyboard: the button that puts the sheet away.
+func (i *Imported) Finish() fyne.Focusable { return i.finish }
 
 // Content returns what is shown.
 func (i *Imported) Content() fyne.CanvasObject { return i.content }

@@ -47,7 +47,7 @@ const navShare = 0.38
 
 // NewLibrary makes the left column.
 func NewLibrary(s *session.Session, host Host) *Library {
-	l := &Library{s: s, host: host, search: NewSearchField(s), empty: widget.NewLabel("")}
+	l := &Library{s: s, host: host, search: NewSearchField(s, host), empty: widget.NewLabel("")}
 	l.empty.Wrapping = fyne.TextWrapWord
 	l.empty.Importance = widget.LowImportance
 	l.nav = newRows(true, func() int { return len(l.places) }, func(i int) control.RowData {
@@ -59,6 +59,7 @@ func NewLibrary(s *session.Session, host Host) *Library {
 	l.rows.onChosen = func(i int) { s.Listing.Open(s.Listing.Rows[i]) }
 	l.rows.onDelete = func(i int) { l.delete(s.Listing.Rows[i]) }
 	l.rows.onMenu = l.menu
+	l.nav.onKey, l.rows.onKey = host.BareKey, host.BareKey
 	l.filter = widget.NewEntry()
 	l.filter.SetPlaceHolder("Filter this list")
 	l.filter.OnChanged = s.Listing.Filter

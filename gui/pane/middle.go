@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -100,6 +101,7 @@ func (m *Middle) show() {
 	shown(m.Reader.Content(), !m.searching && kind == notebook.KindSource)
 	shown(m.Note.Content(), !m.searching && kind == notebook.KindNote)
 	shown(m.Briefing.Content(), !m.searching && kind == notebook.KindBriefing)
+	canvas.Refresh(m.content) // a pane that was hidden from the first paints nothing by itself
 	m.host.Event("at %s", m.s.Current().Ref)
 }
 

@@ -26,15 +26,16 @@ func NewNote(s *session.Session, host Host) *Note {
 	n.title.SetPlaceHolder("Title")
 	n.title.TextStyle.Bold = true
 	n.title.OnChanged = func(string) { n.edited() }
-	n.title.onKey = func(e *fyne.KeyEvent, _ bool) bool {
+	n.title.onKey = func(e *fyne.KeyEvent, shift bool) bool {
 		if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeyDown {
 			host.Focus(n.body.First())
 			return true
 		}
-		return false
+		return host.BareKey(e.Name, shift)
 	}
 	n.body.OnChanged = func(string) { n.edited() }
 	n.body.OnCompletion = s.Writing.Complete
+	n.body.OnKey = host.BareKey
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(n.saved), n.title)
 	n.content = container.NewPadded(container.NewBorder(container.NewVBox(head, control.NewHairline()), nil, nil, nil, n.body))
 	s.Writing.Observe(n.show)

@@ -45,11 +45,12 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.facts = control.NewLine("")
 	r.warning = control.NewLineOf("", control.SizeNameMeta, control.ColorNameWarn, fyne.TextStyle{})
 	r.date = control.NewFlat(control.FlatFace{Words: "set date…", Accent: true, Small: true}, r.askDate)
-	r.find = newFindBar(s, func() { host.Focus(r.text) })
+	r.find = newFindBar(s, host, func() { host.Focus(r.text) })
 	r.text.OnSelected = func(at control.Span) { s.Reading.Select(notebook.Span(at)) }
 	r.text.OnSelectionMoved = r.placeBar
 	r.text.OnHighlightTapped = r.tapped
 	r.text.OnMenu = r.menu
+	r.text.OnKey = host.BareKey
 	r.text.OnScrolled = s.Reading.Moved
 	r.bar.OnHighlight = func(colour string) { s.Reading.Highlight(notebook.Colour(colour)); r.done() }
 	r.bar.OnNote = func() { s.Reading.NoteOnSelection(); r.done() }
@@ -71,7 +72,7 @@ func (r *Reader) Content() fyne.CanvasObject { return r.content }
 func (r *Reader) Text() *control.Reader { return r.text }
 
 // Find opens the bar of find in this text.
-func (r *Reader) Find() { r.find.open(r.host) }
+func (r *Reader) Find() { r.find.open() }
 
 // dress follows the preferences of reading.
 func (r *Reader) dress() {

@@ -13,6 +13,7 @@ type rows struct {
 	onChosen func(i int)
 	onDelete func(i int)
 	onMenu   func(i int, at fyne.Position)
+	onKey    func(name fyne.KeyName, shift bool) bool // a key such as F3
 
 	count    func() int
 	selected int // -1 for none
@@ -81,6 +82,9 @@ func (r *rows) TypedKey(e *fyne.KeyEvent) {
 	}
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		e = &fyne.KeyEvent{Name: fyne.KeySpace}
+	}
+	if r.onKey != nil && r.onKey(e.Name, false) {
+		return
 	}
 	r.List.TypedKey(e)
 }

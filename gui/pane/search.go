@@ -15,14 +15,15 @@ import (
 // opens, Escape gives up.
 type SearchField struct {
 	keyEntry
-	s *session.Session
+	s    *session.Session
+	host Host
 	// OnLeft is called when the person gives up searching or opens a hit.
 	OnLeft func(opened bool)
 }
 
 // NewSearchField makes the field.
-func NewSearchField(s *session.Session) *SearchField {
-	f := &SearchField{s: s, OnLeft: func(bool) {}}
+func NewSearchField(s *session.Session, host Host) *SearchField {
+	f := &SearchField{s: s, host: host, OnLeft: func(bool) {}}
 	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	f.ExtendBaseWidget(f)
 	f.SetPlaceHolder("Search everything")
@@ -35,7 +36,7 @@ func NewSearchField(s *session.Session) *SearchField {
 // pageOfHits is how far Page Down moves.
 const pageOfHits = 5
 
-func (f *SearchField) key(e *fyne.KeyEvent, _ bool) bool {
+func (f *SearchField) key(e *fyne.KeyEvent, shift bool) bool {
 	g := f.s.Searching
 	switch e.Name {
 	case fyne.KeyDown:
@@ -56,7 +57,7 @@ func (f *SearchField) key(e *fyne.KeyEvent, _ bool) bool {
 		f.SetText("")
 		f.OnLeft(false)
 	default:
-		return false
+		return f.host.BareKey(e.Name, shift)
 	}
 	return true
 }
