@@ -51,17 +51,31 @@ const (
 	tabInTables = 9   // of the size: cells stand at multiples of it
 )
 
-func newCut(source fyne.Resource, style fyne.TextStyle, size float32) *cut {
+func newCut(source fyne.Resource, style fyne.TextStyle, size float32, parsed faces) *cut {
 	c := &cut{source: source, style: style, size: size, high: map[rune]float32{}, line: round(size * lineHeight)}
-	if source != nil {
-		// A face that cannot be parsed covers nothing, and all is set in the theme's font.
-		if f, err := font.ParseTTF(bytes.NewReader(source.Content())); err == nil {
-			c.face = f
-		}
-	}
+	c.face = parsed.of(source)
 	box, base := measured("Mg", size, style, source)
 	c.base = round((c.line-box.Height)/2 + base)
 	return c
+}
+
+// faces are the fonts that have been parsed, which takes some milliseconds each.
+type faces map[fyne.Resource]*font.Face
+
+// of returns the parsed font; nil for the theme's, and for one that cannot be parsed: that covers nothing, and all is set in the
+// theme's font.
+func (f faces) of(source fyne.Resource) *font.Face {
+	if source == nil {
+		return nil
+	}
+	face, known := f[source]
+	if !known {
+		if parsed, err := font.ParseTTF(bytes.NewReader(source.Content())); err == nil {
+			face = parsed
+		}
+		f[source] = face
+	}
+	return face
 }
 
 // covers says whether the cut has the letter; the theme's font, with all it falls back to, has every one.

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
 )
@@ -228,6 +229,13 @@ func (b *breaker) run(start, end int) {
 	good, goodEnd, goodW := -1, 0, float32(0) // the next line begins at good; this one ends at goodEnd, good lies goodW from its start
 	w, prev, space := float32(0), rune(0), 0
 	for i := start; i < end; {
+		if c := text[i]; inWord(c) && inWord(byte(min(prev, utf8.RuneSelf))) { // most letters: nothing to decide but the width
+			if after := w + b.cut.low[c]; after <= b.width && b.cut.low[c] > 0 {
+				w, prev = after, rune(c)
+				i++
+				continue
+			}
+		}
 		r, n := runeAt(text[i:end])
 		blank := r == ' ' || r == '\t'
 		if blank && prev != ' ' && prev != '\t' {
@@ -259,6 +267,11 @@ func (b *breaker) run(start, end int) {
 		i += n
 	}
 	b.emit(from, end)
+}
+
+// inWord says whether a byte is an ASCII letter or digit, between two of which no line ends.
+func inWord(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
 // hard returns the last border between graphemes at or before i, so that no grapheme is torn; i itself if from's grapheme is

@@ -167,7 +167,12 @@ func runs(s string, at int, rtl bool) []level {
 	return out
 }
 
-const leftMark = "\u200e" // left-to-right mark
+// Letters nobody sees: marks of direction, and one that a letter joins with.
+const (
+	leftMark  = "\u200e"
+	rightMark = "\u200f"
+	joiner    = "\u200d"
+)
 
 // leftRun cuts a run of a left-to-right line in two where it begins with a number after right-to-left words: the number belongs to
 // those words and stands to the left of them.
@@ -221,10 +226,14 @@ func inOrder(runs []level) []piece {
 // drawn returns the words of a piece as Fyne must be given them: marks of direction keep a full stop at the left end of words from
 // the right, where the piece alone would no longer say so.
 func (p *paper) drawn(q *piece, start, end int) string {
-	if q.rtl {
-		return "\u200f" + p.text[start:end] + "\u200f"
+	if !q.rtl {
+		return p.text[start:end]
 	}
-	return p.text[start:end]
+	words := rightMark + p.text[start:end]
+	if end < q.end && p.text[end] != ' ' {
+		words += joiner // a letter that is measured without its neighbour keeps the form it has before it
+	}
+	return words + rightMark
 }
 
 func (p *paper) widthOf(c *cut, q *piece, start, end int) float32 {

@@ -18,7 +18,8 @@ type pick struct {
 	last          time.Time
 	at            fyne.Position // of the last press, and of the pointer during a drag
 	unit          Span          // the word or paragraph the gesture began on
-	goal          float32       // where the caret would be when it moves up and down; negative for not set
+	goal          float32       // where the caret would be when it moves up and down
+	hasGoal       bool
 	scrolling     *fyne.Animation
 	told          fyne.Position // what OnSelectionMoved was last told
 	toldShown     bool
@@ -69,7 +70,7 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 	} else {
 		k.clicks = 1
 	}
-	k.last, k.at, k.down, k.goal = now, e.Position, true, -1
+	k.last, k.at, k.down, k.hasGoal = now, e.Position, true, false
 	switch {
 	case e.Modifier&fyne.KeyModifierShift != 0:
 		k.clicks, k.unit, k.caret = 1, Span{k.anchor, k.anchor}, offset

@@ -66,6 +66,7 @@ func (r *Reader) restyle() {
 	if r.view.laid() && r.view.keep == noOffset {
 		r.view.keep = r.TopOffset()
 	}
+	r.look.cuts = nil
 	r.relayout()
 }
 
@@ -75,7 +76,11 @@ func (r *Reader) relayout() {
 	if !v.laid() {
 		return
 	}
-	cuts := r.cuts()
+	if r.look.cuts == nil {
+		cuts := r.cuts()
+		r.look.cuts = &cuts
+	}
+	cuts := *r.look.cuts
 	body := cuts[cutBody]
 	letter := body.width(averageText) / float32(len(averageText))
 	column := max(minimalColumn, min(v.size.Width-2*Air-barWidth, round(measure*letter)))
@@ -95,15 +100,15 @@ func (r *Reader) cuts() [cutCount]*cut {
 	if r.look.size > 0 {
 		s = r.look.size
 	}
-	by := s / normal
+	by, parsed := s/normal, r.look.parsed
 	return [cutCount]*cut{
-		cutBody:     newCut(f.Regular, fyne.TextStyle{}, s),
-		cutBold:     newCut(f.Bold, bold, s),
-		cutCode:     newCut(f.Mono, mono, s*monoSize),
-		cutHeading1: newCut(f.Bold, bold, size(r, SizeNameHeading1)*by),
-		cutHeading2: newCut(f.Bold, bold, size(r, SizeNameHeading2)*by),
-		cutHeading3: newCut(f.Bold, bold, size(r, SizeNameHeading3)*by),
-		cutSmall:    newCut(nil, fyne.TextStyle{}, size(r, SizeNameMeta)*by),
+		cutBody:     newCut(f.Regular, fyne.TextStyle{}, s, parsed),
+		cutBold:     newCut(f.Bold, bold, s, parsed),
+		cutCode:     newCut(f.Mono, mono, s*monoSize, parsed),
+		cutHeading1: newCut(f.Bold, bold, size(r, SizeNameHeading1)*by, parsed),
+		cutHeading2: newCut(f.Bold, bold, size(r, SizeNameHeading2)*by, parsed),
+		cutHeading3: newCut(f.Bold, bold, size(r, SizeNameHeading3)*by, parsed),
+		cutSmall:    newCut(nil, fyne.TextStyle{}, size(r, SizeNameMeta)*by, parsed),
 	}
 }
 
