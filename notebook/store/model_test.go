@@ -24,7 +24,7 @@ type model struct {
 	// any act is reverted at any time; then what is laid over a thing may outlive it, all else must still hold.
 	inTurn       bool
 	done, undone []notebook.ActID
-	kept    map[string]bool
+	kept         map[string]bool
 }
 
 // image is a before-image; was is nil where there was nothing.
