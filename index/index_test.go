@@ -236,6 +236,16 @@ func TestLargeDocumentIsStagedAndFoundAgain(t *testing.T) {
 			t.Errorf("%s: found %v", name, keys)
 		}
 	}
+	often := strings.ToLower(r.words[0])
+	want := 0
+	for _, w := range wordsOf(text, false) {
+		if w == often {
+			want++
+		}
+	}
+	if _, res := l.find(t, Query{Text: "=" + often}); res.Words[0].Spellings[0].Count != want || res.Hits[0].Matched[0].Count != want {
+		t.Errorf("%s: counted %+v, want %d", often, res.Words[0].Spellings, want)
+	}
 	head := len(l.store[headPrefix+"big"])
 	if head > 1000 {
 		t.Errorf("the head has %d bytes", head)

@@ -125,6 +125,33 @@ func TestGarbledNames(t *testing.T) {
 	}
 }
 
+// TestRules holds one rule of the ranking each. The keys are such that a tie would give the other order.
+func TestRules(t *testing.T) {
+	for _, c := range []struct{ name, query, better, worse string }{
+		{"the best of the variants, not their sum", "brandt", "brandt one two three four", "brendt brondt brandd brandz five"},
+		{"the same first letter", "karter", "the kartex of it", "the carter of it"},
+		{"fewer edits", "brandter", "the brander of it", "the brangler of it"},
+		{"side by side", "scott bessent", "one scott bessent two three four five six seven eight nine ten", "scott one two three four five six seven eight nine ten bessent"},
+		{"either way round", "bessent scott", "one scott bessent two three four five six seven eight nine ten", "scott one two three four five six seven eight nine ten bessent"},
+		{"more often", "tide", "tide tide one two", "tide one two three"},
+		{"in a shorter text", "tide", "tide one", "tide one two three four five six seven eight nine ten"},
+		{"the rarer word", "tide mark five six seven", "tide one two three", "mark one two three"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l := newLibrary()
+			l.put(t, body("a worse", c.worse))
+			l.put(t, body("b better", c.better))
+			for i := range 20 {
+				l.put(t, body(fmt.Sprint("c", i), "other mark of another"))
+			}
+			keys, r := l.find(t, Query{Text: c.query})
+			if len(keys) < 2 || keys[0] != "b better" || !slices.Contains(keys, "a worse") {
+				t.Errorf("finds %+v", r)
+			}
+		})
+	}
+}
+
 func TestDistance(t *testing.T) {
 	for _, c := range []struct {
 		a, b      string
