@@ -128,7 +128,6 @@ func (r *Reader) showText() {
 			r.text.Flash(at)
 		}
 		r.host.Event("reading %s at %d", g.Source.ID, at.Start)
-		r.place("reader", r.text)
 	}
 }
 
@@ -151,14 +150,16 @@ func (r *Reader) placeBar(at fyne.Position, shown bool) {
 		return
 	}
 	r.bar.Place(at, 1.5*r.s.Preferences.ReadingSize(), r.text.Size())
-	r.host.Event("selected %d %d", r.s.Reading.Selection.Start, r.s.Reading.Selection.End)
-	r.place("bar", r.bar)
+	r.tellPlaces(at)
 }
 
-// place notes where a part stands in the window, for whoever moves a mouse from outside.
-func (r *Reader) place(name string, o fyne.CanvasObject) {
-	at, s := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
-	r.host.Event("place %s %.0f %.0f %.0f %.0f", name, at.X, at.Y, s.Width, s.Height)
+// tellPlaces notes where in the window the selection begins and the bar stands, for whoever moves a mouse from outside. The bar was not
+// drawn yet, so its own place is not known to the toolkit.
+func (r *Reader) tellPlaces(selection fyne.Position) {
+	text := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.text)
+	at, bar, size := text.Add(selection), text.Add(r.bar.Position()), r.bar.Size()
+	r.host.Event("selected %d %d at %.0f %.0f", r.s.Reading.Selection.Start, r.s.Reading.Selection.End, at.X, at.Y)
+	r.host.Event("bar %.0f %.0f %.0f %.0f", bar.X, bar.Y, size.Width, size.Height)
 }
 
 // done puts the bar away after one of its acts; the words stay where they are.
