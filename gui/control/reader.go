@@ -143,6 +143,14 @@ func (r *Reader) Select(s Span) {
 	r.selectionMoved()
 }
 
+// LineHeight returns the height of a line of the article, which a bar that floats below a line must keep clear of.
+func (r *Reader) LineHeight() float32 {
+	if r.look.cuts == nil {
+		return round(readingSize * lineHeight)
+	}
+	return r.look.cuts[cutBody].line
+}
+
 // TopOffset returns the offset of the first line in view, to come back to with ScrollTo.
 func (r *Reader) TopOffset() int {
 	if r.view.keep != noOffset {

@@ -300,9 +300,10 @@ func (p *paper) hit(l *line, pieces []piece, x float32) int {
 	return q.start + ends[k]
 }
 
-// stretches calls fn with each horizontal stretch of the line that shows bytes start to end.
+// stretches calls fn with each horizontal stretch of the line that shows bytes start to end; neighbours are one stretch.
 func (p *paper) stretches(l *line, pieces []piece, start, end int, fn func(x, w float32)) {
 	c := p.cuts[l.cut]
+	var from, to float32
 	for i := range pieces {
 		q := &pieces[i]
 		a, b := max(start, q.start), min(end, q.end)
@@ -310,6 +311,17 @@ func (p *paper) stretches(l *line, pieces []piece, start, end int, fn func(x, w 
 			continue
 		}
 		x1, x2 := p.at(c, q, a), p.at(c, q, b)
-		fn(min(x1, x2), max(x1, x2)-min(x1, x2))
+		x1, x2 = min(x1, x2), max(x1, x2)
+		if to > from && x1-to < 1 {
+			to = x2
+			continue
+		}
+		if to > from {
+			fn(from, to-from)
+		}
+		from, to = x1, x2
+	}
+	if to > from {
+		fn(from, to-from)
 	}
 }
