@@ -87,6 +87,9 @@ func settled(seg segment, found map[string]*variant) []variant {
 		if v.words == nil {
 			v.words = spelledOf(seg.family(v.stem)...)
 		}
+		if v.distance > completionNearest { // nobody who mistypes a name means "to"
+			v.words = slices.DeleteFunc(v.words, func(w *spelled) bool { return commonWords[w.text] })
+		}
 		if len(v.words) > 0 {
 			variants = append(variants, *v)
 		}

@@ -43,6 +43,7 @@ func TestSearch(t *testing.T) {
 		{name: "a misspelling", query: Query{Text: "musuem"}, want: "museum", aside: 1},
 		{name: "another first letter, nearer by stem", query: Query{Text: "kristine vogel"}, want: "harbour"},
 		{name: "exact is not misspelt", query: Query{Text: "=musuem"}, want: ""},
+		{name: "a common word is not a misspelling", query: Query{Text: "wort ware"}, want: ""},
 		{name: "a year is not misspelt", query: Query{Text: "13"}, want: ""},
 		{name: "title before text", query: Query{Text: "bridge"}, want: "note mayor"},
 		{name: "all words", query: Query{Text: "andrea green"}, want: "people"},
