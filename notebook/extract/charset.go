@@ -64,7 +64,7 @@ func encodingOf(data []byte, declared string) (e encoding.Encoding, skip int) {
 	if order := utf16Order(data); order != nil {
 		return wide(order), 0
 	}
-	if bytes.Contains(data, []byte("\x1b$B")) && bytes.Contains(data, []byte("\x1b(B")) {
+	if bytes.Contains(data, []byte("\x1b$B")) || bytes.Contains(data, []byte("\x1b$@")) {
 		return japanese.ISO2022JP, 0 // all of it ASCII, and so valid UTF-8
 	}
 	if mostlyUTF8(data) {
@@ -103,8 +103,11 @@ func guess(data []byte) encoding.Encoding {
 		return western
 	}
 	name := strings.TrimSuffix(strings.TrimSuffix(r.Charset, "-I"), "-E")
-	if name == "GB-18030" {
+	switch name {
+	case "GB-18030":
 		name = "gb18030"
+	case "ISO-8859-8":
+		name = "windows-1255" // the same letters, and the punctuation texts have
 	}
 	if e := named(name); e != nil {
 		return e
@@ -112,12 +115,21 @@ func guess(data []byte) encoding.Encoding {
 	return western
 }
 
-// guessSample is the stretch an encoding is guessed from: around the first byte that is not ASCII, since a long English or markup
-// beginning says nothing.
+// guessSample is what an encoding is guessed from: the words that are not plain ASCII, since English or markup between them says
+// nothing and drowns what does.
 func guessSample(data []byte) []byte {
-	first := bytes.IndexFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
-	from := max(0, first-1024)
-	return data[from:min(len(data), from+guessBytes)]
+	var sample []byte
+	for len(data) > 0 && len(sample) < guessBytes {
+		end := bytes.IndexAny(data, " \n\t\r<>")
+		if end < 0 {
+			end = len(data)
+		}
+		if word := data[:end]; bytes.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+			sample = append(append(sample, word[:min(len(word), guessBytes)]...), ' ')
+		}
+		data = data[min(end+1, len(data)):]
+	}
+	return sample
 }
 
 // mostlyUTF8 says whether the data is UTF-8, or was but for a few broken bytes: at least four whole multi-byte characters to each
