@@ -18,9 +18,14 @@ package extract
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/abadojack/whatlanggo"
+	"golang.org/x/text/language"
 
 	"commonplace/notebook"
 )
@@ -114,4 +119,128 @@ func hasWords(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool {
 		return r != unicode.ReplacementChar && !unicode.IsSpace(r) && unicode.IsGraphic(r)
 	}) >= 0
+}
+
+// problem is why a file or an entry gave nothing: one of the notebook's sentinels and what exactly was in the way. It is of two
+// parts so that it can cross from the worker to its supervisor and still be the same error.
+type problem struct {
+	sentinel error
+	detail   string
+}
+
+// Error returns the sentinel's words and the detail.
+func (p problem) Error() string { return p.sentinel.Error() + ": " + p.detail }
+
+// Unwrap returns the sentinel.
+func (p problem) Unwrap() error { return p.sentinel }
+
+// maxDetailBytes bounds what a foreign parser's message may add to a problem.
+const maxDetailBytes = 500
+
+func refuse(sentinel error, format string, args ...any) error {
+	return problem{sentinel, clip(fmt.Sprintf(format, args...), maxDetailBytes)}
+}
+
+// sentinels are the problems a worker can report, by the name they cross under.
+var sentinels = map[string]error{
+	"empty": notebook.ErrEmpty, "no text": notebook.ErrNoText, "unknown": notebook.ErrUnknownFormat,
+	"unreadable": notebook.ErrUnreadable, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
+	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker,
+}
+
+// wireProblem is a problem as it crosses; Name is empty for none.
+type wireProblem struct {
+	Name   string `json:",omitempty"`
+	Detail string `json:",omitempty"`
+}
+
+func toWire(err error) wireProblem {
+	if err == nil {
+		return wireProblem{}
+	}
+	w := wireProblem{Name: "unreadable", Detail: clip(err.Error(), maxDetailBytes)}
+	var p problem
+	if errors.As(err, &p) {
+		for name, s := range sentinels {
+			if s == p.sentinel {
+				w = wireProblem{name, p.detail}
+			}
+		}
+	}
+	return w
+}
+
+func (w wireProblem) err() error {
+	if w.Name == "" {
+		return nil
+	}
+	if s := sentinels[w.Name]; s != nil {
+		return problem{s, w.Detail}
+	}
+	return problem{notebook.ErrWorker, w.Detail}
+}
+
+const (
+	// languageLetters is the least text, in characters, that a language is told from, and languageBytes the most that is looked at.
+	languageLetters, languageBytes = 200, 4 << 10
+)
+
+// languageOf returns the language of the article, "" when not certain. What a page declares is believed unless its words are
+// plainly in another language: templates are copied with their lang attribute.
+func languageOf(text string, blocks []notebook.Block, declared string) string {
+	var b strings.Builder
+	for _, k := range blocks {
+		if k.Kind != notebook.BlockFurniture && k.Kind != notebook.BlockCode && b.Len() < languageBytes {
+			b.WriteString(clipBytes(k.Of(text), languageBytes-b.Len()))
+			b.WriteByte('\n')
+		}
+	}
+	seen := ""
+	if sample := b.String(); utf8.RuneCountInString(sample) >= languageLetters {
+		if info := whatlanggo.Detect(sample); info.IsReliable() {
+			seen = info.Lang.Iso6391()
+		}
+	}
+	tag, err := language.Parse(strings.TrimSpace(declared))
+	if declared == "" || len(declared) > 35 || err != nil || tag == language.Und {
+		return seen
+	}
+	if base, _ := tag.Base(); seen != "" && base.String() != seen {
+		return seen
+	}
+	return tag.String()
+}
+
+// composer writes the text of a format that has structure, block by block. Blocks are parted by a blank line; the items of a list and
+// the rows of a table by a line end.
+type composer struct {
+	text   strings.Builder
+	blocks []notebook.Block
+}
+
+// add writes a block, without the white space around it; one without words is left out.
+func (c *composer) add(kind notebook.BlockKind, level int, s string) {
+	if kind == notebook.BlockCode {
+		s = strings.TrimRight(strings.Trim(s, "\n"), " \t\n")
+	} else {
+		s = strings.TrimFunc(s, isBlank)
+	}
+	if s == "" {
+		return
+	}
+	last := len(c.blocks) - 1
+	switch {
+	case last < 0:
+	case kind == c.blocks[last].Kind && (kind == notebook.BlockList || kind == notebook.BlockTable):
+		c.text.WriteByte('\n')
+	default:
+		c.text.WriteString("\n\n")
+	}
+	start := c.text.Len()
+	c.text.WriteString(s)
+	if last+1 >= maxBlocks { // the rest of so strange a file is one block
+		c.blocks[last].End = c.text.Len()
+		return
+	}
+	c.blocks = append(c.blocks, notebook.Block{Kind: kind, Level: level, Span: notebook.Span{Start: start, End: c.text.Len()}})
 }
