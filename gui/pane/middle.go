@@ -27,6 +27,7 @@ type Middle struct {
 	start         fyne.CanvasObject
 	content       fyne.CanvasObject
 	searching     bool // what was found is shown
+	arriving      bool // what is opened next gets the keyboard
 	query         string
 	was           session.Place
 }
@@ -69,10 +70,16 @@ func (m *Middle) ShowSearch() {
 	}
 }
 
-// EndSearch shows what is open again; the keyboard goes there when something was opened.
+// EndSearch shows what is open again and gives it the keyboard; a hit that was opened gets it when it is there.
 func (m *Middle) EndSearch(opened bool) {
-	m.searching = false
+	m.searching, m.arriving = false, opened
 	m.show()
+	m.Focus()
+}
+
+// Arrive gives the keyboard to what is open, and to what is opened next.
+func (m *Middle) Arrive() {
+	m.arriving = true
 	m.Focus()
 }
 
@@ -89,7 +96,9 @@ func (m *Middle) Focus() {
 }
 
 func (m *Middle) show() {
-	if at := m.s.Current(); at != m.was {
+	at := m.s.Current()
+	moved := at != m.was
+	if moved {
 		m.was = at
 		m.searching = false
 	}
@@ -102,6 +111,10 @@ func (m *Middle) show() {
 	shown(m.Note.Content(), !m.searching && kind == notebook.KindNote)
 	shown(m.Briefing.Content(), !m.searching && kind == notebook.KindBriefing)
 	canvas.Refresh(m.content) // a pane that was hidden from the first paints nothing by itself
+	if moved && m.arriving {
+		m.arriving = false
+		m.Focus()
+	}
 	m.host.Event("at %s", m.s.Current().Ref)
 }
 
