@@ -141,7 +141,10 @@ func (w *window) goTo() {
 }
 
 func (w *window) palette(placeholder string, then func(string)) {
-	g := pane.NewGoTo(w.session, placeholder, then, func() { w.parts.overlay.hide() })
+	g := pane.NewGoTo(w.session, placeholder, then, func() {
+		w.parts.overlay.hide()
+		w.parts.middle.Arrive() // else the keyboard stays in a field that is gone
+	})
 	p := g.Palette()
 	w.parts.overlay.show(p, p.MinSize(), g.Ended)
 	w.Focus(p.Field())
