@@ -231,26 +231,29 @@ func wideScore(sample []byte, order binary.ByteOrder) int {
 
 func isPrintable(b byte) bool { return b >= ' ' && b < 127 }
 
-// clean makes valid UTF-8 with \n as the only line end.
+// clean makes valid UTF-8 with \n as the only line end. A large text is copied once.
 func clean(data []byte) string {
-	data = bytes.ToValidUTF8(data, []byte("\uFFFD"))
+	if !utf8.Valid(data) {
+		data = bytes.ToValidUTF8(data, []byte("\uFFFD"))
+	}
 	if bytes.IndexByte(data, '\r') < 0 && bytes.IndexByte(data, 0) < 0 {
 		return string(data)
 	}
-	out := make([]byte, 0, len(data))
+	var out strings.Builder
+	out.Grow(len(data))
 	for i, b := range data {
 		switch b {
 		case '\r':
 			if i+1 == len(data) || data[i+1] != '\n' {
-				out = append(out, '\n')
+				out.WriteByte('\n')
 			}
 		case 0:
-			out = append(out, "\uFFFD"...)
+			out.WriteRune(unicode.ReplacementChar)
 		default:
-			out = append(out, b)
+			out.WriteByte(b)
 		}
 	}
-	return string(out)
+	return out.String()
 }
 
 // declaredCharset returns the encoding a page names in its head, "" if none.

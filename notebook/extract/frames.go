@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"commonplace/notebook"
 )
@@ -131,23 +132,47 @@ func readFrame(r io.Reader) (kind byte, payload []byte, err error) {
 // readPieces reads what writePieces wrote, size bytes of it.
 func readPieces(r io.Reader, want byte, size int) ([]byte, error) {
 	all := make([]byte, 0, min(size, maxAdvance))
-	for len(all) < size {
-		kind, n, err := readFrameHead(r)
-		if err != nil {
-			return nil, err
-		}
-		if kind != want || n == 0 || n > size-len(all) {
-			return nil, fmt.Errorf("%w: %q of %d bytes", errFrames, kind, n)
-		}
+	err := pieces(r, want, size, func(n int) error {
 		if cap(all)-len(all) < n { // believed so far: make room for all of it at once
 			all = append(make([]byte, 0, size), all...)
 		}
 		all = all[:len(all)+n]
-		if _, err := io.ReadFull(r, all[len(all)-n:]); err != nil {
-			return nil, err
+		_, err := io.ReadFull(r, all[len(all)-n:])
+		return err
+	})
+	return all, err
+}
+
+// readString is readPieces for a text, which is not copied once more.
+func readString(r io.Reader, want byte, size int) (string, error) {
+	var all strings.Builder
+	all.Grow(min(size, maxAdvance))
+	err := pieces(r, want, size, func(n int) error {
+		if all.Cap()-all.Len() < n {
+			all.Grow(size - all.Len())
 		}
+		_, err := io.CopyN(&all, r, int64(n))
+		return err
+	})
+	return all.String(), err
+}
+
+// pieces reads the heads of as many frames as make size bytes; read takes the n bytes of each.
+func pieces(r io.Reader, want byte, size int, read func(n int) error) error {
+	for size > 0 {
+		kind, n, err := readFrameHead(r)
+		if err != nil {
+			return err
+		}
+		if kind != want || n == 0 || n > size {
+			return fmt.Errorf("%w: %q of %d bytes", errFrames, kind, n)
+		}
+		if err := read(n); err != nil {
+			return err
+		}
+		size -= n
 	}
-	return all, nil
+	return nil
 }
 
 // kinds of block, by their number in B.

@@ -117,12 +117,8 @@ func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
 	}
 	if h.TextIsOriginal {
 		d.Text = string(d.Original)
-	} else {
-		text, err := readPieces(p.out, frameText, h.TextSize)
-		if err != nil {
-			return d, err
-		}
-		d.Text = string(text)
+	} else if d.Text, err = readString(p.out, frameText, h.TextSize); err != nil {
+		return d, err
 	}
 	packed, err := readPieces(p.out, frameBlocks, h.Blocks*blockBytes)
 	if err != nil {
