@@ -144,30 +144,51 @@ func (c *composer) note(id NoteID) ([]ComposedBlock, error) {
 		blocks = append(blocks, ComposedBlock{Kind: ComposedHeading, Level: 1, Runs: []Run{{Text: note.Title}}})
 	}
 	blocks = append(blocks, c.markdown(note.Body)...)
-	for _, m := range Mentions(note.Body) {
-		if m.Words != "" && m.Ref.Kind() == KindHighlight {
-			more, err := c.rest(m.Ref, "")
-			if err != nil {
-				return nil, err
-			}
-			blocks = append(blocks, more...)
-		}
-	}
-	links, err := c.tx.LinksOf(RefOf(id))
+	rests, err := c.restsOn(note)
 	if err != nil {
 		return nil, err
 	}
-	for _, k := range links {
-		if k.FromBody {
-			continue
-		}
-		more, err := c.rest(k.Far(RefOf(id)), title(k.Relation.Words(k.To == RefOf(id))))
+	for _, r := range rests {
+		more, err := c.rest(r.ref, r.relation)
 		if err != nil {
 			return nil, err
 		}
 		blocks = append(blocks, more...)
 	}
 	return blocks, nil
+}
+
+// rested is something a note rests on, and how: "Supports", or "" where that was not said.
+type rested struct {
+	ref      Ref
+	relation string
+}
+
+// restsOn lists the highlights that a note's body links to by other words, then what the note was linked to by hand, each once.
+func (c *composer) restsOn(note Note) ([]rested, error) {
+	here := RefOf(note.ID)
+	links, err := c.tx.LinksOf(here)
+	if err != nil {
+		return nil, err
+	}
+	relations := map[Ref]string{}
+	for _, k := range links {
+		if !k.FromBody {
+			relations[k.Far(here)] = title(k.Relation.Words(k.To == here))
+		}
+	}
+	var all []rested
+	for _, m := range Mentions(note.Body) {
+		if m.Words != "" && m.Ref.Kind() == KindHighlight {
+			all = append(all, rested{m.Ref, relations[m.Ref]})
+		}
+	}
+	for _, k := range links {
+		if !k.FromBody {
+			all = append(all, rested{k.Far(here), relations[k.Far(here)]})
+		}
+	}
+	return all, nil
 }
 
 // rest sets what a note rests on, unless it stands in the briefing by itself: a highlight as a quote, a source as a line. The relation,
