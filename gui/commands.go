@@ -49,6 +49,7 @@ const (
 	PartAbout
 	PartHistory // of the open note
 	PartLists   // the left column
+	PartNext    // what is opened next, as soon as it is there
 )
 
 // Menu is one of the menus of the window, by its title.

@@ -240,7 +240,10 @@ func markPrivacy(s *session.Session, h Host) {
 }
 
 func newBriefing(s *session.Session, h Host) {
-	h.AskLine("New briefing", "Title", "", func(title string) { s.Briefing.New(strings.TrimSpace(title)) })
+	h.AskLine("New briefing", "Title", "", func(title string) {
+		h.Show(PartNext)
+		s.Briefing.New(strings.TrimSpace(title))
+	})
 }
 
 // addToBriefing adds the selection, or else what is open.

@@ -105,9 +105,15 @@ func noteCommands() []Command {
 			Do: func(s *session.Session, _ Host) { s.Reading.Highlight(c) }}
 	}
 	all := []Command{
-		{ID: "new-note", Menu: MenuNote, Title: "New note", Shortcut: ctrl("N"), Do: func(s *session.Session, _ Host) { s.Writing.New("", "") }},
+		{ID: "new-note", Menu: MenuNote, Title: "New note", Shortcut: ctrl("N"), Do: func(s *session.Session, h Host) {
+			h.Show(PartNext)
+			s.Writing.New("", "")
+		}},
 		{ID: "note-on-selection", Menu: MenuNote, Title: "Note on selection", Shortcut: ctrlShift("N"), When: selected,
-			Do: func(s *session.Session, _ Host) { s.Reading.NoteOnSelection() }},
+			Do: func(s *session.Session, h Host) {
+				h.Show(PartNext)
+				s.Reading.NoteOnSelection()
+			}},
 		{ID: "history", Menu: MenuNote, Title: "History of this note", When: writing, Do: func(s *session.Session, h Host) {
 			s.Writing.ReadHistory()
 			h.Show(PartHistory)

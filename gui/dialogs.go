@@ -328,6 +328,8 @@ func (w *window) Show(p Part) {
 		w.parts.beside.ShowAbout()
 	case PartLists:
 		w.Focus(w.parts.library.Rows())
+	case PartNext:
+		w.parts.middle.Arrive()
 	}
 }
 

@@ -53,7 +53,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.text.OnKey = host.BareKey
 	r.text.OnScrolled = s.Reading.Moved
 	r.bar.OnHighlight = func(colour string) { s.Reading.Highlight(notebook.Colour(colour)); r.done() }
-	r.bar.OnNote = func() { s.Reading.NoteOnSelection(); r.done() }
+	r.bar.OnNote = func() { r.bar.Hide(); host.Run("note-on-selection") }
 	r.bar.OnLink = func() { host.Run("link") }
 	r.bar.OnCopyQuote = func() { host.Run("copy-quote"); r.done() }
 	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, newGap(control.Grid)))
@@ -121,6 +121,7 @@ func (r *Reader) showText() {
 	if g.Jump.Turn != r.jump {
 		r.jump = g.Jump.Turn
 		at := control.Span(g.Jump.Span)
+		r.text.Select(control.Span{Start: at.Start, End: at.Start}) // so that the keyboard goes on from there
 		if at.Empty() {
 			r.text.ScrollTo(at.Start)
 		} else {
