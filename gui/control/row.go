@@ -14,6 +14,7 @@ type RowData struct {
 	Title   string
 	Derived bool          // the title is made of the first words: shown in italics
 	Unread  bool          // shown by weight and a dot
+	Strong  bool          // shown by weight alone: a heading among rows
 	Meta    string        // one soft line under the title; "" leaves the title alone in the middle
 	Icon    fyne.Resource // before the title, may be nil
 	Colour  string        // a highlight's colour name: a bar at the left edge; "" for none
@@ -88,7 +89,7 @@ func (p *rowRenderer) Refresh() {
 	r, d := p.row, p.row.data
 	ink, soft := colour(r, ColorNameInk), colour(r, ColorNameInkSoft)
 	p.title.Color, p.title.TextSize = ink, size(r, SizeNameText)
-	p.title.TextStyle = fyne.TextStyle{Bold: d.Unread, Italic: d.Derived}
+	p.title.TextStyle = fyne.TextStyle{Bold: d.Unread || d.Strong, Italic: d.Derived}
 	p.meta.Color, p.meta.TextSize = soft, size(r, SizeNameMeta)
 	p.dot.FillColor = colour(r, ColorNameAccent)
 	p.icon.SetResource(d.Icon)

@@ -64,7 +64,7 @@ func NewBriefing(s *session.Session, host Host) *Briefing {
 			}
 		}))
 	b.last.Wrapping = fyne.TextWrapWord
-	head := container.NewVBox(container.NewBorder(nil, nil, nil, b.export, b.title), tools, control.NewHairline())
+	head := container.NewVBox(container.NewBorder(nil, nil, nil, b.export, control.HeadField(b.title)), tools, control.NewHairline())
 	b.content = container.NewPadded(container.NewBorder(head, container.NewVBox(b.hindrances, b.last), nil, nil, b.outline))
 	s.Briefing.Observe(b.show)
 	return b
@@ -89,7 +89,7 @@ func (b *Briefing) show() {
 			heading = "Section without a heading"
 		}
 		if heading != "" {
-			b.lines = append(b.lines, line{spot: session.Spot{Section: i, Item: -1}, data: control.RowData{Title: heading, Unread: false, Meta: "section"}, text: s.Heading})
+			b.lines = append(b.lines, line{spot: session.Spot{Section: i, Item: -1}, data: control.RowData{Title: heading, Strong: true, Meta: "section"}, text: s.Heading})
 		}
 		for j, item := range s.Items {
 			b.lines = append(b.lines, b.line(session.Spot{Section: i, Item: j}, item))

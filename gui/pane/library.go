@@ -128,6 +128,7 @@ func placesOf(c session.SectionCounts) []place {
 func (l *Library) delete(r session.Row) {
 	if r.Act == "" {
 		l.s.Delete(r.Ref)
+		l.host.Say("Moved to the trash: "+shortened(r.Title, maxMenuTitle), "Undo", l.s.Undoing.Undo)
 	}
 }
 

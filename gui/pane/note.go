@@ -36,7 +36,7 @@ func NewNote(s *session.Session, host Host) *Note {
 	n.body.OnChanged = func(string) { n.edited() }
 	n.body.OnCompletion = s.Writing.Complete
 	n.body.OnKey = host.BareKey
-	head := container.NewBorder(nil, nil, nil, container.NewCenter(n.saved), n.title)
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(n.saved), control.HeadField(n.title))
 	n.content = container.NewPadded(container.NewBorder(container.NewVBox(head, control.NewHairline()), nil, nil, nil, n.body))
 	s.Writing.Observe(n.show)
 	return n
