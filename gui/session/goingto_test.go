@@ -69,6 +69,27 @@ func TestGoTo(t *testing.T) {
 	d.GoingTo.Choose(99)
 }
 
+func TestWhatWasVisitedLastStandsFirst(t *testing.T) {
+	d := sit(t)
+	var notes []notebook.Ref
+	for _, title := range []string{"older", "newer"} {
+		id, err := d.book.WriteNote(ctx, title, "x")
+		if err != nil {
+			t.Fatal(err)
+		}
+		notes = append(notes, notebook.RefOf(id))
+	}
+	d.settle()
+	for i, want := range []notebook.Ref{notes[1], notes[0]} { // written last, then visited last
+		d.GoingTo.Type("")
+		d.settle()
+		if d.GoingTo.Found[0].Ref != want {
+			t.Errorf("%d: first stands %q", i, d.GoingTo.Found[0].Title)
+		}
+		d.goTo(notes[0])
+	}
+}
+
 func TestGoToSeesWhatIsNew(t *testing.T) {
 	d := sit(t)
 	d.GoingTo.Type("ferry")

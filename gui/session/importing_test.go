@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -81,6 +82,8 @@ func TestStopAndProgress(t *testing.T) {
 	for _, n := range "0123456789" {
 		g.MapFS[string(n)+".txt"] = &fstest.MapFile{Data: []byte(memo + string(n))}
 	}
+	goOn := sync.OnceFunc(func() { close(g.on) })
+	t.Cleanup(goOn) // else closing would wait for the import for ever when the test fails
 	shown := 0
 	defer d.Importing.Observe(func() { shown++ })()
 	d.Importing.StartRoots([]notebook.ImportRoot{{FS: g, Origin: "mem:"}})
@@ -94,8 +97,19 @@ func TestStopAndProgress(t *testing.T) {
 	if words, part := d.Status.Progress(); words != "Importing 5 of 10" || part != 0.5 {
 		t.Errorf("status %q %v", words, part)
 	}
+	// More progress within the pause is not shown before it has passed.
+	d.Importing.noticed(notebook.ImportProgress{Done: 6, Total: 10})
+	d.Importing.noticed(notebook.ImportProgress{Done: 7, Total: 10})
+	d.drain()
+	if d.Importing.Done != 5 || len(d.timers) != 1 {
+		t.Fatalf("%d files are shown within the pause, %d timers", d.Importing.Done, len(d.timers))
+	}
+	d.timers[0].fn()
+	if d.Importing.Done != 7 || d.Importing.Now != "5.txt" || shown != before+2 {
+		t.Errorf("after the pause %d files are shown, by %d showings", d.Importing.Done, shown-before)
+	}
 	d.Importing.Stop()
-	close(g.on)
+	goOn()
 	d.pass(time.Second)
 	if m := d.Importing; m.Running || !m.Stopped || m.Added > 6 || !strings.HasSuffix(m.Says(), "stopped") {
 		t.Errorf("after stopping %+v", m)

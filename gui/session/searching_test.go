@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -38,6 +39,10 @@ func TestALateAnswerNeverReplacesANewerOne(t *testing.T) {
 	d.Searching.Now()
 	<-slow.asked
 	slow.answer["new"] <- titled("newer")
+	for len(d.Searching.Hits) == 0 { // the newer answer is shown first; the older one is still on its way
+		d.drain()
+		runtime.Gosched()
+	}
 	slow.answer["old"] <- titled("older")
 	d.settle()
 	if len(d.Searching.Hits) != 1 || d.Searching.Hits[0].Title != "newer" || d.Searching.Busy {
