@@ -41,7 +41,7 @@ func TestScript(t *testing.T) {
 		{name: "one", args: "import|$dir/harbour.txt|--tag|coast", out: `^added  s\S{26}  \S*/harbour\.txt\n1 added, 0 updated, 0 already here, no problem\n$`},
 		{name: "all", args: "import|$dir", code: 1, out: `already here  s\S{26}  \S*/harbour\.txt\nadded  s\S{26}  \S*/pier\.md\n1 added, 0 updated, 1 already here, 1 problem\n$`,
 			err: `empty\.txt: The file is empty.* · The other files are not affected · `},
-		{name: "nowhere", args: "import|$dir/no.txt", code: 1, err: `no\.txt: There is no such thing \(not found: no such file\)`},
+		{name: "nowhere", args: "import|$dir/no.txt", code: 1, err: `no\.txt: There is no such thing \(no such file\)`},
 		{name: "source", args: "list|sources", out: `^s\S{26}  \d{4}-\d\d-\d\d  markdown  The pier  \(.*\ns\S{26}  \d{4}-\d\d-\d\d  text `},
 		{name: "found", args: "search|kraus", out: `(?s)  1  .*\n     s\S{26}  .*Krauss.*kraus: Krauss 2\n\n1 found\n`},
 		{name: "several words", args: "search|harbour|master|--in|sources", out: `1 found`},

@@ -114,8 +114,9 @@ func TestWordsFor(t *testing.T) {
 		want string
 	}{
 		{"bare", notebook.ErrEmpty, "The file is empty · "},
-		{"with a detail", fmt.Errorf("import a.pdf: %w: 300 MB", notebook.ErrTooLarge), "It is too large (import a.pdf: too large: 300 MB) · "},
-		{"a system's", &fs.PathError{Op: "open", Path: "/x", Err: fs.ErrPermission}, "The system does not allow it (open /x: permission denied) · "},
+		{"with a detail", fmt.Errorf("import a.pdf: %w: 300 MB", notebook.ErrTooLarge), "It is too large (import a.pdf: 300 MB) · "},
+		{"with a detail before it", fmt.Errorf("highlight: %w", notebook.ErrBadSpan), "The place lies outside the text (highlight) · "},
+		{"a system's", &fs.PathError{Op: "open", Path: "/x", Err: fs.ErrPermission}, "The system does not allow it (open /x) · "},
 		{"unforeseen", io.ErrUnexpectedEOF, "Something went wrong (unexpected EOF) · "},
 	} {
 		if got := wordsFor(c.err); !strings.HasPrefix(got, c.want) || strings.Count(got, " · ") != 2 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"commonplace/notebook"
 )
@@ -74,7 +75,13 @@ func wordsFor(err error) string {
 		}
 	}
 	what := p.what
-	if detail := err.Error(); p.err == nil || detail != p.err.Error() {
+	detail := err.Error()
+	if p.err != nil {
+		// What the row says already is not said again.
+		detail = strings.Replace(detail, p.err.Error()+": ", "", 1)
+		detail = strings.TrimSuffix(strings.TrimSuffix(detail, p.err.Error()), ": ")
+	}
+	if detail != "" {
 		what += " (" + detail + ")"
 	}
 	return what + " · " + p.safe + " · " + p.do
