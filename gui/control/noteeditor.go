@@ -1,6 +1,7 @@
 package control
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -46,9 +47,10 @@ func NewNoteEditor(placeholder string) *NoteEditor {
 	return n
 }
 
-// SetText shows another text, without calling OnChanged.
+// SetText shows another text, without calling OnChanged. If the keyboard was in the old text it is in the new one.
 func (n *NoteEditor) SetText(text string) {
 	n.closeChoices()
+	typing := slices.ContainsFunc(n.blocks, func(b *noteBlock) bool { return b.hasKeyboard })
 	n.blocks = nil
 	n.column.RemoveAll()
 	for i, part := range cutText(text) {
@@ -57,6 +59,9 @@ func (n *NoteEditor) SetText(text string) {
 	n.blocks[0].SetPlaceHolder(n.holder)
 	n.scroll.Offset = fyne.Position{}
 	n.Refresh()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(n); typing && c != nil {
+		c.Focus(n.blocks[0])
+	}
 }
 
 // Text returns what is written.

@@ -18,6 +18,7 @@ type Note struct {
 	saved   *control.Line
 	content fyne.CanvasObject
 	load    int
+	wanted  bool // the keyboard, as soon as the note is there
 }
 
 // NewNote makes the note's pane.
@@ -45,8 +46,12 @@ func NewNote(s *session.Session, host Host) *Note {
 // Content returns what is placed in the window.
 func (n *Note) Content() fyne.CanvasObject { return n.content }
 
-// Focus gives the keyboard to the words, or to the title of a note that has none.
+// Focus gives the keyboard to the words, or to the title of a note that has none; for a note that is still being read, when it is there.
 func (n *Note) Focus() {
+	if id, _ := n.s.Current().Ref.Note(); id != n.s.Writing.Note.ID || n.load != n.s.Writing.Load {
+		n.wanted = true
+		return
+	}
 	if n.title.Text == "" && n.s.Writing.Body == "" {
 		n.host.Focus(n.title)
 		return
@@ -68,6 +73,10 @@ func (n *Note) show() {
 		n.title.SetText(w.Title)
 		n.body.SetText(w.Body)
 		n.load = w.Load
+		if n.wanted {
+			n.wanted = false
+			n.Focus()
+		}
 		n.host.Event("writing %s", w.Note.ID)
 	}
 	all := make([]control.Completion, len(w.Completions))
