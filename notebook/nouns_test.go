@@ -341,3 +341,46 @@ func TestQuoted(t *testing.T) {
 		}
 	}
 }
+
+func TestWorded(t *testing.T) {
+	a, b, c := RefOf(NewID[NoteID](KindNote)), RefOf(NewID[NoteID](KindNote)), RefOf(NewID[SourceID](KindSource))
+	body := "One [[" + a.String() + "|the memo]], two [[" + b.String() + "|the memo]], [[" + c.String() + "]], [[nothing]] and [[" + a.String() + "|the memo]]."
+	var w Worded
+	shown := w.Show(body, func(r Ref) string { return map[Ref]string{c: "A [page]"}[r] })
+	if want := "One [[the memo]], two [[the memo (2)]], [[A page]], [[nothing]] and [[the memo]]."; shown != want {
+		t.Errorf("shown %q, want %q", shown, want)
+	}
+	if kept := w.Keep(shown); kept != body {
+		t.Errorf("kept %q, want %q", kept, body)
+	}
+	offered := w.Offer(c, "the memo")
+	if offered != "[[the memo (3)]]" || w.Keep("See "+offered) != "See "+MentionOf(c, "the memo") {
+		t.Errorf("offered %q, kept %q", offered, w.Keep("See "+offered))
+	}
+	if kept := w.Keep("[[the memo, changed]]"); kept != "[[the memo, changed]]" {
+		t.Errorf("changed words: %q", kept)
+	}
+}
+
+func FuzzWorded(f *testing.F) {
+	id := string(NewID[NoteID](KindNote))
+	f.Add("a [["+id+"|x]] b [["+id+"]] [[x]]", "title")
+	f.Add("[["+id+"|[]|]]]", "")
+	f.Fuzz(func(t *testing.T, body, title string) {
+		var w Worded
+		shown := w.Show(body, func(Ref) string { return title })
+		if kept := w.Keep(shown); kept != body && !wordsOfALinkStandAlone(&w, body) {
+			t.Fatalf("%q is shown as %q and kept as %q", body, shown, kept)
+		}
+	})
+}
+
+// wordsOfALinkStandAlone says whether the body has, unlinked in brackets, the words of one of its links: those become that link.
+func wordsOfALinkStandAlone(w *Worded, body string) bool {
+	for _, m := range Mentions(body) {
+		if m.Ref.IsZero() && w.links[m.Words] != "" {
+			return true
+		}
+	}
+	return false
+}

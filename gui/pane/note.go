@@ -81,7 +81,7 @@ func (n *Note) show() {
 	}
 	all := make([]control.Completion, len(w.Completions))
 	for i, c := range w.Completions {
-		all[i] = control.Completion{PaletteRow: control.PaletteRow{Title: c.Title, Detail: shortened(c.Detail, maxGoToDetail)}, Insert: c.Mention}
+		all[i] = control.Completion{PaletteRow: control.PaletteRow{Title: c.Title, Detail: c.Ref.Kind().String()}, Insert: c.Mention}
 	}
 	n.body.SetCompletions(all)
 }

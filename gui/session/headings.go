@@ -144,7 +144,7 @@ const maxMentionWords = 60
 // Completion is something that [[ can become a link to.
 type Completion struct {
 	notebook.Heading
-	Mention string // what to write in the body
+	Mention string // what to write in the editor
 	Letters []int  // bytes of Title that fit what was typed
 }
 
@@ -168,12 +168,15 @@ func (w *Writing) Complete(typed string) {
 		all, err := findHeadings(ctx, w.s.book, typed, a.all, maxCompletions+1)
 		for _, f := range all {
 			if f.Ref != here && len(a.offered) < maxCompletions {
-				a.offered = append(a.offered, Completion{Heading: f.Heading, Mention: w.Mention(f.Heading), Letters: f.letters})
+				a.offered = append(a.offered, Completion{Heading: f.Heading, Letters: f.letters})
 			}
 		}
 		return a, err
 	}, func(a answer) {
 		cache.keep(a.all, since)
+		for i, c := range a.offered {
+			a.offered[i].Mention = w.Mention(c.Heading)
+		}
 		w.Completions = a.offered
 		w.changed()
 	}, nil)
@@ -188,12 +191,12 @@ func (w *Writing) EndCompletion() {
 	}
 }
 
-// Mention is what to write into the body for a link to a thing.
+// Mention is what to write into the editor for a link to a thing.
 func (w *Writing) Mention(h notebook.Heading) string {
 	if h.Ref.Kind() == notebook.KindHighlight {
-		return mentionOf(h.Ref, h.Title)
+		return w.worded.Offer(h.Ref, quoted(h.Title, maxMentionWords))
 	}
-	return notebook.MentionOf(h.Ref, shortened(h.Title, maxMentionWords))
+	return w.worded.Offer(h.Ref, shortened(h.Title, maxMentionWords))
 }
 
 // mentionOf writes a link to a highlight, shown as the beginning of its quote.

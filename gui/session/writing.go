@@ -37,7 +37,7 @@ const writingPause = 900 * time.Millisecond
 type Writing struct {
 	Note  notebook.Note // as it was last read; Title and Body below are what stands in the editor
 	Title string
-	Body  string
+	Body  string // links are shown by their words alone
 	State WritingState
 	// Load counts the times Title and Body came from the notebook and not from the editor: the editor takes them over when it is new
 	// to it.
@@ -54,6 +54,8 @@ type Writing struct {
 	pause    pause
 	edits    int // counts what was typed, so that a save knows whether it is the newest
 	unkept   map[notebook.NoteID]words
+	worded   notebook.Worded // the links of Body, which shows them by their words
+	titles   map[notebook.Ref]string
 }
 
 // words are those of a note that could not be kept when it was left. They wait until they can be.
@@ -89,12 +91,21 @@ func (w *Writing) write(words func(context.Context) (title, body string, err err
 // note is what opening one reads.
 type note struct {
 	notebook.Note
-	links []notebook.LinkRow
+	links  []notebook.LinkRow
+	titles map[notebook.Ref]string // of what its links without words of their own lead to
 }
+
+func (n note) title(r notebook.Ref) string { return n.titles[r] }
 
 func (w *Writing) read(ctx context.Context, id notebook.NoteID) (n note, err error) {
 	if n.Note, err = w.s.book.Note(ctx, id); err == nil {
 		n.links, err = w.s.book.LinksOf(ctx, notebook.RefOf(id))
+	}
+	n.titles = map[notebook.Ref]string{}
+	for _, m := range notebook.Mentions(n.Body) {
+		if h, err := w.s.book.Heading(ctx, m.Ref); err == nil && m.Words == "" {
+			n.titles[m.Ref] = shortened(h.Title, maxMentionWords)
+		}
 	}
 	return n, err
 }
@@ -108,9 +119,9 @@ func (w *Writing) show(id notebook.NoteID) {
 	w.leave()
 	ask(w.s.work, &w.load, func(ctx context.Context) (note, error) { return w.read(ctx, id) }, func(n note) {
 		w.put(n)
-		w.Title, w.Body, w.State = n.Title, n.Body, Saved
+		w.Title, w.Body, w.State = n.Title, w.worded.Show(n.Body, n.title), Saved
 		if u, there := w.unkept[id]; there {
-			w.Title, w.Body, w.State = u.title, u.body, NotSaved
+			w.Title, w.Body, w.State = u.title, w.worded.Show(u.body, n.title), NotSaved
 		}
 		w.Load++
 		w.changed()
@@ -118,7 +129,7 @@ func (w *Writing) show(id notebook.NoteID) {
 }
 
 func (w *Writing) put(n note) {
-	w.Note = n.Note
+	w.Note, w.titles = n.Note, n.titles
 	w.Links, w.Backlinks = parted(n.links)
 }
 
@@ -151,6 +162,7 @@ func (w *Writing) forget() {
 	}
 	w.Note, w.Title, w.Body, w.State = notebook.Note{}, "", "", Saved
 	w.Links, w.Backlinks, w.History, w.Completions = nil, nil, nil, nil
+	w.worded, w.titles = notebook.Worded{}, nil
 	w.edits++
 	w.changed()
 }
@@ -169,8 +181,8 @@ func (w *Writing) follow(touched func(notebook.Ref) bool) {
 	}
 	ask(w.s.work, &w.load, func(ctx context.Context) (note, error) { return w.read(ctx, id) }, func(n note) {
 		w.put(n)
-		if w.State == Saved && (w.Title != n.Title || w.Body != n.Body) {
-			w.Title, w.Body = n.Title, n.Body
+		if w.State == Saved && (w.Title != n.Title || w.worded.Keep(w.Body) != n.Body) {
+			w.Title, w.Body = n.Title, w.worded.Show(n.Body, n.title)
 			w.Load++
 		}
 		w.changed()
@@ -212,7 +224,7 @@ func (w *Writing) Flush() {
 	}
 	mine := w.edits
 	w.State = Saving
-	w.save(w.Note.ID, words{w.Title, w.Body}, func(err error) {
+	w.save(w.Note.ID, words{w.Title, w.worded.Keep(w.Body)}, func(err error) {
 		if w.edits != mine {
 			return
 		}
@@ -282,7 +294,7 @@ func (w *Writing) TakeBack(v notebook.NoteVersion) {
 		return
 	}
 	w.Flush()
-	w.Edit(v.Note.Title, v.Note.Body)
+	w.Edit(v.Note.Title, w.worded.Show(v.Note.Body, note{titles: w.titles}.title))
 	w.Load++
 	w.Flush()
 }

@@ -169,7 +169,7 @@ func TestCompletions(t *testing.T) {
 			if o.Ref == notebook.RefOf(d.Writing.Note.ID) {
 				t.Errorf("%q offers the note itself", c.typed)
 			}
-			if m := notebook.Mentions(o.Mention); len(m) != 1 || m[0].Ref != o.Ref || m[0].Words == "" {
+			if m := notebook.Mentions(d.Writing.worded.Keep(o.Mention)); len(m) != 1 || m[0].Ref != o.Ref || m[0].Words == "" {
 				t.Errorf("%q is no link to %s", o.Mention, o.Ref)
 			}
 		}
@@ -230,8 +230,39 @@ func TestMention(t *testing.T) {
 	d := sit(t)
 	r := notebook.RefOf(notebook.NewID[notebook.HighlightID](notebook.KindHighlight))
 	long := "“" + strings.Repeat("some words ", 20) + "”"
-	m := notebook.Mentions(d.Writing.Mention(notebook.Heading{Ref: r, Title: long}))
+	shown := d.Writing.Mention(notebook.Heading{Ref: r, Title: long})
+	if strings.Contains(shown, r.String()) {
+		t.Errorf("the editor shows a reference: %q", shown)
+	}
+	m := notebook.Mentions(d.Writing.worded.Keep(shown))
 	if len(m) != 1 || m[0].Ref != r || !strings.HasPrefix(m[0].Words, "“some") || !strings.HasSuffix(m[0].Words, "…”") {
 		t.Errorf("mention %+v", m)
+	}
+}
+
+func TestEditorShowsLinksByTheirWords(t *testing.T) {
+	d := sit(t)
+	far, err := d.book.WriteNote(ctx, "The far note", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := "See [[" + string(far) + "]] and " + notebook.MentionOf(notebook.RefOf(far), "those words") + "."
+	id, err := d.book.WriteNote(ctx, "Here", body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Open(Place{Ref: notebook.RefOf(id)})
+	d.settle()
+	if want := "See [[The far note]] and [[those words]]."; d.Writing.Body != want {
+		t.Fatalf("the editor shows %q, want %q", d.Writing.Body, want)
+	}
+	d.Writing.Edit("Here", d.Writing.Body+" More.")
+	d.pass(2 * time.Second)
+	d.settle()
+	if n, _ := d.book.Note(ctx, id); n.Body != body+" More." {
+		t.Errorf("kept %q", n.Body)
+	}
+	if load := d.Writing.Load; d.Writing.Body != "See [[The far note]] and [[those words]]. More." || load != 1 {
+		t.Errorf("after it was kept the editor shows %q, loaded %d times", d.Writing.Body, load)
 	}
 }
