@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
@@ -27,7 +28,7 @@ func newStatus(s *session.Session, w *window) *status {
 	if w.dir == w.o.Sample {
 		left.Add(control.NewFlat(control.FlatFace{Words: "Sample notebook · Start my notebook", Small: true, Accent: true}, func() { w.reopen(w.o.Own) }))
 	}
-	t.content = container.NewVBox(control.NewHairline(), container.NewPadded(container.NewHBox(left, layout.NewSpacer(), container.NewCenter(t.saved), container.NewCenter(t.total))))
+	t.content = container.NewVBox(control.NewHairline(), container.NewPadded(container.NewHBox(left, layout.NewSpacer(), container.NewCenter(t.saved), widget.NewLabel(""), container.NewCenter(t.total))))
 	s.Status.Observe(t.show)
 	t.show()
 	return t

@@ -2,6 +2,7 @@ package notebook
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -123,15 +124,46 @@ func (n *Notebook) dropHighlight(w *writing, id HighlightID) error {
 	return w.unfind(n.parts.Index, RefOf(id))
 }
 
-// replaceHighlights finds the places of a source's highlights in the text of a new version; what has none stays visible as lost.
+// replaceHighlight finds the place of a highlight that came back in the newest version, if that came in while it was gone.
+func replaceHighlight(tx Tx, id HighlightID) error {
+	h, err := tx.Highlight(id)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	s, err := tx.Source(h.Source)
+	if errors.Is(err, ErrNotFound) {
+		return nil // its source comes back in a later page of the same act
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Placement(id, s.Version); !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	text, err := tx.Content(ContentKey{s.ID, s.Version, PartText})
+	if err != nil {
+		return err
+	}
+	return placeHighlight(tx, h, s.Version, string(text))
+}
+
+// placeHighlight finds where a highlight stands in a version's text; what has no place stays visible as lost.
+func placeHighlight(tx Tx, h Highlight, version int, text string) error {
+	at, found := h.At.Locate(text)
+	return tx.PutPlacement(Placement{Highlight: h.ID, Version: version, At: at, Lost: !found})
+}
+
+// replaceHighlights finds the places of a source's highlights in the text of a new version.
 func replaceHighlights(tx Tx, id SourceID, version int, text string) error {
 	all, err := tx.HighlightsOf(id)
 	if err != nil {
 		return err
 	}
 	for _, h := range all {
-		at, found := h.At.Locate(text)
-		if err := tx.PutPlacement(Placement{Highlight: h.ID, Version: version, At: at, Lost: !found}); err != nil {
+		if err := placeHighlight(tx, h, version, text); err != nil {
 			return err
 		}
 	}

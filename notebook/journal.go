@@ -155,6 +155,11 @@ func (j Journal) mend(w *writing, refs []Ref) (links []LinkID, err error) {
 				return links, err
 			}
 		}
+		if id, ok := r.Highlight(); ok {
+			if err := replaceHighlight(w, id); err != nil {
+				return links, err
+			}
+		}
 		c, err := j.n.parts.Index.Reload(w.Index(), r.String())
 		if err != nil {
 			return links, err

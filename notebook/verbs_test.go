@@ -153,6 +153,36 @@ func TestImportNewVersion(t *testing.T) {
 	}
 }
 
+// TestRestoreIntoANewerVersion deletes a highlight, brings in a new version, and restores it: it stands on its words there, or is lost.
+func TestRestoreIntoANewerVersion(t *testing.T) {
+	nb := open(t)
+	id := one(t, nb, "memo.txt", memo)
+	for _, quote := range []string{"where a case is open", "on Thursday"} {
+		h, err := nb.KeepHighlight(ctx, notebook.NewHighlight{Source: id, Quote: quote})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := nb.DeleteHighlight(ctx, h); err != nil {
+			t.Fatal(err)
+		}
+	}
+	take(t, nb, map[string]string{"memo.txt": "Corrected. " + strings.Replace(memo, " on Thursday", "", 1)})
+	trash, err := nb.Trash(ctx)
+	if err != nil || len(trash) != 2 {
+		t.Fatalf("%v, %v", trash, err)
+	}
+	for _, a := range trash {
+		if err := nb.Restore(ctx, a.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text, _ := nb.Text(ctx, id, 0)
+	placed, err := nb.HighlightsOf(ctx, id)
+	if err != nil || len(placed) != 2 || placed[0].Place.Lost || placed[0].Place.At.Of(text.Text) != "where a case is open" || !placed[1].Place.Lost {
+		t.Errorf("%+v, %v", placed, err)
+	}
+}
+
 func TestImportStop(t *testing.T) {
 	nb := open(t)
 	files := fstest.MapFS{}
