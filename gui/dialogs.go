@@ -14,7 +14,6 @@ import (
 
 	"commonplace/gui/control"
 	"commonplace/gui/pane"
-	"commonplace/gui/session"
 )
 
 // What commands and panes ask of the window: pane.Host and Host.
@@ -269,7 +268,7 @@ func (w *window) Say(words, action string, do func()) {
 	t.Say(words, action)
 	t.Place(w.win.Canvas().Size())
 	canvas.Refresh(w.parts.overlay.under)
-	w.parts.hush = session.Timer(w.o.Post)(toastTime, t.Hide)
+	w.parts.hush = w.o.After(toastTime, t.Hide)
 }
 
 // Focus gives the keyboard to a part of the window.

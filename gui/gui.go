@@ -34,23 +34,28 @@ type Options struct {
 	Version          string
 	Events           io.Writer // nil: nobody watches
 	Post             session.Post
+	After            session.After // nil: a real clock's
 }
 
 // Run opens the window and returns when it is closed. The error is of what could not be kept at the end.
 func Run(ctx context.Context, o Options) error {
 	w := newWindow(ctx, o)
-	dir := o.Dir
-	if dir == "" {
-		dir = o.Own
-		if _, err := os.Stat(dir); err != nil {
-			dir = o.Sample
-		}
-	}
-	w.open(dir)
+	w.open(o.first())
 	stop := context.AfterFunc(ctx, func() { o.Post(w.close) })
 	defer stop()
 	w.win.ShowAndRun()
 	return w.ended
+}
+
+// first is the notebook that is opened first.
+func (o Options) first() string {
+	if o.Dir != "" {
+		return o.Dir
+	}
+	if _, err := os.Stat(o.Own); err != nil {
+		return o.Sample
+	}
+	return o.Own
 }
 
 // events writes what happened in the window, a line each, for whoever drives the program from outside and must know when to go on.

@@ -39,6 +39,7 @@ func (o *overlay) show(sheet fyne.CanvasObject, least fyne.Size, away func()) {
 	o.raised.Objects = []fyne.CanvasObject{o.ground, container.NewPadded(sheet)}
 	o.Show()
 	o.Refresh()
+	o.raised.Refresh() // of the same size as before it would lay nothing out, and what has no place cannot get the keyboard
 	// What was hidden from the first is not known to a canvas, which then paints nothing by itself.
 	canvas.Refresh(o.under)
 }

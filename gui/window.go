@@ -46,6 +46,9 @@ type parts struct {
 }
 
 func newWindow(ctx context.Context, o Options) *window {
+	if o.After == nil {
+		o.After = session.Timer(o.Post)
+	}
 	w := &window{ctx: ctx, o: o, win: o.App.NewWindow("Commonplace")}
 	w.events.to = o.Events
 	p := session.PreferencesOf(keeper{o.App.Preferences()})
@@ -117,7 +120,7 @@ func (w *window) cannotOpen(dir string, err error) {
 // begin shows the notebook that was opened.
 func (w *window) begin() {
 	w.session = session.New(w.ctx, session.Options{
-		Notebook: w.book, Post: w.o.Post, Keeper: keeper{w.o.App.Preferences()}, Words: Reason, OnProblem: w.problem,
+		Notebook: w.book, Post: w.o.Post, After: w.o.After, Keeper: keeper{w.o.App.Preferences()}, Words: Reason, OnProblem: w.problem,
 	})
 	s := w.session
 	w.parts = parts{overlay: newOverlay(), toast: control.NewToast()}
