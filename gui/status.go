@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
@@ -28,7 +27,8 @@ func newStatus(s *session.Session, w *window) *status {
 	if w.dir == w.o.Sample {
 		left.Add(control.NewFlat(control.FlatFace{Words: "Sample notebook · Start my notebook", Small: true, Accent: true}, func() { w.reopen(w.o.Own) }))
 	}
-	t.content = container.NewVBox(control.NewHairline(), container.NewPadded(container.NewHBox(left, layout.NewSpacer(), container.NewCenter(t.saved), widget.NewLabel(""), container.NewCenter(t.total))))
+	t.content = container.NewVBox(control.NewHairline(), container.New(layout.NewCustomPaddedLayout(0, control.Grid/2, control.Grid, 2*control.Grid), container.NewHBox(left, layout.NewSpacer(), container.NewCenter(t.saved),
+		container.New(layout.NewCustomPaddedLayout(0, 0, control.Air, 0), container.NewCenter(t.total)))))
 	s.Status.Observe(t.show)
 	t.show()
 	return t

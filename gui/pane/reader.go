@@ -60,6 +60,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 	head := container.NewVBox(r.title, facts, r.find.content, control.NewHairline())
 	r.content = container.NewBorder(head, nil, nil, nil, container.NewStack(r.text, container.NewWithoutLayout(r.bar)))
 	s.Reading.Observe(r.show)
+	s.Searching.Observe(r.mark)
 	s.Preferences.Observe(r.dress)
 	r.dress()
 	return r
@@ -117,7 +118,7 @@ func (r *Reader) showText() {
 		}
 	}
 	r.text.SetHighlights(readerHighlights(g.Placed))
-	r.text.SetMarks(readerSpans(g.Finding.Matches), g.Finding.Current)
+	r.mark()
 	if g.Jump.Turn != r.jump {
 		r.jump = g.Jump.Turn
 		at := control.Span(g.Jump.Span)
@@ -141,6 +142,16 @@ func beginsWithTitle(g *session.Reading) bool {
 		return b.Kind == notebook.BlockHeading && strings.TrimSpace(b.Of(g.Text)) == strings.TrimSpace(g.Source.Title)
 	}
 	return false
+}
+
+// mark shows what is sought in this text, or else what was found in it by searching everything.
+func (r *Reader) mark() {
+	g := r.s.Reading
+	places, current := g.Finding.Matches, g.Finding.Current
+	if g.Finding.Words == "" {
+		places, current = r.s.Searching.Marks(notebook.RefOf(r.source))
+	}
+	r.text.SetMarks(readerSpans(places), current)
 }
 
 // placeBar floats the bar beside the selection.

@@ -37,6 +37,14 @@ func (f *Searching) OpenCursor() { f.Open(f.Cursor) }
 // CanStep says whether there is a next and a previous match to go to.
 func (f *Searching) CanStep() bool { return len(f.Hits) > 0 }
 
+// Marks are the places in a source that matched, and which of them was gone to, while it is the hit that was opened; else nil and -1.
+func (f *Searching) Marks(r notebook.Ref) (places []notebook.Span, current int) {
+	if !f.walk.on || f.walk.hit >= len(f.Hits) || f.Hits[f.walk.hit].Ref != r {
+		return nil, -1
+	}
+	return f.Hits[f.walk.hit].Places, f.walk.place
+}
+
 // NextMatch goes to the next match in the hit that was opened, after its last one to the next hit.
 func (f *Searching) NextMatch() {
 	switch {
