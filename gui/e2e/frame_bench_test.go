@@ -73,7 +73,7 @@ type screen struct {
 	display, picture string
 }
 
-func newScreen(b *testing.B) screen {
+func newScreen(b testing.TB) screen {
 	b.Helper()
 	dir := b.TempDir()
 	// Xvfb chooses a free number itself and writes it to descriptor 3 when it is ready.
