@@ -39,7 +39,8 @@ func NewMiddle(s *session.Session, host Host, start fyne.CanvasObject) *Middle {
 	m.back = control.NewFlat(control.FlatFace{Icon: theme.NavigateBackIcon(), Soft: true}, s.Back)
 	m.forward = control.NewFlat(control.FlatFace{Icon: theme.NavigateNextIcon(), Soft: true}, s.Forward)
 	m.Found.OnOpened = func() { m.EndSearch(true) }
-	ways := container.NewVBox(newGap(2*control.Grid), container.NewHBox(m.back, m.forward))
+	// Their room stays when they lead nowhere, so that what is read does not move.
+	ways := container.New(least{control.RowHeightLow}, container.NewVBox(newGap(control.Grid), m.back, m.forward))
 	m.content = container.NewBorder(nil, nil, ways, nil,
 		container.NewStack(m.start, m.Reader.Content(), m.Note.Content(), m.Briefing.Content(), m.Found.Content()))
 	s.Observe(m.show)
