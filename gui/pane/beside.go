@@ -24,8 +24,17 @@ type Beside struct {
 	about      *About
 	noteAbout  *NoteAbout
 	aboutStack *fyne.Container
-	first      *container.TabItem
 	content    fyne.CanvasObject
+	was        besideShown
+}
+
+// besideShown is what the lists were last made of. The session makes new slices when it reads them anew, so that one look at their
+// beginnings tells whether there is anything to do: a selection, which changes nothing here, must not cost a thousand cards.
+type besideShown struct {
+	placed, lost []notebook.Placed
+	links, back  []notebook.LinkRow
+	source       notebook.SourceID
+	warning      string
 }
 
 // besideWidth is how narrow the right column can be made.
@@ -35,8 +44,8 @@ const besideWidth = 200
 func NewBeside(s *session.Session, host Host) *Beside {
 	b := &Beside{s: s, host: host, highlights: container.NewVBox(), links: container.NewVBox(), about: NewAbout(s, host), noteAbout: NewNoteAbout(s, host)}
 	b.aboutStack = container.NewStack(b.about.content, b.noteAbout.content)
-	b.first = container.NewTabItem("Highlights", container.NewVScroll(b.highlights))
-	b.tabs = container.NewAppTabs(b.first,
+	b.tabs = container.NewAppTabs(
+		container.NewTabItem("Highlights", container.NewVScroll(b.highlights)),
 		container.NewTabItem("Links", container.NewVScroll(b.links)),
 		container.NewTabItem("About", container.NewVScroll(container.New(inset{control.Grid}, b.aboutStack))))
 	b.content = container.New(most{besideWidth}, b.tabs)
@@ -70,6 +79,7 @@ func (b *Beside) show() {
 	default:
 		b.highlights.RemoveAll()
 		b.links.RemoveAll()
+		b.was = besideShown{}
 	}
 }
 
@@ -78,6 +88,13 @@ func (b *Beside) showReading() {
 		return
 	}
 	g := b.s.Reading
+	b.about.show()
+	now := besideShown{g.Placed, g.Lost, g.Links, g.Backlinks, g.Source.ID, g.Warning()}
+	if was := b.was; was.source == now.source && was.warning == now.warning && same(was.placed, now.placed) && same(was.lost, now.lost) &&
+		same(was.links, now.links) && same(was.back, now.back) {
+		return
+	}
+	b.was = now
 	b.highlights.RemoveAll()
 	for _, p := range g.Placed {
 		b.highlights.Add(b.highlight(p))
@@ -93,13 +110,16 @@ func (b *Beside) showReading() {
 	}
 	b.highlights.Refresh()
 	b.showLinks(g.Links, g.Backlinks)
-	b.about.show()
 }
+
+// same says whether two slices are one.
+func same[T any](a, b []T) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
 
 func (b *Beside) showWriting() {
 	if b.s.Shows() != notebook.KindNote {
 		return
 	}
+	b.was = besideShown{}
 	b.showLinks(b.s.Writing.Links, b.s.Writing.Backlinks)
 	b.noteAbout.show()
 }
