@@ -50,7 +50,7 @@ func newDesk(t *testing.T) *desk {
 		t.Fatal(err)
 	}
 	home := t.TempDir()
-	d.env = append(os.Environ(), "DISPLAY="+d.screen.display, "WAYLAND_DISPLAY=", "FYNE_SCALE=1", "LC_ALL=C.UTF-8", "HOME="+home)
+	d.env = append(os.Environ(), "DISPLAY="+d.screen.display, "WAYLAND_DISPLAY=", "FYNE_SCALE=1", "FYNE_THEME=light", "LC_ALL=C.UTF-8", "HOME="+home)
 	for _, v := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"} {
 		dir := filepath.Join(home, strings.ToLower(v))
 		if err := os.Mkdir(dir, 0o700); err != nil {

@@ -180,7 +180,7 @@ func (h *hands) brief(x, y int, pdf string) {
 // dark looks at the same in the other colours, and in a small window.
 func (h *hands) dark() {
 	h.t.Helper()
-	for _, colours := range []string{"16-other-colours", "17-colours-again"} {
+	for _, colours := range []string{"16-dark", "17-light"} {
 		h.press("ctrl+shift+t")
 		h.wait("run switch-theme")
 		h.shot(colours)
