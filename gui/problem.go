@@ -40,7 +40,7 @@ func ProblemOf(err error) (p Problem, tell bool) {
 	return Problem{
 		What:   "Something went wrong that has no name here.",
 		Safe:   "What was saved before is kept.",
-		Do:     "Try again; if it comes back, look at File ▸ Check notebook.",
+		Do:     "Try again; if it comes back, look at File → Check notebook.",
 		Detail: err.Error(),
 	}, true
 }
@@ -87,7 +87,7 @@ func openingProblems() []problemOf {
 		row(notebook.ErrDiskFull, "The disk is nearly full, so nothing more is written to it.", "What was saved before is kept.",
 			"Free some space and do it again."),
 		row(notebook.ErrDamaged, "A part of the notebook is not as it was written.", "Nothing was changed or deleted.",
-			"Copy the notebook's folder to a safe place before going on, then look at File ▸ Check notebook or go back to a backup."),
+			"Copy the notebook's folder to a safe place before going on, then look at File → Check notebook or go back to a backup."),
 	}
 }
 
@@ -131,7 +131,7 @@ func workingProblems() []problemOf {
 		row(notebook.ErrNothingToExport, "There is nothing in this briefing to hand over.", "No file was written.",
 			"Add notes, highlights or words of your own first."),
 		row(notebook.ErrPrivate, "This is marked private or off the record, so it is not handed over.", "No file was written.",
-			"Open it and look at Note ▸ Who may see this."),
+			"Open it and look at Note → Who may see this."),
 		row(notebook.ErrNotFound, "It is no longer there.", "Nothing else was changed.",
 			"If it was deleted by mistake, look in Trash."),
 	}

@@ -324,11 +324,12 @@ func ideograph(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || 0x3000 <= r && r <= 0x303F || 0xFF00 <= r && r <= 0xFFEF
 }
 
-// foldWords returns the line that stands for a fold.
+// foldWords returns the line that stands for a fold. Its signs are in the font that comes along: a triangle would come from the machine's
+// fonts, and be a box where it has none.
 func foldWords(lines int, open bool) string {
-	sign := "▸"
+	sign := "+"
 	if open {
-		sign = "▾"
+		sign = "–"
 	}
 	if lines == 1 {
 		return sign + " 1 line that is not the article"

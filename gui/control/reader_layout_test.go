@@ -138,7 +138,7 @@ func TestAsidesFoldIntoOneLine(t *testing.T) {
 		}
 		return strings.Join(words, "|")
 	}
-	if got, want := read(), "before|▸ 3 lines that are not the article|after"; got != want {
+	if got, want := read(), "before|+ 3 lines that are not the article|after"; got != want {
 		t.Errorf("closed: %s, want %s", got, want)
 	}
 	fold, ok := p.foldOf(20)
@@ -146,7 +146,7 @@ func TestAsidesFoldIntoOneLine(t *testing.T) {
 		t.Fatal("no fold around an aside")
 	}
 	p.toggle(fold)
-	if got, want := read(), "before|▾ 3 lines that are not the article|teaser one|its headline|teaser two|after"; got != want {
+	if got, want := read(), "before|– 3 lines that are not the article|teaser one|its headline|teaser two|after"; got != want {
 		t.Errorf("open: %s, want %s", got, want)
 	}
 	if _, ok := p.foldOf(3); ok {
