@@ -35,10 +35,10 @@ type Source struct {
 	Changed        time.Time // when the newest version came in
 }
 
-// Format is the kind of file a source came from.
+// Format is the kind of file a source came from, a word that its reader gave it.
 type Format string
 
-// The formats extract can read.
+// The first formats; a new one is named where it is read.
 const (
 	FormatText     Format = "text"
 	FormatMarkdown Format = "markdown"

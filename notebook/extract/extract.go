@@ -1,10 +1,10 @@
 // Package extract turns a file into drafts: what it says, in plain text, with blocks and the little that is certain about it (title,
 // authors, date, publisher, credit, language). It knows no store and no index and keeps nothing.
 //
-// Begin with readOne in this file, which decides what a file is and hands it to the reader of that format (text.go, markdown.go,
-// html.go; an archive goes to zip.go). The program never calls these itself: it asks a [Supervisor] (supervisor.go), which has one
-// worker process (worker.go) do it, so that bytes which hang or kill a parser cost one file. A new format is a file with a reader,
-// a row in sniff.go and a folder in testdata.
+// Begin with readOne in this file, which finds what a file is in the table of formats.go and hands it to the reader of that format
+// (text.go, markdown.go, html.go; an archive goes to zip.go). The program never calls these itself: it asks a [Supervisor]
+// (supervisor.go), which has one worker process (worker.go) do it, so that bytes which hang or kill a parser cost one file. A new
+// format is a file with a reader, a row in formats.go and a folder in testdata.
 //
 // What is not certain is left empty: a wrong date or author is worse than none.
 //
@@ -72,19 +72,14 @@ func readOne(name string, data []byte) (d notebook.Draft, err error) {
 	if len(data) > maxFileBytes {
 		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxFileBytes>>20)
 	}
-	kind, what := kindOf(name, data)
-	switch kind {
-	case kindText:
-		d = readText(decode(data, ""))
-	case kindMarkdown:
-		d = readMarkdown(decode(data, ""))
-	case kindHTML:
-		d = readHTML(decode(data, declaredCharset(data)))
-	default:
+	k, what := formatOf(name, data)
+	if k.read == nil {
 		return d, refuse(notebook.ErrUnknownFormat, "%s", what)
 	}
+	d = k.read(data)
+	d.Format = k.name
 	if !hasWords(d.Text) {
-		return notebook.Draft{}, refuse(notebook.ErrNoText, "%s without words", formatWord(d.Format))
+		return notebook.Draft{}, refuse(notebook.ErrNoText, "%s without words", k.words)
 	}
 	complete(&d, data)
 	return d, nil
@@ -102,16 +97,6 @@ func complete(d *notebook.Draft, data []byte) {
 	}
 	d.Language = languageOf(d.Text, d.Blocks, d.Language)
 	d.Publisher, d.Credit = clip(oneLine(d.Publisher), maxNameBytes), clip(d.Credit, maxNameBytes)
-}
-
-func formatWord(f notebook.Format) string {
-	switch f {
-	case notebook.FormatHTML:
-		return "a page"
-	case notebook.FormatMarkdown:
-		return "a Markdown file"
-	}
-	return "a text"
 }
 
 // hasWords says whether there is anything to read: something other than white space, controls and the mark for broken bytes.

@@ -27,7 +27,7 @@ const (
 
 // readHTML reads a page.
 func readHTML(page string) notebook.Draft {
-	d := notebook.Draft{Format: notebook.FormatHTML}
+	d := notebook.Draft{}
 	var doc *html.Node
 	if len(page) <= maxTreeBytes {
 		doc, _ = html.Parse(strings.NewReader(page)) // an error means more than 512 open elements

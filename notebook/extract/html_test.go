@@ -2,11 +2,14 @@ package extract
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
+
+	"commonplace/notebook"
 )
 
 // tokens counts the words of a text, CJK by the character.
@@ -87,5 +90,27 @@ func TestPages(t *testing.T) {
 		t.Errorf("token F1 %.4f, less than %.3f", mean, minPageF1)
 	} else {
 		t.Logf("token F1 %.4f over %d pages", mean, len(pages))
+	}
+}
+
+func TestWhatIsAPage(t *testing.T) {
+	const words = "<p>Some words of the page.</p>"
+	for _, c := range []struct {
+		name, file, data string
+		want             notebook.Format
+	}{
+		{"by its content, whatever its name", "a.md", "<!DOCTYPE html><body>" + words, notebook.FormatHTML},
+		{"after a declaration and a comment, with a drawing", "a.xhtml", "<?xml version='1.0'?><!-- x --><html><body><svg></svg>" + words + "</body></html>", notebook.FormatHTML},
+		{"by its name, where the content begins otherwise", "a.HTM", words, notebook.FormatHTML},
+		{"not by its name alone", "a.html", "Some words without a tag.", notebook.FormatText},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if d := one(t, c.file, c.data); d.Format != c.want {
+				t.Errorf("read as %s, want %s", d.Format, c.want)
+			}
+		})
+	}
+	if _, err := read(t, "a.mht", []byte("<html>"+words)); !errors.Is(err, notebook.ErrUnknownFormat) {
+		t.Errorf("a web archive: %v", err)
 	}
 }

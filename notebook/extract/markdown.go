@@ -32,7 +32,7 @@ const (
 
 // readMarkdown reads a Markdown file.
 func readMarkdown(source string) notebook.Draft {
-	d := notebook.Draft{Format: notebook.FormatMarkdown}
+	d := notebook.Draft{}
 	matter, body, found := cutFrontMatter(source)
 	var c composer
 	if found && !readFrontMatter(matter, &d) {

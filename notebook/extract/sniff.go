@@ -9,65 +9,33 @@ import (
 	"github.com/gabriel-vasile/mimetype"
 )
 
-// kind is what a file is read as.
-type kind int
-
-const (
-	kindOther kind = iota // nothing we read; what it is comes as words
-	kindText
-	kindMarkdown
-	kindHTML
-)
-
 // sniffBytes is how much of the beginning is looked at for signatures.
 const sniffBytes = 4096
 
-// kindOf decides what a file is, by content first, then by name. For kindOther, what says it in words: "a PDF".
-func kindOf(name string, data []byte) (k kind, what string) {
-	ending := ending(name)
-	head := data[:min(len(data), sniffBytes)]
-	if what := signature(head); what != "" {
-		return kindOther, what
+// foreignContent names a kind of file by its content that is not read; "" for what may be some kind of text.
+func foreignContent(f candidate) string {
+	if what := signature(f.head()); what != "" || isPlain(f.data) {
+		return what
 	}
-	plain := isPlain(data)
-	if !plain {
-		if what := foreign(head); what != "" {
-			return kindOther, what
-		}
-		if isBinary(data) {
-			return kindOther, "a binary file"
-		}
+	if what := foreign(f.head()); what != "" {
+		return what
 	}
-	switch {
-	case looksLikeHTML(decodeHead(head)):
-		if ending == ".mht" || ending == ".mhtml" {
-			return kindOther, "a web archive (MHTML)"
-		}
-		return kindHTML, ""
-	case foreignEndings[ending] != "":
-		return kindOther, foreignEndings[ending]
-	case htmlEndings[ending] && bytes.IndexByte(data, '<') >= 0:
-		return kindHTML, ""
-	case markdownEndings[ending]:
-		return kindMarkdown, ""
+	if isBinary(f.data) {
+		return "a binary file"
 	}
-	return kindText, ""
+	return ""
 }
 
 // ending is the last part of the name, in lower case: ".md".
 func ending(name string) string { return strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))) }
 
-var (
-	htmlEndings     = map[string]bool{".html": true, ".htm": true, ".xhtml": true, ".xht": true, ".shtml": true}
-	markdownEndings = map[string]bool{".md": true, ".markdown": true, ".mdown": true, ".mkd": true, ".mkdn": true, ".mdwn": true}
-	// foreignEndings name kinds that are text inside but mean something else than their words.
-	foreignEndings = map[string]string{
-		".eml": "a mail", ".mbox": "a mailbox", ".mht": "a web archive (MHTML)", ".mhtml": "a web archive (MHTML)",
-		".rtf": "a rich text (RTF) file", ".enex": "an Evernote export", ".bib": "a BibTeX list", ".ris": "a RIS list",
-		".svg": "a picture", ".css": "a style sheet", ".js": "a script", ".mjs": "a script", ".map": "a script's map",
-		".ics": "a calendar", ".vcf": "an address card", ".ps": "a PostScript file", ".eps": "a picture",
-	}
-)
+// foreignEndings name kinds that are text inside but mean something else than their words. One that formats has is read all the same.
+var foreignEndings = map[string]string{
+	".eml": "a mail", ".mbox": "a mailbox", ".mht": "a web archive (MHTML)", ".mhtml": "a web archive (MHTML)",
+	".rtf": "a rich text (RTF) file", ".enex": "an Evernote export", ".bib": "a BibTeX list", ".ris": "a RIS list",
+	".svg": "a picture", ".css": "a style sheet", ".js": "a script", ".mjs": "a script", ".map": "a script's map",
+	".ics": "a calendar", ".vcf": "an address card", ".ps": "a PostScript file", ".eps": "a picture",
+}
 
 // signature recognises kinds that begin with plain letters, so that a text's first word cannot be taken for them by accident.
 func signature(head []byte) string {

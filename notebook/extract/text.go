@@ -30,7 +30,7 @@ const (
 
 // readText reads a plain text.
 func readText(text string) notebook.Draft {
-	d := notebook.Draft{Format: notebook.FormatText, Text: text, Blocks: paragraphs(text)}
+	d := notebook.Draft{Text: text, Blocks: paragraphs(text)}
 	if len(text) > articleBytes {
 		return d
 	}

@@ -72,7 +72,7 @@ func (a *archive) read(data []byte, within string) error {
 // holdsPage says whether an archive has a page in it that pictures and style sheets can belong to.
 func holdsPage(files []*zip.File) bool {
 	for _, f := range files {
-		if e := ending(f.Name); htmlEndings[e] || markdownEndings[e] {
+		if hasParts(f.Name) {
 			return true
 		}
 	}

@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"commonplace/notebook"
+)
+
+// format is a kind of file that is read.
+type format struct {
+	name  notebook.Format
+	words string // what a problem calls such a file: "a page"
+	// looks says by the content, and the name only where the content leaves a doubt, that a file is of this kind; nil where content
+	// cannot tell. It is asked before all else, of binary files too.
+	looks func(candidate) bool
+	// endings are those of names, in lower case: ".html". They count where no content spoke.
+	endings []string
+	// holds is what a file of such a name must have in it somewhere to be of this kind.
+	holds string
+	// parts: pictures and style sheets in the same archive are parts of such a file.
+	parts bool
+	read  func(data []byte) notebook.Draft
+}
+
+// formats lists everything that is read; what nothing else is, and is not known to be something else, is the last. A new format is
+// a row above it.
+func formats() []format {
+	return []format{
+		{
+			name: notebook.FormatHTML, words: "a page", looks: looksLikePage, parts: true, holds: "<",
+			endings: []string{".html", ".htm", ".xhtml", ".xht", ".shtml"},
+			read:    func(data []byte) notebook.Draft { return readHTML(decode(data, declaredCharset(data))) },
+		},
+		{
+			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
+			endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"},
+			read:    func(data []byte) notebook.Draft { return readMarkdown(decode(data, "")) },
+		},
+		{
+			name: notebook.FormatText, words: "a text",
+			read: func(data []byte) notebook.Draft { return readText(decode(data, "")) },
+		},
+	}
+}
+
+// candidate is a file whose kind is being told.
+type candidate struct {
+	ending string // of the name
+	data   []byte
+}
+
+func (f candidate) head() []byte { return f.data[:min(len(f.data), sniffBytes)] }
+
+// formatOf decides what a file is read as: by content first, then by name. For one that is not read, what says it in words: "a PDF".
+func formatOf(name string, data []byte) (k format, what string) {
+	all, f := formats(), candidate{ending(name), data}
+	if i := slices.IndexFunc(all, func(k format) bool { return k.looks != nil && k.looks(f) }); i >= 0 {
+		return all[i], ""
+	}
+	if what := foreignContent(f); what != "" {
+		return format{}, what
+	}
+	for _, k := range all {
+		if slices.Contains(k.endings, f.ending) && bytes.Contains(data, []byte(k.holds)) {
+			return k, ""
+		}
+	}
+	if what := foreignEndings[f.ending]; what != "" {
+		return format{}, what
+	}
+	return all[len(all)-1], ""
+}
+
+// hasParts says whether pictures and style sheets beside a file of this name can belong to it.
+func hasParts(name string) bool {
+	return slices.ContainsFunc(formats(), func(k format) bool { return k.parts && slices.Contains(k.endings, ending(name)) })
+}
+
+// looksLikePage says whether a text begins as a page. A saved web archive does so too, by its name.
+func looksLikePage(f candidate) bool {
+	return !strings.HasPrefix(f.ending, ".mht") && !isBinary(f.data) && looksLikeHTML(decodeHead(f.head()))
+}
