@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
@@ -28,10 +29,26 @@ func (w *window) Run(id string) {
 	if len(w.sheets) > 0 && id != "undo" && id != "redo" {
 		return // a dialog is to be answered first; undoing in its field is part of that
 	}
-	if c, found := CommandByID(id); found && w.session != nil && c.Enabled(w.session) {
-		w.parts.overlay.dismiss()
+	if w.session == nil {
+		if id == "quit" {
+			w.Quit()
+		}
+		return
+	}
+	if c, found := CommandByID(id); found && c.Enabled(w.session) {
+		if _, typing := w.win.Canvas().Focused().(interface{ Undo() }); !typing || id != "undo" && id != "redo" {
+			w.parts.overlay.dismiss()
+		}
+		w.commit(id)
 		w.event("run %s", id)
 		c.Do(w.session, w)
+	}
+}
+
+// commit has the field that has the keyboard keep what was typed, before a command opens something else: it belongs to what is open.
+func (w *window) commit(id string) {
+	if f, ok := w.win.Canvas().Focused().(pane.Field); ok && id != "undo" && id != "redo" {
+		f.Commit()
 	}
 }
 
@@ -105,25 +122,25 @@ func (w *window) AskText(title, text string, then func(title, text string)) {
 	away := func() { s.away() }
 	name, body := control.NewEscapeEntry(away), control.NewEscapeEntry(away)
 	name.SetPlaceHolder("Title, if it has one")
+	name.OnSubmitted = func(string) { s.accept() }
 	body.MultiLine, body.Wrapping = true, fyne.TextWrapWord
 	body.SetText(text)
 	body.SetPlaceHolder("Text, or paths of files, one a line")
-	s = w.ask(title, container.NewBorder(name, nil, nil, nil, body), textSize, "Take in", "Cancel", func() { then(name.Text, body.Text) })
+	s = w.ask(title, container.New(layout.NewBorderLayout(name, nil, nil, nil), name, body), textSize, "Take in", "Cancel", func() { then(name.Text, body.Text) })
 	w.Focus(name)
 }
 
 // Pick asks for one of the choices.
 func (w *window) Pick(title string, choices []string, chosen int, then func(int)) {
-	radio := widget.NewRadioGroup(choices, nil)
-	radio.Required = true
-	if chosen >= 0 && chosen < len(choices) {
-		radio.Selected = choices[chosen]
-	}
-	w.ask(title, radio, fyne.NewSize(dialogWidth, 0), "OK", "Cancel", func() {
-		if i := slices.Index(choices, radio.Selected); i >= 0 {
-			then(i)
+	var s *sheet
+	list := newPicker(choices, chosen, func() { s.accept() }, func() { s.away() })
+	size := fyne.NewSize(dialogWidth, min(maxTold, pickerRow*float32(len(choices)))+4*control.RowHeightLow)
+	s = w.ask(title, list, size, "OK", "Cancel", func() {
+		if list.chosen >= 0 {
+			then(list.chosen)
 		}
 	})
+	w.Focus(list)
 }
 
 // Choose opens the palette on sources, highlights and notes, and gives what was chosen.
@@ -142,7 +159,7 @@ func (w *window) goTo() {
 func (w *window) palette(placeholder string, then func(string)) {
 	g := pane.NewGoTo(w.session, placeholder, then, func() {
 		w.parts.overlay.hide()
-		w.parts.middle.Arrive() // else the keyboard stays in a field that is gone
+		w.uncovered()
 	})
 	p := g.Palette()
 	w.parts.overlay.show(p, p.MinSize(), g.Ended)
@@ -195,9 +212,9 @@ func (w *window) SaveFile(title, name string, then func(path string)) {
 	}
 	field.SetText(filepath.Join(w.saveFolder(), name))
 	field.OnSubmitted = func(string) { s.accept() }
-	folder := widget.NewButton("Folder…", func() {
+	folder := control.NewEscapeButton("Folder…", func() {
 		w.AskFolder(func(dir string) { field.SetText(filepath.Join(dir, filepath.Base(field.Text))) })
-	})
+	}, func() { s.away() })
 	content := container.NewVBox(container.NewBorder(nil, nil, nil, folder, field), there)
 	s = w.ask(title, content, fyne.NewSize(textSize.Width, 0), "Save", "Cancel", func() {
 		if field.Text != "" {
@@ -224,7 +241,7 @@ func (w *window) saveFolder() string {
 }
 
 func (w *window) showFile(d *dialog.FileDialog) {
-	if folder := w.session.Preferences.LastFolder(); folder != "" {
+	if folder := w.preferences.LastFolder(); folder != "" {
 		if at, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
 			d.SetLocation(at)
 		}

@@ -37,9 +37,9 @@ func newMenus(w *window) *menus {
 	file := m.bar.Items[0]
 	notebooks := fyne.NewMenuItem("Notebook", nil)
 	notebooks.ChildMenu = fyne.NewMenu("",
-		fyne.NewMenuItem("My notebook", func() { w.reopen(w.o.Own) }),
-		fyne.NewMenuItem("The sample notebook", func() { w.reopen(w.o.Sample) }),
-		fyne.NewMenuItem("Another folder…", w.askNotebook))
+		fyne.NewMenuItem("My notebook", func() { w.unlessAsking(func() { w.reopen(w.o.Own) }) }),
+		fyne.NewMenuItem("The sample notebook", func() { w.unlessAsking(func() { w.reopen(w.o.Sample) }) }),
+		fyne.NewMenuItem("Another folder…", func() { w.unlessAsking(w.askNotebook) }))
 	file.Items = append([]*fyne.MenuItem{notebooks, fyne.NewMenuItemSeparator()}, file.Items...)
 	return m
 }
@@ -47,13 +47,14 @@ func newMenus(w *window) *menus {
 // show brings titles and what can be done in line with the session.
 func (m *menus) show() {
 	s := m.w.session
-	if s == nil {
-		return
-	}
 	var now strings.Builder
 	for _, c := range Commands() {
 		item := m.items[c.ID]
-		item.Label, item.Disabled = c.TitleNow(s), !c.Enabled(s)
+		if s == nil { // no notebook is open
+			item.Label, item.Disabled = c.Title, c.ID != "quit"
+		} else {
+			item.Label, item.Disabled = c.TitleNow(s), !c.Enabled(s)
+		}
 		now.WriteString(item.Label)
 		if item.Disabled {
 			now.WriteByte(0)
@@ -86,8 +87,10 @@ func shortcutOf(s Shortcut) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: fyne.KeyName(s.Key), Modifier: held}
 }
 
-// BareKey runs the command of a key that a menu of Fyne's does not hear, such as F3.
+// BareKey runs the command of a key that a menu of Fyne's does not hear, such as F3. shift may be false where only the driver knows
+// what is held down.
 func (w *window) BareKey(name fyne.KeyName, shift bool) bool {
+	shift = shift || w.held()&fyne.KeyModifierShift != 0
 	for _, c := range Commands() {
 		if c.Shortcut == (Shortcut{Shift: shift, Key: string(name)}) {
 			w.Run(c.ID)

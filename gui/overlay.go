@@ -19,6 +19,7 @@ type overlay struct {
 	least  fyne.Size
 	under  fyne.CanvasObject // what it lies over
 	away   func()            // told when a click or Escape puts the sheet away
+	freed  func()            // told when no sheet is there any more
 	shade  *canvas.Rectangle
 	ground *canvas.Rectangle
 }
@@ -34,7 +35,9 @@ func newOverlay() *overlay {
 
 // show puts a sheet up in place of another; it is at least as large as least where the window has room.
 func (o *overlay) show(sheet fyne.CanvasObject, least fyne.Size, away func()) {
-	o.dismiss()
+	if away := o.hide(); away != nil {
+		away()
+	}
 	o.sheet, o.least, o.away = sheet, least, away
 	o.raised.Objects = []fyne.CanvasObject{o.ground, container.NewPadded(sheet)}
 	o.Show()
@@ -46,9 +49,13 @@ func (o *overlay) show(sheet fyne.CanvasObject, least fyne.Size, away func()) {
 
 // dismiss puts the sheet away and tells who showed it.
 func (o *overlay) dismiss() {
+	if !o.Visible() {
+		return
+	}
 	if away := o.hide(); away != nil {
 		away()
 	}
+	o.freed()
 }
 
 // hide puts the sheet away without telling.

@@ -64,3 +64,10 @@ func (w *window) escape() bool {
 	}
 	return false
 }
+
+// unlessAsking does something unless a dialog is to be answered first.
+func (w *window) unlessAsking(do func()) {
+	if len(w.sheets) == 0 {
+		do()
+	}
+}

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"commonplace/gui/control"
 	"commonplace/gui/pane"
@@ -21,6 +22,9 @@ type window struct {
 	o   Options
 	win fyne.Window
 	events
+	preferences *session.Preferences // also while no notebook is open
+	opening     *opening             // nil: none is being opened
+	held        func() fyne.KeyModifier
 
 	dir     string
 	book    *notebook.Notebook
@@ -51,7 +55,12 @@ func newWindow(ctx context.Context, o Options) *window {
 	}
 	w := &window{ctx: ctx, o: o, win: o.App.NewWindow("Commonplace")}
 	w.events.to = o.Events
+	w.held = func() fyne.KeyModifier { return 0 }
+	if d, ok := o.App.Driver().(desktop.Driver); ok {
+		w.held = d.CurrentKeyModifiers
+	}
 	p := session.PreferencesOf(keeper{o.App.Preferences()})
+	w.preferences = p
 	w.win.Resize(fyne.NewSize(p.Window()))
 	w.win.SetMaster()
 	if o.Icon != nil {
@@ -65,6 +74,8 @@ func newWindow(ctx context.Context, o Options) *window {
 		}
 	})
 	w.dress(p)
+	w.menus = newMenus(w)
+	w.win.SetMainMenu(w.menus.bar)
 	return w
 }
 
@@ -82,41 +93,6 @@ func (w *window) dress(p *session.Preferences) {
 	}
 }
 
-// open opens a notebook and shows it; until it is open the window says so.
-func (w *window) open(dir string) {
-	w.win.SetTitle("Commonplace")
-	w.win.SetContent(control.NewEmpty("Opening the notebook…", "", nil))
-	var book *notebook.Notebook
-	var done func() error
-	session.Begin(w.o.Post, func() (err error) {
-		if book, done, err = w.o.Open(w.ctx, dir, true); err != nil || dir != w.o.Sample {
-			return err
-		}
-		_, err = book.Sample(w.ctx, w.o.Samples)
-		return err
-	}, func(err error) {
-		if err != nil {
-			if done != nil {
-				err = errors.Join(err, done())
-			}
-			w.cannotOpen(dir, err)
-			return
-		}
-		w.dir, w.book, w.done = dir, book, done
-		w.begin()
-	})
-}
-
-// cannotOpen says why, and offers what can be done.
-func (w *window) cannotOpen(dir string, err error) {
-	p, tell := ProblemOf(err)
-	if !tell {
-		return
-	}
-	w.event("problem %v", err)
-	w.win.SetContent(control.NewEmpty(p.String(), "Try again", func() { w.open(dir) }))
-}
-
 // begin shows the notebook that was opened.
 func (w *window) begin() {
 	w.session = session.New(w.ctx, session.Options{
@@ -132,9 +108,8 @@ func (w *window) begin() {
 	w.parts.library.Search().OnLeft = w.parts.middle.EndSearch
 	body := container.NewBorder(nil, w.parts.status.content, nil, nil, w.parts.columns.content)
 	w.parts.overlay.under = body
+	w.parts.overlay.freed = w.uncovered
 	w.win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.parts.toast), w.parts.overlay))
-	w.menus = newMenus(w)
-	w.win.SetMainMenu(w.menus.bar)
 	s.Preferences.Observe(func() { w.dress(s.Preferences) })
 	for _, o := range []interface{ Observe(func()) func() }{s, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Searching, s.Preferences} {
 		o.Observe(w.menus.show)
@@ -179,6 +154,13 @@ func (w *window) imported() {
 	w.Focus(sheet.Finish())
 }
 
+// uncovered gives the keyboard back when a sheet was put away, else it stays in a field that is gone, and shows what waited behind it.
+func (w *window) uncovered() {
+	w.win.Canvas().Unfocus()
+	w.parts.middle.Arrive()
+	w.imported()
+}
+
 var sheetSize = fyne.NewSize(560, 360)
 
 func (w *window) dropped(uris []fyne.URI) {
@@ -198,7 +180,7 @@ func (w *window) dropped(uris []fyne.URI) {
 
 // reopen closes the notebook that is open and opens another.
 func (w *window) reopen(dir string) {
-	if dir == w.dir {
+	if dir == w.dir || w.opening != nil {
 		return
 	}
 	if err := w.end(); err != nil {
@@ -209,9 +191,14 @@ func (w *window) reopen(dir string) {
 
 // end closes the notebook: what is being written is kept first.
 func (w *window) end() error {
+	if o := w.opening; o != nil {
+		w.opening = nil
+		return o.abandon()
+	}
 	if w.session == nil {
 		return nil
 	}
+	w.commit("")
 	w.keepLayout()
 	if w.parts.hush != nil {
 		w.parts.hush()

@@ -30,6 +30,9 @@ func (e *EscapeEntry) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
+// AcceptsTab is called by Fyne: Tab leaves the field, also one of many lines.
+func (e *EscapeEntry) AcceptsTab() bool { return false }
+
 // EscapeButton is a button on which Escape gives up and Enter presses.
 type EscapeButton struct {
 	widget.Button

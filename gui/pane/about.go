@@ -139,23 +139,27 @@ func (a *NoteAbout) show() {
 type fieldEntry struct {
 	keyEntry
 	filled string
+	keep   func(string)
 }
 
+// Field is a line that may hold what was typed and is not kept yet.
+type Field interface {
+	fyne.Focusable
+	// Commit keeps it, as leaving the field does.
+	Commit()
+}
+
+var _ Field = (*fieldEntry)(nil)
+
 func newFieldEntry(placeholder string, keep func(string)) *fieldEntry {
-	e := &fieldEntry{}
+	e := &fieldEntry{keep: keep}
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(placeholder)
-	commit := func() {
-		if e.Text != e.filled {
-			e.filled = e.Text
-			keep(e.Text)
-		}
-	}
-	e.OnSubmitted = func(string) { commit() }
+	e.OnSubmitted = func(string) { e.Commit() }
 	e.onFocus = func(gained bool) {
 		if !gained {
-			commit()
+			e.Commit()
 		}
 	}
 	e.onKey = func(k *fyne.KeyEvent, _ bool) bool {
@@ -166,6 +170,14 @@ func newFieldEntry(placeholder string, keep func(string)) *fieldEntry {
 		return false
 	}
 	return e
+}
+
+// Commit keeps what was typed.
+func (e *fieldEntry) Commit() {
+	if e.Text != e.filled {
+		e.filled = e.Text
+		e.keep(e.Text)
+	}
 }
 
 // fill shows what is kept, unless the person is typing.

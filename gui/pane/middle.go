@@ -29,7 +29,6 @@ type Middle struct {
 	searching     bool // what was found is shown
 	arriving      bool // what is opened next gets the keyboard
 	query         string
-	was           session.Place
 }
 
 // NewMiddle makes the middle column; start is what stands there while nothing is open.
@@ -39,11 +38,12 @@ func NewMiddle(s *session.Session, host Host, start fyne.CanvasObject) *Middle {
 	m.back = control.NewFlat(control.FlatFace{Icon: theme.NavigateBackIcon(), Soft: true}, s.Back)
 	m.forward = control.NewFlat(control.FlatFace{Icon: theme.NavigateNextIcon(), Soft: true}, s.Forward)
 	m.Found.OnOpened = func() { m.EndSearch(true) }
+	m.Found.OnLeft = func() { m.EndSearch(false) }
 	// Their room stays when they lead nowhere, so that what is read does not move.
 	ways := container.New(least{control.RowHeightLow}, container.NewVBox(newGap(control.Grid), m.back, m.forward))
 	m.content = container.NewBorder(nil, nil, ways, nil,
 		container.NewStack(m.start, m.Reader.Content(), m.Note.Content(), m.Briefing.Content(), m.Found.Content()))
-	s.Observe(m.show)
+	s.Observe(m.arrived)
 	s.Searching.Observe(m.typed)
 	m.show()
 	return m
@@ -96,13 +96,17 @@ func (m *Middle) Focus() {
 	}
 }
 
-func (m *Middle) show() {
-	at := m.s.Current()
-	moved := at != m.was
-	if moved {
-		m.was = at
-		m.searching = false
+// arrived shows what was gone to, also when it was open already while one searched.
+func (m *Middle) arrived() {
+	m.searching = false
+	m.show()
+	if m.arriving {
+		m.arriving = false
+		m.Focus()
 	}
+}
+
+func (m *Middle) show() {
 	kind := m.s.Shows()
 	enabled(m.back, m.s.CanBack())
 	enabled(m.forward, m.s.CanForward())
@@ -112,10 +116,6 @@ func (m *Middle) show() {
 	shown(m.Note.Content(), !m.searching && kind == notebook.KindNote)
 	shown(m.Briefing.Content(), !m.searching && kind == notebook.KindBriefing)
 	canvas.Refresh(m.content) // a pane that was hidden from the first paints nothing by itself
-	if moved && m.arriving {
-		m.arriving = false
-		m.Focus()
-	}
 	m.host.Event("at %s", m.s.Current().Ref)
 }
 

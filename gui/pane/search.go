@@ -71,11 +71,12 @@ type Found struct {
 	kinds     *widget.Select
 	furniture *widget.Check
 	words     *fyne.Container
-	hits      *widget.List
+	hits      *hitList
 	quiet     bool
 	content   fyne.CanvasObject
 
 	OnOpened func()
+	OnLeft   func() // Escape among the hits
 }
 
 var searchKinds = []struct {
@@ -91,7 +92,7 @@ var searchKinds = []struct {
 
 // NewFound makes the pane of hits.
 func NewFound(s *session.Session, host Host) *Found {
-	f := &Found{s: s, host: host, summary: widget.NewLabel(""), words: container.NewVBox(), OnOpened: func() {}}
+	f := &Found{s: s, host: host, summary: widget.NewLabel(""), words: container.NewVBox(), OnOpened: func() {}, OnLeft: func() {}}
 	f.summary.Wrapping = fyne.TextWrapWord
 	var names []string
 	for _, k := range searchKinds {
@@ -106,23 +107,16 @@ func NewFound(s *session.Session, host Host) *Found {
 	})
 	f.kinds.Selected = names[0]
 	f.furniture = widget.NewCheck("also what is not the article", func(on bool) { s.Searching.SetFurniture(on) })
-	f.hits = widget.NewList(func() int { return len(s.Searching.Hits) },
-		func() fyne.CanvasObject { return newHitItem() },
-		func(i widget.ListItemID, o fyne.CanvasObject) {
-			if i < len(s.Searching.Hits) {
-				o.(*hitItem).set(s.Searching.Hits[i])
-			}
-		})
-	f.hits.OnSelected = func(i widget.ListItemID) {
-		if !f.quiet {
-			s.Searching.Open(i)
-			f.OnOpened()
-		}
-	}
+	f.hits = newHitList(s, host, f.openHit, func() { f.OnLeft() })
 	head := container.NewVBox(container.NewBorder(nil, nil, nil, container.NewHBox(f.furniture, f.kinds), f.summary), f.words, control.NewHairline())
 	f.content = container.NewBorder(head, nil, nil, nil, f.hits)
 	s.Searching.Observe(f.show)
 	return f
+}
+
+func (f *Found) openHit(i int) {
+	f.s.Searching.Open(i)
+	f.OnOpened()
 }
 
 // Content returns what is placed in the window.
@@ -168,12 +162,62 @@ func (f *Found) explained(w session.SearchedWord) fyne.CanvasObject {
 	return e
 }
 
+// hitList is the list of hits; the one at the cursor is selected. With the keyboard in it, the arrow keys move the cursor and Enter
+// opens. Trap: Fyne's list reports nothing when the selected row is clicked, which the first hit always is; so a hit hears its clicks
+// itself.
+type hitList struct {
+	widget.List
+	s    *session.Session
+	host Host
+	open func(i int)
+	left func()
+}
+
+func newHitList(s *session.Session, host Host, open func(i int), left func()) *hitList {
+	l := &hitList{s: s, host: host, open: open, left: left}
+	l.Length = func() int { return len(s.Searching.Hits) }
+	l.CreateItem = func() fyne.CanvasObject { return newHitItem() }
+	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
+		if i < len(s.Searching.Hits) {
+			item := o.(*hitItem)
+			item.set(s.Searching.Hits[i])
+			item.onTapped = func() { open(i) }
+		}
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey is called by Fyne.
+func (l *hitList) TypedKey(e *fyne.KeyEvent) {
+	g := l.s.Searching
+	switch e.Name {
+	case fyne.KeyDown:
+		g.Move(1)
+	case fyne.KeyUp:
+		g.Move(-1)
+	case fyne.KeyPageDown:
+		g.Move(pageOfHits)
+	case fyne.KeyPageUp:
+		g.Move(-pageOfHits)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if g.Cursor >= 0 {
+			l.open(g.Cursor)
+		}
+	case fyne.KeyEscape:
+		l.left()
+	default:
+		l.host.BareKey(e.Name, false)
+	}
+}
+
 // hitItem is a hit: its title, what it is, and the words around the best place.
 type hitItem struct {
 	widget.BaseWidget
-	row     *control.Row
-	snippet *control.Snippet
-	content fyne.CanvasObject
+	onTapped func()
+	row      *control.Row
+	snippet  *control.Snippet
+	content  fyne.CanvasObject
 }
 
 // snippetLines is how many lines of a snippet stand under a hit.
@@ -184,6 +228,13 @@ func newHitItem() *hitItem {
 	h.content = container.NewBorder(h.row, container.New(inset{0}, newGap(2*control.Grid)), nil, nil, container.New(inset{3 * control.Grid}, h.snippet))
 	h.ExtendBaseWidget(h)
 	return h
+}
+
+// Tapped is called by Fyne.
+func (h *hitItem) Tapped(*fyne.PointEvent) {
+	if h.onTapped != nil {
+		h.onTapped()
+	}
 }
 
 func (h *hitItem) set(hit notebook.Hit) {
