@@ -138,8 +138,10 @@ type Block struct {
 	Level int `json:"level"` // 1–6 for headings, depth from 1 for lists and quotes, else 0
 }
 
-// Marks is what a person corrects or says of a source. It is laid over the source and survives a new version. A nil field leaves
-// what was found.
+// Marks is what a person corrects or says of a source. A nil field leaves what was found.
+//
+// Decision: marks are a record laid over the source, never written into it, because a new version of the text then keeps them, and
+// what was found can always be had again. Price: whoever shows a source reads two records and lays one over the other (Source.With).
 type Marks struct {
 	Title      *string     `json:"title,omitempty"`
 	Authors    *[]string   `json:"authors,omitempty"`
