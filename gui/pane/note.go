@@ -3,6 +3,7 @@ package pane
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
@@ -38,7 +39,8 @@ func NewNote(s *session.Session, host Host) *Note {
 	n.body.OnCompletion = s.Writing.Complete
 	n.body.OnKey = host.BareKey
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(n.saved), control.HeadField(n.title))
-	n.content = container.NewPadded(container.NewBorder(container.NewVBox(head, control.NewHairline()), nil, nil, nil, n.body))
+	top := container.NewVBox(head, control.NewHairline())
+	n.content = container.NewPadded(container.New(layout.NewBorderLayout(top, nil, nil, nil), top, n.body)) // in the order Tab goes
 	s.Writing.Observe(n.show)
 	return n
 }
