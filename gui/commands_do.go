@@ -118,12 +118,12 @@ func switchFace(s *session.Session, _ Host) {
 	s.Preferences.SetReadingFace(face)
 }
 
-func switchTheme(s *session.Session, _ Host) {
-	theme := "dark"
-	if s.Preferences.Theme() == theme {
-		theme = "light"
+func switchTheme(s *session.Session, h Host) {
+	if h.Dark() {
+		s.Preferences.SetTheme("light")
+	} else {
+		s.Preferences.SetTheme("dark")
 	}
-	s.Preferences.SetTheme(theme)
 }
 
 func foldLeft(s *session.Session, _ Host) {

@@ -150,7 +150,11 @@ func (w *window) imported() {
 	}
 	w.event("imported %d updated %d known %d refused %d", m.Added, m.Updated, m.Known, len(m.Refused))
 	sheet := pane.NewImported(w.session, w.parts.overlay.dismiss)
-	w.parts.overlay.show(sheet.Content(), sheetSize, m.Dismiss)
+	size := sheetSize
+	if !sheet.Long() {
+		size.Height = 0
+	}
+	w.parts.overlay.show(sheet.Content(), size, func() { sheet.Ended(); m.Dismiss() })
 	w.Focus(sheet.Finish())
 }
 

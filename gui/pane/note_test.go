@@ -32,21 +32,30 @@ func (d *desk) note(id notebook.NoteID) notebook.Note {
 	return n
 }
 
+// kept fails unless the status line says so.
+func (d *desk) kept(words string) {
+	d.t.Helper()
+	if got := d.Status.Saved(); got != words {
+		d.t.Errorf("the note is %q, want %q", got, words)
+	}
+}
+
 func TestNoteIsSavedAsOneTypes(t *testing.T) {
 	d, n, id := noteDesk(t)
-	d.sees("Titel ß", "First words.", "saved")
+	d.sees("Titel ß", "First words.")
+	d.kept("saved")
 	before := d.note(id).Changed
 	n.Focus()
 	if _, title := d.win.Canvas().Focused().(*keyEntry); title {
 		t.Error("the keyboard is in the title of a note that has words")
 	}
 	d.typed("كلمات 🐙 ")
-	d.sees("saving…")
+	d.kept("saving…")
 	if d.note(id).Changed != before {
 		t.Error("saved before the keys rested")
 	}
 	d.rest()
-	d.sees("saved")
+	d.kept("saved")
 	if k := d.note(id); k.Body != "كلمات 🐙 First words. " {
 		t.Errorf("kept %q", k.Body)
 	}
