@@ -52,6 +52,7 @@ func (b *Briefing) print(id notebook.BriefingID, path string) {
 			b.LastExport = &e
 			b.load(id)
 		}
+		b.s.Listing.refreshSoon() // handing over is no act, and its day stands in the list
 		end()
 	}, func(err error) {
 		b.s.work.tell(err)
