@@ -93,20 +93,5 @@ func (n *Notebook) exported(ctx context.Context, id BriefingID, at time.Time) er
 
 // DeleteBriefing puts a briefing in the trash.
 func (n *Notebook) DeleteBriefing(ctx context.Context, id BriefingID) error {
-	_, err := n.act(ctx, Act{Name: "deletion of a briefing", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
-		b, err := w.Briefing(id)
-		if err != nil {
-			return err
-		}
-		a.Title = b.Title
-		if err := n.dropLinks(w, RefOf(id)); err != nil {
-			return err
-		}
-		w.touch(RefOf(id))
-		if err := w.DeleteBriefing(id); err != nil {
-			return err
-		}
-		return w.unfind(n.parts.Index, RefOf(id))
-	})
-	return err
+	return n.delete(ctx, RefOf(id), "deletion of a briefing", func(w *writing, a *Act) error { return w.DeleteBriefing(id) })
 }

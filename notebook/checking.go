@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +17,7 @@ func (n *Notebook) Check(ctx context.Context) ([]Fault, error) {
 	err := n.parts.Store.View(ctx, func(tx Tx) error {
 		c.tx = tx
 		for _, look := range []func() error{c.sources, c.notes, c.briefings, c.links} {
-			if err := look(); err != nil {
+			if err := cmp.Or(look(), ctx.Err()); err != nil {
 				return err
 			}
 		}
@@ -92,28 +93,41 @@ func (c *checker) briefings() error {
 	})
 }
 
-// links looks whether both ends of every link are there and whether it is found from both.
+// links looks whether both ends of every link are there and whether it is found from both. It asks once for each end, because
+// thousands of links may have one in common.
 func (c *checker) links() error {
-	return c.tx.Links("", func(k Link) bool {
+	at := map[Ref][]LinkID{}
+	if err := c.tx.Links("", func(k Link) bool {
 		for _, end := range []Ref{k.From, k.To} {
+			at[end] = append(at[end], k.ID)
 			if !c.things[end] {
 				c.fault(RefOf(k.ID), "leads to %s, which is not there", end)
 			}
-			links, err := c.tx.LinksOf(end)
-			if err != nil {
-				c.fault(RefOf(k.ID), "cannot be read from %s: %v", end, err)
-				continue
-			}
-			found := false
-			for _, other := range links {
-				found = found || other.ID == k.ID
-			}
-			if !found {
-				c.fault(RefOf(k.ID), "is not found from its end %s", end)
-			}
 		}
 		return c.ctx.Err() == nil
-	})
+	}); err != nil {
+		return err
+	}
+	for end, ids := range at {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		links, err := c.tx.LinksOf(end)
+		if err != nil {
+			c.fault(end, "its links cannot be read: %v", err)
+			continue
+		}
+		found := map[LinkID]bool{}
+		for _, k := range links {
+			found[k.ID] = true
+		}
+		for _, id := range ids {
+			if !found[id] {
+				c.fault(RefOf(id), "is not found from its end %s", end)
+			}
+		}
+	}
+	return nil
 }
 
 // checkIndex looks whether exactly the things that are there can be found, and whether the index agrees with its own records.

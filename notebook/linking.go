@@ -59,15 +59,7 @@ func putLink(w *writing, k Link, a *Act) error {
 
 // DeleteLink puts a link in the trash.
 func (n *Notebook) DeleteLink(ctx context.Context, id LinkID) error {
-	_, err := n.act(ctx, Act{Name: "deletion of a link", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
-		h, err := headingOf(w, RefOf(id))
-		if err != nil {
-			return err
-		}
-		a.Title = h.Title
-		return dropLink(w, id)
-	})
-	return err
+	return n.delete(ctx, RefOf(id), "deletion of a link", func(w *writing, a *Act) error { return dropLink(w, id) })
 }
 
 func dropLink(w *writing, id LinkID) error {
@@ -78,18 +70,4 @@ func dropLink(w *writing, id LinkID) error {
 	w.touch(k.From)
 	w.touch(k.To)
 	return w.DeleteLink(id)
-}
-
-// dropLinks removes the links at a thing that is being deleted, so that none is left with one end.
-func (n *Notebook) dropLinks(w *writing, r Ref) error {
-	links, err := w.LinksOf(r)
-	if err != nil {
-		return err
-	}
-	for _, k := range links {
-		if err := dropLink(w, k.ID); err != nil {
-			return err
-		}
-	}
-	return nil
 }

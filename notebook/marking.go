@@ -122,29 +122,12 @@ func (n *Notebook) retag(ctx context.Context, r Ref, name string, change func([]
 
 // DeleteSource puts a source in the trash, with its highlights and their links.
 func (n *Notebook) DeleteSource(ctx context.Context, id SourceID) error {
-	_, err := n.act(ctx, Act{Name: "deletion", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
+	return n.delete(ctx, RefOf(id), "deletion of a source", func(w *writing, a *Act) error {
 		s, err := sourceOf(w, id)
 		if err != nil {
 			return err
 		}
-		a.Title, a.Name = s.Heading(), "deletion of a source"
-		all, err := w.HighlightsOf(id)
-		if err != nil {
-			return err
-		}
-		for _, h := range all {
-			if err := n.dropHighlight(w, h.ID); err != nil {
-				return err
-			}
-		}
-		if err := n.dropLinks(w, RefOf(id)); err != nil {
-			return err
-		}
-		w.touch(RefOf(id))
-		if err := w.DeleteSource(id); err != nil {
-			return err
-		}
-		return w.unfind(n.parts.Index, RefOf(id))
+		a.Title = s.Heading()
+		return w.DeleteSource(id)
 	})
-	return err
 }
