@@ -10,6 +10,9 @@ func (n *Notebook) Link(ctx context.Context, from, to Ref, relation Relation, wh
 	if from == to {
 		return "", fmt.Errorf("link: %w: a thing cannot be linked to itself", ErrBadInput)
 	}
+	if len(why) > maxRemarkBytes {
+		return "", fmt.Errorf("link: %w: a reason of more than %d KB", ErrTooLarge, maxRemarkBytes>>10)
+	}
 	relation, err := ParseRelation(string(relation))
 	if err != nil {
 		return "", fmt.Errorf("link: %w", err)

@@ -157,6 +157,9 @@ type Marks struct {
 	Furniture []string `json:"furniture,omitempty"`
 }
 
+// maxMarksBytes bounds the words of a source's marks; the lines that were marked as furniture or article are the most of them.
+const maxMarksBytes = 256 << 10
+
 // Reading is how far a person is with a source. It is no act: reading is not undone.
 type Reading struct {
 	Opened   time.Time `json:"opened"`   // zero: never opened, shown as unread
