@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
+	"runtime"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -16,43 +16,81 @@ import (
 	"commonplace/notebook/store"
 )
 
-// Many act at once, and the notebook is checked meanwhile: what is found is what was written last, and a check finds no fault.
-func TestManyActAtOnce(t *testing.T) {
-	nb := open(t)
+// meddling is a store in which somebody else acts, once, at the worst moment: after a commit, or after a moment to read was chosen. Where
+// that one has to wait, it goes on without.
+type meddling struct {
+	notebook.Store
+	onUpdate, onView func()
+}
+
+func meddle(with *func()) {
+	act := *with
+	if *with = nil; act == nil {
+		return
+	}
+	done := make(chan struct{})
+	go func() { defer close(done); act() }()
+	for range 1 << 17 {
+		select {
+		case <-done:
+			return
+		default:
+			runtime.Gosched()
+		}
+	}
+}
+
+func (m *meddling) Update(ctx context.Context, fn func(notebook.Tx) error) error {
+	err := m.Store.Update(ctx, fn)
+	meddle(&m.onUpdate)
+	return err
+}
+
+func (m *meddling) View(ctx context.Context, fn func(notebook.Tx) error) error {
+	return m.Store.View(ctx, func(tx notebook.Tx) error {
+		meddle(&m.onView)
+		return fn(tx)
+	})
+}
+
+// What was written last is what is found, and a check that begins while somebody writes finds no fault.
+func TestActingBesideOthers(t *testing.T) {
+	kept, err := store.Open(ctx, t.TempDir(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	m := &meddling{Store: kept}
+	nb, err := notebook.New(ctx, notebook.Parts{Store: m, Index: index.New(), Now: notebooktest.Clock()})
+	if err != nil {
+		t.Fatal(err)
+	}
 	n, err := nb.WriteNote(ctx, "Shared", "begun")
 	if err != nil {
 		t.Fatal(err)
 	}
-	long := strings.Repeat("The desk kept a list of every case that was open. ", 8000)
-	var all sync.WaitGroup
-	for who := range 4 {
-		all.Go(func() {
-			for i := range 25 {
-				if err := nb.EditNote(ctx, n, "Shared", fmt.Sprintf("written by w%d at %d", who, i)); err != nil {
-					t.Error(err)
-				}
-				if i%10 == 0 {
-					name := fmt.Sprintf("%d-%d.txt", who, i)
-					fsys := fstest.MapFS{name: {Data: []byte(name + long)}}
-					if _, err := nb.Import(ctx, notebook.ImportRequest{Roots: []notebook.ImportRoot{{FS: fsys, Origin: "mem:"}}}); err != nil {
-						t.Error(err)
-					}
-				}
+	var others sync.WaitGroup
+	others.Add(2)
+	edit := func(body string) func() {
+		return func() {
+			defer others.Done()
+			if err := nb.EditNote(ctx, n, "Shared", body); err != nil {
+				t.Error(err)
 			}
-		})
+		}
 	}
-	for range 10 {
-		sound(t, nb)
-	}
-	all.Wait()
-	note, err := nb.Note(ctx, n)
-	if err != nil {
+	m.onUpdate = edit("zebra")
+	if err := nb.EditNote(ctx, n, "Shared", "quagga"); err != nil {
 		t.Fatal(err)
 	}
-	words := strings.Fields(note.Body)
-	if got := found(t, nb, "="+words[2]+" ="+words[4]); len(got) != 1 {
-		t.Errorf("%q is not found: %v", note.Body, got)
+	m.onView = edit("okapi")
+	sound(t, nb)
+	others.Wait()
+	note, err := nb.Note(ctx, n)
+	if err != nil || len(found(t, nb, "="+note.Body)) != 1 {
+		t.Errorf("%q is not found, %v", note.Body, err)
 	}
+	sound(t, nb)
 }
 
 // failing is a store that ends, as a full disk does, after some Updates.
