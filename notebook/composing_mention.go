@@ -106,8 +106,7 @@ func (c *composer) ownWords(r Ref) (own []string, err error) {
 // plainWords is what two ways of writing the same words have in common: as a link's words are kept, without quotation marks at the ends
 // and without capitals.
 func plainWords(s string) string {
-	folded, _ := foldTypography(mentionWords(s))
-	return strings.ToLower(strings.Trim(folded, ` "'`))
+	return strings.ToLower(strings.Trim(foldTypography(mentionWords(s)), ` "'`))
 }
 
 func plainRun(words string) []Run {
