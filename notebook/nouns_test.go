@@ -113,6 +113,7 @@ func TestFindQuote(t *testing.T) {
 		"said - and":                                "said — and",
 		"softened...":                               "soft\u00adened…",
 		"strictly because of a minor":               "",
+		"softened.":                                 "", // the ellipsis says more
 		"":                                          "",
 		"   ":                                       "",
 		"\u00ad":                                    "\u00ad",

@@ -100,12 +100,24 @@ func FindQuote(text, quote string) (Span, bool) {
 	if q == "" {
 		return Span{}, false
 	}
-	i := strings.Index(foldTypography(text), q)
-	if i < 0 {
-		return Span{}, false
+	folded := foldTypography(text)
+	for from, tried := 0, 0; tried < maxFoldedPlaces; tried++ {
+		i := strings.Index(folded[from:], q)
+		if i < 0 {
+			break
+		}
+		i += from
+		// A place that begins or ends within an ellipsis has more in it than the quote.
+		if s, ok := unfolded(text, Span{i, i + len(q)}); ok && foldTypography(s.Of(text)) == q {
+			return s, true
+		}
+		from = i + 1
 	}
-	return unfolded(text, Span{i, i + len(q)})
+	return Span{}, false
 }
+
+// maxFoldedPlaces bounds how many places are looked at that turn out to be part of an ellipsis.
+const maxFoldedPlaces = 100
 
 // unfolded is the span of a text of which foldTypography makes the span at. It folds the text again up to there: an offset for every byte
 // would take eight times the text.
