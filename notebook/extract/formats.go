@@ -21,28 +21,28 @@ type format struct {
 	holds string
 	// parts: pictures and style sheets in the same archive are parts of such a file.
 	parts bool
-	read  func(data []byte) notebook.Draft
+	read  func(data []byte) (notebook.Draft, error)
 }
 
 // formats lists everything that is read; what nothing else is, and is not known to be something else, is the last. A new format is
 // a row above it.
 func formats() []format {
-	return []format{
+	return append(officeFormats(), []format{
 		{
 			name: notebook.FormatHTML, words: "a page", looks: looksLikePage, parts: true, holds: "<",
 			endings: []string{".html", ".htm", ".xhtml", ".xht", ".shtml"},
-			read:    func(data []byte) notebook.Draft { return readHTML(decode(data, declaredCharset(data))) },
+			read:    func(data []byte) (notebook.Draft, error) { return readHTML(decode(data, declaredCharset(data))), nil },
 		},
 		{
 			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
 			endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"},
-			read:    func(data []byte) notebook.Draft { return readMarkdown(decode(data, "")) },
+			read:    func(data []byte) (notebook.Draft, error) { return readMarkdown(decode(data, "")), nil },
 		},
 		{
 			name: notebook.FormatText, words: "a text",
-			read: func(data []byte) notebook.Draft { return readText(decode(data, "")) },
+			read: func(data []byte) (notebook.Draft, error) { return readText(decode(data, "")), nil },
 		},
-	}
+	}...)
 }
 
 // candidate is a file whose kind is being told.
