@@ -189,15 +189,14 @@ func (e *epub) credit(doc *Document) {
 	}
 }
 
-// locked says which files are under copy protection, and whether any is. Fonts are not text, and their scrambling locks nobody out.
+// locked says which files are under copy protection. Fonts are not text, and their scrambling locks nobody out.
 func (e *epub) locked() map[string]bool {
 	files := map[string]bool{}
 	var read func(x *xmlReader)
 	read = func(x *xmlReader) {
 		x.children(func(s xml.StartElement) {
 			if s.Name.Local == "CipherReference" {
-				name, _ := partName(attr(s, "URI"))
-				files[name] = true
+				files[e.pack.canonical(attr(s, "URI"))] = true
 			}
 			read(x)
 		}, nil)
@@ -214,7 +213,7 @@ func (e *epub) readSpine() error {
 	seen := map[string]bool{}
 	for _, id := range e.spine {
 		item, ok := e.items[id]
-		name, _ := partName(item.file)
+		name := e.pack.canonical(item.file)
 		if !ok || seen[name] || !isPage(item) {
 			continue
 		}
@@ -230,7 +229,7 @@ func (e *epub) readSpine() error {
 			return err
 		}
 		found++
-		e.page(item, data)
+		e.page(name, hasProperty(item, "nav"), data)
 		if e.w.err != nil {
 			return e.w.err
 		}

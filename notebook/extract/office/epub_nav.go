@@ -115,11 +115,7 @@ func (e *epub) addChapter(file, href, title string, level int, count *int) {
 		return
 	}
 	target, at, _ := strings.Cut(href, "#")
-	name, ok := partName(path.Join(path.Dir(file), target))
-	if f, found := e.pack.find(path.Join(path.Dir(file), target)); found {
-		name, ok = partName(f.Name)
-	}
-	if ok && href != "" {
+	if name := e.pack.canonical(path.Join(path.Dir(file), target)); name != "" && href != "" {
 		if e.chapters[name] == nil {
 			e.chapters[name] = map[string][]chapter{}
 		}

@@ -23,20 +23,16 @@ const (
 )
 
 // page reads one chapter.
-func (e *epub) page(item epubItem, data []byte) {
-	name, _ := partName(item.file)
-	if f, ok := e.pack.find(item.file); ok {
-		name, _ = partName(f.Name)
-	}
-	text := pageText(data)
-	g := &pageWalker{w: e.w, chapters: e.chapters[name], kind: Paragraph, navigation: hasProperty(item, "nav")}
+func (e *epub) page(name string, navigation bool, data []byte) {
+	text := closeTags(pageText(data))
+	g := &pageWalker{w: e.w, chapters: e.chapters[name], kind: Paragraph, navigation: navigation}
 	start := len(e.w.parts)
 	if g.mark(""); g.navigation {
 		g.marks, g.chapters = nil, nil
 	}
 	if len(text) > maxTreeBytes {
 		g.tokens(text)
-	} else if doc, err := html.Parse(strings.NewReader(closeTags(text))); err == nil {
+	} else if doc, err := html.Parse(strings.NewReader(text)); err == nil {
 		g.node(doc)
 		g.flush()
 	} else { // more than 512 open elements
@@ -159,7 +155,7 @@ func (g *pageWalker) content(n *html.Node) {
 	case n.Data == "br":
 		g.run.WriteByte('\n')
 	case n.Data == "img", n.Data == "image":
-		if alt := pictureWords(nodeAttr(n, "alt")); alt != "" {
+		if alt := pictureWords(nodeAttr(n, "alt")); alt != "" && !sameWords(alt, captionOf(n)) {
 			g.run.WriteString("[" + alt + "]")
 		}
 	case isMathNode(n) && nodeAttr(n, "display") == "block":
@@ -191,6 +187,22 @@ func (g *pageWalker) content(n *html.Node) {
 	default:
 		g.inside(n)
 	}
+}
+
+// captionOf returns the caption of the figure a picture is in; "" if there is none.
+func captionOf(n *html.Node) string {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Data != "figure" {
+			continue
+		}
+		for c := range p.ChildNodes() {
+			if c.Data == "figcaption" {
+				return oneLine(preText(c))
+			}
+		}
+		break
+	}
+	return ""
 }
 
 // canShift says whether all words of an element have signs of their own above or below the line.

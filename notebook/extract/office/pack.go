@@ -77,6 +77,15 @@ func (p *pack) find(name string) (*zip.File, bool) {
 	return nil, false
 }
 
+// canonical is the one name of a part, however a reference writes it.
+func (p *pack) canonical(name string) string {
+	if f, ok := p.find(name); ok {
+		name = f.Name
+	}
+	name, _ = partName(name)
+	return name
+}
+
 // errAbsent: there is no such part.
 var errAbsent = errors.New("absent")
 
