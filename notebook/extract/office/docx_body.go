@@ -12,10 +12,9 @@ type docxParagraph struct {
 	outline int // -1: what the style says
 	numID   string
 	level   int
-	merged  bool // its end was deleted: the next paragraph goes on in it
-	section bool // a section ends with it, and the next begins on a new page
-	started bool // a part of it was written before a page break
-	label   string
+	merged  bool   // its end was deleted: the next paragraph goes on in it
+	section bool   // a section ends with it, and the next begins on a new page
+	started bool   // a part of it was written before a page break
 	after   []Part // text boxes anchored in it
 	fields  []bool // the fields we are in: whether its instruction is being read
 }

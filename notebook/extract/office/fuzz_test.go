@@ -70,5 +70,7 @@ func FuzzRTF(f *testing.F) {
 func FuzzEPUB(f *testing.F) {
 	f.Add(`<h1>a</h1><p id="x">b<sup>2</sup></p><table><tr><td>c<td>d</table>`, `<li><a href="text/c0%20x.xhtml#x">t</a><ol><li><a href="../OEBPS/text/c0%20x.xhtml">u</a></li></ol></li>`, `<dc:title id="t">x</dc:title><meta refines="#t" property="role">aut</meta>`)
 	f.Add(`<ol start=3><li value=9>a<math><mfrac><mi>a</mi></mfrac></math><title/><figure><img alt=x><figcaption>x`, "", "")
-	f.Fuzz(func(t *testing.T, page, nav, metadata string) { sound(t, EPUB, epubOf(t, metadata, nav, []string{page})) })
+	f.Fuzz(func(t *testing.T, page, nav, metadata string) {
+		sound(t, EPUB, epubOf(t, metadata, nav, []string{page}))
+	})
 }

@@ -204,6 +204,9 @@ func symbolText(font, s string) string {
 			if shown, ok := symbolOf(font, byte(r)); ok {
 				return shown
 			}
+			if r == 0xF0B7 {
+				return '•' // in whatever font, it is meant as one
+			}
 		}
 		return r
 	}, s)
