@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/office"
 )
 
 // format is a kind of file that is read.
@@ -47,15 +48,16 @@ func formats() []format {
 
 // candidate is a file whose kind is being told.
 type candidate struct {
-	ending string // of the name
-	data   []byte
+	ending   string // of the name
+	data     []byte
+	document office.Format // "" for none of those
 }
 
 func (f candidate) head() []byte { return f.data[:min(len(f.data), sniffBytes)] }
 
 // formatOf decides what a file is read as: by content first, then by name. For one that is not read, what says it in words: "a PDF".
 func formatOf(name string, data []byte) (k format, what string) {
-	all, f := formats(), candidate{ending(name), data}
+	all, f := formats(), candidate{ending(name), data, office.FormatOf(data)}
 	if i := slices.IndexFunc(all, func(k format) bool { return k.looks != nil && k.looks(f) }); i >= 0 {
 		return all[i], ""
 	}

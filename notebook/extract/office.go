@@ -22,8 +22,7 @@ func officeFormats() []format {
 	}
 	for i, r := range rows {
 		rows[i].looks = func(f candidate) bool {
-			is := office.FormatOf(f.data)
-			return is == office.Format(r.name) || is == "" && isZip(f.data) && slices.Contains(r.endings, f.ending)
+			return f.document == office.Format(r.name) || f.document == "" && isZip(f.data) && slices.Contains(r.endings, f.ending)
 		}
 		rows[i].read = func(data []byte) (notebook.Draft, error) {
 			doc, err := office.Read(office.Format(r.name), data)

@@ -3,8 +3,8 @@
 // nothing: bytes in, a [Document] out.
 //
 // Begin with [Read] in this file. Each format has a file of its name and others beside it; they share the package of parts (pack.go), the
-// XML reader (markup.go), what a style's name means (style.go), rows of tables (table.go) and the writer that all parts go through
-// (writer.go).
+// XML reader (markup.go), what a style's name means (style.go), what properties are believed (meta.go), signs and formulas (signs.go), and
+// the writer that all parts, notes and rows of tables go through (writer.go).
 //
 // Decision: what a reader of the document sees is its text, as it would be printed with all changes accepted: insertions stay, deletions,
 // hidden words and comments go; the numbers of list items are written out, because the text may speak of "point 3", those of headings
@@ -51,7 +51,7 @@ type Document struct {
 	Authors    []string
 	Publisher  string
 	Language   string // BCP 47, as declared
-	Date       string // of publication, ISO 8601 as far as known: 2025, 2025-04 or 2025-04-08
+	Date       string // of publication, as it is written: in a book 2025, 2025-04 or 2025-04-08, elsewhere the words under the title
 	Identifier string // of an e-book: an ISBN, an address or what else its publisher gave it
 	Parts      []Part
 }
