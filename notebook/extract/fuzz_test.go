@@ -81,3 +81,9 @@ func FuzzZip(f *testing.F) {
 	fuzzFormat(f, "a.zip", string(zipOf(f, entry{name: "a.txt", data: "Some words."}, entry{name: "../b.md", data: "# T"})),
 		string(zipOf(f, entry{name: "i.zip", data: string(zipOf(f, entry{name: "x.html", data: "<p>x"}))})))
 }
+
+func FuzzRTF(f *testing.F) {
+	fuzzFormat(f, "a.rtf", `{\rtf1 a\par b\page\trowd\intbl c\cell d\cell\row{\header e}}`)
+}
+
+func FuzzOffice(f *testing.F) { fuzzFormat(f, "a.epub", string(book(f)), string(wordFile(f))) }

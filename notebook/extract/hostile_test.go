@@ -64,6 +64,11 @@ func hostile(t testing.TB) []struct {
 		{"tags.html", append([]byte("<html><body>words"), rep("<a>", 1<<20)...), 1, nil},
 		{"unclosed.html", append([]byte("<html><body>words"), rep("<", 1<<20)...), 1, nil},
 		{"attributes.html", append(append([]byte("<html><body><p"), rep(" a=1", 300<<10)...), ">words"...), 1, nil},
+		{"large.odt", zipOf(t, entry{name: "mimetype", data: "application/vnd.oasis.opendocument.text"}, entry{name: "content.xml", data: "<d><body><text>" + strings.Repeat("<p>"+strings.Repeat("words of a book ", 1<<16)+"</p>", 63) + "</text></body></d>"}), 1, nil},
+		{"paragraphs.docx", zipOf(t, entry{name: "[Content_Types].xml"}, entry{name: "word/document.xml", data: "<document><body>" + strings.Repeat("<p><r><t>a</t></r></p>", 900_000) + "</body></document>"}), 1, nil},
+		{"cells.docx", zipOf(t, entry{name: "[Content_Types].xml"}, entry{name: "word/document.xml", data: "<document><body><tbl><tr>" + strings.Repeat("<tc><p><r><t>a</t></r></p></tc>", 900_000) + "</tr></tbl></body></document>"}), 1, nil},
+		{"groups.rtf", append([]byte(`{\rtf1 words`), rep("{", 1<<20)...), 0, notebook.ErrTooLarge},
+		{"cells.rtf", append([]byte(`{\rtf1 words`), rep(`\trowd\intbl a\cell\row `, 1<<20)...), 0, notebook.ErrTooLarge},
 		{"cells.html", append([]byte("<html><body>"), rep("<table><tr><td>w<td>", 2000)...), 1, nil},
 	}
 }

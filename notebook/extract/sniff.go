@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/gabriel-vasile/mimetype"
+
+	"commonplace/notebook/extract/office"
 )
 
 // sniffBytes is how much of the beginning is looked at for signatures.
@@ -122,7 +124,7 @@ func isOffice(name string, data []byte) bool {
 	case ".docx", ".xlsx", ".pptx", ".docm", ".xlsm", ".pptm", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".pages", ".numbers", ".key":
 		return true
 	}
-	return !mimetype.Detect(data[:min(len(data), sniffBytes)]).Is("application/zip")
+	return office.FormatOf(data) != "" || !mimetype.Detect(data[:min(len(data), sniffBytes)]).Is("application/zip")
 }
 
 // looksLikeHTML says whether a text begins as a page, after white space, comments and an XML declaration.
