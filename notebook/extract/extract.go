@@ -2,7 +2,7 @@
 // authors, date, publisher, credit, language). It knows no store and no index and keeps nothing.
 //
 // Begin with readOne in this file, which decides what a file is and hands it to the reader of that format (text.go, markdown.go,
-// html.go; an archive goes to zip.go). The program never calls these itself: it asks a [Supervisor] (supervisor.go), which has one
+// html.go, paper.go; an archive goes to zip.go). The program never calls these itself: it asks a [Supervisor] (supervisor.go), which has one
 // worker process (worker.go) do it, so that bytes which hang or kill a parser cost one file. A new format is a file with a reader,
 // a row in sniff.go and a folder in testdata.
 //
@@ -80,8 +80,13 @@ func readOne(name string, data []byte) (d notebook.Draft, err error) {
 		d = readMarkdown(decode(data, ""))
 	case kindHTML:
 		d = readHTML(decode(data, declaredCharset(data)))
+	case kindPDF:
+		d, err = readPaper(data)
 	default:
 		return d, refuse(notebook.ErrUnknownFormat, "%s", what)
+	}
+	if err != nil {
+		return notebook.Draft{}, err
 	}
 	if !hasWords(d.Text) {
 		return notebook.Draft{}, refuse(notebook.ErrNoText, "%s without words", formatWord(d.Format))
@@ -110,6 +115,8 @@ func formatWord(f notebook.Format) string {
 		return "a page"
 	case notebook.FormatMarkdown:
 		return "a Markdown file"
+	case notebook.FormatPDF:
+		return "a PDF"
 	}
 	return "a text"
 }
@@ -144,7 +151,7 @@ func refuse(sentinel error, format string, args ...any) error {
 // sentinels are the problems a worker can report, by the name they cross under.
 var sentinels = map[string]error{
 	"empty": notebook.ErrEmpty, "no text": notebook.ErrNoText, "unknown": notebook.ErrUnknownFormat,
-	"unreadable": notebook.ErrUnreadable, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
+	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
 	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker,
 }
 
@@ -230,7 +237,7 @@ func (c *composer) add(kind notebook.BlockKind, level int, s string) {
 	}
 	last := len(c.blocks) - 1
 	switch {
-	case last < 0:
+	case last < 0, c.atPage():
 	case kind == c.blocks[last].Kind && (kind == notebook.BlockList || kind == notebook.BlockTable):
 		c.text.WriteByte('\n')
 	default:
@@ -243,4 +250,20 @@ func (c *composer) add(kind notebook.BlockKind, level int, s string) {
 		return
 	}
 	c.blocks = append(c.blocks, notebook.Block{Kind: kind, Level: level, Span: notebook.Span{Start: start, End: c.text.Len()}})
+}
+
+// page writes where a printed page begins.
+func (c *composer) page() {
+	if len(c.blocks) > 0 && !c.atPage() {
+		c.text.WriteString("\n\n")
+	}
+	if len(c.blocks) < maxBlocks {
+		c.blocks = append(c.blocks, notebook.Block{Kind: notebook.BlockPage, Span: notebook.Span{Start: c.text.Len(), End: c.text.Len()}})
+	}
+}
+
+// atPage says whether nothing was written since a page began.
+func (c *composer) atPage() bool {
+	last := len(c.blocks) - 1
+	return last >= 0 && c.blocks[last].Kind == notebook.BlockPage && c.blocks[last].End == c.text.Len()
 }

@@ -183,7 +183,7 @@ func TestRefusals(t *testing.T) {
 		{"only a byte order mark", "a.txt", "\xEF\xBB\xBF", notebook.ErrNoText},
 		{"a page without words", "a.html", "<html><head><style>p{}</style></head><body><p> </p></body></html>", notebook.ErrNoText},
 		{"front matter alone", "a.md", "---\ntitle: x\n---\n", notebook.ErrNoText},
-		{"PDF", "a.txt", "%PDF-1.7\n1 0 obj", notebook.ErrUnknownFormat},
+		{"a PDF's first bytes", "a.txt", "%PDF-1.7\n1 0 obj", notebook.ErrUnreadable},
 		{"PNG", "a", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", notebook.ErrUnknownFormat},
 		{"mail", "a.eml", "Subject: x\n\nHello", notebook.ErrUnknownFormat},
 		{"control characters", "a.txt", strings.Repeat("ab\x01\x02\x03", 100), notebook.ErrUnknownFormat},

@@ -17,6 +17,7 @@ const (
 	kindText
 	kindMarkdown
 	kindHTML
+	kindPDF
 )
 
 // sniffBytes is how much of the beginning is looked at for signatures.
@@ -26,10 +27,13 @@ const sniffBytes = 4096
 func kindOf(name string, data []byte) (k kind, what string) {
 	ending := ending(name)
 	head := data[:min(len(data), sniffBytes)]
+	plain := isPlain(data)
+	if isPDF(head, plain) || ending == ".pdf" && !plain {
+		return kindPDF, ""
+	}
 	if what := signature(head); what != "" {
 		return kindOther, what
 	}
-	plain := isPlain(data)
 	if !plain {
 		if what := foreign(head); what != "" {
 			return kindOther, what
@@ -73,7 +77,7 @@ var (
 func signature(head []byte) string {
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
 	for _, s := range []struct{ prefix, what string }{
-		{"%PDF-", "a PDF"}, {"{\\rtf", "a rich text (RTF) file"}, {"%!PS", "a PostScript file"}, {"<svg", "a picture"},
+		{"{\\rtf", "a rich text (RTF) file"}, {"%!PS", "a PostScript file"}, {"<svg", "a picture"},
 		{"<?xml", ""}, {"BEGIN:VCARD", "an address card"}, {"BEGIN:VCALENDAR", "a calendar"}, {"SQLite format 3\x00", "a database"},
 	} {
 		if !bytes.HasPrefix(head, []byte(s.prefix)) {
@@ -85,6 +89,18 @@ func signature(head []byte) string {
 		return xmlKind(head)
 	}
 	return ""
+}
+
+// pdfWithin is how far from the beginning a PDF's signature may stand.
+const pdfWithin = 1024
+
+// isPDF says whether a file begins as a PDF. Some have other bytes before the signature; a plain text may speak of it.
+func isPDF(head []byte, plain bool) bool {
+	const mark = "%PDF-"
+	if plain {
+		return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n"), []byte(mark))
+	}
+	return bytes.Contains(head[:min(len(head), pdfWithin)], []byte(mark))
 }
 
 // xmlKind names the XML documents that are not read as text; "" for the rest.
@@ -122,7 +138,7 @@ func foreign(head []byte) string {
 
 // foreignWords say what a type is; the first prefix wins.
 var foreignWords = []struct{ mime, what string }{
-	{"image/", "a picture"}, {"audio/", "a sound"}, {"video/", "a film"}, {"font/", "a font"}, {"application/pdf", "a PDF"},
+	{"image/", "a picture"}, {"audio/", "a sound"}, {"video/", "a film"}, {"font/", "a font"},
 	{"application/vnd.ms-fontobject", "a font"}, {"application/epub", "an e-book (EPUB)"},
 	{"application/x-mobipocket", "an e-book (Mobipocket)"},
 	{"application/vnd.openxmlformats-officedocument.wordprocessingml", "a Word document"},
