@@ -2,6 +2,7 @@ package paper
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,7 +12,7 @@ import (
 //
 //	it is of another size, or further below than the lines of the page usually are, or not below at all (a new column, which goes on
 //	  only in mid-sentence), or
-//	it begins with a bullet, or
+//	it begins with a bullet, or the line above ends in dots and a page's number, or
 //	its first word would have fitted on the line above, so that somebody ended that line, or
 //	it is set in, and the line after it is not: a first line; or it is set out where the paragraph's lines were set in: an entry of a list
 //
@@ -112,7 +113,7 @@ func (f *flow) goesOn(lines []line, i int) bool {
 	if b.turned {
 		return a.hyphen
 	}
-	if _, is := cutBullet(b.text); is {
+	if _, is := cutBullet(b.text); is || leads(a.text) {
 		return false
 	}
 	step := b.y1 - a.y1
@@ -220,6 +221,11 @@ func cutBullet(s string) (rest string, is bool) {
 	rest = strings.TrimLeft(s[len(string(r)):], " ")
 	return rest, rest != ""
 }
+
+var leaders = regexp.MustCompile(`(\. ?){5,}\s*[\dA-Za-z-]{1,8}$|…{2,}\s*[\dA-Za-z-]{1,8}$`)
+
+// leads says whether a line is of a table of contents: dots lead to the number of a page.
+func leads(s string) bool { return leaders.MatchString(s) }
 
 func pitchKey(size float64) int { return int(math.Round(size * 2)) }
 

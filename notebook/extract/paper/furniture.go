@@ -12,7 +12,8 @@ import (
 // A line at the upper or lower edge of a page is furniture when
 //
 //  1. the same words stand at the same height on several pages, whatever the digits in them: a header or footer, or
-//  2. it is a number alone that counts with the pages, or says what the page's label says: a page number.
+//  2. it is a number alone that counts with the pages, or says what the page's label says: a page number, or
+//  3. it begins or ends with a number that counts with the pages, at the same height on several: a header that changes by chapter.
 //
 // It is moved to the edge where it stands, so that it does not come between two halves of a sentence.
 
@@ -37,6 +38,7 @@ type spot struct {
 	low        bool   // at the lower edge
 	outer      bool   // within edgeShare
 	number     int    // what it counts, 0 if it is no number alone
+	beside     [2]int // the numbers it begins and ends with
 }
 
 // markFurniture marks headers, footers and page numbers.
@@ -50,12 +52,19 @@ func markFurniture(pages [][]line, heights []float64, labels []string) {
 		height int
 		low    bool
 	}
-	on := map[place]int{}   // pages with those words at that height
-	counts := map[int]int{} // pages whose number is their own and so much more
+	on := map[place]int{}      // pages with those words at that height
+	counts := map[int]int{}    // pages whose number is their own and so much more
+	headed := map[[3]int]int{} // the same for numbers beside words, by height and side
 	for _, s := range spots {
 		on[place{s.key, s.height, s.low}]++
 		if s.number > 0 {
 			counts[s.number-s.page]++
+			continue
+		}
+		for side, n := range s.beside {
+			if n > 0 {
+				headed[[3]int{n - s.page, s.height, side}]++
+			}
 		}
 	}
 	for _, s := range spots {
@@ -67,6 +76,9 @@ func markFurniture(pages [][]line, heights []float64, labels []string) {
 				l.kind = Furniture
 			}
 		case hasLetter(s.key) && (same >= manyPages || same == 2 && len(pages) == 2 && s.outer):
+			l.kind = Furniture
+		case s.outer && (s.beside[0] > 0 && headed[[3]int{s.beside[0] - s.page, s.height, 0}] >= manyPages ||
+			s.beside[1] > 0 && headed[[3]int{s.beside[1] - s.page, s.height, 1}] >= manyPages):
 			l.kind = Furniture
 		}
 	}
@@ -96,7 +108,7 @@ func edges(page int, lines []line, height float64) (spots []spot) {
 		}
 		spots = append(spots, spot{
 			page: page, line: i, key: digitless(l.text), height: int(math.Round(middle / sameHeight)), low: low,
-			outer: middle < edgeShare*height || middle > (1-edgeShare)*height, number: pageNumber(l.text),
+			outer: middle < edgeShare*height || middle > (1-edgeShare)*height, number: pageNumber(l.text), beside: numbersBeside(l.text),
 		})
 	}
 	return spots
@@ -143,6 +155,15 @@ func pageNumber(s string) int {
 		return n
 	}
 	return roman(s)
+}
+
+// numbersBeside returns the numbers a line of words begins and ends with, 0 for none.
+func numbersBeside(s string) (n [2]int) {
+	words := strings.Fields(s)
+	if len(words) < 2 {
+		return n
+	}
+	return [2]int{pageNumber(words[0]), pageNumber(words[len(words)-1])}
 }
 
 // roman reads a small roman number as books have on their first pages; 0 if s is none.

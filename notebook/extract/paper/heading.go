@@ -17,6 +17,8 @@ const (
 	maxLevel = 6
 	// minLetters is the shortest heading told by its size, so that initials and ornaments are none.
 	minLetters = 3
+	// titleSize is how much larger than the text a title is set, and minTitle how many letters it has at least.
+	titleSize, minTitle = 1.4, 8
 )
 
 // sizes counts letters by size in half points.
@@ -46,7 +48,7 @@ func markHeadings(pages [][]line, outline []entry) {
 	for _, lines := range pages {
 		for i := range lines {
 			l := &lines[i]
-			if l.kind == Paragraph && len(l.cells) == 0 && !l.turned && levels[pitchKey(l.size)] > 0 && letters(l.text) >= minLetters && !strings.HasSuffix(l.text, ",") {
+			if l.kind == Paragraph && len(l.cells) == 0 && !l.turned && levels[pitchKey(l.size)] > 0 && headable(l.text) {
 				l.kind, l.level = Heading, levels[pitchKey(l.size)]
 			}
 		}
@@ -54,6 +56,41 @@ func markHeadings(pages [][]line, outline []entry) {
 	for _, lines := range pages {
 		takeBack(lines)
 	}
+}
+
+// headable says whether the words of a line may be those of a heading: no address, no line of a table of contents, no list.
+func headable(s string) bool {
+	return letters(s) >= minLetters && !strings.HasSuffix(s, ",") && !strings.Contains(s, "@") && !strings.Contains(s, "://") && !leads(s)
+}
+
+// titleOf returns the title as it stands on the first page: what is set in the largest size, at one place in the upper half, and much
+// larger than the text. "" where nothing is.
+func titleOf(lines []line, height, text float64, words vocabulary) string {
+	largest := 0.0
+	for _, l := range lines {
+		if l.kind != Furniture && !l.turned && letters(l.text) >= minLetters {
+			largest = math.Max(largest, l.size)
+		}
+	}
+	title, from, to := "", -1, -1
+	for i, l := range lines {
+		if l.kind == Furniture || math.Abs(l.size-largest) > 0.6 {
+			continue
+		}
+		if from < 0 {
+			from, title = i, l.text
+		} else {
+			title = words.mend(title, l.text, lines[to].hyphen)
+		}
+		if l.kind != Heading || l.y1 > height/2 || to >= 0 && i != to+1 {
+			return ""
+		}
+		to = i
+	}
+	if largest < titleSize*text || len(title) > maxHeading || letters(title) < minTitle || !strings.Contains(title, " ") {
+		return ""
+	}
+	return title
 }
 
 // sizeLevels gives the sizes of headings their levels, the largest 1.

@@ -12,7 +12,8 @@ import (
 // the computer's owner, of the template or of the document it was copied from, and the day the file was written, which is not the day
 // of what it says. So
 //
-//	a title     is one of words, not a file's name, and most of its words stand on the first pages
+//	a title     is one of words, not a file's name, and most of its words stand on the first pages; where none is, the words set
+//	            much larger than the text in the upper half of the first page (see titleOf)
 //	an author   is a name of words, and stands there whole
 //	a date      is what journals call the date of publication, or as much of the file's own date as stands there
 //
@@ -34,8 +35,8 @@ func (c *claims) believe(d *Document) {
 	for _, w := range strings.Fields(text) {
 		words[w] = true
 	}
-	for _, title := range []string{c.xmpTitle, c.title} {
-		if title = withoutProgram(title); d.Title == "" && isTitle(title, words) {
+	for _, title := range []string{c.title, c.xmpTitle} {
+		if title = withoutProgram(title); isTitle(title, words) {
 			d.Title = title
 		}
 	}

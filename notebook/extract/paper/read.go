@@ -14,8 +14,8 @@ func Read(data []byte) (Document, error) {
 	}
 	d, err := f.read()
 	if err == nil {
-		claims := f.claims(data)
-		claims.believe(&d)
+		c := f.claims(data)
+		c.believe(&d)
 	}
 	return d, errors.Join(err, f.close())
 }
@@ -61,5 +61,7 @@ func (f *file) read() (Document, error) {
 		w.page(lines)
 	}
 	d.Parts = w.parts
+	_, _, text := sizes(pages)
+	d.Title = titleOf(pages[0], heights[0], float64(text)/2, w.words)
 	return d, f.err
 }
