@@ -80,6 +80,16 @@ func shared(t testing.TB, elements ...string) string {
 	}
 }
 
+// testdata returns a file of the project's own.
+func testdata(t testing.TB, elements ...string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(append([]string{"testdata"}, elements...)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 func exists(p string) bool { _, err := os.Stat(p); return err == nil }
 
 // TestCases reads testdata/<case>/input.* and compares all that comes of it with want.txt.
@@ -120,6 +130,7 @@ func describe(all []notebook.Draft, err error) string {
 		for _, f := range []struct{ name, value string }{
 			{"inner", d.Inner}, {"title", d.Title}, {"authors", strings.Join(d.Authors, "; ")}, {"publisher", d.Publisher}, {"credit", d.Credit},
 			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"tags", fmt.Sprint(d.Tags)},
+			{"pages", strings.Join(d.Pages, " ")},
 		} {
 			if f.value != "" && f.value != "[]" {
 				fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)
