@@ -43,6 +43,7 @@ const (
 	FormatText     Format = "text"
 	FormatMarkdown Format = "markdown"
 	FormatHTML     Format = "html"
+	FormatPDF      Format = "pdf"
 )
 
 // Provenance says what kind of copy a source is; it follows every highlight and citation.

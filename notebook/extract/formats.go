@@ -29,6 +29,7 @@ type format struct {
 // a row above it.
 func formats() []format {
 	return append(officeFormats(), []format{
+		{name: notebook.FormatPDF, words: "a PDF", looks: looksLikePDF, read: readPaper},
 		{
 			name: notebook.FormatHTML, words: "a page", looks: looksLikePage, parts: true, holds: "<",
 			endings: []string{".html", ".htm", ".xhtml", ".xht", ".shtml"},

@@ -107,7 +107,7 @@ func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
 	}
 	d = notebook.Draft{
 		Inner: h.Inner, Title: h.Title, TitleDerived: h.TitleDerived, Authors: h.Authors, Publisher: h.Publisher, Credit: h.Credit,
-		URL: h.URL, Language: h.Language, Published: h.Published, Provenance: h.Provenance, Format: h.Format, Tags: h.Tags,
+		URL: h.URL, Language: h.Language, Published: h.Published, Provenance: h.Provenance, Format: h.Format, Tags: h.Tags, Pages: h.Pages,
 		Digest: notebook.Digest(h.Digest), Problem: h.Problem.err(), Part: h.Part,
 	}
 	if h.OriginalIsFile {
