@@ -185,7 +185,6 @@ func TestRefusals(t *testing.T) {
 		{"front matter alone", "a.md", "---\ntitle: x\n---\n", notebook.ErrNoText},
 		{"PDF", "a.txt", "%PDF-1.7\n1 0 obj", notebook.ErrUnknownFormat},
 		{"PNG", "a", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", notebook.ErrUnknownFormat},
-		{"mail", "a.eml", "Subject: x\n\nHello", notebook.ErrUnknownFormat},
 		{"control characters", "a.txt", strings.Repeat("ab\x01\x02\x03", 100), notebook.ErrUnknownFormat},
 		{"truncated zip", "a.zip", "PK\x03\x04\x14\x00\x00\x00", notebook.ErrUnreadable},
 	} {

@@ -3,9 +3,9 @@ package extract
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/mail"
 )
 
 // format is a kind of file that is read.
@@ -22,6 +22,9 @@ type format struct {
 	// parts: pictures and style sheets in the same archive are parts of such a file.
 	parts bool
 	read  func(data []byte) notebook.Draft
+	// many reads, in place of read, a file that may hold several sources, and yields each. inner is the file's own path in what is
+	// being read, "" for that itself.
+	many func(a *archive, inner string, data []byte) error
 }
 
 // formats lists everything that is read; what nothing else is, and is not known to be something else, is the last. A new format is
@@ -32,6 +35,16 @@ func formats() []format {
 			name: notebook.FormatHTML, words: "a page", looks: looksLikePage, parts: true, holds: "<",
 			endings: []string{".html", ".htm", ".xhtml", ".xht", ".shtml"},
 			read:    func(data []byte) notebook.Draft { return readHTML(decode(data, declaredCharset(data))) },
+		},
+		{
+			name: notebook.FormatMail, words: "a mailbox", many: readMailbox,
+			looks:   func(f candidate) bool { return mail.IsMailbox(f.head()) },
+			endings: []string{".mbox", ".mbx"},
+		},
+		{
+			name: notebook.FormatMail, words: "a mail", many: readMail,
+			looks:   func(f candidate) bool { return mail.Looks(f.head()) },
+			endings: []string{".eml", ".emlx", ".mht", ".mhtml"},
 		},
 		{
 			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
@@ -78,7 +91,7 @@ func hasParts(name string) bool {
 	return slices.ContainsFunc(formats(), func(k format) bool { return k.parts && slices.Contains(k.endings, ending(name)) })
 }
 
-// looksLikePage says whether a text begins as a page. A saved web archive does so too, by its name.
+// looksLikePage says whether a text begins as a page.
 func looksLikePage(f candidate) bool {
-	return !strings.HasPrefix(f.ending, ".mht") && !isBinary(f.data) && looksLikeHTML(decodeHead(f.head()))
+	return !isBinary(f.data) && looksLikeHTML(decodeHead(f.head()))
 }
