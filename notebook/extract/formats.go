@@ -6,6 +6,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/mail"
+	"commonplace/notebook/extract/transcript"
 )
 
 // format is a kind of file that is read.
@@ -47,13 +48,20 @@ func formats() []format {
 			endings: []string{".eml", ".emlx", ".mht", ".mhtml"},
 		},
 		{
+			name: notebook.FormatTranscript, words: "subtitles", read: readCues,
+			looks: func(f candidate) bool {
+				head := decodeHead(f.head())
+				return transcript.IsVTT(head) || transcript.IsSRT(head)
+			},
+		},
+		{
 			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
 			endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"},
 			read:    func(data []byte) notebook.Draft { return readMarkdown(decode(data, "")) },
 		},
 		{
 			name: notebook.FormatText, words: "a text",
-			read: func(data []byte) notebook.Draft { return readText(decode(data, "")) },
+			read: func(data []byte) notebook.Draft { return readPlain(decode(data, "")) },
 		},
 	}
 }
