@@ -6,6 +6,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/mail"
+	"commonplace/notebook/extract/reference"
 	"commonplace/notebook/extract/transcript"
 )
 
@@ -49,10 +50,21 @@ func formats() []format {
 		},
 		{
 			name: notebook.FormatTranscript, words: "subtitles", read: readCues,
-			looks: func(f candidate) bool {
-				head := decodeHead(f.head())
-				return transcript.IsVTT(head) || transcript.IsSRT(head)
-			},
+			looks: looksLike(func(head string) bool { return transcript.IsVTT(head) || transcript.IsSRT(head) }),
+		},
+		{
+			name: notebook.FormatReference, words: "a BibTeX list", many: readReferences(reference.BibTeX),
+			looks:   looksLike(reference.LooksBibTeX),
+			endings: []string{".bib", ".bibtex"}, holds: "@",
+		},
+		{
+			name: notebook.FormatReference, words: "a RIS list", many: readReferences(reference.RIS),
+			looks:   looksLike(reference.LooksRIS),
+			endings: []string{".ris"}, holds: " - ",
+		},
+		{
+			name: notebook.FormatReference, words: "a CSL list", many: readReferences(reference.CSL),
+			looks: looksLike(reference.LooksCSL),
 		},
 		{
 			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
@@ -102,4 +114,9 @@ func hasParts(name string) bool {
 // looksLikePage says whether a text begins as a page.
 func looksLikePage(f candidate) bool {
 	return !isBinary(f.data) && looksLikeHTML(decodeHead(f.head()))
+}
+
+// looksLike asks what a file's beginning says as a text.
+func looksLike(is func(head string) bool) func(candidate) bool {
+	return func(f candidate) bool { return !isBinary(f.head()) && is(decodeHead(f.head())) }
 }
