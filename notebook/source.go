@@ -44,6 +44,12 @@ const (
 	FormatMarkdown Format = "markdown"
 	FormatHTML     Format = "html"
 	FormatPDF      Format = "pdf"
+
+	FormatMail       Format = "mail"
+	FormatTranscript Format = "transcript" // of sound or film, with times
+	FormatReference  Format = "reference"  // what a list of references says of a work
+	FormatEvernote   Format = "evernote"
+	FormatTable      Format = "table"
 )
 
 // Provenance says what kind of copy a source is; it follows every highlight and citation.

@@ -1,10 +1,10 @@
 // Package extract turns a file into drafts: what it says, in plain text, with blocks and the little that is certain about it (title,
 // authors, date, publisher, credit, language). It knows no store and no index and keeps nothing.
 //
-// Begin with readOne in this file, which finds what a file is in the table of formats.go and hands it to the reader of that format
-// (text.go, markdown.go, html.go; an archive goes to zip.go). The program never calls these itself: it asks a [Supervisor]
-// (supervisor.go), which has one worker process (worker.go) do it, so that bytes which hang or kill a parser cost one file. A new
-// format is a file with a reader, a row in formats.go and a folder in testdata.
+// Begin with archive.go, which finds what a file is in the table of formats.go and hands it to the reader of that format (text.go,
+// markdown.go, html.go; an archive goes to zip.go or tar.go; families of formats are packages below, with an adapter here). The program
+// never calls these itself: it asks a [Supervisor] (supervisor.go), which has one worker process (worker.go) do it, so that bytes which
+// hang or kill a parser cost one file. A new format is a file with a reader, a row in formats.go and a folder in testdata.
 //
 // What is not certain is left empty: a wrong date or author is worse than none.
 //
@@ -46,29 +46,11 @@ func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if len(f.Data) == 0 {
-		return refuse(notebook.ErrEmpty, "0 bytes")
-	}
-	if isZip(f.Data) && !isOffice(f.Name, f.Data) {
-		return readZip(ctx, f.Data, yield)
-	}
-	d, err := readOne(f.Name, f.Data)
-	if err != nil {
-		return err
-	}
-	return yield(d)
+	return newArchive(ctx, yield).file(f.Name, "", f.Data)
 }
 
-// readOne reads a file that is not an archive. A panic of a parser is an error like any other.
-func readOne(name string, data []byte) (d notebook.Draft, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			d, err = notebook.Draft{}, refuse(notebook.ErrWorker, "%s", clip(fmt.Sprint(p), 200))
-		}
-	}()
-	if len(data) == 0 {
-		return d, refuse(notebook.ErrEmpty, "0 bytes")
-	}
+// readAs reads a file that gives one source.
+func readAs(k format, what string, data []byte) (d notebook.Draft, err error) {
 	most := maxFileBytes
 	if isZip(data) {
 		most = maxArchiveBytes // a document with its pictures
@@ -76,7 +58,6 @@ func readOne(name string, data []byte) (d notebook.Draft, err error) {
 	if len(data) > most {
 		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
 	}
-	k, what := formatOf(name, data)
 	if k.read == nil {
 		return d, refuse(notebook.ErrUnknownFormat, "%s", what)
 	}

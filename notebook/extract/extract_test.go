@@ -129,7 +129,7 @@ func describe(all []notebook.Draft, err error) string {
 	for _, d := range all {
 		for _, f := range []struct{ name, value string }{
 			{"inner", d.Inner}, {"title", d.Title}, {"authors", strings.Join(d.Authors, "; ")}, {"publisher", d.Publisher}, {"credit", d.Credit},
-			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"tags", fmt.Sprint(d.Tags)},
+			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"provenance", string(d.Provenance)}, {"tags", fmt.Sprint(d.Tags)},
 			{"pages", strings.Join(d.Pages, " ")},
 		} {
 			if f.value != "" && f.value != "[]" {
@@ -196,7 +196,6 @@ func TestRefusals(t *testing.T) {
 		{"front matter alone", "a.md", "---\ntitle: x\n---\n", notebook.ErrNoText},
 		{"a PDF's first bytes", "a.txt", "%PDF-1.7\n1 0 obj", notebook.ErrUnreadable},
 		{"PNG", "a", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", notebook.ErrUnknownFormat},
-		{"mail", "a.eml", "Subject: x\n\nHello", notebook.ErrUnknownFormat},
 		{"control characters", "a.txt", strings.Repeat("ab\x01\x02\x03", 100), notebook.ErrUnknownFormat},
 		{"truncated zip", "a.zip", "PK\x03\x04\x14\x00\x00\x00", notebook.ErrUnreadable},
 	} {

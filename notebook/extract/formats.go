@@ -3,10 +3,12 @@ package extract
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/mail"
 	"commonplace/notebook/extract/office"
+	"commonplace/notebook/extract/reference"
+	"commonplace/notebook/extract/transcript"
 )
 
 // format is a kind of file that is read.
@@ -23,6 +25,9 @@ type format struct {
 	// parts: pictures and style sheets in the same archive are parts of such a file.
 	parts bool
 	read  func(data []byte) (notebook.Draft, error)
+	// many reads, in place of read, a file that may hold several sources, and yields each. inner is the file's own path in what is
+	// being read, "" for that itself.
+	many func(a *archive, inner string, data []byte) error
 }
 
 // formats lists everything that is read; what nothing else is, and is not known to be something else, is the last. A new format is
@@ -36,13 +41,41 @@ func formats() []format {
 			read:    func(data []byte) (notebook.Draft, error) { return readHTML(decode(data, declaredCharset(data))), nil },
 		},
 		{
+			name: notebook.FormatMail, words: "a mailbox", many: readMailbox,
+			looks:   func(f candidate) bool { return mail.IsMailbox(f.head()) },
+			endings: []string{".mbox", ".mbx"},
+		},
+		{
+			name: notebook.FormatMail, words: "a mail", many: readMail,
+			looks:   func(f candidate) bool { return mail.Looks(f.head()) },
+			endings: []string{".eml", ".emlx", ".mht", ".mhtml"},
+		},
+		{
+			name: notebook.FormatTranscript, words: "subtitles", read: func(data []byte) (notebook.Draft, error) { return readCues(data), nil },
+			looks: looksLike(func(head string) bool { return transcript.IsVTT(head) || transcript.IsSRT(head) }),
+		},
+		{
+			name: notebook.FormatReference, words: "a BibTeX list", many: readReferences(reference.BibTeX),
+			looks:   looksLike(reference.LooksBibTeX),
+			endings: []string{".bib", ".bibtex"}, holds: "@",
+		},
+		{
+			name: notebook.FormatReference, words: "a RIS list", many: readReferences(reference.RIS),
+			looks:   looksLike(reference.LooksRIS),
+			endings: []string{".ris"}, holds: " - ",
+		},
+		{
+			name: notebook.FormatReference, words: "a CSL list", many: readReferences(reference.CSL),
+			looks: looksLike(reference.LooksCSL),
+		},
+		{
 			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
 			endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"},
 			read:    func(data []byte) (notebook.Draft, error) { return readMarkdown(decode(data, "")), nil },
 		},
 		{
 			name: notebook.FormatText, words: "a text",
-			read: func(data []byte) (notebook.Draft, error) { return readText(decode(data, "")), nil },
+			read: func(data []byte) (notebook.Draft, error) { return readPlain(decode(data, "")), nil },
 		},
 	}...)
 }
@@ -81,7 +114,12 @@ func hasParts(name string) bool {
 	return slices.ContainsFunc(formats(), func(k format) bool { return k.parts && slices.Contains(k.endings, ending(name)) })
 }
 
-// looksLikePage says whether a text begins as a page. A saved web archive does so too, by its name.
+// looksLikePage says whether a text begins as a page.
 func looksLikePage(f candidate) bool {
-	return !strings.HasPrefix(f.ending, ".mht") && !isBinary(f.data) && looksLikeHTML(decodeHead(f.head()))
+	return !isBinary(f.data) && looksLikeHTML(decodeHead(f.head()))
+}
+
+// looksLike asks what a file's beginning says as a text.
+func looksLike(is func(head string) bool) func(candidate) bool {
+	return func(f candidate) bool { return !isBinary(f.head()) && is(decodeHead(f.head())) }
 }

@@ -33,8 +33,7 @@ func ending(name string) string { return strings.ToLower(path.Ext(strings.Replac
 
 // foreignEndings name kinds that are text inside but mean something else than their words. One that formats has is read all the same.
 var foreignEndings = map[string]string{
-	".eml": "a mail", ".mbox": "a mailbox", ".mht": "a web archive (MHTML)", ".mhtml": "a web archive (MHTML)",
-	".rtf": "a rich text (RTF) file", ".enex": "an Evernote export", ".bib": "a BibTeX list", ".ris": "a RIS list",
+	".rtf": "a rich text (RTF) file", ".enex": "an Evernote export",
 	".svg": "a picture", ".css": "a style sheet", ".js": "a script", ".mjs": "a script", ".map": "a script's map",
 	".ics": "a calendar", ".vcf": "an address card", ".ps": "a PostScript file", ".eps": "a picture",
 }

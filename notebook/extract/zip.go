@@ -3,7 +3,6 @@ package extract
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -16,10 +15,6 @@ import (
 	"commonplace/notebook"
 )
 
-// An archive gives a draft for each entry, in its own order. What is wrong with one entry is that entry's problem and the others go
-// on; only a directory that cannot be read, too many entries or too many bytes end the archive. An archive within is opened too, one
-// level, and counts toward the same limits.
-
 const (
 	// maxEntries is the most entries an archive and those in it may have together.
 	maxEntries = 20_000
@@ -29,40 +24,21 @@ const (
 	maxNameLength = 4096
 )
 
-// readZip yields what an archive holds.
-func readZip(ctx context.Context, data []byte, yield func(notebook.Draft) error) error {
-	if len(data) > maxArchiveBytes {
-		return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
-	}
-	a := archive{ctx: ctx, yield: yield, left: maxArchiveBytes, entries: maxEntries}
-	return a.read(data, "")
-}
-
-// archive is the reading of one archive and of those in it.
-type archive struct {
-	ctx     context.Context
-	yield   func(notebook.Draft) error
-	left    int64 // bytes that may still be unpacked
-	entries int   // entries that may still come
-}
-
-func (a *archive) read(data []byte, within string) error {
+// zip yields what a zip archive holds.
+func (a *archive) zip(data []byte, within string) error {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return refuse(notebook.ErrUnreadable, "zip archive: %v", err)
 	}
-	if a.entries -= len(z.File); a.entries < 0 {
-		return refuse(notebook.ErrTooLarge, "more than %d entries in an archive", maxEntries)
+	if err := a.count(len(z.File)); err != nil {
+		return err
 	}
 	if len(z.File) == 0 {
 		return refuse(notebook.ErrEmpty, "an archive of nothing")
 	}
 	page := holdsPage(z.File)
 	for _, f := range z.File {
-		if err := a.ctx.Err(); err != nil {
-			return err
-		}
-		if err := a.entry(f, within, page); err != nil {
+		if err := a.zipEntry(f, within, page); err != nil {
 			return err
 		}
 	}
@@ -79,9 +55,13 @@ func holdsPage(files []*zip.File) bool {
 	return false
 }
 
-// entry yields one entry. The error it returns ends the archive.
-func (a *archive) entry(f *zip.File, within string, page bool) error {
-	name, err := entryName(f)
+// zipEntry yields one entry. The error it returns ends the archive.
+func (a *archive) zipEntry(f *zip.File, within string, page bool) error {
+	name := f.Name
+	if !utf8.ValidString(name) {
+		name, _ = charmap.CodePage437.NewDecoder().String(name) // what names are in that are not UTF-8, by the format's definition
+	}
+	name, err := entryName(name)
 	d := notebook.Draft{Inner: within + name}
 	if err != nil {
 		d.Problem = err
@@ -99,37 +79,13 @@ func (a *archive) entry(f *zip.File, within string, page bool) error {
 	}
 	data, err := a.unpack(f)
 	if errors.Is(err, errSpent) {
-		return refuse(notebook.ErrTooLarge, "an archive that holds more than %d MB", maxArchiveBytes>>20)
+		return a.spent()
 	}
 	if err != nil {
 		d.Problem = err
 		return a.yield(d)
 	}
-	if isZip(data) && !isOffice(name, data) {
-		return a.nested(d, data, within)
-	}
-	got, err := readOne(name, data)
-	if err != nil {
-		d.Problem, d.Digest = err, notebook.DigestOf(data)
-		return a.yield(d)
-	}
-	got.Inner = d.Inner
-	return a.yield(got)
-}
-
-// nested opens an archive within the archive.
-func (a *archive) nested(d notebook.Draft, data []byte, within string) error {
-	if within != "" {
-		d.Problem, d.Digest = refuse(notebook.ErrUnknownFormat, "an archive in an archive in an archive"), notebook.DigestOf(data)
-		return a.yield(d)
-	}
-	err := a.read(data, d.Inner+"/")
-	var p problem
-	if errors.As(err, &p) && a.entries >= 0 && p.sentinel != notebook.ErrTooLarge {
-		d.Problem = p
-		return a.yield(d)
-	}
-	return err
+	return a.file(name, d.Inner, data)
 }
 
 // errSpent: the archive's limit of unpacked bytes is reached.
@@ -149,6 +105,11 @@ func (a *archive) unpack(f *zip.File) ([]byte, error) {
 		return nil, refuse(notebook.ErrUnreadable, "zip entry: %v", err)
 	}
 	defer r.Close()
+	return a.take(r, "zip entry")
+}
+
+// take reads an entry of any archive, counting what comes out.
+func (a *archive) take(r io.Reader, what string) ([]byte, error) {
 	var b bytes.Buffer
 	n, err := io.Copy(&b, io.LimitReader(r, min(maxEntryBytes, a.left)+1))
 	a.left -= n
@@ -158,17 +119,13 @@ func (a *archive) unpack(f *zip.File) ([]byte, error) {
 	case n > maxEntryBytes:
 		return nil, refuse(notebook.ErrTooLarge, "more than %d MB unpacked", maxEntryBytes>>20)
 	case err != nil:
-		return nil, refuse(notebook.ErrUnreadable, "zip entry: %v", err)
+		return nil, refuse(notebook.ErrUnreadable, "%s: %v", what, err)
 	}
 	return b.Bytes(), nil
 }
 
-// entryName returns an entry's name as text, with slashes; one that leads outside the archive is ErrUnsafeName.
-func entryName(f *zip.File) (string, error) {
-	name := f.Name
-	if !utf8.ValidString(name) {
-		name, _ = charmap.CodePage437.NewDecoder().String(name) // what names are in that are not UTF-8, by the format's definition
-	}
+// entryName returns an entry's name with slashes; one that leads outside the archive is ErrUnsafeName.
+func entryName(name string) (string, error) {
 	name = strings.ReplaceAll(name, `\`, "/")
 	shown := clip(name, maxNameBytes)
 	switch {

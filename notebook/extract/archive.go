@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+
+	"commonplace/notebook"
+)
+
+// A file may hold others: an archive its entries, a mail its attachments, a list of references its entries. Each gives drafts of its
+// own, in the file's order, with the path to it as Inner. What is wrong with one is that one's problem and the others go on; only what
+// is over a limit for all of them ends the whole.
+//
+//	file(name, inner) ─► an archive ─► zip.go, tar.go ─► file(entry, inner/entry)
+//	                  ├► a format with many ─► its adapter ─► yield, file(attachment, inner/attachment)
+//	                  └► a format with read ─► one draft
+
+const (
+	// maxArchives is how many archives may lie in one another, and maxDepth how many files of any kind.
+	maxArchives, maxDepth = 2, 8
+	// maxDrafts is the most sources one file may give.
+	maxDrafts = 100_000
+)
+
+// archive is the reading of one file and of those in it.
+type archive struct {
+	ctx      context.Context
+	to       func(notebook.Draft) error
+	left     int64 // bytes that may still be unpacked
+	entries  int   // entries of archives that may still come
+	drafts   int   // drafts that may still come
+	archives int   // how many archives we are in
+	depth    int   // how many files we are in
+	over     bool  // the whole has ended: what comes up is no entry's problem
+	outside  bool  // the caller has the draft; a panic is his
+}
+
+func newArchive(ctx context.Context, to func(notebook.Draft) error) *archive {
+	return &archive{ctx: ctx, to: to, left: maxArchiveBytes, entries: maxEntries, drafts: maxDrafts}
+}
+
+// yield hands one draft out. Its error ends the whole.
+func (a *archive) yield(d notebook.Draft) error {
+	if err := a.ctx.Err(); err != nil {
+		a.over = true
+		return err
+	}
+	if a.drafts--; a.drafts < 0 {
+		return a.end(refuse(notebook.ErrTooLarge, "more than %d sources in one file", maxDrafts))
+	}
+	a.outside = true
+	err := a.to(d)
+	a.outside = false
+	a.over = a.over || err != nil
+	return err
+}
+
+// end makes a problem the problem of the whole.
+func (a *archive) end(err error) error {
+	a.over = true
+	return err
+}
+
+// file yields what a file gives. inner is its path within the file that is read; of that file itself it is "", and its problem is
+// the error. Any other file's problem is a draft.
+func (a *archive) file(name, inner string, data []byte) error {
+	err := a.open(name, inner, data)
+	if err == nil || a.over || inner == "" {
+		return err
+	}
+	return a.yield(notebook.Draft{Inner: inner, Problem: err, Digest: notebook.DigestOf(data)})
+}
+
+// open reads a file by its kind. A panic of a parser is an error like any other.
+func (a *archive) open(name, inner string, data []byte) (err error) {
+	defer a.recovered(&err)
+	if len(data) == 0 {
+		return refuse(notebook.ErrEmpty, "0 bytes")
+	}
+	if a.depth >= maxDepth {
+		return refuse(notebook.ErrUnknownFormat, "more than %d files in one another", maxDepth)
+	}
+	a.depth++
+	defer func() { a.depth-- }()
+	switch {
+	case isZip(data) && !isOffice(name, data):
+		return a.inside(data, inner, func(within string) error { return a.zip(data, within) })
+	case isTar(data):
+		return a.inside(data, inner, func(within string) error { return a.tar(plainTar(data), within) })
+	case isGzip(data):
+		return a.gzip(name, inner, data)
+	}
+	k, what := formatOf(name, data)
+	if k.many != nil {
+		if len(data) > maxArchiveBytes {
+			return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
+		}
+		return k.many(a, inner, data)
+	}
+	d, err := readAs(k, what, data)
+	if err != nil {
+		return err
+	}
+	d.Inner = inner
+	return a.yield(d)
+}
+
+// inside reads an archive, unless it lies too deep in others.
+func (a *archive) inside(data []byte, inner string, read func(within string) error) error {
+	if len(data) > maxArchiveBytes {
+		return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
+	}
+	if a.archives >= maxArchives {
+		return refuse(notebook.ErrUnknownFormat, "an archive in an archive in an archive")
+	}
+	a.archives++
+	defer func() { a.archives-- }()
+	return read(inside(inner))
+}
+
+// inside begins the path of what is in the file at inner.
+func inside(inner string) string {
+	if inner == "" {
+		return ""
+	}
+	return inner + "/"
+}
+
+// count takes n entries off what may still come.
+func (a *archive) count(n int) error {
+	if a.entries -= n; a.entries < 0 {
+		return a.end(refuse(notebook.ErrTooLarge, "more than %d entries in an archive", maxEntries))
+	}
+	return nil
+}
+
+// spent says that an archive holds more than it may.
+func (a *archive) spent() error {
+	return a.end(refuse(notebook.ErrTooLarge, "an archive that holds more than %d MB", maxArchiveBytes>>20))
+}
+
+// guarded yields what one thing in a file gives, which read reads. Its problem is a draft.
+func (a *archive) guarded(inner string, data []byte, read func(a *archive, inner string, data []byte) error) error {
+	err := func() (err error) {
+		defer a.recovered(&err)
+		return read(a, inner, data)
+	}()
+	if err == nil || a.over {
+		return err
+	}
+	return a.yield(notebook.Draft{Inner: inner, Problem: err, Digest: notebook.DigestOf(data)})
+}
+
+// recovered turns a panic of a parser into its problem. It is deferred.
+func (a *archive) recovered(err *error) {
+	if p := recover(); p != nil {
+		if a.outside {
+			panic(p)
+		}
+		*err = refuse(notebook.ErrWorker, "%s", clip(fmt.Sprint(p), 200))
+	}
+}
+
+// unique keeps the names in one file apart.
+type unique map[string]int
+
+// of returns a name, with a number from the second time on.
+func (u unique) of(name string) string {
+	u[name]++
+	if n := u[name]; n > 1 {
+		return u.of(fmt.Sprintf("%s %d", name, n))
+	}
+	return name
+}

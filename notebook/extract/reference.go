@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"commonplace/notebook"
+	"commonplace/notebook/extract/reference"
+)
+
+// Each entry of a list of references becomes a source: its text is the work as one cites it, its abstract and its notes. It is named
+// by its key, so that it is known again wherever in the list it stands.
+
+// readReferences yields the entries of a list.
+func readReferences(entries func(text string) iter.Seq[reference.Entry]) func(a *archive, inner string, data []byte) error {
+	return func(a *archive, inner string, data []byte) error {
+		if len(data) > maxFileBytes {
+			return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxFileBytes>>20)
+		}
+		names, some := unique{}, false
+		for e := range entries(decode(data, "")) {
+			some = true
+			name := e.Key
+			if name == "" {
+				name = e.Title
+			}
+			d := referenceDraft(e)
+			d.Inner = inside(inner) + names.of(entryWords(name, fmt.Sprintf("entry %d", len(names)+1)))
+			if err := a.yield(d); err != nil {
+				return err
+			}
+		}
+		if !some {
+			return refuse(notebook.ErrNoText, "a list of references without an entry")
+		}
+		return nil
+	}
+}
+
+// referenceDraft makes a draft of one entry.
+func referenceDraft(e reference.Entry) notebook.Draft {
+	raw := []byte(e.Raw)
+	if e.Err != nil {
+		detail := strings.TrimPrefix(e.Err.Error(), reference.ErrBroken.Error()+": ")
+		if !errors.Is(e.Err, reference.ErrBroken) {
+			detail = e.Err.Error()
+		}
+		return notebook.Draft{Problem: refuse(notebook.ErrUnreadable, "a broken entry: %s", detail), Digest: notebook.DigestOf(raw)}
+	}
+	d := notebook.Draft{Format: notebook.FormatReference, Title: e.Title, Publisher: e.Publisher, Language: e.Language}
+	if d.Publisher == "" {
+		d.Publisher = e.Container
+	}
+	authors := e.Authors
+	if len(authors) == 0 {
+		authors = e.Editors
+	}
+	for _, name := range authors {
+		if len(d.Authors) < maxAuthors {
+			d.Authors = append(d.Authors, clip(name, maxNameBytes))
+		}
+	}
+	d.Published, _ = certainDate(e.Date)
+	var own pageMeta
+	own.address(e.URL)
+	d.URL = own.url
+	if d.URL == "" && strings.HasPrefix(e.URL, "http") && len(e.URL) <= maxURLBytes {
+		d.URL = e.URL // the front of a site may be what is meant
+	}
+	if own.address("https://doi.org/" + e.DOI); d.URL == "" && e.DOI != "" {
+		d.URL = own.url
+	}
+	var tags []string
+	tags = append(tags, e.Keywords...)
+	for i := range tags {
+		tags[i] = strings.ReplaceAll(tags[i], ",", " ")
+	}
+	if len(tags) > 0 {
+		takeTags(&d, tags)
+	}
+	d.Text, d.Blocks = referenceText(e)
+	if !hasWords(d.Text) {
+		return notebook.Draft{Problem: refuse(notebook.ErrNoText, "an entry without words"), Digest: notebook.DigestOf(raw)}
+	}
+	complete(&d, raw)
+	// The names and numbers of a citation are in no language.
+	d.Language = languageOf(e.Abstract, []notebook.Block{{Kind: notebook.BlockParagraph, Span: notebook.Span{End: len(e.Abstract)}}}, e.Language)
+	return d
+}
+
+func referenceText(e reference.Entry) (string, []notebook.Block) {
+	var c composer
+	c.add(notebook.BlockHeading, 1, e.Title)
+	c.add(notebook.BlockParagraph, 0, e.Citation())
+	for _, words := range append([]string{e.Abstract}, e.Notes...) {
+		for _, p := range strings.Split(words, "\n\n") {
+			c.add(notebook.BlockParagraph, 0, p)
+		}
+	}
+	return c.text.String(), c.blocks
+}

@@ -1,0 +1,288 @@
+package reference
+
+import (
+	"fmt"
+	"iter"
+	"regexp"
+	"strings"
+)
+
+// entryHead begins an entry: @article{, @misc(.
+var entryHead = regexp.MustCompile(`@[ \t]{0,8}([A-Za-z][A-Za-z_-]{0,40})[ \t]{0,8}([{(])`)
+
+// LooksBibTeX says by its beginning that a text is BibTeX: its first line that is no comment begins an entry with a key or a macro.
+func LooksBibTeX(head string) bool {
+	for line := range strings.SplitSeq(strings.TrimPrefix(head, "\uFEFF"), "\n") {
+		switch line = strings.TrimSpace(line); {
+		case line == "" || line[0] == '%':
+		case line[0] == '@':
+			m := entryHead.FindStringSubmatchIndex(line)
+			return m != nil && m[0] == 0
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// BibTeX goes through the entries of a BibTeX or BibLaTeX list. What stands between entries is comment.
+func BibTeX(text string) iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		p := bibtex{text: text, macros: map[string]string{}}
+		for {
+			m := entryHead.FindStringSubmatchIndex(p.text[p.at:])
+			if m == nil {
+				return
+			}
+			start := p.at + m[0]
+			kind := strings.ToLower(p.text[p.at+m[2] : p.at+m[3]])
+			if isComment(p.text[max(0, start-maxIndent):start]) {
+				p.at = start + 1
+				continue
+			}
+			p.at += m[5]
+			p.closes = '}'
+			if p.text[p.at-1] == '(' {
+				p.closes = ')'
+			}
+			e, isEntry := p.entry(kind)
+			if e.Err != nil {
+				p.resync(start)
+			}
+			if e.Raw = strings.TrimSpace(p.text[start:p.at]); isEntry && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// bibtex is the reading of a list.
+type bibtex struct {
+	text   string
+	at     int
+	macros map[string]string
+	closes byte // what ends the entry
+}
+
+// maxIndent is how far before an entry its line is looked at, in bytes.
+const maxIndent = 80
+
+// isComment says whether the line that ends here began with a percent sign.
+func isComment(before string) bool {
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	return strings.HasPrefix(strings.TrimSpace(line), "%")
+}
+
+// resync goes on after a broken entry: where the next begins at the start of a line.
+func (p *bibtex) resync(start int) {
+	for p.at = start + 1; ; p.at++ {
+		m := entryHead.FindStringIndex(p.text[p.at:])
+		if m == nil {
+			p.at = len(p.text)
+			return
+		}
+		if p.at += m[0]; lineStart(p.text[max(0, p.at-maxIndent):p.at]) {
+			return
+		}
+	}
+}
+
+// lineStart says whether nothing but white space stands on the line before.
+func lineStart(before string) bool {
+	before = strings.TrimRight(before, " \t")
+	return before == "" || before[len(before)-1] == '\n'
+}
+
+// entry reads what is between the braces. isEntry is false for what only serves the list.
+func (p *bibtex) entry(kind string) (e Entry, isEntry bool) {
+	e.Kind = kind
+	switch kind {
+	case "comment", "preamble":
+		_, e.Err = p.group(p.closes)
+		return e, false
+	case "string":
+		name, value, err := p.field()
+		if err == nil {
+			p.macros[name] = value
+			err = p.end()
+		}
+		e.Err = err
+		return e, false
+	}
+	e.Key = p.key()
+	fields := map[string]string{}
+	for {
+		p.space()
+		switch {
+		case p.at >= len(p.text):
+			e.Err = fmt.Errorf("%w: it does not end", ErrBroken)
+		case p.text[p.at] == ',':
+			p.at++
+			continue
+		case p.text[p.at] == p.closes:
+			p.at++
+			e.fill(fields)
+			return e, true
+		default:
+			var name, value string
+			if name, value, e.Err = p.field(); e.Err == nil {
+				if _, twice := fields[name]; !twice && len(fields) < maxKeywords {
+					fields[name] = value
+				}
+				continue
+			}
+		}
+		return e, true
+	}
+}
+
+// end takes the brace that ends an entry.
+func (p *bibtex) end() error {
+	p.space()
+	for p.at < len(p.text) && p.text[p.at] == ',' {
+		p.at++
+		p.space()
+	}
+	if p.at >= len(p.text) || p.text[p.at] != p.closes {
+		return fmt.Errorf("%w: it does not end", ErrBroken)
+	}
+	p.at++
+	return nil
+}
+
+// key takes the entry's key; one that is missing is "".
+func (p *bibtex) key() string {
+	p.space()
+	from := p.at
+	for p.at < len(p.text) && !strings.ContainsRune(",=\n}", rune(p.text[p.at])) {
+		p.at++
+	}
+	if p.at < len(p.text) && p.text[p.at] == '=' { // the last word was a field's name; a comma or the key is missing
+		words := strings.Fields(p.text[from:p.at])
+		if len(words) == 2 {
+			p.at = from + strings.LastIndex(p.text[from:p.at], words[1])
+			return words[0]
+		}
+		p.at = from
+		return ""
+	}
+	return oneLine(p.text[from:p.at])
+}
+
+// space passes over white space and comments.
+func (p *bibtex) space() {
+	for p.at < len(p.text) {
+		switch p.text[p.at] {
+		case ' ', '\t', '\n', '\r':
+			p.at++
+		case '%':
+			end := strings.IndexByte(p.text[p.at:], '\n')
+			if end < 0 {
+				end = len(p.text) - p.at
+			}
+			p.at += end
+		default:
+			return
+		}
+	}
+}
+
+// field reads name = value.
+func (p *bibtex) field() (name, value string, err error) {
+	p.space()
+	from := p.at
+	for p.at < len(p.text) && !strings.ContainsRune(" \t\r\n={},()\"#%", rune(p.text[p.at])) {
+		p.at++
+	}
+	name = strings.ToLower(p.text[from:p.at])
+	p.space()
+	if name == "" || p.at >= len(p.text) || p.text[p.at] != '=' {
+		return "", "", fmt.Errorf("%w: no = after %q", ErrBroken, clip(name, 40))
+	}
+	p.at++
+	value, err = p.value()
+	return name, value, err
+}
+
+// value reads values joined by #.
+func (p *bibtex) value() (string, error) {
+	var b strings.Builder
+	for {
+		p.space()
+		one, err := p.single()
+		if err != nil {
+			return "", err
+		}
+		if b.Len()+len(one) <= maxValue {
+			b.WriteString(one)
+		}
+		if p.space(); p.at >= len(p.text) || p.text[p.at] != '#' {
+			return b.String(), nil
+		}
+		p.at++
+	}
+}
+
+// single reads one value: in braces, in quotation marks, a number or a macro's name.
+func (p *bibtex) single() (string, error) {
+	if p.at >= len(p.text) {
+		return "", fmt.Errorf("%w: it does not end", ErrBroken)
+	}
+	switch p.text[p.at] {
+	case '{':
+		p.at++
+		return p.group('}')
+	case '"':
+		p.at++
+		return p.group('"')
+	}
+	from := p.at
+	for p.at < len(p.text) && !strings.ContainsRune(" \t\r\n={},()\"#%", rune(p.text[p.at])) {
+		p.at++
+	}
+	word := p.text[from:p.at]
+	if word == "" && p.text[p.at] != ',' && p.text[p.at] != p.closes {
+		return "", fmt.Errorf("%w: no value before %q", ErrBroken, clip(p.text[p.at:], 10))
+	}
+	if value, is := p.macros[strings.ToLower(word)]; is {
+		return value, nil
+	}
+	return word, nil
+}
+
+// group reads up to a brace or quotation mark outside of braces. A line that begins an entry ends a group that was never closed.
+func (p *bibtex) group(closes byte) (string, error) {
+	from, depth := p.at, 0
+	for ; p.at < len(p.text); p.at++ {
+		switch c := p.text[p.at]; {
+		case c == '\\' && p.at+1 < len(p.text) && p.text[p.at+1] != '\n':
+			p.at++
+		case c == closes && depth == 0:
+			p.at++
+			return p.text[from : p.at-1], nil
+		case c == '{':
+			depth++
+		case c == '}':
+			if depth--; depth < 0 {
+				return "", fmt.Errorf("%w: a brace too many", ErrBroken)
+			}
+		case c == '@' && lineStart(p.text[max(0, p.at-maxIndent):p.at]) && beginsEntry(p.text[p.at:]):
+			return "", fmt.Errorf("%w: a brace is not closed", ErrBroken)
+		}
+	}
+	return "", fmt.Errorf("%w: a brace is not closed", ErrBroken)
+}
+
+// beginsEntry says whether an entry begins here. Wherever reading may go on after a broken one, a group must end, or a list of open
+// braces would be read to its end for each.
+func beginsEntry(s string) bool {
+	m := entryHead.FindStringIndex(s[:min(len(s), 2*maxIndent)])
+	return m != nil && m[0] == 0
+}
+
+func clip(s string, most int) string {
+	if len(s) > most {
+		return strings.ToValidUTF8(s[:most], "") + "…"
+	}
+	return s
+}
