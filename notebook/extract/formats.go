@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/exports"
 	"commonplace/notebook/extract/mail"
 	"commonplace/notebook/extract/reference"
 	"commonplace/notebook/extract/transcript"
@@ -65,6 +66,15 @@ func formats() []format {
 		{
 			name: notebook.FormatReference, words: "a CSL list", many: readReferences(reference.CSL),
 			looks: looksLike(reference.LooksCSL),
+		},
+		{
+			name: notebook.FormatEvernote, words: "an Evernote export", many: readEvernote,
+			looks:   looksLike(exports.IsEvernote),
+			endings: []string{".enex"}, holds: "<note>",
+		},
+		{
+			name: notebook.FormatTable, words: "a table", read: readTable,
+			endings: []string{".csv", ".tsv", ".tab"},
 		},
 		{
 			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
