@@ -92,3 +92,31 @@ func FuzzRTF(f *testing.F) {
 }
 
 func FuzzOffice(f *testing.F) { fuzzFormat(f, "a.epub", string(book(f)), string(wordFile(f))) }
+
+func FuzzMail(f *testing.F) {
+	fuzzFormat(f, "a.eml", "From: a <b@c>\nSubject: d\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\ne\n--x\nContent-Type: message/rfc822\n\nSubject: f\n\ng\n--x--",
+		"Subject: a\nContent-Type: text/html\n\n<p>b<blockquote>c")
+}
+
+func FuzzMailbox(f *testing.F) {
+	fuzzFormat(f, "a.mbox", "From a 10:00 2025\nFrom: b\nDate: c\nTo: d\n\ne\n\nFrom a 10:00 2025\nTo: x\n\n>From f")
+}
+
+func FuzzEvernote(f *testing.F) {
+	fuzzFormat(f, "a.enex", "<en-export><note><title>a</title><content>&lt;en-note&gt;&lt;en-todo/&gt;b</content></note>")
+}
+
+func FuzzReferences(f *testing.F) {
+	fuzzFormat(f, "a.bib", "@a{k, author={A and B}, title={c}, year=1999}", "TY  - JOUR\nT1  - a\nER  - ", `[{"id":"a","type":"book","title":"b"}]`)
+}
+
+func FuzzTable(f *testing.F) { fuzzFormat(f, "a.csv", "a,b\n\"c,d\n", "a;b\n1;2\n") }
+
+func FuzzSubtitles(f *testing.F) {
+	fuzzFormat(f, "a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>b", "1\n00:00:01,000 --> 00:00:02,000\nA: b\n")
+}
+
+func FuzzTar(f *testing.F) {
+	fuzzFormat(f, "a.tar", string(tarOf(f, entry{name: "a.txt", data: "Some words."}, entry{name: "../b.md", data: "# T"})),
+		string(gzipOf(f, "a.txt", []byte("Some words."))))
+}

@@ -44,7 +44,7 @@ func readMarkdown(source string) notebook.Draft {
 		return d
 	}
 	m := mdWalker{composer: &c, source: []byte(body)}
-	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(text.NewReader(m.source))
+	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, obsidian{})).Parser().Parse(text.NewReader(m.source))
 	m.blocks(doc, place{kind: notebook.BlockParagraph})
 	if d.Title == "" {
 		d.Title = m.title
@@ -70,7 +70,7 @@ func isTame(source string) bool {
 			switch line[i] {
 			case '[', '<', '(':
 				brackets++
-			case '*', '_', '~', '`':
+			case '*', '_', '~', '`', '=', '%':
 				marks++
 			}
 		}
@@ -145,8 +145,10 @@ func (m *mdWalker) block(n ast.Node, p *place) {
 	case *ast.Heading:
 		m.heading(n)
 	case *ast.Paragraph, *ast.TextBlock:
-		m.add(p.kind, p.level(), p.number+m.inline(n))
+		m.add(p.kind, p.level(), p.number+withoutName(p.kind, m.inline(n)))
 		p.number = ""
+	case *calloutKind:
+		m.add(p.kind, p.level(), n.words)
 	case *ast.Blockquote:
 		inner := *p
 		inner.kind, inner.quotes = notebook.BlockQuote, p.quotes+1
@@ -174,14 +176,14 @@ func (m *mdWalker) block(n ast.Node, p *place) {
 			}
 			m.add(notebook.BlockTable, 0, strings.Join(cells, "\t"))
 		}
-	case *ast.ThematicBreak, *ast.LinkReferenceDefinition:
+	case *ast.ThematicBreak, *ast.LinkReferenceDefinition, *comment:
 	default:
 		m.blocks(n, *p)
 	}
 }
 
 func (m *mdWalker) heading(n *ast.Heading) {
-	words := oneLine(m.inline(n))
+	words := withoutName(notebook.BlockHeading, oneLine(m.inline(n)))
 	if n.Level == 1 && m.title == "" && !m.others {
 		m.title = words
 	}

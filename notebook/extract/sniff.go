@@ -33,7 +33,7 @@ func ending(name string) string { return strings.ToLower(path.Ext(strings.Replac
 
 // foreignEndings name kinds that are text inside but mean something else than their words. One that formats has is read all the same.
 var foreignEndings = map[string]string{
-	".rtf": "a rich text (RTF) file", ".enex": "an Evernote export",
+	".rtf": "a rich text (RTF) file",
 	".svg": "a picture", ".css": "a style sheet", ".js": "a script", ".mjs": "a script", ".map": "a script's map",
 	".ics": "a calendar", ".vcf": "an address card", ".ps": "a PostScript file", ".eps": "a picture",
 }
@@ -73,7 +73,7 @@ func looksLikePDF(f candidate) bool {
 // xmlKind names the XML documents that are not read as text; "" for the rest.
 func xmlKind(head []byte) string {
 	for _, s := range []struct{ tag, what string }{
-		{"<svg", "a picture"}, {"<en-export", "an Evernote export"}, {"<rss", "a news feed"}, {"<feed", "a news feed"},
+		{"<svg", "a picture"}, {"<rss", "a news feed"}, {"<feed", "a news feed"},
 		{"<opml", "an outline (OPML)"}, {"<plist", "a property list"},
 	} {
 		if bytes.Contains(head, []byte(s.tag)) {

@@ -108,6 +108,9 @@ func (a *archive) tar(open opener, within string) error {
 	if !some {
 		return refuse(notebook.ErrUnreadable, "tar archive: no entry can be read")
 	}
+	if j := joplinIn(open); j != nil {
+		return a.joplin(j, open, within)
+	}
 	for h, err := range tarEntries(open) {
 		if err == nil {
 			err = a.tarEntry(h, within, page)
@@ -127,6 +130,8 @@ type tarred struct {
 	kind byte
 	body io.Reader
 }
+
+func (t tarred) isFile() bool { return t.kind == tar.TypeReg }
 
 // tarEntries goes through an archive; an error is the last that comes.
 func tarEntries(open opener) iter.Seq2[tarred, error] {
@@ -167,7 +172,7 @@ func (a *archive) tarEntry(h tarred, within string, page bool) error {
 	case h.kind == tar.TypeSymlink || h.kind == tar.TypeLink:
 		d.Problem = refuse(notebook.ErrUnsafeName, "a link")
 		return a.yield(d)
-	case h.kind != tar.TypeReg:
+	case !h.isFile():
 		d.Problem = refuse(notebook.ErrUnknownFormat, "a device or a sparse file")
 		return a.yield(d)
 	case isDebris(name), page && notebook.PartOfPage(name):

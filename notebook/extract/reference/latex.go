@@ -19,7 +19,7 @@ func latex(s string) string {
 	if len(s) > maxValue {
 		s = strings.ToValidUTF8(s[:maxValue], "")
 	}
-	if strings.IndexAny(s, "\\{}$~-`'") < 0 {
+	if !strings.ContainsAny(s, "\\{}$~-`'") {
 		return s
 	}
 	t := tex{in: s}
