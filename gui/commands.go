@@ -27,6 +27,8 @@ type Host interface {
 	// Tell says something in a dialog.
 	Tell(title, words string)
 	// Copy puts words on the clipboard; Clipboard reads it.
+	// Dark says whether the dark colours are shown now.
+	Dark() bool
 	Copy(words string)
 	Clipboard() string
 	// UndoTyping and RedoTyping do so in the text field that has the keyboard, and say whether there is one.

@@ -77,6 +77,20 @@ func pasteSource(s *session.Session, h Host) {
 	})
 }
 
+// saveOriginal offers the name the file came with.
+func saveOriginal(s *session.Session, h Host) {
+	name := s.Reading.Source.File
+	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
+		name = name[i+1:]
+	}
+	still := sameSource(s)
+	h.SaveFile("Save the original file", name, func(path string) {
+		still(func() {
+			s.Reading.SaveOriginal(path, func() { h.Tell("Save the original file", "Written to "+path+".") })
+		})
+	})
+}
+
 // maxFaultsTold is how many faults a dialog lists.
 const maxFaultsTold = 12
 
@@ -118,12 +132,12 @@ func switchFace(s *session.Session, _ Host) {
 	s.Preferences.SetReadingFace(face)
 }
 
-func switchTheme(s *session.Session, _ Host) {
-	theme := "dark"
-	if s.Preferences.Theme() == theme {
-		theme = "light"
+func switchTheme(s *session.Session, h Host) {
+	if h.Dark() {
+		s.Preferences.SetTheme("light")
+	} else {
+		s.Preferences.SetTheme("dark")
 	}
-	s.Preferences.SetTheme(theme)
 }
 
 func foldLeft(s *session.Session, _ Host) {

@@ -93,6 +93,9 @@ func newBench(t *testing.T) *bench {
 	return w
 }
 
+// Dark is what the window would say under a light system.
+func (w *bench) Dark() bool { return w.Preferences.Theme() == "dark" }
+
 func (w *bench) settle() {
 	for {
 		w.Wait()

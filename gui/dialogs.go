@@ -266,6 +266,13 @@ func (w *window) askNotebook() {
 	w.showFile(d)
 }
 
+// Dark says whether the dark colours are shown now.
+func (w *window) Dark() bool {
+	settings := w.o.App.Settings()
+	t, ours := settings.Theme().(Theme)
+	return ours && t.palette(settings.ThemeVariant()) == night()
+}
+
 // Copy puts words on the clipboard.
 func (w *window) Copy(words string) {
 	w.o.App.Clipboard().SetContent(words)

@@ -150,7 +150,11 @@ func (w *window) imported() {
 	}
 	w.event("imported %d updated %d known %d refused %d", m.Added, m.Updated, m.Known, len(m.Refused))
 	sheet := pane.NewImported(w.session, w.parts.overlay.dismiss)
-	w.parts.overlay.show(sheet.Content(), sheetSize, m.Dismiss)
+	size := sheetSize
+	if !sheet.Long() {
+		size.Height = 0
+	}
+	w.parts.overlay.show(sheet.Content(), size, func() { sheet.Ended(); m.Dismiss() })
 	w.Focus(sheet.Finish())
 }
 
@@ -220,12 +224,19 @@ func (w *window) close() {
 	if w.closing {
 		return
 	}
-	w.closing = true
-	w.ended = w.end()
-	w.event("closed")
+	w.finish()
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
 	w.o.App.Quit()
+}
+
+// finish keeps what is being written and closes the notebook, once.
+func (w *window) finish() {
+	if !w.closing {
+		w.closing = true
+		w.ended = w.end()
+		w.event("closed")
+	}
 }
 
 func (w *window) event(form string, args ...any) { w.events.write(form, args...) }

@@ -6,8 +6,11 @@ import (
 	"time"
 )
 
-// maxBriefingBytes bounds a briefing's own words.
-const maxBriefingBytes = 512 << 10
+// maxBriefingBytes bounds a briefing: its own words, and itemBytes for each thing in it.
+const (
+	maxBriefingBytes = 512 << 10
+	itemBytes        = 32
+)
 
 // NewBriefing keeps a briefing with one section that holds the things given.
 func (n *Notebook) NewBriefing(ctx context.Context, title string, refs ...Ref) (BriefingID, error) {
@@ -62,9 +65,6 @@ func (n *Notebook) ChangeBriefing(ctx context.Context, id BriefingID, what strin
 		b := was
 		fn(&b)
 		b.ID, b.Created, b.Exported, b.Changed = was.ID, was.Created, was.Exported, n.parts.Now()
-		if size := len(b.Title) + len(briefingText(b)); size > maxBriefingBytes {
-			return fmt.Errorf("briefing: %w: more than %d KB", ErrTooLarge, maxBriefingBytes>>10)
-		}
 		a.Title = b.Title
 		return n.putBriefing(w, b)
 	})
@@ -72,6 +72,13 @@ func (n *Notebook) ChangeBriefing(ctx context.Context, id BriefingID, what strin
 }
 
 func (n *Notebook) putBriefing(w *writing, b Briefing) error {
+	size := len(b.Title) + len(briefingText(b))
+	for _, s := range b.Sections {
+		size += len(s.Items) * itemBytes
+	}
+	if size > maxBriefingBytes {
+		return fmt.Errorf("briefing: %w: more than %d KB", ErrTooLarge, maxBriefingBytes>>10)
+	}
 	w.touch(RefOf(b.ID))
 	if err := w.PutBriefing(b); err != nil {
 		return err
@@ -93,20 +100,5 @@ func (n *Notebook) exported(ctx context.Context, id BriefingID, at time.Time) er
 
 // DeleteBriefing puts a briefing in the trash.
 func (n *Notebook) DeleteBriefing(ctx context.Context, id BriefingID) error {
-	_, err := n.act(ctx, Act{Name: "deletion of a briefing", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
-		b, err := w.Briefing(id)
-		if err != nil {
-			return err
-		}
-		a.Title = b.Title
-		if err := n.dropLinks(w, RefOf(id)); err != nil {
-			return err
-		}
-		w.touch(RefOf(id))
-		if err := w.DeleteBriefing(id); err != nil {
-			return err
-		}
-		return w.unfind(n.parts.Index, RefOf(id))
-	})
-	return err
+	return n.delete(ctx, RefOf(id), "deletion of a briefing", func(w *writing, a *Act) error { return w.DeleteBriefing(id) })
 }

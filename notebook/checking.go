@@ -1,9 +1,13 @@
 package notebook
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"sync"
+
+	"commonplace/index"
 )
 
 // Check looks for faults: in the keeping, in what the records say of each other, and between the store and the index. It changes
@@ -13,14 +17,24 @@ func (n *Notebook) Check(ctx context.Context) ([]Fault, error) {
 	if err := n.parts.Store.Check(ctx, c.report); err != nil {
 		return c.faults, err
 	}
+	// Nobody acts between the moment at which the store is read and that at which the index is summed up, or each would seem to lack what
+	// the other has.
+	select {
+	case n.turn <- struct{}{}:
+	case <-ctx.Done():
+		return c.faults, ctx.Err()
+	}
+	release := sync.OnceFunc(func() { <-n.turn })
+	defer release()
 	err := n.parts.Store.View(ctx, func(tx Tx) error {
-		c.tx = tx
+		c.tx, c.sum = tx, n.parts.Index.Sum()
+		release()
 		for _, look := range []func() error{c.sources, c.notes, c.briefings, c.links} {
-			if err := look(); err != nil {
+			if err := cmp.Or(look(), ctx.Err()); err != nil {
 				return err
 			}
 		}
-		return n.checkIndex(c)
+		return c.index()
 	})
 	return c.faults, err
 }
@@ -28,6 +42,7 @@ func (n *Notebook) Check(ctx context.Context) ([]Fault, error) {
 type checker struct {
 	ctx    context.Context
 	tx     Tx
+	sum    index.Sum
 	faults []Fault
 	things map[Ref]bool // everything that must be findable
 }
@@ -92,34 +107,47 @@ func (c *checker) briefings() error {
 	})
 }
 
-// links looks whether both ends of every link are there and whether it is found from both.
+// links looks whether both ends of every link are there and whether it is found from both. It asks once for each end, because
+// thousands of links may have one in common.
 func (c *checker) links() error {
-	return c.tx.Links("", func(k Link) bool {
+	at := map[Ref][]LinkID{}
+	if err := c.tx.Links("", func(k Link) bool {
 		for _, end := range []Ref{k.From, k.To} {
+			at[end] = append(at[end], k.ID)
 			if !c.things[end] {
 				c.fault(RefOf(k.ID), "leads to %s, which is not there", end)
 			}
-			links, err := c.tx.LinksOf(end)
-			if err != nil {
-				c.fault(RefOf(k.ID), "cannot be read from %s: %v", end, err)
-				continue
-			}
-			found := false
-			for _, other := range links {
-				found = found || other.ID == k.ID
-			}
-			if !found {
-				c.fault(RefOf(k.ID), "is not found from its end %s", end)
-			}
 		}
 		return c.ctx.Err() == nil
-	})
+	}); err != nil {
+		return err
+	}
+	for end, ids := range at {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		links, err := c.tx.LinksOf(end)
+		if err != nil {
+			c.fault(end, "its links cannot be read: %v", err)
+			continue
+		}
+		found := map[LinkID]bool{}
+		for _, k := range links {
+			found[k.ID] = true
+		}
+		for _, id := range ids {
+			if !found[id] {
+				c.fault(RefOf(id), "is not found from its end %s", end)
+			}
+		}
+	}
+	return nil
 }
 
-// checkIndex looks whether exactly the things that are there can be found, and whether the index agrees with its own records.
-func (n *Notebook) checkIndex(c *checker) error {
+// index looks whether exactly the things that are there can be found, and whether the index agrees with its own records.
+func (c *checker) index() error {
 	found := map[Ref]bool{}
-	n.parts.Index.Keys(func(key string, kind byte) bool {
+	c.sum.Keys(func(key string, kind byte) {
 		r, err := ParseRef(key)
 		switch {
 		case err != nil || byte(r.Kind()) != kind:
@@ -129,14 +157,13 @@ func (n *Notebook) checkIndex(c *checker) error {
 		default:
 			found[r] = true
 		}
-		return true
 	})
 	for r := range c.things {
 		if !found[r] {
 			c.fault(r, "is there and cannot be found")
 		}
 	}
-	return n.parts.Index.Check(c.ctx, c.tx.Index(), func(key, what string) {
+	return c.sum.Check(c.ctx, c.tx.Index(), func(key, what string) {
 		r, _ := ParseRef(key)
 		c.fault(r, "index: %s", what)
 	})

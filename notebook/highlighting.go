@@ -68,10 +68,11 @@ func (n *Notebook) newHighlight(ctx context.Context, in NewHighlight) (Highlight
 	if !slices.Contains(Colours(), in.Colour) {
 		return Highlight{}, fmt.Errorf("%w: colour %q (one of %v)", ErrBadInput, clip(string(in.Colour), 60), Colours())
 	}
-	return Highlight{
+	h := Highlight{
 		ID: NewID[HighlightID](KindHighlight), Source: in.Source, Version: t.Version, At: selector, Colour: in.Colour,
 		Speaker: in.Speaker, Comment: in.Comment, Tags: in.Tags, Made: n.parts.Now(),
-	}, nil
+	}
+	return h, h.fits()
 }
 
 // ChangeHighlight changes what the person says of a highlight: colour, speaker, comment, tags, privacy. The words and where they stand
@@ -88,6 +89,9 @@ func (n *Notebook) ChangeHighlight(ctx context.Context, id HighlightID, what str
 		if !slices.Contains(Colours(), h.Colour) {
 			return fmt.Errorf("%w: colour %q", ErrBadInput, clip(string(h.Colour), 60))
 		}
+		if err := h.fits(); err != nil {
+			return fmt.Errorf("highlight: %w", err)
+		}
 		a.Title = clip(h.Quote(), maxHeadingQuote)
 		w.touch(RefOf(id))
 		w.touch(RefOf(h.Source))
@@ -101,27 +105,15 @@ func (n *Notebook) ChangeHighlight(ctx context.Context, id HighlightID, what str
 
 // DeleteHighlight puts a highlight in the trash, with its links.
 func (n *Notebook) DeleteHighlight(ctx context.Context, id HighlightID) error {
-	_, err := n.act(ctx, Act{Name: "deletion of a highlight", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
+	return n.delete(ctx, RefOf(id), "deletion of a highlight", func(w *writing, a *Act) error {
 		h, err := w.Highlight(id)
 		if err != nil {
 			return err
 		}
 		a.Title = clip(h.Quote(), maxHeadingQuote)
 		w.touch(RefOf(h.Source))
-		return n.dropHighlight(w, id)
+		return w.DeleteHighlight(id)
 	})
-	return err
-}
-
-func (n *Notebook) dropHighlight(w *writing, id HighlightID) error {
-	if err := n.dropLinks(w, RefOf(id)); err != nil {
-		return err
-	}
-	w.touch(RefOf(id))
-	if err := w.DeleteHighlight(id); err != nil {
-		return err
-	}
-	return w.unfind(n.parts.Index, RefOf(id))
 }
 
 // replaceHighlight finds the place of a highlight that came back in the newest version, if that came in while it was gone.
@@ -134,11 +126,8 @@ func replaceHighlight(tx Tx, id HighlightID) error {
 		return err
 	}
 	s, err := tx.Source(h.Source)
-	if errors.Is(err, ErrNotFound) {
-		return nil // its source comes back in a later page of the same act
-	}
 	if err != nil {
-		return err
+		return fmt.Errorf("highlight %s: its source: %w", id, err) // what deletes a source deletes it last, so it is back already
 	}
 	if _, err := tx.Placement(id, s.Version); !errors.Is(err, ErrNotFound) {
 		return err

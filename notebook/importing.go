@@ -21,6 +21,8 @@ import (
 const (
 	groupBytes = MaxStepBytes
 	groupTime  = 250 * time.Millisecond
+	// sourceBytes is what a source takes in an Update beside its text: its records, the keys that lead to it, and their journal.
+	sourceBytes = 4 << 10
 	// largeBytes is the size of text from which a source is staged instead of grouped. Its original and what makes it findable
 	// come on top, and all must fit one Update.
 	largeBytes = 256 << 10
@@ -142,10 +144,8 @@ func (m *importer) run() error {
 			return err
 		}
 		m.done++
-		if m.size >= groupBytes || len(m.group) > 0 && time.Since(m.since) >= groupTime {
-			if err := m.flush(); err != nil {
-				return err
-			}
+		if err := m.flushIfDue(); err != nil {
+			return err
 		}
 	}
 	return m.flush()
@@ -245,8 +245,15 @@ func (m *importer) draft(f found, d Draft) error {
 			return err
 		}
 	}
-	m.add(in, len(d.Text)+len(in.original))
+	m.add(in, sourceBytes+len(d.Text)+len(in.original))
 	if in.large {
+		return m.flush()
+	}
+	return m.flushIfDue() // here too, because an archive is one file and many drafts
+}
+
+func (m *importer) flushIfDue() error {
+	if m.size >= groupBytes || len(m.group) > 0 && time.Since(m.since) >= groupTime {
 		return m.flush()
 	}
 	return nil

@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 
@@ -62,8 +63,12 @@ func (m *importer) join(in *incoming) error {
 		if err != nil {
 			return err
 		}
+		version, err := freeVersion(tx, was)
+		if err != nil {
+			return err
+		}
 		in.outcome = Updated
-		in.source.ID, in.source.Version, in.source.Added = id, was.Version+1, was.Added
+		in.source.ID, in.source.Version, in.source.Added = id, version, was.Added
 		in.text.Version = in.source.Version
 		in.text.Blocks = markBlocks(in.text.Text, in.text.Blocks, marks)
 		for _, t := range in.tags {
@@ -72,6 +77,20 @@ func (m *importer) join(in *incoming) error {
 		in.tags = marks.Tags
 		return nil
 	})
+}
+
+// freeVersion is the number of a source's next version: one under which nothing is kept. The content of a version that was undone, or
+// never committed, stays, and must not be mixed with another's.
+func freeVersion(tx Tx, s Source) (int, error) {
+	for version := s.Version + 1; ; version++ {
+		_, err := tx.Content(ContentKey{s.ID, version, PartText})
+		switch {
+		case errors.Is(err, ErrNotFound):
+			return version, nil
+		case err != nil && !errors.Is(err, ErrDamaged):
+			return 0, err
+		}
+	}
 }
 
 // pieces is what is staged for a large source: its content and what makes it findable, a chunk a step.
@@ -139,7 +158,7 @@ func (in *incoming) put(w *writing, x *index.Index) error {
 		for _, t := range in.tags {
 			m.Tags = withTag(m.Tags, t)
 		}
-		if err := w.PutMarks(s.ID, m); err != nil {
+		if err := putMarks(w, s.ID, m); err != nil {
 			return err
 		}
 	}

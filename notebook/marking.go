@@ -21,7 +21,7 @@ func (n *Notebook) Mark(ctx context.Context, id SourceID, what string, fn func(*
 			return err
 		}
 		fn(&m)
-		if err := w.PutMarks(id, m); err != nil {
+		if err := putMarks(w, id, m); err != nil {
 			return err
 		}
 		a.Title = s.Heading()
@@ -32,6 +32,24 @@ func (n *Notebook) Mark(ctx context.Context, id SourceID, what string, fn func(*
 		return w.amend(n.parts.Index, s)
 	})
 	return err
+}
+
+// putMarks keeps marks of a size that fits beside everything else an Update holds.
+func putMarks(w *writing, id SourceID, m Marks) error {
+	size := 0
+	for _, words := range []*string{m.Title, m.Publisher, m.Credit} {
+		if words != nil {
+			size += len(*words)
+		}
+	}
+	if m.Authors != nil {
+		size += totalBytes(*m.Authors)
+	}
+	size += totalBytes(m.Kept) + totalBytes(m.Furniture) + totalBytes(m.Tags)
+	if size > maxMarksBytes {
+		return fmt.Errorf("marks: %w: more than %d KB", ErrTooLarge, maxMarksBytes>>10)
+	}
+	return w.PutMarks(id, m)
 }
 
 // SetFurniture marks the block that holds the byte offset as not the article, or takes the mark back. Search follows.
@@ -86,13 +104,29 @@ func (n *Notebook) remark(ctx context.Context, id SourceID, t Text, furniture bo
 	}
 	_, err = n.act(ctx, Act{Name: name, About: RefOf(id), Title: s.Heading()}, func(w *writing, a *Act) error {
 		w.touch(RefOf(id))
-		if err := w.PutMarks(id, m); err != nil {
+		// What was marked or taken in while the text was analysed is not to be lost.
+		m, err := w.Marks(id)
+		if err != nil {
+			return err
+		}
+		set(&m)
+		if err := putMarks(w, id, m); err != nil {
 			return err
 		}
 		if err := w.Publish(staged); err != nil {
 			return err
 		}
-		return w.findRecord(n.parts.Index, record)
+		if err := w.findRecord(n.parts.Index, record); err != nil {
+			return err
+		}
+		s, err := sourceOf(w, id)
+		if err != nil {
+			return err
+		}
+		if s.Version != t.Version {
+			return fmt.Errorf("mark furniture: the text changed meanwhile: %w", ErrBadSpan)
+		}
+		return w.amend(n.parts.Index, s)
 	})
 	return err
 }
@@ -122,29 +156,12 @@ func (n *Notebook) retag(ctx context.Context, r Ref, name string, change func([]
 
 // DeleteSource puts a source in the trash, with its highlights and their links.
 func (n *Notebook) DeleteSource(ctx context.Context, id SourceID) error {
-	_, err := n.act(ctx, Act{Name: "deletion", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
+	return n.delete(ctx, RefOf(id), "deletion of a source", func(w *writing, a *Act) error {
 		s, err := sourceOf(w, id)
 		if err != nil {
 			return err
 		}
-		a.Title, a.Name = s.Heading(), "deletion of a source"
-		all, err := w.HighlightsOf(id)
-		if err != nil {
-			return err
-		}
-		for _, h := range all {
-			if err := n.dropHighlight(w, h.ID); err != nil {
-				return err
-			}
-		}
-		if err := n.dropLinks(w, RefOf(id)); err != nil {
-			return err
-		}
-		w.touch(RefOf(id))
-		if err := w.DeleteSource(id); err != nil {
-			return err
-		}
-		return w.unfind(n.parts.Index, RefOf(id))
+		a.Title = s.Heading()
+		return w.DeleteSource(id)
 	})
-	return err
 }

@@ -25,6 +25,9 @@ type NoteVersion struct {
 // maxNoteBytes bounds a note's body; a body larger than this is a source, not a note.
 const maxNoteBytes = 512 << 10
 
+// maxNoteLinks bounds what one saving of a note may change, so that as many old links and as many new ones fit into one Update.
+const maxNoteLinks = 4000
+
 // Heading returns the title, or the body's first words where there is none.
 func (n Note) Heading() string {
 	if n.Title != "" {

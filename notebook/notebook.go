@@ -2,6 +2,7 @@ package notebook
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -20,16 +21,21 @@ type Parts struct {
 }
 
 // Notebook is what a person does with a research notebook. What they read of it is in [Library], what they did in [Journal]; both
-// are embedded. It is safe for use by many goroutines and has no state but its parts and who listens.
+// are embedded. It is safe for use by many goroutines and has no state but its parts, who listens, and whose turn it is to act.
+//
+// Decision: who acts holds the turn until what was committed is in the index too, because two commits that became findable in the other
+// order would leave the older one found; and until all Updates of an act are done, so that nothing comes between them. Price: a note is
+// saved only after a long undo.
 type Notebook struct {
 	Library
 	Journal
 	parts     Parts
 	listeners *listeners
+	turn      chan struct{} // held by the one who acts
 }
 
-// New makes a notebook of its parts and reads the index from the store, which takes time with the number of documents. Closing the
-// store is the caller's.
+// New makes a notebook of its parts and reads the index from the store, which takes time with the number of documents. An undo that was
+// cut short is completed. Closing the store is the caller's.
 func New(ctx context.Context, p Parts) (*Notebook, error) {
 	if p.Log == nil {
 		p.Log = slog.New(slog.DiscardHandler)
@@ -37,10 +43,10 @@ func New(ctx context.Context, p Parts) (*Notebook, error) {
 	if err := p.Store.View(ctx, func(tx Tx) error { return p.Index.Load(ctx, tx.Index()) }); err != nil {
 		return nil, err
 	}
-	n := &Notebook{parts: p, listeners: &listeners{}}
+	n := &Notebook{parts: p, listeners: &listeners{}, turn: make(chan struct{}, 1)}
 	n.Library = Library{store: p.Store}
 	n.Journal = Journal{n}
-	return n, nil
+	return n, n.complete(ctx)
 }
 
 // Change tells what an act changed. Refs is nil where it was too much to list.
@@ -90,14 +96,37 @@ func (l *listeners) tell(c Change) {
 // writing is a transaction that is part of an act, and what it did to the index and to whom.
 type writing struct {
 	Tx
-	ctx     context.Context
-	changes []index.Change
-	touched []Ref
+	ctx      context.Context
+	changes  []index.Change
+	reloaded []Ref // whose records the transaction put back, to be read again for the index
+	touched  []Ref
 }
 
-// act is how every verb that writes does it: begin the journal entry, change records and index in one Update, then make the change
-// findable and tell who listens. fn may set the act's Title and Name before it returns; they are written after it.
+// act is how every verb that writes does it: wait for the turn, begin the journal entry, change records and index in one Update, then
+// make the change findable and tell who listens. fn may set the act's Title and Name before it returns; they are written after it.
 func (n *Notebook) act(ctx context.Context, a Act, fn func(w *writing, a *Act) error) (Act, error) {
+	var touched []Ref
+	err := n.inTurn(ctx, func() (err error) { a, touched, err = n.step(ctx, a, fn); return err })
+	if err != nil {
+		return a, err
+	}
+	n.listeners.tell(Change{Act: a, Refs: touched})
+	return a, nil
+}
+
+// inTurn calls fn when nobody else acts. Trap: an act within fn waits for itself forever.
+func (n *Notebook) inTurn(ctx context.Context, fn func() error) error {
+	select {
+	case n.turn <- struct{}{}:
+		defer func() { <-n.turn }()
+		return fn()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// step is one Update of an act, by whoever has the turn. An act of several steps has the same ID in each.
+func (n *Notebook) step(ctx context.Context, a Act, fn func(w *writing, a *Act) error) (Act, []Ref, error) {
 	if a.ID == "" {
 		a.ID = NewID[ActID](KindAct)
 	}
@@ -114,11 +143,32 @@ func (n *Notebook) act(ctx context.Context, a Act, fn func(w *writing, a *Act) e
 		return tx.Act(a)
 	})
 	if err != nil {
-		return a, err
+		return a, nil, err
 	}
 	n.parts.Index.Apply(w.changes...)
-	n.listeners.tell(Change{Act: a, Refs: w.touched})
-	return a, nil
+	return a, w.touched, n.reload(context.WithoutCancel(ctx), w.reloaded)
+}
+
+// reload brings the index in line with records that were put back, one after the other, because a page of an undo may put back more than
+// memory should hold. What is damaged cannot be found, and Check tells of it.
+func (n *Notebook) reload(ctx context.Context, refs []Ref) error {
+	if len(refs) == 0 {
+		return nil
+	}
+	return n.parts.Store.View(ctx, func(tx Tx) error {
+		for _, r := range refs {
+			c, err := n.parts.Index.Reload(tx.Index(), r.String())
+			if errors.Is(err, index.ErrDamaged) || errors.Is(err, ErrDamaged) {
+				n.parts.Log.Warn("cannot be found again", "thing", r, "err", err)
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			n.parts.Index.Apply(c)
+		}
+		return nil
+	})
 }
 
 // touch remembers that the act changed a thing.

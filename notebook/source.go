@@ -49,6 +49,7 @@ const (
 	FormatReference  Format = "reference"  // what a list of references says of a work
 	FormatEvernote   Format = "evernote"
 	FormatTable      Format = "table"
+	FormatPDF        Format = "pdf"
 )
 
 // Provenance says what kind of copy a source is; it follows every highlight and citation.
@@ -144,8 +145,10 @@ type Block struct {
 	Level int `json:"level"` // 1–6 for headings, depth from 1 for lists and quotes, else 0
 }
 
-// Marks is what a person corrects or says of a source. It is laid over the source and survives a new version. A nil field leaves
-// what was found.
+// Marks is what a person corrects or says of a source. A nil field leaves what was found.
+//
+// Decision: marks are a record laid over the source, never written into it, because a new version of the text then keeps them, and
+// what was found can always be had again. Price: whoever shows a source reads two records and lays one over the other (Source.With).
 type Marks struct {
 	Title      *string     `json:"title,omitempty"`
 	Authors    *[]string   `json:"authors,omitempty"`
@@ -160,6 +163,9 @@ type Marks struct {
 	Kept      []string `json:"kept,omitempty"`
 	Furniture []string `json:"furniture,omitempty"`
 }
+
+// maxMarksBytes bounds the words of a source's marks; the lines that were marked as furniture or article are the most of them.
+const maxMarksBytes = 256 << 10
 
 // Reading is how far a person is with a source. It is no act: reading is not undone.
 type Reading struct {

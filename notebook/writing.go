@@ -2,8 +2,8 @@ package notebook
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"slices"
 )
 
 // WriteNote keeps a new note. Each [[ref]] in the body becomes a link; one that leads nowhere stays as words.
@@ -21,7 +21,7 @@ func (n *Notebook) WriteNote(ctx context.Context, title, body string, tags ...Ta
 }
 
 func (note Note) fits() error {
-	if len(note.Body)+len(note.Title) > maxNoteBytes {
+	if len(note.Body)+len(note.Title)+totalBytes(note.Tags) > maxNoteBytes {
 		return fmt.Errorf("note: %w: more than %d KB", ErrTooLarge, maxNoteBytes>>10)
 	}
 	return nil
@@ -77,30 +77,34 @@ func (n *Notebook) putNote(w *writing, note Note) error {
 // Links that were made by hand from the note are left alone.
 func (n *Notebook) relink(w *writing, note Note) error {
 	here := RefOf(note.ID)
-	var wanted []Ref
-	for _, m := range Mentions(note.Body) {
-		if m.Ref.IsZero() || m.Ref == here || m.Ref.Kind() == KindLink || slices.Contains(wanted, m.Ref) {
-			continue
-		}
-		if _, err := headingOf(w, m.Ref); err == nil {
-			wanted = append(wanted, m.Ref)
-		}
+	wanted, err := linkedIn(w, note)
+	if err != nil {
+		return err
 	}
 	links, err := w.LinksOf(here)
 	if err != nil {
 		return err
 	}
+	linked, stands := map[Ref]bool{}, map[Ref]bool{}
+	for _, to := range wanted {
+		stands[to] = true
+	}
 	for _, k := range links {
 		if !k.FromBody || k.From != here {
 			continue
 		}
-		if i := slices.Index(wanted, k.To); i >= 0 {
-			wanted = slices.Delete(wanted, i, i+1)
-		} else if err := dropLink(w, k.ID); err != nil {
+		linked[k.To] = true
+		if stands[k.To] {
+			continue
+		}
+		if err := dropLink(w, k.ID); err != nil {
 			return err
 		}
 	}
 	for _, to := range wanted {
+		if linked[to] {
+			continue
+		}
 		w.touch(to)
 		k := Link{ID: NewID[LinkID](KindLink), From: here, To: to, Relation: Relates, FromBody: true, Made: note.Changed}
 		if err := w.PutLink(k); err != nil {
@@ -110,22 +114,29 @@ func (n *Notebook) relink(w *writing, note Note) error {
 	return nil
 }
 
+// linkedIn lists what a note's body links to and is there, each once, in order.
+func linkedIn(tx Tx, note Note) (wanted []Ref, err error) {
+	seen := map[Ref]bool{RefOf(note.ID): true}
+	for _, m := range Mentions(note.Body) {
+		if m.Ref.IsZero() || m.Ref.Kind() == KindLink || seen[m.Ref] {
+			continue
+		}
+		seen[m.Ref] = true
+		_, err := headingOf(tx, m.Ref)
+		if errors.Is(err, ErrNotFound) {
+			continue
+		}
+		if err != nil && !errors.Is(err, ErrDamaged) { // what is damaged is there
+			return nil, err
+		}
+		if wanted = append(wanted, m.Ref); len(wanted) > maxNoteLinks {
+			return nil, fmt.Errorf("note: %w: more than %d links", ErrTooLarge, maxNoteLinks)
+		}
+	}
+	return wanted, nil
+}
+
 // DeleteNote puts a note in the trash, with its links.
 func (n *Notebook) DeleteNote(ctx context.Context, id NoteID) error {
-	_, err := n.act(ctx, Act{Name: "deletion of a note", About: RefOf(id), Delete: true}, func(w *writing, a *Act) error {
-		note, err := w.Note(id)
-		if err != nil {
-			return err
-		}
-		a.Title = note.Heading()
-		if err := n.dropLinks(w, RefOf(id)); err != nil {
-			return err
-		}
-		w.touch(RefOf(id))
-		if err := w.DeleteNote(id); err != nil {
-			return err
-		}
-		return w.unfind(n.parts.Index, RefOf(id))
-	})
-	return err
+	return n.delete(ctx, RefOf(id), "deletion of a note", func(w *writing, a *Act) error { return w.DeleteNote(id) })
 }

@@ -1,6 +1,9 @@
 package control
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
 
 // flow sets objects in lines from left to right and begins another line where one is full. Its height follows from the width it
 // was last given, so whoever holds it must lay out again when grew is called.
@@ -8,6 +11,14 @@ type flow struct {
 	gap   float32
 	width float32
 	grew  func() // the height has changed; may be nil
+}
+
+// NewFlow sets objects in lines from left to right and begins another line where one is full.
+func NewFlow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	f := &flow{gap: gap}
+	c := container.New(f, objects...)
+	f.grew = c.Refresh
+	return c
 }
 
 // walk works out where everything stands, calls fn with it if fn is not nil, and returns the height of the whole. What is lower

@@ -3,6 +3,7 @@ package control
 import (
 	"fmt"
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -204,7 +205,7 @@ func (p *sheetRenderer) over(s *shown) {
 		p.ink(s, 0, label, r.paper.width-w, c, nil, p.tint.soft)
 		return
 	case BlockList:
-		if l.first {
+		if l.first && !numbered(r.paper.text[l.start:l.end]) {
 			x := indent(l.kind, int(l.level)) - 3*Grid
 			if l.rtl {
 				x = r.paper.width + Grid
@@ -220,6 +221,19 @@ func (p *sheetRenderer) over(s *shown) {
 		p.ink(s, i, r.paper.drawn(q, q.start, q.end), q.x, c, q.source, ink)
 	}
 }
+
+// numbered says whether an item of a list begins with its own number or letter: "1.", "b)".
+func numbered(item string) bool {
+	mark := strings.IndexAny(item[:min(len(item), longestNumber)], ".)")
+	if mark <= 0 || mark+1 < len(item) && item[mark+1] != ' ' && item[mark+1] != '\t' {
+		return false
+	}
+	digits := strings.IndexFunc(item[:mark], func(r rune) bool { return r < '0' || r > '9' }) < 0
+	return digits || mark == 1
+}
+
+// longestNumber is how far into an item its number can reach, in bytes.
+const longestNumber = 6
 
 // ink sets words at x of the column, on the base line of their line whatever font they are in.
 func (p *sheetRenderer) ink(s *shown, part int, words string, x float32, c *cut, source fyne.Resource, tint color.Color) {

@@ -24,6 +24,7 @@ type Beside struct {
 	about      *About
 	noteAbout  *NoteAbout
 	aboutStack *fyne.Container
+	turned     bool // from the highlights to the links, because a note has none
 	content    fyne.CanvasObject
 	was        besideShown
 }
@@ -69,16 +70,23 @@ func (b *Beside) show() {
 	switch kind {
 	case notebook.KindSource:
 		b.tabs.EnableIndex(0)
+		if b.turned && b.tabs.SelectedIndex() == 1 {
+			b.tabs.SelectIndex(0)
+		}
+		b.turned = false
 		b.showReading()
 	case notebook.KindNote:
-		b.tabs.DisableIndex(0)
 		if b.tabs.SelectedIndex() == 0 {
 			b.tabs.SelectIndex(1)
+			b.turned = true
 		}
+		b.tabs.DisableIndex(0)
 		b.showWriting()
 	default:
 		b.highlights.RemoveAll()
 		b.links.RemoveAll()
+		b.highlights.Refresh()
+		b.links.Refresh()
 		b.was = besideShown{}
 	}
 }

@@ -52,7 +52,7 @@ func NewBriefing(s *session.Session, host Host) *Briefing {
 	tool := func(words string, icon fyne.Resource, do func()) fyne.CanvasObject {
 		return control.NewFlat(control.FlatFace{Words: words, Icon: icon, Small: true}, do)
 	}
-	tools := container.NewHBox(
+	tools := control.NewFlow(control.Grid,
 		tool("Add…", theme.ContentAddIcon(), b.add),
 		tool("Own words…", theme.DocumentCreateIcon(), func() { b.write(b.end(), "") }),
 		tool("Section…", theme.ListIcon(), b.addSection),

@@ -61,7 +61,7 @@ func newCard(colour string, w cardWords, onTapped func(), onMenu func(at fyne.Po
 }
 
 // lineLetters is about how many letters stand in a line of the right column; fewer words get fewer lines.
-const lineLetters = 40
+const lineLetters = 44
 
 func snippetOf(words string, most int) *control.Snippet {
 	s := control.NewSnippet(min(most, 1+utf8.RuneCountInString(words)/lineLetters))

@@ -7,6 +7,7 @@ import (
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
+	"commonplace/notebook"
 )
 
 // findBar is find in this text: words, which match is shown, and the way to the next. Enter and Shift+Enter step, Escape closes.
@@ -17,6 +18,8 @@ type findBar struct {
 	says    *control.Line
 	content *fyne.Container
 	leave   func()
+	source  notebook.SourceID // in which it seeks
+	typing  bool              // it has the keyboard
 }
 
 func newFindBar(s *session.Session, host Host, leave func()) *findBar {
@@ -24,6 +27,7 @@ func newFindBar(s *session.Session, host Host, leave func()) *findBar {
 	b.words.SetPlaceHolder("Find in this text")
 	b.words.OnChanged = s.Reading.FindText
 	b.words.onKey = b.key
+	b.words.onFocus = func(gained bool) { b.typing = gained }
 	b.content = container.NewBorder(nil, nil, nil, container.NewHBox(
 		container.NewCenter(container.New(least{findSays}, b.says)),
 		control.NewFlat(control.FlatFace{Icon: theme.MoveUpIcon(), Soft: true}, s.Reading.PreviousInText),
@@ -47,7 +51,24 @@ func (b *findBar) close() {
 	b.leave()
 }
 
+// end puts the bar away when another source is read: what was sought in the one before says nothing of this.
+func (b *findBar) end() {
+	if !b.content.Visible() {
+		return
+	}
+	typing := b.typing
+	b.content.Hide()
+	b.words.SetText("")
+	if typing {
+		b.leave()
+	}
+}
+
 func (b *findBar) show() {
+	if id := b.s.Reading.Source.ID; id != b.source {
+		b.source = id
+		b.end()
+	}
 	f := b.s.Reading.Finding
 	b.says.SetText(f.Says())
 	if f.Words != "" && !b.content.Visible() {

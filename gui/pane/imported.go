@@ -17,6 +17,9 @@ import (
 type Imported struct {
 	content fyne.CanvasObject
 	finish  fyne.Focusable
+	long    bool
+	// Ended is called when the sheet was put away.
+	Ended func()
 }
 
 // NewImported makes the sheet of the import that has ended; close is called when it is done with.
@@ -37,9 +40,11 @@ func NewImported(s *session.Session, close func()) *Imported {
 	if m.Opened == "" {
 		open.Hide()
 	}
-	if !m.CanUndo() {
-		undo.Hide()
-	}
+	i := &Imported{finish: finish}
+	offer := func() { shown(undo, m.CanUndo()) } // known a moment after the import has ended
+	offer()
+	end := s.Undoing.Observe(offer)
+	i.Ended = end
 	middle := fyne.CanvasObject(help("Every file was taken in."))
 	if len(m.Refused) > 0 {
 		list := control.NewEscapeList(func() int { return len(m.Refused) }, func(i int) control.RowData {
@@ -48,11 +53,16 @@ func NewImported(s *session.Session, close func()) *Imported {
 		middle = container.NewBorder(control.NewSection(fmt.Sprintf("Not taken in (%d)", len(m.Refused)), "", nil), nil, nil, nil, list)
 	}
 	buttons := container.NewHBox(undo, open, finish)
-	return &Imported{finish: finish, content: container.NewBorder(says, container.NewBorder(nil, nil, nil, buttons), nil, nil, middle)}
+	i.content = container.NewBorder(says, container.NewBorder(nil, nil, nil, buttons), nil, nil, middle)
+	i.long = len(m.Refused) > 0
+	return i
 }
 
 // Finish returns what gets the keyboard: the button that puts the sheet away.
 func (i *Imported) Finish() fyne.Focusable { return i.finish }
+
+// Long says whether there is a list that wants height.
+func (i *Imported) Long() bool { return i.long }
 
 // Content returns what is shown.
 func (i *Imported) Content() fyne.CanvasObject { return i.content }

@@ -42,6 +42,9 @@ type place struct {
 	indent  int
 }
 
+// libraryWidth is how narrow the left column can be made.
+const libraryWidth = 180
+
 // navShare is the part of the column's height that the upper list has at first.
 const navShare = 0.38
 
@@ -66,7 +69,7 @@ func NewLibrary(s *session.Session, host Host) *Library {
 	lower := container.NewBorder(container.NewVBox(l.filter), nil, nil, nil, container.NewStack(l.rows, container.NewVBox(l.empty)))
 	split := container.NewVSplit(l.nav, lower)
 	split.SetOffset(navShare)
-	l.content = container.NewBorder(container.NewPadded(l.search), nil, nil, nil, split)
+	l.content = container.New(least{libraryWidth}, container.NewBorder(container.NewPadded(l.search), nil, nil, nil, split))
 	s.Listing.Observe(l.show)
 	s.Observe(l.show)
 	l.show()

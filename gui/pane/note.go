@@ -3,6 +3,7 @@ package pane
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
@@ -15,7 +16,6 @@ type Note struct {
 
 	title   *keyEntry
 	body    *control.NoteEditor
-	saved   *control.Line
 	content fyne.CanvasObject
 	load    int
 	wanted  bool // the keyboard, as soon as the note is there
@@ -23,7 +23,7 @@ type Note struct {
 
 // NewNote makes the note's pane.
 func NewNote(s *session.Session, host Host) *Note {
-	n := &Note{s: s, host: host, title: newKeyEntry(), body: control.NewNoteEditor("Write here. [[ links to a source, a highlight or a note."), saved: control.NewLine("").Whole()}
+	n := &Note{s: s, host: host, title: newKeyEntry(), body: control.NewNoteEditor("Write here. [[ links to a source, a highlight or a note.")}
 	n.title.SetPlaceHolder("Title")
 	n.title.TextStyle.Bold = true
 	n.title.OnChanged = func(string) { n.edited() }
@@ -37,8 +37,9 @@ func NewNote(s *session.Session, host Host) *Note {
 	n.body.OnChanged = func(string) { n.edited() }
 	n.body.OnCompletion = s.Writing.Complete
 	n.body.OnKey = host.BareKey
-	head := container.NewBorder(nil, nil, nil, container.NewCenter(n.saved), control.HeadField(n.title))
-	n.content = container.NewPadded(container.NewBorder(container.NewVBox(head, control.NewHairline()), nil, nil, nil, n.body))
+	head := control.HeadField(n.title)
+	top := container.NewVBox(head, control.NewHairline())
+	n.content = container.NewPadded(container.New(layout.NewBorderLayout(top, nil, nil, nil), top, n.body)) // in the order Tab goes
 	s.Writing.Observe(n.show)
 	return n
 }
@@ -67,7 +68,6 @@ func (n *Note) edited() {
 
 func (n *Note) show() {
 	w := n.s.Writing
-	n.saved.SetText(w.State.Words())
 	if w.Load != n.load {
 		// Taken over without being reported as typed: the load is marked as known only after both are set.
 		n.title.SetText(w.Title)

@@ -161,7 +161,7 @@ func (r *Reader) placeBar(at fyne.Position, shown bool) {
 		r.s.Reading.Select(notebook.Span{})
 		return
 	}
-	r.bar.Place(at, 1.5*r.s.Preferences.ReadingSize(), r.text.Size())
+	r.bar.Place(at, r.text.LineHeight(), r.text.Size())
 	r.tellPlaces(at)
 }
 

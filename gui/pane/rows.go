@@ -17,6 +17,7 @@ type rows struct {
 
 	count    func() int
 	selected int // -1 for none
+	at       int // where the arrow keys are
 	quiet    bool
 }
 
@@ -43,6 +44,7 @@ func newRows(low bool, count func() int, data func(i int) control.RowData) *rows
 			r.onChosen(i)
 		}
 	}
+	r.OnHighlighted = func(i widget.ListItemID) { r.at = i }
 	r.HideSeparators = true
 	r.ExtendBaseWidget(r)
 	return r
@@ -53,6 +55,9 @@ func (r *rows) show(selected int) {
 	r.quiet = true
 	defer func() { r.quiet = false }()
 	r.Refresh()
+	if n := r.count(); r.at >= n && n > 0 {
+		r.Highlight(max(0, min(selected, n-1))) // the list had more rows before
+	}
 	if selected < 0 || selected >= r.count() {
 		r.selected = -1
 		r.UnselectAll()

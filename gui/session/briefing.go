@@ -108,7 +108,9 @@ func (b *Briefing) follow(touched func(notebook.Ref) bool) {
 		concerned = concerned || slices.ContainsFunc(s.Items, func(i OutlineItem) bool { return touched(i.Ref) })
 	}
 	concerned = concerned || slices.ContainsFunc(b.Hindrances, func(h Hindrance) bool { return touched(h.Ref) })
-	if concerned || b.s.Shows() == notebook.KindBriefing {
+	if id, open := b.s.Current().Ref.Briefing(); open {
+		b.load(id) // which may be on its way still
+	} else if concerned {
 		b.load(b.ID)
 	}
 }

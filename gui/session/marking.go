@@ -99,18 +99,31 @@ func (r *Reading) Highlight(c notebook.Colour) {
 	if !r.HasSelection() {
 		return
 	}
-	if id, there := r.highlightAt(r.Selection); there {
+	if id, there := r.highlightAt(r.words()); there {
 		r.Recolour(id, c)
 		return
 	}
-	in := notebook.NewHighlight{Source: r.Source.ID, At: r.Selection, Colour: c}
+	in := notebook.NewHighlight{Source: r.Source.ID, At: r.words(), Colour: c}
 	r.s.work.act(func(ctx context.Context) error { _, err := r.s.book.KeepHighlight(ctx, in); return err }, nil)
+}
+
+// words is the selection without the white space that a hand takes along at its ends.
+func (r *Reading) words() notebook.Span {
+	at := r.Selection
+	words := at.Of(r.Text)
+	trimmed := strings.TrimSpace(words)
+	if trimmed == "" {
+		return at
+	}
+	at.Start += strings.Index(words, trimmed)
+	at.End = at.Start + len(trimmed)
+	return at
 }
 
 // keepSelection returns a function, for a worker, that gives the highlight of the selection: the one there is, or a new one.
 func (r *Reading) keepSelection() func(context.Context) (notebook.HighlightID, error) {
-	id, there := r.highlightAt(r.Selection)
-	in := notebook.NewHighlight{Source: r.Source.ID, At: r.Selection}
+	id, there := r.highlightAt(r.words())
+	in := notebook.NewHighlight{Source: r.Source.ID, At: r.words()}
 	return func(ctx context.Context) (notebook.HighlightID, error) {
 		if there {
 			return id, nil

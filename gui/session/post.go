@@ -276,7 +276,10 @@ func (s *Session) follow() {
 	all, refs := in.all, in.refs
 	in.pending, in.all, in.refs = false, false, nil
 	in.mu.Unlock()
-	touched := func(r notebook.Ref) bool { return all || slices.Contains(refs, r) }
+	// An undo says which links it took away or put back, and not what they joined: what is shown is then read anew.
+	links := slices.ContainsFunc(refs, func(r notebook.Ref) bool { return r.Kind() == notebook.KindLink })
+	shown := s.path.current.Ref
+	touched := func(r notebook.Ref) bool { return all || slices.Contains(refs, r) || links && r == shown }
 	s.Listing.refreshSoon()
 	s.Undoing.refresh()
 	s.Status.refresh()

@@ -34,6 +34,7 @@ type Reading struct {
 	keep   pause
 	moved  bool              // Position is not kept yet
 	wanted notebook.SourceID // what is open or being opened
+	missed bool              // an act came while another source was being opened
 }
 
 // Jump is a stretch of the text to show. A span that is not empty is marked there.
@@ -84,6 +85,7 @@ func (r *Reading) show(id notebook.SourceID, p Place) {
 		r.wanted = id
 		r.jump(r.spanOr(p.Span))
 		r.FindText(p.Find)
+		r.catchUp()
 		return
 	}
 	r.wanted = id
@@ -93,7 +95,16 @@ func (r *Reading) show(id notebook.SourceID, p Place) {
 		r.keepReading(r.Position)
 		r.jump(r.spanOr(p.Span))
 		r.FindText(p.Find)
+		r.catchUp()
 	}, r.failed(id))
+}
+
+// catchUp reads anew when an act came while the source was being opened: what was read may be older.
+func (r *Reading) catchUp() {
+	if r.missed {
+		r.missed = false
+		r.follow(func(notebook.Ref) bool { return true })
+	}
 }
 
 // failed is what becomes of a source that is gone or cannot be read: it is not shown, and nothing else in its place.
@@ -173,6 +184,8 @@ func (r *Reading) follow(touched func(notebook.Ref) bool) {
 	id := r.Source.ID
 	switch {
 	case id == "":
+	case r.wanted != id: // reading this one anew would take the other's turn
+		r.missed = true
 	case touched(notebook.RefOf(id)):
 		ask(r.s.work, &r.load, func(ctx context.Context) (opened, error) { return r.read(ctx, id) }, func(o opened) {
 			if o.text.Version != r.Version {

@@ -216,3 +216,42 @@ func TestFindSteps(t *testing.T) {
 		t.Errorf("ended, it says %q", r.Finding.Says())
 	}
 }
+
+func TestHighlightLeavesOutWhiteSpaceAtItsEnds(t *testing.T) {
+	d := sit(t)
+	id := d.take("page.txt", "The committee read the memo aloud in the morning.")[0]
+	d.goTo(notebook.RefOf(id))
+	at := strings.Index(d.Reading.Text, " read the memo ")
+	d.Reading.Select(notebook.Span{Start: at, End: at + len(" read the memo ")})
+	d.Reading.Highlight(notebook.ColourGreen)
+	d.settle()
+	if len(d.Reading.Placed) != 1 || d.Reading.Placed[0].Quote() != "read the memo" {
+		t.Errorf("kept %+v", d.Reading.Placed)
+	}
+}
+
+func TestUndoOfALinkIsSeen(t *testing.T) {
+	d := sit(t)
+	ids := d.take("a.txt", "The first account of the day.", "b.txt", "The second account of the day.")
+	a, b := ids[0], ids[1]
+	d.goTo(notebook.RefOf(a))
+	for range 2 {
+		d.Link(notebook.RefOf(a), notebook.RefOf(b), notebook.Supports, "")
+		d.settle()
+		if len(d.Reading.Links) != 1 {
+			t.Fatalf("linked: %v", d.Reading.Links)
+		}
+		d.Undoing.Undo()
+		d.settle()
+		if len(d.Reading.Links) != 0 {
+			t.Errorf("undone and still shown: %v", d.Reading.Links)
+		}
+		d.Undoing.Redo()
+		d.settle()
+		if len(d.Reading.Links) != 1 {
+			t.Errorf("done again and not shown: %v", d.Reading.Links)
+		}
+		d.Undoing.Undo()
+		d.settle()
+	}
+}

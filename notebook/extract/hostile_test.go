@@ -82,6 +82,16 @@ func hostile(t testing.TB) []struct {
 		{"cues.vtt", append([]byte("WEBVTT\n\n"), rep("00:01.000 --> 00:02.000\na b\n\n", 100<<10)...), 1, nil},
 		{"turns.txt", rep("JANE: words of a turn.\nBEN: more words of one.\n", 50<<10), 1, nil},
 		{"zeros.gz", gzipOf(t, "", make([]byte, maxEntryBytes+1)), 0, notebook.ErrTooLarge},
+		{"large.odt", zipOf(t, entry{name: "mimetype", data: "application/vnd.oasis.opendocument.text"}, entry{name: "content.xml", data: "<d><body><text>" + strings.Repeat("<p>"+strings.Repeat("words of a book ", 1<<16)+"</p>", 63) + "</text></body></d>"}), 1, nil},
+		{"paragraphs.docx", zipOf(t, entry{name: "[Content_Types].xml"}, entry{name: "word/document.xml", data: "<document><body>" + strings.Repeat("<p><r><t>a</t></r></p>", 900_000) + "</body></document>"}), 1, nil},
+		{"cells.docx", zipOf(t, entry{name: "[Content_Types].xml"}, entry{name: "word/document.xml", data: "<document><body><tbl><tr>" + strings.Repeat("<tc><p><r><t>a</t></r></p></tc>", 900_000) + "</tr></tbl></body></document>"}), 1, nil},
+		{"groups.rtf", append([]byte(`{\rtf1 words`), rep("{", 1<<20)...), 0, notebook.ErrTooLarge},
+		{"cells.rtf", append([]byte(`{\rtf1 words`), rep(`\trowd\intbl a\cell\row `, 1<<20)...), 0, notebook.ErrTooLarge},
+		{"random.pdf", append([]byte("%PDF-1.7\n"), random...), 0, notebook.ErrUnreadable},
+		{"truncated.pdf", testdata(t, "pdf-report", "input.pdf")[:1000], 0, notebook.ErrUnreadable},
+		{"padded.pdf", append(testdata(t, "pdf-report", "input.pdf"), rep("%", 60<<20)...), 1, nil},
+		{"arrays.pdf", append([]byte("%PDF-1.7\n1 0 obj\n"), rep("[", 8<<20)...), 0, notebook.ErrWorker},
+		{"objects.pdf", append([]byte("%PDF-1.7\n"), rep("1 0 obj<</Type/Page/Kids[1 0 R]/Length 80000000000>>stream\n", 5<<10)...), 0, notebook.ErrUnreadable},
 		{"cells.html", append([]byte("<html><body>"), rep("<table><tr><td>w<td>", 2000)...), 1, nil},
 	}
 }

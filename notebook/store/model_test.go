@@ -268,6 +268,9 @@ func (m *model) revert(t *testing.T, s *Store) {
 			last := images[len(images)-1]
 			images = images[:len(images)-1]
 			m.set(last.key, last.was)
+			if id, ok := strings.CutPrefix(last.key, "highlight/"); ok && last.was == nil {
+				m.displace(id)
+			}
 		}
 		if next == 0 {
 			break
@@ -280,6 +283,15 @@ func (m *model) revert(t *testing.T, s *Store) {
 	old := m.records["act/"+string(id)].(notebook.Act)
 	old.Undone = undo.ID
 	m.records["act/"+string(id)] = old
+}
+
+// displace removes the places of a highlight that is gone, in the order of the keys.
+func (m *model) displace(id string) {
+	for _, k := range slices.Sorted(maps.Keys(m.records)) {
+		if strings.HasPrefix(k, "placement/"+id) {
+			m.set(k, nil)
+		}
+	}
 }
 
 func TestRandomOperationsAgainstAPlainMap(t *testing.T) {

@@ -120,7 +120,7 @@ func (t *tx) Revert(id notebook.ActID, from, most int) (refs []notebook.Ref, nex
 		if err := t.putBack(b); err != nil {
 			return false, err
 		}
-		if ref, err := notebook.ParseRef(firstID([]byte(b.key))); err == nil && b.key[0] != atIndex && !slices.Contains(refs, ref) {
+		if ref, err := notebook.ParseRef(belongsTo([]byte(b.key))); err == nil && !slices.Contains(refs, ref) {
 			refs = append(refs, ref)
 		}
 		done++
@@ -134,12 +134,25 @@ func (t *tx) Revert(id notebook.ActID, from, most int) (refs []notebook.Ref, nex
 	return refs, 0, put(t, key(atAct, string(id)), &act, walkAct)
 }
 
+// belongsTo is the id of the thing a journaled record is of. The index's keys end with it; a page of a Revert may begin between a thing's
+// record and the index's, and whoever reverts must hear of both.
+func belongsTo(k []byte) string {
+	if k[0] == atIndex {
+		return lastID(k)
+	}
+	return firstID(k)
+}
+
 func (t *tx) putBack(b before) error {
 	if b.key == "" || !isJournaled(b.key[0]) {
 		return fmt.Errorf("%w: the journal names %q", notebook.ErrDamaged, clip(b.key))
 	}
 	if b.absent {
-		return t.change([]byte(b.key), nil)
+		if err := t.change([]byte(b.key), nil); err != nil || b.key[0] != atHighlight {
+			return err
+		}
+		// Another act may have given it a place since: what restored it into a newer version.
+		return t.dropAll(under(atPlacement, firstID([]byte(b.key))))
 	}
 	return t.change([]byte(b.key), []byte(b.value))
 }

@@ -1,0 +1,56 @@
+package pane
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"fyne.io/fyne/v2"
+
+	"commonplace/gui/session"
+	"commonplace/notebook"
+)
+
+func importedDesk(t *testing.T, files fstest.MapFS) (*desk, *int) {
+	t.Helper()
+	d := sit(t)
+	d.Importing.StartRoots([]notebook.ImportRoot{{FS: files, Origin: "mem:"}})
+	d.rest()
+	closed := 0
+	m := NewImported(d.Session, func() { closed++ })
+	d.show(m.Content())
+	d.Focus(m.Finish())
+	return d, &closed
+}
+
+func TestImportedSheet(t *testing.T) {
+	files := fstest.MapFS{"a.txt": {Data: []byte(memo)}, "empty.txt": {}}
+	for _, c := range []struct {
+		name    string
+		do      func(d *desk)
+		sources int
+		opened  bool
+	}{
+		{"Enter is done", func(d *desk) { d.key(fyne.KeyReturn) }, 1, false},
+		{"Escape too", func(d *desk) { d.key(fyne.KeyEscape) }, 1, false},
+		{"open the first", func(d *desk) { d.tap("Open the first") }, 1, true},
+		{"undo", func(d *desk) { d.tap("Undo this import") }, 0, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, closed := importedDesk(t, files)
+			d.sees("1 added · 1 refused", "Not taken in (1)", "empty.txt")
+			c.do(d)
+			d.rest()
+			if *closed != 1 || d.Importing.Finished || d.Status.Counts.Sources != c.sources || d.Reading.Open() != c.opened {
+				t.Errorf("closed %d times, still told %v, %d sources, open %v", *closed, d.Importing.Finished, d.Status.Counts.Sources, d.Reading.Open())
+			}
+		})
+	}
+}
+
+func TestImportedSheetOfNothing(t *testing.T) {
+	d, _ := importedDesk(t, fstest.MapFS{"empty.txt": {}})
+	d.misses("Open the first", "Undo this import")
+	if d.Listing.Section.Kind != session.SectionSources {
+		t.Errorf("shows %v", d.Listing.Section)
+	}
+}
