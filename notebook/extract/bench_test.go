@@ -27,6 +27,12 @@ func BenchmarkFormats(b *testing.B) {
 		{"book.epub", zipOf(b, entry{name: "META-INF/container.xml", data: `<c><r><rootfile full-path="b.opf"/></r></c>`},
 			entry{name: "b.opf", data: `<p><manifest><item id="c" href="c.html" media-type="text/html"/></manifest><spine><itemref idref="c"/></spine></p>`},
 			entry{name: "c.html", data: strings.Repeat("<p>"+paragraph+"</p>", 4000)})},
+		{"mail.eml", []byte("From: Jane <j@x.org>\nSubject: s\nDate: Tue, 8 Apr 2025 10:00:00 +0000\n\n" + strings.Repeat(paragraph+"\n> "+paragraph+"\n", 40))},
+		{"mails.mbox", []byte(strings.Repeat("From a@x.org Tue Apr  8 10:00:00 2025\nFrom: Jane <j@x.org>\nSubject: s\nDate: Tue, 8 Apr 2025 10:00:00 +0000\n\n"+strings.Repeat(paragraph+"\n", 20)+"\n", 500))},
+		{"list.bib", []byte(strings.Repeat("@article{k, author = {Roe, Jane and G{\\\"a}hler, F.}, title = {The {F}erries of B{\\ae}r{\\o}}, journal = {Islands}, year = 2001, month = aug}\n", 2000))},
+		{"notes.enex", []byte("<en-export>" + strings.Repeat("<note><title>t</title><created>20250310T101500Z</created><content><![CDATA[<en-note>"+strings.Repeat("<div>"+paragraph+"</div>", 20)+"</en-note>]]></content></note>", 200))},
+		{"table.csv", []byte(strings.Repeat("Oslo,12.50,\"said \"\"dear\"\", by many\"\n", 1<<15))},
+		{"talk.vtt", []byte("WEBVTT\n\n" + strings.Repeat("00:01.000 --> 00:02.000\n<v Jane>Some words of the talk\n\n00:02.000 --> 00:03.000\n<v Ben>Some more of them\n\n", 1<<12))},
 		{"articles.zip", zipOf(b, entry{name: "a.txt", data: strings.Repeat(paragraph, 4000)}, entry{name: "b.md", data: strings.Repeat(paragraph+"\n", 4000)})},
 	} {
 		b.Run(c.name, func(b *testing.B) {

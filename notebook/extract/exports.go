@@ -101,17 +101,17 @@ func (a *archive) noteFiles(files []exports.File, inner string) error {
 }
 
 // readTable reads a table as text. One that has a single column is a text.
-func readTable(data []byte) notebook.Draft {
+func readTable(data []byte) (notebook.Draft, error) {
 	text := decode(data, "")
 	rows, ok := exports.Table(text)
 	if !ok {
-		return readText(text)
+		return readText(text), nil
 	}
 	var c composer
 	for row := range rows {
 		c.add(notebook.BlockTable, 0, strings.TrimRight(strings.Join(row, "\t"), "\t"))
 	}
-	return notebook.Draft{Text: c.text.String(), Blocks: c.blocks}
+	return notebook.Draft{Text: c.text.String(), Blocks: c.blocks}, nil
 }
 
 // joplinArchive is what the notes of a Joplin archive have in common.
