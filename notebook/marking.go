@@ -11,7 +11,12 @@ import (
 
 // Mark lays a person's corrections over a source: fn changes the marks it is given. The act is named by what: "title", "date".
 func (n *Notebook) Mark(ctx context.Context, id SourceID, what string, fn func(*Marks)) error {
-	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, func(w *writing, a *Act) error {
+	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, n.marking(id, fn))
+	return err
+}
+
+func (n *Notebook) marking(id SourceID, fn func(*Marks)) func(*writing, *Act) error {
+	return func(w *writing, a *Act) error {
 		s, err := sourceOf(w, id)
 		if err != nil {
 			return err
@@ -30,8 +35,7 @@ func (n *Notebook) Mark(ctx context.Context, id SourceID, what string, fn func(*
 			return err
 		}
 		return w.amend(n.parts.Index, s)
-	})
-	return err
+	}
 }
 
 // SetFurniture marks the block that holds the byte offset as not the article, or takes the mark back. Search follows.
