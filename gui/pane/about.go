@@ -35,7 +35,7 @@ func NewAbout(s *session.Session, host Host) *About {
 	a.authors = newFieldEntry("parted by ;", func(v string) { g.SetAuthors(strings.Split(v, ";")) })
 	a.publisher = newFieldEntry("not known", g.SetPublisher)
 	a.credit = newFieldEntry("nobody", g.SetCredit)
-	a.date = newFieldEntry("2025-04-08", g.SetDate)
+	a.date = newFieldEntry("2025-04-08", a.dated)
 	a.provenance = widget.NewSelect(provenanceWords(), func(v string) {
 		if i := slices.Index(provenanceWords(), v); i >= 0 && !a.showing {
 			g.SetProvenance(notebook.Provenances()[i])
@@ -55,6 +55,19 @@ func NewAbout(s *session.Session, host Host) *About {
 		labelled("Credit", a.credit), labelled("What kind of copy", a.provenance), labelled("Who may see it", a.privacy),
 		labelled("Tags", a.tags), labelled("File", a.file))
 	return a
+}
+
+// dated asks which day is meant where the date can mean two.
+func (a *About) dated(typed string) {
+	id := a.s.Reading.Source.ID
+	a.s.Date(typed, func(words []string, then func(int)) {
+		a.date.fill(a.s.Reading.Source.Published.String()) // until one is chosen
+		a.host.Pick("Which day is meant by "+typed+"?", words, -1, then)
+	}, func(d notebook.Date) {
+		if a.s.Reading.Source.ID == id {
+			a.s.Reading.SetPublished(d)
+		}
+	})
 }
 
 func (a *About) show() {

@@ -35,18 +35,28 @@ func (r *Reading) SetDate(date string) {
 		r.s.work.tell(err)
 		return
 	}
+	r.SetPublished(d)
+}
+
+// SetPublished sets when the source was published.
+func (r *Reading) SetPublished(d notebook.Date) {
 	r.mark("date", func(m *notebook.Marks) { m.Published = &d })
 }
 
 // SetAuthors sets who wrote it; empty names are left out.
 func (r *Reading) SetAuthors(names []string) {
-	var kept []string
+	kept := namesOf(names)
+	r.mark("authors", func(m *notebook.Marks) { m.Authors = &kept })
+}
+
+// namesOf leaves out what is no name.
+func namesOf(names []string) (kept []string) {
 	for _, n := range names {
 		if n = strings.TrimSpace(n); n != "" {
 			kept = append(kept, n)
 		}
 	}
-	r.mark("authors", func(m *notebook.Marks) { m.Authors = &kept })
+	return kept
 }
 
 // SetPublisher sets who published it; "" for not known.

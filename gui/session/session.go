@@ -54,6 +54,7 @@ type Session struct {
 	Searching   *Searching
 	GoingTo     *GoingTo
 	Importing   *Importing
+	Completing  *Completing
 	Briefing    *Briefing
 	Undoing     *Undoing
 	Preferences *Preferences
@@ -91,6 +92,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.Searching = newSearching(s)
 	s.GoingTo = newGoingTo(s)
 	s.Importing = newImporting(s, o.Words)
+	s.Completing = &Completing{s: s}
 	s.Briefing = newBriefing(s)
 	s.Undoing = newUndoing(s)
 	s.Status = newStatus(s)
