@@ -66,7 +66,11 @@ func importFiles(s *session.Session, h Host) {
 }
 
 func importFolder(s *session.Session, h Host) {
-	h.AskFolder(func(path string) { s.Importing.Start([]string{path}) })
+	h.AskFolder(func(path string) {
+		h.AskLine("Tags for what comes in", "Parted by commas; empty for none", "", func(words string) {
+			s.Importing.StartTagged([]string{path}, words)
+		})
+	})
 }
 
 // pasteSource takes a pasted list of files for what it is, and all else for text.

@@ -353,6 +353,10 @@ func (w *window) Show(p Part) {
 		w.Focus(w.parts.library.Rows())
 	case PartNext:
 		w.parts.middle.Arrive()
+	case PartImports:
+		i := pane.NewImports(w.session, w.parts.overlay.dismiss)
+		w.parts.overlay.show(i.Content(), queueSize, i.Ended)
+		w.Focus(i.First())
 	case PartQueue:
 		q := pane.NewQueue(w.session, w, w.parts.overlay.dismiss)
 		w.parts.overlay.show(q.Content(), queueSize, q.Ended)
