@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
@@ -29,7 +30,8 @@ func (l *Library) makeFoot() fyne.CanvasObject {
 		none:     small("None", func() { l.s.Listing.ChooseNone() }),
 		complete: small("Complete titles and dates…", func() { l.host.Run("complete") }),
 	}
-	l.foot.content = container.NewBorder(nil, nil, l.foot.complete, container.NewHBox(l.foot.change, l.foot.none), l.foot.words)
+	l.foot.content = container.NewBorder(nil, nil, l.foot.complete, container.NewHBox(l.foot.change, l.foot.none),
+		container.New(inset{3 * control.Grid}, container.NewVBox(layout.NewSpacer(), l.foot.words, layout.NewSpacer())))
 	return l.foot.content
 }
 

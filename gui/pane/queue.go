@@ -35,6 +35,7 @@ type Queue struct {
 	noTitle, noDate                         *queueCheck
 	provenance                              *queueSelect
 	form, content                           *fyne.Container
+	help                                    fyne.CanvasObject
 	keep, later, leave                      *control.EscapeButton
 }
 
@@ -54,10 +55,11 @@ func NewQueue(s *session.Session, host Host, close func()) *Queue {
 	q.facts.SizeName, q.facts.Truncation = control.SizeNameMeta, fyne.TextTruncateEllipsis
 	q.page.Wrapping = fyne.TextWrapWord
 	q.scroll = container.NewVScroll(q.page)
+	q.help = help("Enter keeps, Tab goes on, Page Down leaves it for later.")
 	q.fields()
 	q.buttons()
 	head := container.NewBorder(nil, nil, nil, nil, container.NewVBox(q.where, q.facts))
-	feet := container.NewBorder(nil, nil, nil, container.NewHBox(q.leave, q.later, q.keep), help("Enter keeps, Tab goes on, Page Down leaves it for later."))
+	feet := container.NewBorder(nil, nil, nil, container.NewHBox(q.leave, q.later, q.keep), q.help)
 	form := container.New(least{queueForm}, container.NewVScroll(q.form))
 	q.content = container.NewBorder(head, feet, nil, form, q.scroll)
 	q.end = s.Completing.Observe(q.show)
@@ -168,9 +170,9 @@ func (q *Queue) show() {
 		q.shown = ""
 		q.facts.SetText("")
 		q.page.SetText("")
-		q.form.Hide()
-		q.later.Hide()
-		q.keep.Hide()
+		for _, o := range q.whileAny() {
+			o.Hide()
+		}
 		if c.Going {
 			q.host.Focus(q.leave)
 		}
@@ -183,7 +185,7 @@ func (q *Queue) show() {
 	q.fill(c.Source)
 	q.page.SetText(c.Page)
 	q.scroll.ScrollToTop()
-	for _, o := range []fyne.CanvasObject{q.form, q.later, q.keep} {
+	for _, o := range q.whileAny() {
 		o.Show()
 	}
 	q.content.Refresh()
@@ -193,6 +195,11 @@ func (q *Queue) show() {
 		q.host.Focus(q.date)
 	}
 	q.host.Event("completing %s, %d of %d", c.Source.ID, c.At+1, c.Total)
+}
+
+// whileAny lists what is shown only while there is a source to complete.
+func (q *Queue) whileAny() []fyne.CanvasObject {
+	return []fyne.CanvasObject{q.form, q.later, q.keep, q.help}
 }
 
 // says tells how far one is.
@@ -213,10 +220,6 @@ func (q *Queue) fill(s notebook.Source) {
 	d := session.DetailsOf(s)
 	q.facts.SetText(s.File)
 	q.title.SetText(d.Title)
-	q.title.SetPlaceHolder("untitled")
-	if s.TitleDerived {
-		q.title.SetPlaceHolder(s.Heading())
-	}
 	q.authors.SetText(d.Authors)
 	q.publisher.SetText(d.Publisher)
 	q.credit.SetText(d.Credit)
