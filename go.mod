@@ -18,14 +18,16 @@ require (
 	github.com/itlightning/dateparse v0.2.1 // reads dates in the forms pages write them
 	github.com/jung-kurt/gofpdf v1.16.2 // writes the pages and objects of a PDF; the typesetting is ours
 	github.com/klauspost/compress v1.18.0 // zstd for the store's large values; what Badger uses too
+	github.com/klippa-app/go-pdfium v1.19.8 // reads and draws PDF files, as WebAssembly; no file of 1,002 brought it down
 	github.com/oklog/ulid/v2 v2.1.2 // ids that sort by the time they were made
 	github.com/sahilm/fuzzy v0.1.3 // letters in order, for Go to
+	github.com/tetratelabs/wazero v1.12.0 // runs that WebAssembly without C
 	github.com/yuin/goldmark v1.8.7 // parses Markdown; the one that follows CommonMark
 	golang.org/x/image v0.24.0 // font outlines and pictures in a briefing
 	golang.org/x/net v0.62.0 // parses HTML as browsers do
 	golang.org/x/sys v0.49.0 // locks, free space and priorities of each system
 	golang.org/x/text v0.43.0 // folds letters for search, decodes charsets
-	google.golang.org/protobuf v1.36.7 // the wire format of the store's records; only its protowire package
+	google.golang.org/protobuf v1.36.11 // the wire format of the store's records; only its protowire package
 )
 
 require (
@@ -51,9 +53,11 @@ require (
 	github.com/go-text/render v0.2.1 // indirect
 	github.com/godbus/dbus/v5 v5.2.2 // indirect
 	github.com/google/flatbuffers v25.2.10+incompatible // indirect
+	github.com/google/uuid v1.6.0 // indirect
 	github.com/hack-pad/go-indexeddb v0.3.2 // indirect
 	github.com/hack-pad/safejs v0.1.0 // indirect
 	github.com/jeandeaual/go-locale v0.0.0-20250612000132-0ef82f21eade // indirect
+	github.com/jolestar/go-commons-pool/v2 v2.1.2 // indirect
 	github.com/jsummers/gobmp v0.0.0-20230614200233-a9de23ed2e25 // indirect
 	github.com/mattn/go-runewidth v0.0.24 // indirect
 	github.com/nfnt/resize v0.0.0-20180221191011-83c6a9932646 // indirect

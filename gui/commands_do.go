@@ -82,6 +82,20 @@ func pasteSource(s *session.Session, h Host) {
 	})
 }
 
+// saveOriginal offers the name the file came with.
+func saveOriginal(s *session.Session, h Host) {
+	name := s.Reading.Source.File
+	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
+		name = name[i+1:]
+	}
+	still := sameSource(s)
+	h.SaveFile("Save the original file", name, func(path string) {
+		still(func() {
+			s.Reading.SaveOriginal(path, func() { h.Tell("Save the original file", "Written to "+path+".") })
+		})
+	})
+}
+
 // maxFaultsTold is how many faults a dialog lists.
 const maxFaultsTold = 12
 

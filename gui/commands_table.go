@@ -16,6 +16,7 @@ func fileCommands() []Command {
 		{ID: "stop-import", Menu: MenuFile, Title: "Stop importing", Do: func(s *session.Session, _ Host) { s.Importing.Stop() },
 			When: func(s *session.Session) bool { return s.Importing.Running }},
 		{ID: "imports", Menu: MenuFile, Title: "Imports…", Do: func(_ *session.Session, h Host) { h.Show(PartImports) }},
+		{ID: "save-original", Menu: MenuFile, Title: "Save the original file…", Apart: true, When: reading, Do: saveOriginal},
 		{ID: "check", Menu: MenuFile, Title: "Check notebook", Apart: true, Do: check},
 		{ID: "quit", Menu: MenuFile, Title: "Quit", Shortcut: ctrl("Q"), Apart: true, Do: func(_ *session.Session, h Host) { h.Quit() }},
 	}

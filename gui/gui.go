@@ -44,6 +44,7 @@ func Run(ctx context.Context, o Options) error {
 	stop := context.AfterFunc(ctx, func() { o.Post(w.close) })
 	defer stop()
 	w.win.ShowAndRun()
+	w.finish() // Fyne ends by itself when the system asks for it, without closing the window
 	return w.ended
 }
 

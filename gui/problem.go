@@ -98,6 +98,8 @@ func importProblems() []problemOf {
 			"Import a version of it whose words can be selected."),
 		row(notebook.ErrUnknownFormat, "It is not a kind of file that can be read here.", fileWords,
 			"Save it as a web page, Markdown or plain text and import that."),
+		row(notebook.ErrPassword, "It is locked with a password.", fileWords,
+			"Open it with its password in the program it comes from, save it without one and import that."),
 		row(notebook.ErrForbidden, "The system does not allow this file to be read.", fileWords,
 			"Change its permissions, or copy it to a folder of your own."),
 		row(notebook.ErrNotAFile, "It is not a file but a link to a folder, a device or the like.", fileWords,

@@ -224,12 +224,19 @@ func (w *window) close() {
 	if w.closing {
 		return
 	}
-	w.closing = true
-	w.ended = w.end()
-	w.event("closed")
+	w.finish()
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
 	w.o.App.Quit()
+}
+
+// finish keeps what is being written and closes the notebook, once.
+func (w *window) finish() {
+	if !w.closing {
+		w.closing = true
+		w.ended = w.end()
+		w.event("closed")
+	}
 }
 
 func (w *window) event(form string, args ...any) { w.events.write(form, args...) }

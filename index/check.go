@@ -11,16 +11,40 @@ import (
 )
 
 // Check compares what can be found with what the store holds, record by record and term by term, and reports what disagrees. The
-// store must stand as it did when the last change was applied: a change between is reported as a fault.
-//
-// Each field of each document has a sum over its words with their counts and positions; the sums of the postings in memory are
-// made first, so that searches and changes wait only for that, and then compared with those of the records one by one.
+// store must stand as it did when the last change was applied: a change between is reported as a fault. See Sum for a store that changes.
 func (x *Index) Check(ctx context.Context, r Reader, report func(key, what string)) error {
-	seed := maphash.MakeSeed()
+	return x.Sum().Check(ctx, r, report)
+}
+
+// Sum is what can be found at one moment, small enough to be compared with the store while both go on changing.
+type Sum struct {
+	seed    maphash.Seed
+	docs    map[string]summed
+	damaged map[string]error
+}
+
+// Sum sums up the index as it stands; searches and changes wait only for that.
+func (x *Index) Sum() Sum {
+	s := Sum{seed: maphash.MakeSeed()}
 	x.mu.RLock()
-	inMemory := x.live.sums(seed)
-	damaged := maps.Clone(x.damaged)
-	x.mu.RUnlock()
+	defer x.mu.RUnlock()
+	s.docs, s.damaged = x.live.sums(s.seed), maps.Clone(x.damaged)
+	return s
+}
+
+// Keys calls fn with the key and kind of every document that could be found, in no order.
+func (s Sum) Keys(fn func(key string, kind byte)) {
+	for key, d := range s.docs {
+		fn(key, d.kind)
+	}
+}
+
+// Check is Index.Check for the moment of the sum: the store must be read as it stood then.
+//
+// Each field of each document has a sum over its words with their counts and positions, made from the postings in memory; it is compared
+// with that of the records one by one.
+func (s Sum) Check(ctx context.Context, r Reader, report func(key, what string)) error {
+	seed, inMemory, damaged := s.seed, maps.Clone(s.docs), maps.Clone(s.damaged)
 	var chunked []string
 	check := func(key string, value []byte) {
 		kind, sections, err := readRecord(r, key, value)

@@ -79,12 +79,19 @@ func markBlocks(text string, blocks []Block, m Marks) []Block {
 		return blocks
 	}
 	blocks = slices.Clone(blocks)
+	kept, furniture := map[string]bool{}, map[string]bool{}
+	for _, words := range m.Kept {
+		kept[words] = true
+	}
+	for _, words := range m.Furniture {
+		furniture[words] = true
+	}
 	for i, b := range blocks {
 		words := strings.TrimSpace(b.Of(text))
 		switch {
-		case b.Kind == BlockFurniture && slices.Contains(m.Kept, words):
+		case b.Kind == BlockFurniture && kept[words]:
 			blocks[i].Kind, blocks[i].Level = BlockParagraph, 0
-		case b.Kind != BlockFurniture && slices.Contains(m.Furniture, words):
+		case b.Kind != BlockFurniture && furniture[words]:
 			blocks[i].Kind, blocks[i].Level = BlockFurniture, 0
 		}
 	}

@@ -6,8 +6,11 @@ import (
 	"time"
 )
 
-// maxBriefingBytes bounds a briefing's own words.
-const maxBriefingBytes = 512 << 10
+// maxBriefingBytes bounds a briefing: its own words, and itemBytes for each thing in it.
+const (
+	maxBriefingBytes = 512 << 10
+	itemBytes        = 32
+)
 
 // NewBriefing keeps a briefing with one section that holds the things given.
 func (n *Notebook) NewBriefing(ctx context.Context, title string, refs ...Ref) (BriefingID, error) {
@@ -67,15 +70,19 @@ func (n *Notebook) changingBriefing(id BriefingID, fn func(*Briefing)) func(*wri
 		b := was
 		fn(&b)
 		b.ID, b.Created, b.Exported, b.Changed = was.ID, was.Created, was.Exported, n.parts.Now()
-		if size := len(b.Title) + len(briefingText(b)); size > maxBriefingBytes {
-			return fmt.Errorf("briefing: %w: more than %d KB", ErrTooLarge, maxBriefingBytes>>10)
-		}
 		a.Title = b.Title
 		return n.putBriefing(w, b)
 	}
 }
 
 func (n *Notebook) putBriefing(w *writing, b Briefing) error {
+	size := len(b.Title) + len(briefingText(b))
+	for _, s := range b.Sections {
+		size += len(s.Items) * itemBytes
+	}
+	if size > maxBriefingBytes {
+		return fmt.Errorf("briefing: %w: more than %d KB", ErrTooLarge, maxBriefingBytes>>10)
+	}
 	w.touch(RefOf(b.ID))
 	if err := w.PutBriefing(b); err != nil {
 		return err

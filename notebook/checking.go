@@ -5,6 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
+
+	"commonplace/index"
 )
 
 // Check looks for faults: in the keeping, in what the records say of each other, and between the store and the index. It changes
@@ -14,14 +17,24 @@ func (n *Notebook) Check(ctx context.Context) ([]Fault, error) {
 	if err := n.parts.Store.Check(ctx, c.report); err != nil {
 		return c.faults, err
 	}
+	// Nobody acts between the moment at which the store is read and that at which the index is summed up, or each would seem to lack what
+	// the other has.
+	select {
+	case n.turn <- struct{}{}:
+	case <-ctx.Done():
+		return c.faults, ctx.Err()
+	}
+	release := sync.OnceFunc(func() { <-n.turn })
+	defer release()
 	err := n.parts.Store.View(ctx, func(tx Tx) error {
-		c.tx = tx
+		c.tx, c.sum = tx, n.parts.Index.Sum()
+		release()
 		for _, look := range []func() error{c.sources, c.notes, c.briefings, c.links} {
 			if err := cmp.Or(look(), ctx.Err()); err != nil {
 				return err
 			}
 		}
-		return n.checkIndex(c)
+		return c.index()
 	})
 	return c.faults, err
 }
@@ -29,6 +42,7 @@ func (n *Notebook) Check(ctx context.Context) ([]Fault, error) {
 type checker struct {
 	ctx    context.Context
 	tx     Tx
+	sum    index.Sum
 	faults []Fault
 	things map[Ref]bool // everything that must be findable
 }
@@ -130,10 +144,10 @@ func (c *checker) links() error {
 	return nil
 }
 
-// checkIndex looks whether exactly the things that are there can be found, and whether the index agrees with its own records.
-func (n *Notebook) checkIndex(c *checker) error {
+// index looks whether exactly the things that are there can be found, and whether the index agrees with its own records.
+func (c *checker) index() error {
 	found := map[Ref]bool{}
-	n.parts.Index.Keys(func(key string, kind byte) bool {
+	c.sum.Keys(func(key string, kind byte) {
 		r, err := ParseRef(key)
 		switch {
 		case err != nil || byte(r.Kind()) != kind:
@@ -143,14 +157,13 @@ func (n *Notebook) checkIndex(c *checker) error {
 		default:
 			found[r] = true
 		}
-		return true
 	})
 	for r := range c.things {
 		if !found[r] {
 			c.fault(r, "is there and cannot be found")
 		}
 	}
-	return n.parts.Index.Check(c.ctx, c.tx.Index(), func(key, what string) {
+	return c.sum.Check(c.ctx, c.tx.Index(), func(key, what string) {
 		r, _ := ParseRef(key)
 		c.fault(r, "index: %s", what)
 	})

@@ -1,6 +1,9 @@
 package notebook
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
 
 // Numbering citations: the first use of a highlight or of a whole source gives it the next number, every later use the same one.
 
@@ -19,19 +22,50 @@ func (c *composer) cite(h Highlight, s Source) (int, error) {
 	}), nil
 }
 
+// textCacheBytes is how much text is kept at hand while quotes are compared: a briefing may have thousands from a few large sources.
+const textCacheBytes = 64 << 20
+
+// check compares a quote with the text itself, where the highlight's placement says it stands; it is sought only where there is none.
 func (c *composer) check(h Highlight, s Source) (QuoteCheck, error) {
-	t, err := c.tx.Content(ContentKey{s.ID, s.Version, PartText})
+	p, err := c.tx.Placement(h.ID, s.Version)
+	if err == nil && p.Lost {
+		return QuoteLost, nil
+	}
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return QuoteNone, err
+	}
+	text, err := c.text(s)
 	if err != nil {
 		return QuoteNone, err
 	}
-	at, found := h.At.Locate(string(t))
-	switch {
-	case !found:
-		return QuoteLost, nil
-	case at != h.At.Span:
+	at := p.At
+	if !at.Valid(text) || at.Of(text) != h.Quote() {
+		found := false
+		if at, found = h.At.Locate(text); !found {
+			return QuoteLost, nil
+		}
+	}
+	if at != h.At.Span {
 		return QuoteMoved, nil
 	}
 	return QuoteMatches, nil
+}
+
+// text reads the newest version of a source.
+func (c *composer) text(s Source) (string, error) {
+	if text, held := c.texts[s.ID]; held {
+		return text, nil
+	}
+	data, err := c.tx.Content(ContentKey{s.ID, s.Version, PartText})
+	if err != nil {
+		return "", err
+	}
+	if c.held += len(data); c.held > textCacheBytes {
+		clear(c.texts)
+		c.held = len(data)
+	}
+	c.texts[s.ID] = string(data)
+	return c.texts[s.ID], nil
 }
 
 func (c *composer) citeSource(s Source) int {

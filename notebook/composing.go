@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,7 +13,8 @@ import (
 // over is left out. The result is pure data for a Printer.
 //
 // The rules of privacy: a source, highlight or note that is not open is left out; so is a highlight of such a source, and in a note
-// that stays, a link to such a thing loses its words' target and, where it would have shown the thing's own title or quote, those too.
+// that stays, a link to such a thing loses its words' target and, where they are the thing's own title or quote or part of it, the words
+// too: whoever links by choosing from the list gets the title as words.
 
 // Compose writes out a briefing.
 func (n *Notebook) Compose(ctx context.Context, id BriefingID) (Composition, error) {
@@ -25,7 +27,7 @@ func (n *Notebook) Compose(ctx context.Context, id BriefingID) (Composition, err
 
 // ComposeOf writes out a briefing that need not be kept.
 func (n *Notebook) ComposeOf(ctx context.Context, b Briefing) (Composition, error) {
-	c := &composer{ctx: ctx, out: Composition{Title: b.Title, Made: n.parts.Now(), Language: "en"}, entries: map[SourceID]int{}, numbers: map[Ref]int{}, alone: map[Ref]bool{}}
+	c := &composer{ctx: ctx, out: Composition{Title: b.Title, Made: n.parts.Now(), Language: "en"}, entries: map[SourceID]int{}, numbers: map[Ref]int{}, alone: map[Ref]bool{}, leftOut: map[Ref]bool{}, texts: map[SourceID]string{}}
 	for _, r := range b.Refs() {
 		c.alone[r] = true
 	}
@@ -68,6 +70,10 @@ type composer struct {
 	entries map[SourceID]int // index into out.Sources
 	numbers map[Ref]int      // of a highlight or a whole source that was cited
 	alone   map[Ref]bool     // what stands in the briefing by itself, or was set below a note
+	leftOut map[Ref]bool
+	texts   map[SourceID]string // read last, at most textCacheBytes of them unless one is larger
+	held    int                 // bytes in texts
+	failed  error               // what kept a mention from being set; privacy and absence are not failures
 }
 
 func (c *composer) empty() bool {
@@ -86,6 +92,7 @@ func (c *composer) section(s Section) error {
 			return err
 		}
 		blocks, err := c.item(item)
+		err = cmp.Or(c.failed, err)
 		if errors.Is(err, ErrPrivate) || errors.Is(err, ErrNotFound) {
 			c.leaveOut(item.Ref, err)
 			continue
@@ -99,7 +106,12 @@ func (c *composer) section(s Section) error {
 	return nil
 }
 
+// leaveOut tells of a thing once, however often it is linked to.
 func (c *composer) leaveOut(r Ref, why error) {
+	if c.leftOut[r] {
+		return
+	}
+	c.leftOut[r] = true
 	reason := ErrNotFound
 	if errors.Is(why, ErrPrivate) {
 		reason = ErrPrivate
@@ -216,54 +228,6 @@ func (c *composer) rest(r Ref, relation string) (blocks []ComposedBlock, err err
 
 // title writes the first letter of a word large.
 func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
-// mention sets a [[…]] in Markdown: its words, and the number of the citation it makes when it leads to a highlight or a source.
-func (c *composer) mention(m Mention) []Run {
-	words := m.Words
-	switch m.Ref.Kind() {
-	case KindHighlight:
-		id := HighlightID(m.Ref.String())
-		h, s, err := c.highlight(id)
-		if err != nil {
-			c.leaveOut(m.Ref, err)
-			return plainRun(words)
-		}
-		if words == "" {
-			words = Quoted(strings.TrimSpace(h.Quote()))
-		}
-		number, err := c.cite(h, s)
-		if err != nil {
-			return plainRun(words)
-		}
-		return []Run{{Text: words, Citation: number}}
-	case KindSource:
-		s, err := c.open(SourceID(m.Ref.String()))
-		if err != nil {
-			c.leaveOut(m.Ref, err)
-			return plainRun(words)
-		}
-		if words == "" {
-			words = s.Heading()
-		}
-		return []Run{{Text: words, Citation: c.citeSource(s)}}
-	case KindNote:
-		if note, err := c.tx.Note(NoteID(m.Ref.String())); err == nil && words == "" && note.Privacy.Open() {
-			words = note.Heading()
-		}
-	case KindBriefing:
-		if b, err := c.tx.Briefing(BriefingID(m.Ref.String())); err == nil && words == "" && b.Privacy.Open() {
-			words = b.Title
-		}
-	}
-	return plainRun(words)
-}
-
-func plainRun(words string) []Run {
-	if words == "" {
-		return nil
-	}
-	return []Run{{Text: words}}
-}
 
 // open reads a source that may be handed over, else ErrPrivate.
 func (c *composer) open(id SourceID) (Source, error) {

@@ -28,8 +28,11 @@ type Draft struct {
 	Tags         []Tag // from front matter; none where the file says none
 	Text         string
 	Blocks       []Block
-	Original     []byte // the file's own bytes, or the archive entry's
-	Digest       Digest // of Original
+	// Pages are the printed numbers of the pages that its BlockPage blocks begin, in their order: "xii", "1"; none where the file
+	// has no pages.
+	Pages    []string
+	Original []byte // the file's own bytes, or the archive entry's
+	Digest   Digest // of Original
 	// Problem says why this one could not be read; then only Inner, Digest and Format may be set.
 	Problem error
 	// Part: the entry belongs to another one (a style sheet beside a page): not a source and not a problem.

@@ -28,6 +28,8 @@ var (
 	ErrUnknownFormat = errors.New("not a kind of file that can be read")
 	// ErrUnreadable: the file claims a format but cannot be read as it.
 	ErrUnreadable = errors.New("unreadable")
+	// ErrPassword: the file is encrypted, and its password is not known here.
+	ErrPassword = errors.New("needs a password")
 	// ErrForbidden: the system refuses to let us read it.
 	ErrForbidden = errors.New("may not be read")
 	// ErrNotAFile: a link to a folder, a socket, a device.

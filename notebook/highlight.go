@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -32,6 +33,24 @@ type Highlight struct {
 	Tags    []Tag
 	Privacy Privacy
 	Made    time.Time
+}
+
+// maxQuoteBytes bounds a highlight's words: they stand in its record, in the index and in the journal of whoever deletes it, in one Update.
+// maxRemarkBytes bounds what the person says of it.
+const (
+	maxQuoteBytes  = 128 << 10
+	maxRemarkBytes = 64 << 10
+)
+
+// fits says whether the highlight can be kept.
+func (h Highlight) fits() error {
+	switch {
+	case len(h.At.Exact) > maxQuoteBytes:
+		return fmt.Errorf("%w: more than %d KB of text", ErrTooLarge, maxQuoteBytes>>10)
+	case len(h.Speaker)+len(h.Comment)+totalBytes(h.Tags) > maxRemarkBytes:
+		return fmt.Errorf("%w: speaker, comment and tags of more than %d KB", ErrTooLarge, maxRemarkBytes>>10)
+	}
+	return nil
 }
 
 // Quote returns the exact words.

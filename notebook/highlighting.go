@@ -68,10 +68,11 @@ func (n *Notebook) newHighlight(ctx context.Context, in NewHighlight) (Highlight
 	if !slices.Contains(Colours(), in.Colour) {
 		return Highlight{}, fmt.Errorf("%w: colour %q (one of %v)", ErrBadInput, clip(string(in.Colour), 60), Colours())
 	}
-	return Highlight{
+	h := Highlight{
 		ID: NewID[HighlightID](KindHighlight), Source: in.Source, Version: t.Version, At: selector, Colour: in.Colour,
 		Speaker: in.Speaker, Comment: in.Comment, Tags: in.Tags, Made: n.parts.Now(),
-	}, nil
+	}
+	return h, h.fits()
 }
 
 // ChangeHighlight changes what the person says of a highlight: colour, speaker, comment, tags, privacy. The words and where they stand
@@ -92,6 +93,9 @@ func (n *Notebook) changingHighlight(id HighlightID, fn func(*Highlight)) func(*
 		h.ID, h.Source, h.Version, h.At, h.Made = was.ID, was.Source, was.Version, was.At, was.Made
 		if !slices.Contains(Colours(), h.Colour) {
 			return fmt.Errorf("%w: colour %q", ErrBadInput, clip(string(h.Colour), 60))
+		}
+		if err := h.fits(); err != nil {
+			return fmt.Errorf("highlight: %w", err)
 		}
 		a.Title = clip(h.Quote(), maxHeadingQuote)
 		w.touch(RefOf(id))

@@ -158,7 +158,7 @@ func (in *incoming) put(w *writing, x *index.Index) error {
 		for _, t := range in.tags {
 			m.Tags = withTag(m.Tags, t)
 		}
-		if err := w.PutMarks(s.ID, m); err != nil {
+		if err := putMarks(w, s.ID, m); err != nil {
 			return err
 		}
 	}

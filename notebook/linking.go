@@ -2,6 +2,7 @@ package notebook
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -10,32 +11,43 @@ func (n *Notebook) Link(ctx context.Context, from, to Ref, relation Relation, wh
 	if from == to {
 		return "", fmt.Errorf("link: %w: a thing cannot be linked to itself", ErrBadInput)
 	}
+	if len(why) > maxRemarkBytes {
+		return "", fmt.Errorf("link: %w: a reason of more than %d KB", ErrTooLarge, maxRemarkBytes>>10)
+	}
 	relation, err := ParseRelation(string(relation))
 	if err != nil {
 		return "", fmt.Errorf("link: %w", err)
 	}
 	k := Link{ID: NewID[LinkID](KindLink), From: from, To: to, Relation: relation, Why: why, Made: n.parts.Now()}
-	if there, found, err := n.linkBetween(ctx, k); err != nil || found {
-		return there, err
-	}
 	_, err = n.act(ctx, Act{Name: "link", About: RefOf(k.ID)}, func(w *writing, a *Act) error {
+		there, err := linkBetween(w, k)
+		if err != nil {
+			return err
+		}
+		if there != "" {
+			k.ID = there
+			return errThereAlready
+		}
 		return putLink(w, k, a)
 	})
+	if errors.Is(err, errThereAlready) {
+		err = nil
+	}
 	return k.ID, err
 }
 
+// errThereAlready ends an act that has nothing to do.
+var errThereAlready = errors.New("there already")
+
 // linkBetween finds a link that says what k says.
-func (n *Notebook) linkBetween(ctx context.Context, k Link) (id LinkID, found bool, err error) {
-	err = n.parts.Store.View(ctx, func(tx Tx) error {
-		links, err := tx.LinksOf(k.From)
-		for _, there := range links {
-			if there.From == k.From && there.To == k.To && there.Relation == k.Relation && there.Why == k.Why {
-				id, found = there.ID, true
-			}
+func linkBetween(tx Tx, k Link) (LinkID, error) {
+	links, err := tx.LinksOf(k.From)
+	for _, there := range links {
+		if there.From == k.From && there.To == k.To && there.Relation == k.Relation && there.Why == k.Why {
+			return there.ID, nil
 		}
-		return err
-	})
-	return id, found, err
+	}
+	return "", err
 }
 
 func putLink(w *writing, k Link, a *Act) error {

@@ -26,7 +26,7 @@ func (n *Notebook) marking(id SourceID, fn func(*Marks)) func(*writing, *Act) er
 			return err
 		}
 		fn(&m)
-		if err := w.PutMarks(id, m); err != nil {
+		if err := putMarks(w, id, m); err != nil {
 			return err
 		}
 		a.Title = s.Heading()
@@ -36,6 +36,24 @@ func (n *Notebook) marking(id SourceID, fn func(*Marks)) func(*writing, *Act) er
 		}
 		return w.amend(n.parts.Index, s)
 	}
+}
+
+// putMarks keeps marks of a size that fits beside everything else an Update holds.
+func putMarks(w *writing, id SourceID, m Marks) error {
+	size := 0
+	for _, words := range []*string{m.Title, m.Publisher, m.Credit} {
+		if words != nil {
+			size += len(*words)
+		}
+	}
+	if m.Authors != nil {
+		size += totalBytes(*m.Authors)
+	}
+	size += totalBytes(m.Kept) + totalBytes(m.Furniture) + totalBytes(m.Tags)
+	if size > maxMarksBytes {
+		return fmt.Errorf("marks: %w: more than %d KB", ErrTooLarge, maxMarksBytes>>10)
+	}
+	return w.PutMarks(id, m)
 }
 
 // SetFurniture marks the block that holds the byte offset as not the article, or takes the mark back. Search follows.
@@ -90,13 +108,29 @@ func (n *Notebook) remark(ctx context.Context, id SourceID, t Text, furniture bo
 	}
 	_, err = n.act(ctx, Act{Name: name, About: RefOf(id), Title: s.Heading()}, func(w *writing, a *Act) error {
 		w.touch(RefOf(id))
-		if err := w.PutMarks(id, m); err != nil {
+		// What was marked or taken in while the text was analysed is not to be lost.
+		m, err := w.Marks(id)
+		if err != nil {
+			return err
+		}
+		set(&m)
+		if err := putMarks(w, id, m); err != nil {
 			return err
 		}
 		if err := w.Publish(staged); err != nil {
 			return err
 		}
-		return w.findRecord(n.parts.Index, record)
+		if err := w.findRecord(n.parts.Index, record); err != nil {
+			return err
+		}
+		s, err := sourceOf(w, id)
+		if err != nil {
+			return err
+		}
+		if s.Version != t.Version {
+			return fmt.Errorf("mark furniture: the text changed meanwhile: %w", ErrBadSpan)
+		}
+		return w.amend(n.parts.Index, s)
 	})
 	return err
 }

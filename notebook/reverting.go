@@ -148,8 +148,9 @@ func (j Journal) mend(w *writing, r reverting, refs []Ref, last bool) (lacking [
 		}
 		w.reloaded = append(w.reloaded, ref)
 	}
+	s := settling{w, r.By, last, map[NoteID]map[Ref]bool{}}
 	for _, id := range links {
-		whole, err := settle(w, r, id, last)
+		whole, err := s.link(id)
 		if err != nil {
 			return nil, err
 		}
@@ -174,10 +175,18 @@ func inForce(w *writing, undo ActID) error {
 	return w.Act(a)
 }
 
-// settle looks whether a link that came back has both ends, and still stands in the note it was made from. If not, and the page is the
-// last one, it goes to the trash with the end that is there.
-func settle(w *writing, r reverting, id LinkID, last bool) (whole bool, err error) {
-	k, err := w.Link(id)
+// settling looks after the links that came back.
+type settling struct {
+	w         *writing
+	by        Act
+	last      bool // no page is to come
+	mentioned map[NoteID]map[Ref]bool
+}
+
+// link looks whether a link has both ends, and still stands in the note it was made from. If not, and the page is the last one, it goes
+// to the trash, with the end that is there already.
+func (s settling) link(id LinkID) (whole bool, err error) {
+	k, err := s.w.Link(id)
 	if errors.Is(err, ErrNotFound) {
 		return true, nil // the reverted act had made it
 	}
@@ -186,37 +195,46 @@ func settle(w *writing, r reverting, id LinkID, last bool) (whole bool, err erro
 	}
 	missing := Ref{}
 	for _, end := range []Ref{k.From, k.To} {
-		if _, err := headingOf(w, end); errors.Is(err, ErrNotFound) {
+		if _, err := headingOf(s.w, end); errors.Is(err, ErrNotFound) {
 			missing = end
 		} else if err != nil {
 			return false, err
 		}
 	}
 	if missing.IsZero() {
-		stands, err := mentioned(w, k)
+		stands, err := s.stands(k)
 		if err != nil || stands {
 			return stands, err
 		}
 	}
 	switch {
-	case !last:
+	case !s.last:
 		return false, nil
 	case missing.IsZero():
-		return true, dropLink(w, id)
-	case r.By.About == RefOf(id):
+		return true, dropLink(s.w, id)
+	case s.by.About == RefOf(id):
 		return false, fmt.Errorf("restore: %w: %s, to which the link leads", ErrNotFound, missing)
 	}
-	return true, dropWith(w, r.By, id, missing)
+	return true, dropWith(s.w, s.by, id, missing)
 }
 
-// mentioned says whether a link that was made from a note's body still stands there; true for other links.
-func mentioned(tx Tx, k Link) (bool, error) {
+// stands says whether a link that was made from a note's body still stands there; true for other links.
+func (s settling) stands(k Link) (bool, error) {
 	from, isNote := k.From.Note()
 	if !k.FromBody || !isNote {
 		return true, nil
 	}
-	note, err := tx.Note(from)
-	return slices.ContainsFunc(Mentions(note.Body), func(m Mention) bool { return m.Ref == k.To }), err
+	if s.mentioned[from] == nil {
+		note, err := s.w.Note(from)
+		if err != nil {
+			return false, err
+		}
+		s.mentioned[from] = map[Ref]bool{}
+		for _, m := range Mentions(note.Body) {
+			s.mentioned[from][m.Ref] = true
+		}
+	}
+	return s.mentioned[from][k.To], nil
 }
 
 // dropWith drops a link as part of the act that deleted one of its ends, so that restoring that end brings it back. Where no such act is

@@ -96,58 +96,94 @@ func FindQuote(text, quote string) (Span, bool) {
 		s := Span{i, i + len(quote)}
 		return s, s.Valid(text)
 	}
-	folded, starts := foldTypography(text)
-	q, _ := foldTypography(quote)
-	q = strings.TrimSpace(q)
+	q := strings.TrimSpace(foldTypography(quote))
 	if q == "" {
 		return Span{}, false
 	}
-	i := strings.Index(folded, q)
-	if i < 0 {
-		return Span{}, false
+	folded := foldTypography(text)
+	for from, tried := 0, 0; tried < maxFoldedPlaces; tried++ {
+		i := strings.Index(folded[from:], q)
+		if i < 0 {
+			break
+		}
+		i += from
+		// A place that begins or ends within an ellipsis has more in it than the quote.
+		if s, ok := unfolded(text, Span{i, i + len(q)}); ok && foldTypography(s.Of(text)) == q {
+			return s, true
+		}
+		from = i + 1
 	}
-	// The last folded byte's source rune ends where the next folded byte's begins.
-	s := Span{starts[i], starts[i+len(q)-1]}
-	_, size := utf8.DecodeRuneInString(text[s.End:])
-	s.End += size
+	return Span{}, false
+}
+
+// maxFoldedPlaces bounds how many places are looked at that turn out to be part of an ellipsis.
+const maxFoldedPlaces = 100
+
+// unfolded is the span of a text of which foldTypography makes the span at. It folds the text again up to there: an offset for every byte
+// would take eight times the text.
+func unfolded(text string, at Span) (Span, bool) {
+	s := Span{-1, -1}
+	written := 0
+	fold(text, func(out string, from int) bool {
+		written += len(out)
+		if s.Start < 0 && written > at.Start {
+			s.Start = from
+		}
+		if written >= at.End {
+			_, size := utf8.DecodeRuneInString(text[from:])
+			s.End = from + size
+		}
+		return s.End < 0
+	})
 	return s, s.Valid(text)
 }
 
-// foldTypography writes the text with plain quotation marks, hyphens and single spaces. starts[i] is the byte offset in s of the
-// rune that gave folded byte i.
-func foldTypography(s string) (folded string, starts []int) {
+// foldTypography writes the text with plain quotation marks, hyphens and single spaces.
+func foldTypography(s string) string {
 	var b strings.Builder
-	starts = make([]int, 0, len(s))
+	b.Grow(len(s))
+	fold(s, func(out string, _ int) bool { b.WriteString(out); return true })
+	return b.String()
+}
+
+// fold calls put with what each rune of s becomes, and where the rune stands, until it returns false. Of a run of white space the first
+// becomes a space and the others nothing.
+func fold(s string, put func(out string, at int) bool) {
 	space := false
-	put := func(out string, at int) {
-		b.WriteString(out)
-		for range len(out) {
-			starts = append(starts, at)
-		}
-	}
 	for i, r := range s {
-		if isSpace := r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == 0xA0 || r == 0x202F || (r >= 0x2000 && r <= 0x200A); isSpace {
-			if !space {
-				put(" ", i)
+		out := ""
+		switch {
+		case r == ' ', r == '\n', r == '\t', r == '\r', r == 0xA0, r == 0x202F, r >= 0x2000 && r <= 0x200A:
+			if space {
+				continue
 			}
-			space = true
-			continue
-		}
-		space = false
-		switch r {
-		case '‘', '’', '‚', '‛', '′':
-			put("'", i)
-		case '“', '”', '„', '‟', '″', '«', '»':
-			put(`"`, i)
-		case '‐', '‑', '‒', '–', '—', '−':
-			put("-", i)
-		case '…':
-			put("...", i)
-		case 0xAD, 0x200B, 0x2060, 0xFEFF: // invisible: soft hyphen, zero-width space, word joiner, byte order mark
+			out, space = " ", true
 		default:
-			_, size := utf8.DecodeRuneInString(s[i:])
-			put(s[i:i+size], i)
+			if out = foldRune(s, i, r); out == "" {
+				continue
+			}
+			space = false
+		}
+		if !put(out, i) {
+			return
 		}
 	}
-	return b.String(), starts
+}
+
+// foldRune is what a rune that is no space becomes; "" for an invisible one.
+func foldRune(s string, i int, r rune) string {
+	switch r {
+	case '‘', '’', '‚', '‛', '′':
+		return "'"
+	case '“', '”', '„', '‟', '″', '«', '»':
+		return `"`
+	case '‐', '‑', '‒', '–', '—', '−':
+		return "-"
+	case '…':
+		return "..."
+	case 0xAD, 0x200B, 0x2060, 0xFEFF: // soft hyphen, zero-width space, word joiner, byte order mark
+		return ""
+	}
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return s[i : i+size]
 }

@@ -44,6 +44,7 @@ const (
 	FormatText     Format = "text"
 	FormatMarkdown Format = "markdown"
 	FormatHTML     Format = "html"
+	FormatPDF      Format = "pdf"
 )
 
 // Provenance says what kind of copy a source is; it follows every highlight and citation.
@@ -159,6 +160,9 @@ type Marks struct {
 	// Looked names the gaps a person looked at and could not fill, so that they are not asked again.
 	Looked Gaps `json:"looked,omitempty"`
 }
+
+// maxMarksBytes bounds the words of a source's marks; the lines that were marked as furniture or article are the most of them.
+const maxMarksBytes = 256 << 10
 
 // Reading is how far a person is with a source. It is no act: reading is not undone.
 type Reading struct {

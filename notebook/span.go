@@ -37,3 +37,12 @@ func clip(s string, max int) string {
 	}
 	return s[:max] + "…"
 }
+
+// totalBytes adds up the lengths of words.
+func totalBytes[T ~string](all []T) int {
+	size := 0
+	for _, s := range all {
+		size += len(s)
+	}
+	return size
+}

@@ -153,7 +153,6 @@ type JournalTx interface {
 	Acts(fn func(Act) bool) error
 	// Revert puts back the before-images of an act's changes numbered below before (of all of them when before is 0), newest
 	// first, at most max of them, and returns the things they belong to and the number to go on with, 0 when it is done. With a highlight
-	// that is gone again go its placements, whoever made them. The
-	// transaction has begun an act of its own.
+	// that is gone again go its placements, whoever made them. The transaction has begun an act of its own.
 	Revert(id ActID, before, max int) (refs []Ref, next int, err error)
 }

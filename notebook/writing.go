@@ -21,7 +21,7 @@ func (n *Notebook) WriteNote(ctx context.Context, title, body string, tags ...Ta
 }
 
 func (note Note) fits() error {
-	if len(note.Body)+len(note.Title) > maxNoteBytes {
+	if len(note.Body)+len(note.Title)+totalBytes(note.Tags) > maxNoteBytes {
 		return fmt.Errorf("note: %w: more than %d KB", ErrTooLarge, maxNoteBytes>>10)
 	}
 	return nil

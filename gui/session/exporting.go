@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -69,23 +68,16 @@ func (b *Briefing) StopExport() {
 	}
 }
 
-// exportTo writes into a file beside the one that is wanted and renames it at the end, so that there is never half a briefing.
+// exportTo prints into a file, which is replaced only when the new one is whole.
 func exportTo(ctx context.Context, by exporter, id notebook.BriefingID, path string) (e Export, err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".commonplace-*.pdf")
-	if err != nil {
-		return e, fmt.Errorf("export to %s: %w", path, err)
-	}
-	defer os.Remove(f.Name()) // after the rename there is nothing by that name
-	c, missing, err := by.Export(ctx, id, f)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = cmp.Or(err, f.Close()); err == nil {
-		err = ctx.Err()
-	}
-	if err == nil {
-		err = replace(f.Name(), path)
-	}
+	var c notebook.Composition
+	var missing []rune
+	err = notebook.ReplaceFile(path, func(w io.Writer) (err error) {
+		if c, missing, err = by.Export(ctx, id, w); err == nil {
+			err = ctx.Err()
+		}
+		return err
+	})
 	if err != nil {
 		return e, fmt.Errorf("export to %s: %w", path, err)
 	}
@@ -95,29 +87,6 @@ func exportTo(ctx context.Context, by exporter, id notebook.BriefingID, path str
 	}
 	e.Lost = lostQuotes(c)
 	return e, nil
-}
-
-// exportMode is what a new file may be used for by whom: a temporary file is its owner's only.
-const exportMode = 0o644
-
-// replace renames a finished file over the one that is wanted, which keeps its permissions.
-func replace(from, path string) error {
-	mode := os.FileMode(exportMode)
-	if old, err := os.Stat(path); err == nil {
-		mode = old.Mode().Perm()
-	}
-	if err := os.Chmod(from, mode); err != nil {
-		return err
-	}
-	if err := os.Rename(from, path); err != nil {
-		return err
-	}
-	// The name reaches the disk with its folder; some systems cannot sync one, and the file is whole all the same.
-	if dir, err := os.Open(filepath.Dir(path)); err == nil {
-		dir.Sync()
-		dir.Close()
-	}
-	return nil
 }
 
 // Says tells what was handed over: "briefing.pdf · 4 citations of 2 sources".
@@ -137,4 +106,21 @@ func FileName(title string) string {
 		return r
 	}, title)
 	return cmp.Or(strings.Trim(shortened(name, maxFileName), " .…"), "Briefing")
+}
+
+// SaveOriginal writes the file that the open source came from, byte for byte; saved is called when it is there.
+func (r *Reading) SaveOriginal(path string, saved func()) {
+	id := r.Source.ID
+	if id == "" {
+		return
+	}
+	var t turn
+	r.s.Preferences.SetLastFolder(filepath.Dir(path))
+	ask(r.s.work, &t, func(ctx context.Context) (struct{}, error) {
+		data, err := r.s.book.Original(ctx, id)
+		if err == nil {
+			err = notebook.ReplaceFile(path, func(w io.Writer) error { _, err := w.Write(data); return err })
+		}
+		return struct{}{}, err
+	}, func(struct{}) { saved() }, nil)
 }

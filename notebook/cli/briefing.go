@@ -2,13 +2,10 @@ package cli
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"commonplace/notebook"
@@ -59,7 +56,7 @@ func (c *call) brief(ctx context.Context, title string, refs []notebook.Ref, out
 	}
 	var composed notebook.Composition
 	var missing []rune
-	err = replaceFile(out, func(w io.Writer) (err error) {
+	err = notebook.ReplaceFile(out, func(w io.Writer) (err error) {
 		composed, missing, err = c.nb.Export(ctx, id, w)
 		return err
 	})
@@ -100,31 +97,29 @@ func (c *call) missing(runes []rune) {
 	printer{c.Err}.linef("No font here has %s, printed as boxes: %s", count(len(runes), "character", "characters"), strings.Join(names, ", "))
 }
 
-// replaceFile writes a file beside the target and puts it in its place once it is whole and on the disk. When anything fails, the target
-// is as it was. A link is followed.
-func replaceFile(target string, write func(io.Writer) error) (err error) {
-	if to, err := filepath.EvalSymlinks(target); err == nil {
-		target = to
-	}
-	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("%w: %s", notebook.ErrNotAFile, target)
-	}
-	part := filepath.Join(filepath.Dir(target), "."+rand.Text()[:8]+".part")
-	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	defer func() {
+// originalJob writes the file that a source came from, byte for byte.
+func originalJob(set *flag.FlagSet) job {
+	out := set.String("o", "", "the file to write")
+	return func(ctx context.Context, c *call) error {
+		ref, err := notebook.ParseRef(c.args[0])
 		if err != nil {
-			err = errors.Join(err, os.Remove(part))
+			return err
 		}
-	}()
-	err = write(f)
-	if err == nil {
-		err = f.Sync()
+		id, ok := ref.Source()
+		switch {
+		case !ok:
+			return usageError{what: fmt.Sprintf("%s is no source", ref)}
+		case *out == "":
+			return usageError{what: "-o is missing"}
+		}
+		data, err := c.nb.Original(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := notebook.ReplaceFile(*out, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+			return fmt.Errorf("write %s: %w", *out, err)
+		}
+		c.out.linef("%s: %s", *out, count(len(data), "byte", "bytes"))
+		return nil
 	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(part, target)
 }

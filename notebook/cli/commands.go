@@ -67,6 +67,7 @@ func commands() []command {
 		{"trash", "[--json]", "what was deleted", "", 0, 0, existing, trashJob},
 		{"restore", "ACT", "take a deletion back", "The act is named by the first word of its line in trash.", 1, 1, existing, restoreJob},
 		{"check", "[--json]", "look for damage", "", 0, 0, existing, checkJob},
+		{"original", "REF -o FILE", "write the file a source came from, byte for byte", "", 1, 1, existing, originalJob},
 		{"demo", "DIR", "the main job from end to end, on the samples", "Makes a notebook and briefing.pdf in the folder.", 1, 1, nothing, demoJob},
 		{"help", "[COMMAND]", "this page, or a command's", "", 0, 1, nothing, helpJob},
 		{"version", "", "the program's version", "", 0, 0, nothing, versionJob},

@@ -35,6 +35,7 @@ func problems() []problem {
 		{notebook.ErrUnknownFormat, "This kind of file cannot be read", rest, "Save it as a text, Markdown or HTML file"},
 		{notebook.ErrTooSlow, "Reading the file took too long and was stopped", rest, "Save it again with another program, or in parts"},
 		{notebook.ErrWorker, "The file could not be read safely", rest, "Save it again with another program"},
+		{notebook.ErrPassword, "The file is locked with a password", rest, "Open it with its password, save it without one and import that"},
 		{notebook.ErrForbidden, "The file may not be read", rest, "Change its permissions, or copy it to a place of your own"},
 		{notebook.ErrNotAFile, "This is not a file", rest, "Name the file or folder itself"},
 		{notebook.ErrUnsafeName, "The archive names a file outside itself", "That file was not taken out; the other files are not affected", "Be wary of where the archive came from"},

@@ -69,14 +69,20 @@ func readOne(name string, data []byte) (d notebook.Draft, err error) {
 	if len(data) == 0 {
 		return d, refuse(notebook.ErrEmpty, "0 bytes")
 	}
-	if len(data) > maxFileBytes {
-		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxFileBytes>>20)
+	most := maxFileBytes
+	if isZip(data) {
+		most = maxArchiveBytes // a document with its pictures
+	}
+	if len(data) > most {
+		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
 	}
 	k, what := formatOf(name, data)
 	if k.read == nil {
 		return d, refuse(notebook.ErrUnknownFormat, "%s", what)
 	}
-	d = k.read(data)
+	if d, err = k.read(data); err != nil {
+		return notebook.Draft{}, err
+	}
 	d.Format = k.name
 	if !hasWords(d.Text) {
 		return notebook.Draft{}, refuse(notebook.ErrNoText, "%s without words", k.words)
@@ -129,7 +135,7 @@ func refuse(sentinel error, format string, args ...any) error {
 // sentinels are the problems a worker can report, by the name they cross under.
 var sentinels = map[string]error{
 	"empty": notebook.ErrEmpty, "no text": notebook.ErrNoText, "unknown": notebook.ErrUnknownFormat,
-	"unreadable": notebook.ErrUnreadable, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
+	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
 	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker,
 }
 
@@ -207,6 +213,8 @@ type composer struct {
 func (c *composer) add(kind notebook.BlockKind, level int, s string) {
 	if kind == notebook.BlockCode {
 		s = strings.TrimRight(strings.Trim(s, "\n"), " \t\n")
+	} else if kind == notebook.BlockTable && hasWords(s) {
+		s = strings.TrimRightFunc(strings.Trim(s, " \n"), isBlank) // an empty first cell keeps its place
 	} else {
 		s = strings.TrimFunc(s, isBlank)
 	}
@@ -215,7 +223,7 @@ func (c *composer) add(kind notebook.BlockKind, level int, s string) {
 	}
 	last := len(c.blocks) - 1
 	switch {
-	case last < 0:
+	case last < 0, c.atPage():
 	case kind == c.blocks[last].Kind && (kind == notebook.BlockList || kind == notebook.BlockTable):
 		c.text.WriteByte('\n')
 	default:
@@ -228,4 +236,20 @@ func (c *composer) add(kind notebook.BlockKind, level int, s string) {
 		return
 	}
 	c.blocks = append(c.blocks, notebook.Block{Kind: kind, Level: level, Span: notebook.Span{Start: start, End: c.text.Len()}})
+}
+
+// page writes where a printed page begins.
+func (c *composer) page() {
+	if len(c.blocks) > 0 && !c.atPage() {
+		c.text.WriteString("\n\n")
+	}
+	if len(c.blocks) < maxBlocks {
+		c.blocks = append(c.blocks, notebook.Block{Kind: notebook.BlockPage, Span: notebook.Span{Start: c.text.Len(), End: c.text.Len()}})
+	}
+}
+
+// atPage says whether nothing was written since a page began.
+func (c *composer) atPage() bool {
+	last := len(c.blocks) - 1
+	return last >= 0 && c.blocks[last].Kind == notebook.BlockPage && c.blocks[last].End == c.text.Len()
 }

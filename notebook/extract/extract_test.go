@@ -80,6 +80,16 @@ func shared(t testing.TB, elements ...string) string {
 	}
 }
 
+// testdata returns a file of the project's own.
+func testdata(t testing.TB, elements ...string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(append([]string{"testdata"}, elements...)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 func exists(p string) bool { _, err := os.Stat(p); return err == nil }
 
 // TestCases reads testdata/<case>/input.* and compares all that comes of it with want.txt.
@@ -120,6 +130,7 @@ func describe(all []notebook.Draft, err error) string {
 		for _, f := range []struct{ name, value string }{
 			{"inner", d.Inner}, {"title", d.Title}, {"authors", strings.Join(d.Authors, "; ")}, {"publisher", d.Publisher}, {"credit", d.Credit},
 			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"tags", fmt.Sprint(d.Tags)},
+			{"pages", strings.Join(d.Pages, " ")},
 		} {
 			if f.value != "" && f.value != "[]" {
 				fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)
@@ -183,7 +194,7 @@ func TestRefusals(t *testing.T) {
 		{"only a byte order mark", "a.txt", "\xEF\xBB\xBF", notebook.ErrNoText},
 		{"a page without words", "a.html", "<html><head><style>p{}</style></head><body><p> </p></body></html>", notebook.ErrNoText},
 		{"front matter alone", "a.md", "---\ntitle: x\n---\n", notebook.ErrNoText},
-		{"PDF", "a.txt", "%PDF-1.7\n1 0 obj", notebook.ErrUnknownFormat},
+		{"a PDF's first bytes", "a.txt", "%PDF-1.7\n1 0 obj", notebook.ErrUnreadable},
 		{"PNG", "a", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", notebook.ErrUnknownFormat},
 		{"mail", "a.eml", "Subject: x\n\nHello", notebook.ErrUnknownFormat},
 		{"control characters", "a.txt", strings.Repeat("ab\x01\x02\x03", 100), notebook.ErrUnknownFormat},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/office"
 )
 
 // format is a kind of file that is read.
@@ -21,41 +22,43 @@ type format struct {
 	holds string
 	// parts: pictures and style sheets in the same archive are parts of such a file.
 	parts bool
-	read  func(data []byte) notebook.Draft
+	read  func(data []byte) (notebook.Draft, error)
 }
 
 // formats lists everything that is read; what nothing else is, and is not known to be something else, is the last. A new format is
 // a row above it.
 func formats() []format {
-	return []format{
+	return append(officeFormats(), []format{
+		{name: notebook.FormatPDF, words: "a PDF", looks: looksLikePDF, read: readPaper},
 		{
 			name: notebook.FormatHTML, words: "a page", looks: looksLikePage, parts: true, holds: "<",
 			endings: []string{".html", ".htm", ".xhtml", ".xht", ".shtml"},
-			read:    func(data []byte) notebook.Draft { return readHTML(decode(data, declaredCharset(data))) },
+			read:    func(data []byte) (notebook.Draft, error) { return readHTML(decode(data, declaredCharset(data))), nil },
 		},
 		{
 			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
 			endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"},
-			read:    func(data []byte) notebook.Draft { return readMarkdown(decode(data, "")) },
+			read:    func(data []byte) (notebook.Draft, error) { return readMarkdown(decode(data, "")), nil },
 		},
 		{
 			name: notebook.FormatText, words: "a text",
-			read: func(data []byte) notebook.Draft { return readText(decode(data, "")) },
+			read: func(data []byte) (notebook.Draft, error) { return readText(decode(data, "")), nil },
 		},
-	}
+	}...)
 }
 
 // candidate is a file whose kind is being told.
 type candidate struct {
-	ending string // of the name
-	data   []byte
+	ending   string // of the name
+	data     []byte
+	document office.Format // "" for none of those
 }
 
 func (f candidate) head() []byte { return f.data[:min(len(f.data), sniffBytes)] }
 
 // formatOf decides what a file is read as: by content first, then by name. For one that is not read, what says it in words: "a PDF".
 func formatOf(name string, data []byte) (k format, what string) {
-	all, f := formats(), candidate{ending(name), data}
+	all, f := formats(), candidate{ending(name), data, office.FormatOf(data)}
 	if i := slices.IndexFunc(all, func(k format) bool { return k.looks != nil && k.looks(f) }); i >= 0 {
 		return all[i], ""
 	}

@@ -61,7 +61,8 @@ type header struct {
 	Tags                             []notebook.Tag      `json:",omitempty"`
 	Digest                           []byte
 	Problem                          wireProblem
-	Part                             bool `json:",omitempty"`
+	Part                             bool     `json:",omitempty"`
+	Pages                            []string `json:",omitempty"`
 	TextSize, Blocks, OriginalSize   int
 	TextIsOriginal, OriginalIsFile   bool `json:",omitempty"`
 }

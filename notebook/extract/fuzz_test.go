@@ -66,6 +66,11 @@ func FuzzHTML(f *testing.F) {
 	fuzzFormat(f, "a.html", "<html><p>a<br><br>b<table><tr><td>c<td>d", "<pre> a\n</pre><li>b", "<script type=ld+json>{}</script><time datetime=2025-01-02>x")
 }
 
+func FuzzPDF(f *testing.F) {
+	fuzzFormat(f, "a.pdf", "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "+
+		"3 0 obj<</Type/Page/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj 4 0 obj<</Length 30>>stream\nBT /F 9 Tf (words) Tj ET\nendstream endobj trailer<</Root 1 0 R>>")
+}
+
 func FuzzVisibleText(f *testing.F) {
 	f.Add("<title>a</title><p>b<li>c</li><script>d</script>")
 	f.Fuzz(func(t *testing.T, page string) {
@@ -81,3 +86,9 @@ func FuzzZip(f *testing.F) {
 	fuzzFormat(f, "a.zip", string(zipOf(f, entry{name: "a.txt", data: "Some words."}, entry{name: "../b.md", data: "# T"})),
 		string(zipOf(f, entry{name: "i.zip", data: string(zipOf(f, entry{name: "x.html", data: "<p>x"}))})))
 }
+
+func FuzzRTF(f *testing.F) {
+	fuzzFormat(f, "a.rtf", `{\rtf1 a\par b\page\trowd\intbl c\cell d\cell\row{\header e}}`)
+}
+
+func FuzzOffice(f *testing.F) { fuzzFormat(f, "a.epub", string(book(f)), string(wordFile(f))) }

@@ -64,6 +64,16 @@ func hostile(t testing.TB) []struct {
 		{"tags.html", append([]byte("<html><body>words"), rep("<a>", 1<<20)...), 1, nil},
 		{"unclosed.html", append([]byte("<html><body>words"), rep("<", 1<<20)...), 1, nil},
 		{"attributes.html", append(append([]byte("<html><body><p"), rep(" a=1", 300<<10)...), ">words"...), 1, nil},
+		{"large.odt", zipOf(t, entry{name: "mimetype", data: "application/vnd.oasis.opendocument.text"}, entry{name: "content.xml", data: "<d><body><text>" + strings.Repeat("<p>"+strings.Repeat("words of a book ", 1<<16)+"</p>", 63) + "</text></body></d>"}), 1, nil},
+		{"paragraphs.docx", zipOf(t, entry{name: "[Content_Types].xml"}, entry{name: "word/document.xml", data: "<document><body>" + strings.Repeat("<p><r><t>a</t></r></p>", 900_000) + "</body></document>"}), 1, nil},
+		{"cells.docx", zipOf(t, entry{name: "[Content_Types].xml"}, entry{name: "word/document.xml", data: "<document><body><tbl><tr>" + strings.Repeat("<tc><p><r><t>a</t></r></p></tc>", 900_000) + "</tr></tbl></body></document>"}), 1, nil},
+		{"groups.rtf", append([]byte(`{\rtf1 words`), rep("{", 1<<20)...), 0, notebook.ErrTooLarge},
+		{"cells.rtf", append([]byte(`{\rtf1 words`), rep(`\trowd\intbl a\cell\row `, 1<<20)...), 0, notebook.ErrTooLarge},
+		{"random.pdf", append([]byte("%PDF-1.7\n"), random...), 0, notebook.ErrUnreadable},
+		{"truncated.pdf", testdata(t, "pdf-report", "input.pdf")[:1000], 0, notebook.ErrUnreadable},
+		{"padded.pdf", append(testdata(t, "pdf-report", "input.pdf"), rep("%", 60<<20)...), 1, nil},
+		{"arrays.pdf", append([]byte("%PDF-1.7\n1 0 obj\n"), rep("[", 8<<20)...), 0, notebook.ErrWorker},
+		{"objects.pdf", append([]byte("%PDF-1.7\n"), rep("1 0 obj<</Type/Page/Kids[1 0 R]/Length 80000000000>>stream\n", 5<<10)...), 0, notebook.ErrUnreadable},
 		{"cells.html", append([]byte("<html><body>"), rep("<table><tr><td>w<td>", 2000)...), 1, nil},
 	}
 }

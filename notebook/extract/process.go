@@ -107,7 +107,7 @@ func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
 	}
 	d = notebook.Draft{
 		Inner: h.Inner, Title: h.Title, TitleDerived: h.TitleDerived, Authors: h.Authors, Publisher: h.Publisher, Credit: h.Credit,
-		URL: h.URL, Language: h.Language, Published: h.Published, Provenance: h.Provenance, Format: h.Format, Tags: h.Tags,
+		URL: h.URL, Language: h.Language, Published: h.Published, Provenance: h.Provenance, Format: h.Format, Tags: h.Tags, Pages: h.Pages,
 		Digest: notebook.Digest(h.Digest), Problem: h.Problem.err(), Part: h.Part,
 	}
 	if h.OriginalIsFile {
@@ -137,7 +137,11 @@ func checkDraft(d notebook.Draft) error {
 	}
 	at := 0
 	for i, b := range d.Blocks {
-		if b.Start < at || !b.Valid(d.Text) {
+		sound := b.Valid(d.Text)
+		if b.Kind == notebook.BlockPage {
+			sound = b.Len() == 0 && b.Start <= len(d.Text) && (b.Start == len(d.Text) || utf8.RuneStart(d.Text[b.Start]))
+		}
+		if b.Start < at || !sound {
 			return fmt.Errorf("block %d at %d–%d of %d bytes, after %d", i, b.Start, b.End, len(d.Text), at)
 		}
 		at = b.End

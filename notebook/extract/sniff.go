@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/gabriel-vasile/mimetype"
+
+	"commonplace/notebook/extract/office"
 )
 
 // sniffBytes is how much of the beginning is looked at for signatures.
@@ -41,7 +43,7 @@ var foreignEndings = map[string]string{
 func signature(head []byte) string {
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
 	for _, s := range []struct{ prefix, what string }{
-		{"%PDF-", "a PDF"}, {"{\\rtf", "a rich text (RTF) file"}, {"%!PS", "a PostScript file"}, {"<svg", "a picture"},
+		{"{\\rtf", "a rich text (RTF) file"}, {"%!PS", "a PostScript file"}, {"<svg", "a picture"},
 		{"<?xml", ""}, {"BEGIN:VCARD", "an address card"}, {"BEGIN:VCALENDAR", "a calendar"}, {"SQLite format 3\x00", "a database"},
 	} {
 		if !bytes.HasPrefix(head, []byte(s.prefix)) {
@@ -53,6 +55,20 @@ func signature(head []byte) string {
 		return xmlKind(head)
 	}
 	return ""
+}
+
+// pdfWithin is how far from the beginning a PDF's signature may stand.
+const pdfWithin = 1024
+
+// looksLikePDF says whether a file begins as a PDF, or is binary and named as one. Some have other bytes before the signature; a plain text
+// may speak of it.
+func looksLikePDF(f candidate) bool {
+	const mark = "%PDF-"
+	head := f.head()
+	if isPlain(f.data) {
+		return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n"), []byte(mark))
+	}
+	return f.ending == ".pdf" || bytes.Contains(head[:min(len(head), pdfWithin)], []byte(mark))
 }
 
 // xmlKind names the XML documents that are not read as text; "" for the rest.
@@ -90,7 +106,7 @@ func foreign(head []byte) string {
 
 // foreignWords say what a type is; the first prefix wins.
 var foreignWords = []struct{ mime, what string }{
-	{"image/", "a picture"}, {"audio/", "a sound"}, {"video/", "a film"}, {"font/", "a font"}, {"application/pdf", "a PDF"},
+	{"image/", "a picture"}, {"audio/", "a sound"}, {"video/", "a film"}, {"font/", "a font"},
 	{"application/vnd.ms-fontobject", "a font"}, {"application/epub", "an e-book (EPUB)"},
 	{"application/x-mobipocket", "an e-book (Mobipocket)"},
 	{"application/vnd.openxmlformats-officedocument.wordprocessingml", "a Word document"},
@@ -122,7 +138,7 @@ func isOffice(name string, data []byte) bool {
 	case ".docx", ".xlsx", ".pptx", ".docm", ".xlsm", ".pptm", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".pages", ".numbers", ".key":
 		return true
 	}
-	return !mimetype.Detect(data[:min(len(data), sniffBytes)]).Is("application/zip")
+	return office.FormatOf(data) != "" || !mimetype.Detect(data[:min(len(data), sniffBytes)]).Is("application/zip")
 }
 
 // looksLikeHTML says whether a text begins as a page, after white space, comments and an XML declaration.

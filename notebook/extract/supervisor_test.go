@@ -85,6 +85,8 @@ func samples(t testing.TB) map[string][]byte {
 		"utf16.txt":   []byte("\xFF\xFEA\x00 \x00\xE4\x00\n\x00"),
 		"note.md":     []byte("---\ntitle: T\ntags: [a, b]\n---\n# H\n\n- one\n- two\n\n> quote\n"),
 		"page.html":   []byte("<html><title>T</title><body><p>Some words.</p><table><tr><td>a</td><td>b</td></tr></table></body></html>"),
+		"report.pdf":  testdata(t, "pdf-report", "input.pdf"),
+		"locked.pdf":  testdata(t, "pdf-locked", "input.pdf"),
 		"picture.png": []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"),
 		"many.zip": zipOf(t, entry{name: "a.txt", data: "Some words."}, entry{name: "../b.txt", data: "x"}, entry{name: "c.bin", data: "\x00\x01\x02\x03"},
 			entry{name: "d/e.html", data: "<html><body><p>Words on a page.</p></body></html>"}, entry{name: "d/e.css", data: "p{}"}),

@@ -174,7 +174,7 @@ func (w *worker) flush(err error) error {
 func (w *worker) send(d notebook.Draft, data []byte) error {
 	h := header{
 		Inner: d.Inner, Title: d.Title, TitleDerived: d.TitleDerived, Authors: d.Authors, Publisher: d.Publisher, Credit: d.Credit,
-		URL: d.URL, Language: d.Language, Published: d.Published, Provenance: d.Provenance, Format: d.Format, Tags: d.Tags,
+		URL: d.URL, Language: d.Language, Published: d.Published, Provenance: d.Provenance, Format: d.Format, Tags: d.Tags, Pages: d.Pages,
 		Digest: d.Digest[:], Problem: toWire(d.Problem), Part: d.Part,
 		TextSize: len(d.Text), Blocks: len(d.Blocks), OriginalSize: len(d.Original),
 		TextIsOriginal: len(d.Text) == len(d.Original) && d.Text == string(d.Original),

@@ -60,7 +60,7 @@ func TestZip(t *testing.T) {
 			"p.html html\np_files/a.css part\np_files/i.png part"},
 		{"a picture alone", []entry{{name: "i.png", data: "\x89PNG\r\n\x1a\n\x00"}, {name: "a.txt", data: words}}, "i.png not a kind of file that can be read\na.txt text"},
 		{"problems", []entry{{name: "empty.txt"}, {name: "white.txt", data: " \n"}, {name: "a.pdf", data: "%PDF-1.4"}, {name: "ok.txt", data: words}},
-			"empty.txt empty file\nwhite.txt no text in it\na.pdf not a kind of file that can be read\nok.txt text"},
+			"empty.txt empty file\nwhite.txt no text in it\na.pdf unreadable\nok.txt text"},
 		{"archives within", []entry{{name: "i.zip", data: string(inner)}}, "i.zip/deep.txt text\ni.zip/deeper.zip not a kind of file that can be read"},
 		{"a broken one within", []entry{{name: "i.zip", data: string(inner[:40])}, {name: "a.txt", data: words}}, "i.zip unreadable\na.txt text"},
 		{"debris", []entry{{name: "__MACOSX/._a.txt", data: "x"}, {name: ".DS_Store", data: "x"}, {name: "a.txt", data: words}}, "__MACOSX/._a.txt part\n.DS_Store part\na.txt text"},

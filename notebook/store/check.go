@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -25,8 +26,17 @@ import (
 
 // Check implements notebook.Store.
 func (s *Store) Check(ctx context.Context, report func(notebook.Fault)) error {
+	// Whoever stages something meanwhile is known to be doing so: nobody writes between the moment that is checked and the list of stages.
+	select {
+	case s.turn <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	release := sync.OnceFunc(func() { <-s.turn })
+	defer release()
 	return s.view(ctx, func(t *tx) error {
-		c := &checker{tx: t, report: report, found: map[notebook.Kind]int{}}
+		c := &checker{tx: t, report: report, found: map[notebook.Kind]int{}, staged: s.owners.live()}
+		release()
 		c.guard("the tables' checksums", func() error { return s.db.VerifyChecksum() })
 		for from := []byte{0}; from != nil; {
 			if err := ctx.Err(); err != nil {
@@ -43,6 +53,7 @@ type checker struct {
 	*tx
 	report func(notebook.Fault)
 	found  map[notebook.Kind]int
+	staged map[notebook.Staged]bool
 }
 
 // fault reports what is wrong with the record under a key.
@@ -201,7 +212,7 @@ func (c *checker) decode(k, content []byte) error {
 		owner = atAct
 	case atPending:
 		_, err = open(k, content, walkPending)
-		if err == nil && (len(k) < 7 || !c.store.owners.live(notebook.Staged(k[2:len(k)-5]))) {
+		if err == nil && (len(k) < 7 || !c.staged[notebook.Staged(k[2:len(k)-5])]) {
 			err = errors.New("staged by nobody and never swept")
 		}
 	case atCounter:

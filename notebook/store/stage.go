@@ -45,15 +45,15 @@ func (o *owners) owner(key []byte) notebook.Staged {
 	return o.of[string(key)]
 }
 
-func (o *owners) live(id notebook.Staged) bool {
+// live lists the stages that are not published yet.
+func (o *owners) live() map[notebook.Staged]bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	for _, owner := range o.of {
-		if owner == id {
-			return true
-		}
+	ids := map[notebook.Staged]bool{}
+	for _, id := range o.of {
+		ids[id] = true
 	}
-	return false
+	return ids
 }
 
 // committed brings the owners in line with a transaction that was committed.

@@ -1,0 +1,223 @@
+package office
+
+import (
+	"encoding/xml"
+	"strings"
+)
+
+// maxFields is how deep fields may stand in fields; deeper ones count as one.
+const maxFields = 100
+
+// docxRun is a run being read: words of one look.
+type docxRun struct {
+	font   string
+	hidden bool
+	up     int // above the line if positive, below if negative
+}
+
+// inline reads what stands in a paragraph.
+func (d *docx) inline(x *xmlReader, e xml.StartElement) {
+	inside := func() { x.children(func(e xml.StartElement) { d.inline(x, e) }, nil) }
+	switch e.Name.Local {
+	case "pPr":
+		d.properties(x, d.cur)
+	case "r":
+		if isMath(e) {
+			d.put(formula(x))
+			return
+		}
+		d.run(x)
+	case "hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo":
+		inside()
+	case "AlternateContent":
+		d.alternate(x, d.inline)
+	case "oMath", "oMathPara":
+		d.put(formula(x))
+	}
+}
+
+// run reads a run.
+func (d *docx) run(x *xmlReader) {
+	var r docxRun
+	x.children(func(e xml.StartElement) { d.inRun(x, e, &r) }, nil)
+}
+
+func (d *docx) inRun(x *xmlReader, e xml.StartElement, r *docxRun) {
+	put := func(s string) {
+		if !r.hidden {
+			d.put(s)
+		}
+	}
+	switch e.Name.Local {
+	case "rPr":
+		x.children(func(e xml.StartElement) {
+			switch e.Name.Local {
+			case "rFonts":
+				r.font = attr(e, "ascii")
+			case "vanish":
+				r.hidden = !isOff(attr(e, "val"))
+			case "vertAlign":
+				r.up = map[string]int{"superscript": 1, "subscript": -1}[attr(e, "val")]
+			}
+		}, nil)
+	case "t":
+		put(shifted(symbolText(r.font, x.words()), r.up))
+	case "tab", "ptab":
+		put("\t")
+	case "cr":
+		put("\n")
+	case "br":
+		if attr(e, "type") == "page" {
+			d.breakPage()
+			return
+		}
+		put("\n")
+	case "noBreakHyphen":
+		put("\u2011")
+	case "sym":
+		put(docxSymbol(attr(e, "font"), attr(e, "char")))
+	case "fldChar":
+		d.field(attr(e, "fldCharType"))
+	case "footnoteReference", "endnoteReference":
+		kind := strings.TrimSuffix(e.Name.Local, "Reference")
+		if mark := d.notes.mark(kind + attr(e, "id")); mark != "" {
+			put(mark)
+		}
+	case "ruby":
+		x.children(func(e xml.StartElement) {
+			if e.Name.Local == "rubyBase" {
+				x.children(func(e xml.StartElement) { d.inline(x, e) }, nil)
+			}
+		}, nil)
+	case "AlternateContent":
+		d.alternate(x, func(x *xmlReader, e xml.StartElement) { d.inRun(x, e, r) })
+	case "drawing", "pict", "object":
+		d.picture(x, !r.hidden)
+	}
+}
+
+// put adds words, unless they are a field's instruction.
+func (d *docx) put(s string) {
+	for _, instruction := range d.cur.fields {
+		if instruction {
+			return
+		}
+	}
+	if d.cur.text.Len()+len(s) > maxTextBytes {
+		d.w.bytes = maxTextBytes // the limit is reached when the paragraph is written
+		s = ""
+	}
+	d.cur.text.WriteString(s)
+}
+
+// field follows the marks that part a field's instruction from its result.
+func (d *docx) field(mark string) {
+	f := d.cur.fields
+	switch mark {
+	case "begin":
+		if len(f) < maxFields {
+			d.cur.fields = append(f, true)
+		}
+	case "separate":
+		if len(f) > 0 {
+			f[len(f)-1] = false
+		}
+	case "end":
+		if len(f) > 0 {
+			d.cur.fields = f[:len(f)-1]
+		}
+	}
+}
+
+// breakPage writes the paragraph so far and the start of a page.
+func (d *docx) breakPage() {
+	if d.tables > 0 {
+		d.put("\n")
+		return
+	}
+	if strings.TrimSpace(d.cur.text.String()) != "" {
+		d.write(d.cur)
+	}
+	d.w.add(Page, 0, "")
+}
+
+// picture reads the words in and about a picture: text boxes, which are written after the paragraph, and what it shows, which stands
+// in brackets in its place.
+func (d *docx) picture(x *xmlReader, visible bool) {
+	var alt string
+	d.shapes(x, &alt)
+	if alt = pictureWords(alt); alt != "" && visible {
+		d.put("[" + alt + "]")
+	}
+}
+
+func (d *docx) shapes(x *xmlReader, alt *string) {
+	x.children(func(e xml.StartElement) {
+		switch e.Name.Local {
+		case "txbxContent":
+			p := d.cur
+			boxes := d.w.capture(func() { d.blocks(x) })
+			d.cur = p
+			p.after = append(p.after, boxes...)
+		case "docPr":
+			if *alt == "" && attr(e, "descr") != "" {
+				*alt = attr(e, "descr")
+			}
+			d.shapes(x, alt)
+		case "shape", "textpath":
+			if s := attr(e, "alt") + attr(e, "string"); *alt == "" {
+				*alt = s
+			}
+			d.shapes(x, alt)
+		case "relIds":
+			d.diagram(attr(e, "dm"))
+		case "instrText", "delText":
+		case "AlternateContent":
+			d.alternate(x, func(x *xmlReader, _ xml.StartElement) { d.shapes(x, alt) })
+		case "t":
+			if strings.Contains(e.Name.Space, "drawingml") {
+				d.cur.after = append(d.cur.after, d.w.capture(func() { d.w.add(Paragraph, 0, x.words()) })...)
+			}
+		default:
+			d.shapes(x, alt)
+		}
+	}, nil)
+}
+
+// diagram reads the words of a diagram, whose shapes are a part of their own.
+func (d *docx) diagram(id string) {
+	name := d.rels[id]
+	if name == "" {
+		return
+	}
+	boxes := d.w.capture(func() {
+		// A diagram that cannot be read costs its words and not the document's.
+		_ = d.pack.each(name, func(x *xmlReader, _ xml.StartElement) { d.diagramWords(x) })
+	})
+	d.cur.after = append(d.cur.after, boxes...)
+}
+
+func (d *docx) diagramWords(x *xmlReader) {
+	x.children(func(e xml.StartElement) {
+		if e.Name.Local != "p" {
+			d.diagramWords(x)
+			return
+		}
+		d.w.add(Paragraph, 0, x.words())
+	}, nil)
+}
+
+// pictureWords returns what is said about a picture, "" where a program said it.
+func pictureWords(s string) string {
+	s = oneLine(s)
+	lower := strings.ToLower(s)
+	if strings.Contains(lower, "automatically generated") || strings.ContainsAny(s, `\`) || !hasWord(s) {
+		return ""
+	}
+	for _, ending := range []string{".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg"} {
+		if strings.HasSuffix(lower, ending) {
+			return ""
+		}
+	}
+	return s
+}

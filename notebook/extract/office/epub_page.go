@@ -1,0 +1,355 @@
+package office
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// A chapter is XHTML, but often not well-formed, so it is read as HTML after one correction: <title/>, <a id="x"/> and the like are
+// closed, which HTML would take for open and read the rest of the book as a title or a link.
+
+const (
+	// maxTreeBytes is the longest chapter a tree is made of: a tree takes about 12 times the page. From a longer one only its words
+	// are taken.
+	maxTreeBytes = 12 << 20
+	// maxLists is how deep lists and quotations are counted.
+	maxLists = 100
+)
+
+// page reads one chapter.
+func (e *epub) page(name string, navigation bool, data []byte) {
+	text := closeTags(pageText(data))
+	g := &pageWalker{w: e.w, chapters: e.chapters[name], kind: Paragraph, navigation: navigation}
+	start := len(e.w.parts)
+	if g.mark(""); g.navigation {
+		g.marks, g.chapters = nil, nil
+	}
+	if len(text) > maxTreeBytes {
+		g.tokens(text)
+	} else if doc, err := html.Parse(strings.NewReader(text)); err == nil {
+		g.node(doc)
+		g.flush()
+	} else { // more than 512 open elements
+		g.tokens(text)
+	}
+	e.w.headings(start, g.marks)
+}
+
+var (
+	// selfClosed is an element that ends where it begins.
+	selfClosed = regexp.MustCompile(`<([A-Za-z][A-Za-z0-9:]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)/>`)
+	// void are the elements of HTML that have no end.
+	void = wordSet(`area base br col embed hr img input link meta param source track wbr`)
+	// declared is the encoding an XML declaration names.
+	declared = regexp.MustCompile(`^<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']`)
+)
+
+// closeTags gives elements that end where they begin an end of their own.
+func closeTags(page string) string {
+	return selfClosed.ReplaceAllStringFunc(page, func(tag string) string {
+		m := selfClosed.FindStringSubmatch(tag)
+		if void[strings.ToLower(m[1])] {
+			return tag
+		}
+		return "<" + m[1] + m[2] + "></" + m[1] + ">"
+	})
+}
+
+// pageText decodes a chapter: a byte order mark, then UTF-8 where it is, then what it declares.
+func pageText(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		if out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
+			return string(out)
+		}
+	case !utf8.Valid(data):
+		label := "windows-1252"
+		if m := declared.FindSubmatch(data); m != nil && !strings.EqualFold(string(m[1]), "utf-8") {
+			label = string(m[1])
+		}
+		if enc, _ := charset.Lookup(label); enc != nil {
+			if out, err := enc.NewDecoder().Bytes(data); err == nil {
+				return string(out)
+			}
+		}
+	}
+	return strings.ToValidUTF8(strings.TrimPrefix(string(data), "\uFEFF"), "\uFFFD")
+}
+
+// pageWalker writes the blocks of a chapter. run holds the words since the last block began.
+type pageWalker struct {
+	w          *writer
+	run        strings.Builder
+	kind       Kind
+	level      int
+	label      string // the number before the next paragraph
+	lists      []int  // of the lists we are in, the number of their next item; -1 where they have bullets
+	quotes     int
+	tables     int
+	navigation bool
+	chapters   map[string][]chapter // by the element they begin at
+	marks      []chapterMark
+}
+
+// unseen elements hold no words of a page.
+var unseen = wordSet(`script style template noscript iframe object embed head select option datalist textarea input button audio video map
+	area rp rt annotation annotation-xml`)
+
+// blockTags begin and end a block.
+var blockTags = wordSet(`address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1
+	h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption`)
+
+func (g *pageWalker) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		g.words(n.Data)
+	case html.DocumentNode:
+		g.inside(n)
+	case html.ElementNode:
+		g.element(n)
+	}
+}
+
+func (g *pageWalker) inside(n *html.Node) {
+	for c := range n.ChildNodes() {
+		g.node(c)
+	}
+}
+
+func (g *pageWalker) element(n *html.Node) {
+	if unseen[n.Data] || nodeAttr(n, "hidden") != "" || hasNodeAttr(n, "hidden") {
+		return
+	}
+	if id := nodeAttr(n, "id"); id != "" {
+		if blockTags[n.Data] {
+			g.flush()
+		}
+		g.mark(id)
+	}
+	g.content(n)
+}
+
+// mark notes that the chapters which begin at an element begin here, with what is written next.
+func (g *pageWalker) mark(id string) {
+	for i, c := range g.chapters[id] {
+		if i == headingLooks {
+			break // so many titles for one place are no titles
+		}
+		g.marks = append(g.marks, chapterMark{len(g.w.parts), c})
+	}
+	delete(g.chapters, id)
+}
+
+// content writes what an element holds.
+func (g *pageWalker) content(n *html.Node) {
+	kind := nodeAttr(n, "epub:type")
+	switch {
+	case strings.Contains(kind, "pagebreak") || nodeAttr(n, "role") == "doc-pagebreak":
+		g.pageBreak(n)
+	case n.Data == "br":
+		g.run.WriteByte('\n')
+	case n.Data == "img", n.Data == "image":
+		if alt := pictureWords(nodeAttr(n, "alt")); alt != "" && !sameWords(alt, captionOf(n)) {
+			g.run.WriteString("[" + alt + "]")
+		}
+	case isMathNode(n) && nodeAttr(n, "display") == "block":
+		g.flush()
+		g.run.WriteString(mathWords(n))
+		g.flush()
+	case isMathNode(n):
+		g.run.WriteString(mathWords(n))
+	case n.Data == "sup" && canShift(n, 1):
+		g.words(shifted(preText(n), 1))
+	case n.Data == "sub" && canShift(n, -1):
+		g.words(shifted(preText(n), -1))
+	case n.Data == "epub:switch":
+		g.chosen(n)
+	case n.Data == "pre":
+		g.flush()
+		g.write(Code, 0, preText(n))
+	case n.Data == "table" && g.tables < maxTables:
+		g.flush()
+		g.tables++
+		g.inside(n)
+		g.tables--
+		g.flush()
+	case n.Data == "tr" && g.tables < maxTables:
+		g.flush()
+		g.row(n)
+	case blockTags[n.Data]:
+		g.block(n)
+	default:
+		g.inside(n)
+	}
+}
+
+// captionOf returns the caption of the figure a picture is in; "" if there is none.
+func captionOf(n *html.Node) string {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Data != "figure" {
+			continue
+		}
+		for c := range p.ChildNodes() {
+			if c.Data == "figcaption" {
+				return oneLine(preText(c))
+			}
+		}
+		break
+	}
+	return ""
+}
+
+// canShift says whether all words of an element have signs of their own above or below the line.
+func canShift(n *html.Node, up int) bool {
+	s := preText(n)
+	return shifted(s, up) != s
+}
+
+// chosen writes one of several forms of the same thing: formulas, which can be read here, or else the form for those who cannot.
+func (g *pageWalker) chosen(n *html.Node) {
+	for c := range n.ChildNodes() {
+		if c.Data == "epub:case" && strings.HasSuffix(nodeAttr(c, "required-namespace"), "/MathML") || c.Data == "epub:default" {
+			g.inside(c)
+			return
+		}
+	}
+}
+
+// block writes an element as blocks of its own.
+func (g *pageWalker) block(n *html.Node) {
+	g.flush()
+	kind, level := g.kind, g.level
+	switch n.Data {
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		g.kind, g.level = Heading, int(n.Data[1]-'0')
+	case "ul", "ol", "menu", "dir":
+		if len(g.lists) < maxLists {
+			g.lists = append(g.lists, listStart(n))
+			defer func() { g.lists = g.lists[:len(g.lists)-1] }()
+		}
+	case "li":
+		g.kind, g.level = Item, max(1, len(g.lists))
+		g.label = g.itemNumber(n)
+	case "blockquote":
+		g.quotes++
+		defer func() { g.quotes-- }()
+		g.kind, g.level = Quote, g.quotes
+	case "figcaption", "caption":
+		g.kind, g.level = Caption, 0
+	case "aside":
+		if t := nodeAttr(n, "epub:type"); strings.Contains(t, "note") {
+			g.kind, g.level = Note, 0
+		}
+	case "nav":
+		was := g.navigation
+		g.navigation = true
+		defer func() { g.navigation = was }()
+	}
+	g.inside(n)
+	g.flush()
+	g.kind, g.level, g.label = kind, level, ""
+}
+
+// listStart is the number of a list's first item; -1 for one with bullets.
+func listStart(n *html.Node) int {
+	if n.Data != "ol" || strings.Contains(strings.ReplaceAll(nodeAttr(n, "style"), " ", ""), "list-style-type:none") {
+		return -1
+	}
+	return number(nodeAttr(n, "start"), 0, 1<<20, 1)
+}
+
+// itemNumber counts an item and returns its number as shown.
+func (g *pageWalker) itemNumber(n *html.Node) string {
+	if len(g.lists) == 0 || g.lists[len(g.lists)-1] < 0 || g.navigation {
+		return ""
+	}
+	at := &g.lists[len(g.lists)-1]
+	*at = number(nodeAttr(n, "value"), 0, 1<<20, *at)
+	format := "decimal"
+	if n.Parent != nil {
+		format = nodeAttr(n.Parent, "type")
+	}
+	label := counted(format, *at) + ". "
+	*at++
+	return label
+}
+
+// row writes a row of a table.
+func (g *pageWalker) row(n *html.Node) {
+	var cells [][]Part
+	for c := range n.ChildNodes() {
+		if c.Type != html.ElementNode || c.Data != "td" && c.Data != "th" {
+			continue
+		}
+		inner := &pageWalker{w: g.w, kind: g.kind, level: g.level, tables: g.tables, quotes: g.quotes, navigation: g.navigation}
+		cells = append(cells, g.w.capture(func() { inner.inside(c); inner.flush() }))
+	}
+	g.w.row(cells)
+}
+
+// pageBreak writes the start of a printed page; its number is in the element or its title.
+func (g *pageWalker) pageBreak(n *html.Node) {
+	label := nodeAttr(n, "title")
+	if label == "" {
+		label = nodeAttr(n, "aria-label")
+	}
+	if label == "" {
+		label = preText(n)
+	}
+	if g.tables > 0 || strings.TrimSpace(g.run.String()) != "" {
+		return // within a paragraph, which stays whole
+	}
+	g.w.add(Page, 0, label)
+}
+
+// words adds text, its white space as a page shows it.
+func (g *pageWalker) words(s string) {
+	space := false
+	for _, r := range s {
+		if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' {
+			space = true
+			continue
+		}
+		if space {
+			g.space()
+			space = false
+		}
+		g.run.WriteRune(r)
+	}
+	if space {
+		g.space()
+	}
+}
+
+// space writes a space unless one, a line end or nothing stands before it.
+func (g *pageWalker) space() {
+	if s := g.run.String(); s != "" && s[len(s)-1] != ' ' && s[len(s)-1] != '\n' {
+		g.run.WriteByte(' ')
+	}
+}
+
+// flush ends the block being written.
+func (g *pageWalker) flush() {
+	s := g.run.String()
+	g.run.Reset()
+	if strings.TrimSpace(s) == "" {
+		return
+	}
+	s = strings.TrimSpace(strings.ReplaceAll(s, " \n", "\n"))
+	g.write(g.kind, g.level, g.label+s)
+	g.label = ""
+}
+
+// write writes a part; what only leads elsewhere is furniture.
+func (g *pageWalker) write(k Kind, level int, s string) {
+	if g.navigation {
+		k, level = Furniture, 0
+	}
+	g.w.add(k, level, s)
+}

@@ -1,0 +1,260 @@
+package office
+
+import (
+	"encoding/xml"
+	"strings"
+)
+
+// odtParagraph is a paragraph being read.
+type odtParagraph struct {
+	text  strings.Builder
+	space bool // white space stands before what comes next
+	up    int  // the words stand above the line if positive, below if negative
+	after []Part
+}
+
+// put adds characters, white space as it is shown: each stretch of it one space.
+func (p *odtParagraph) put(s string) {
+	for _, r := range s {
+		if r == ' ' || r == '\n' || r == '\t' || r == '\r' {
+			p.space = true
+			continue
+		}
+		p.settle()
+		p.text.WriteRune(r)
+	}
+}
+
+// settle writes the white space before what comes next.
+func (p *odtParagraph) settle() {
+	if p.space && p.text.Len() > 0 {
+		p.text.WriteByte(' ')
+	}
+	p.space = false
+}
+
+// sign adds a sign that stands for itself.
+func (p *odtParagraph) sign(s string) {
+	p.settle()
+	p.text.WriteString(s)
+}
+
+// maxSpaces is the most spaces one element may stand for.
+const maxSpaces = 100
+
+// paragraph reads a heading or paragraph and writes it.
+func (o *odt) paragraph(x *xmlReader, e xml.StartElement) {
+	if attr(e, "is-hidden") == "true" {
+		return
+	}
+	outer := o.cur
+	p := &odtParagraph{}
+	o.cur = p
+	style := attr(e, "style-name")
+	if o.quiet == 0 && o.styles.paragraphs[style].newPage {
+		o.w.add(Page, 0, "")
+	}
+	o.inside(x)
+	o.cur = outer
+	k := o.styles.look(style)
+	text := p.text.String()
+	if e.Name.Local == "h" {
+		k = look{kind: Heading, level: number(attr(e, "outline-level"), 1, 10, 1)}
+		k.level = min(k.level, maxHeading)
+	} else if n := len(o.lists); n > 0 && (k.kind == Paragraph || k.kind == Quote) {
+		k = look{kind: Item, level: n}
+		if strings.TrimSpace(text) != "" {
+			text = o.takeLabel() + text
+		}
+	}
+	if o.quiet == 0 {
+		o.seen.note(k.role, text)
+	}
+	o.w.emit(k, text)
+	o.w.append(p.after)
+}
+
+// inside reads what stands in a paragraph.
+func (o *odt) inside(x *xmlReader) {
+	x.children(func(e xml.StartElement) { o.inline(x, e) }, func(s string) {
+		if o.w.bytes+o.cur.text.Len() > maxTextBytes {
+			o.w.bytes = maxTextBytes
+			return
+		}
+		o.cur.put(shifted(s, o.cur.up))
+	})
+}
+
+func (o *odt) inline(x *xmlReader, e xml.StartElement) {
+	p := o.cur
+	switch e.Name.Local {
+	case "s":
+		p.sign(strings.Repeat(" ", number(attr(e, "c"), 1, maxSpaces, 1)))
+	case "tab":
+		p.sign("\t")
+	case "line-break":
+		p.sign("\n")
+	case "note":
+		o.note(x)
+	case "annotation", "annotation-end", "tracked-changes", "ruby-text", "forms", "script", "event-listeners", "hidden-paragraph", "change", "change-start", "change-end", "soft-page-break", "toc-mark", "alphabetical-index-mark":
+	case "hidden-text":
+	case "span":
+		if style := attr(e, "style-name"); !o.styles.hidden[style] {
+			outer := p.up
+			if up := o.styles.shift[style]; up != 0 {
+				p.up = up
+			}
+			o.inside(x)
+			p.up = outer
+		}
+	case "frame":
+		o.frame(x)
+	case "text-box":
+		o.box(x)
+	case "custom-shape", "rect", "ellipse", "line", "polygon", "polyline", "path", "connector", "caption", "g", "circle":
+		o.drawing(x)
+	default: // links, fields, references: their words
+		o.inside(x)
+	}
+}
+
+// note reads a footnote or endnote and leaves its mark.
+func (o *odt) note(x *xmlReader) {
+	p := o.cur
+	x.children(func(e xml.StartElement) {
+		if e.Name.Local == "note-body" {
+			parts := o.apart(func() { o.blocks(x) })
+			if mark := o.notes.add(parts); mark != "" {
+				p.sign(mark)
+			}
+		}
+	}, nil)
+}
+
+// apart captures what fn writes: a text of its own, with its own lists.
+func (o *odt) apart(fn func()) []Part {
+	lists, cur := o.lists, o.cur
+	o.lists = nil
+	o.quiet++
+	parts := o.w.capture(fn)
+	o.quiet--
+	o.lists, o.cur = lists, cur
+	return parts
+}
+
+// frame reads a picture, a text box or an object. What a picture shows stands in brackets in its place.
+func (o *odt) frame(x *xmlReader) {
+	p := o.cur
+	title, desc, done := "", "", false
+	x.children(func(e xml.StartElement) {
+		switch e.Name.Local {
+		case "title":
+			title = x.words()
+		case "desc":
+			desc = x.words()
+		case "text-box":
+			o.box(x)
+			done = true
+		case "object":
+			if words := o.object(attr(e, "href")); words != "" && !done {
+				p.sign(words)
+				done = true
+			}
+		case "image":
+		}
+	}, nil)
+	if desc == "" {
+		desc = title
+	}
+	if words := pictureWords(desc); words != "" && !done {
+		p.sign("[" + words + "]")
+	}
+}
+
+// box reads a text box, which stands after the paragraph it is anchored in.
+func (o *odt) box(x *xmlReader) {
+	p := o.cur
+	p.after = append(p.after, o.apart(func() { o.blocks(x) })...)
+}
+
+// drawing reads the words in a drawn shape.
+func (o *odt) drawing(x *xmlReader) {
+	p := o.cur
+	p.after = append(p.after, o.apart(func() {
+		x.children(func(e xml.StartElement) {
+			switch e.Name.Local {
+			case "p", "list", "frame", "g", "custom-shape", "rect":
+				o.block(x, e)
+			}
+		}, nil)
+	})...)
+}
+
+// odtList is a list we are in: its style, and the number that the next paragraph of its item begins with.
+type odtList struct {
+	style string
+	label string
+}
+
+// odtCounts is how far the lists of one style have come, by depth.
+type odtCounts [maxListLevels + 1]int
+
+// list reads a list. One without a style has that of the list around it.
+func (o *odt) list(x *xmlReader, e xml.StartElement) {
+	style := attr(e, "style-name")
+	if style == "" && len(o.lists) > 0 {
+		style = o.lists[len(o.lists)-1].style
+	}
+	o.lists = append(o.lists, odtList{style: style})
+	depth := len(o.lists)
+	counts := o.count[style]
+	if counts == nil {
+		counts = &odtCounts{}
+		o.count[style] = counts
+	}
+	if attr(e, "continue-numbering") != "true" && attr(e, "continue-list") == "" && depth <= maxListLevels {
+		counts[depth] = 0
+	}
+	x.children(func(e xml.StartElement) {
+		switch e.Name.Local {
+		case "list-item":
+			o.lists[depth-1].label = o.number(style, depth, counts, attr(e, "start-value"))
+			o.blocks(x)
+		case "list-header":
+			o.lists[depth-1].label = ""
+			o.blocks(x)
+		}
+	}, nil)
+	o.lists = o.lists[:depth-1]
+}
+
+// number counts an item and returns its number as shown; "" for a bullet.
+func (o *odt) number(style string, depth int, counts *odtCounts, start string) string {
+	if depth > maxListLevels {
+		return ""
+	}
+	s := o.styles.lists[style]
+	level := s[depth]
+	if counts[depth] == 0 {
+		counts[depth] = max(level.start, 1) - 1
+	}
+	counts[depth] = number(start, 0, 1<<20, counts[depth]+1)
+	if level.format == "" {
+		return ""
+	}
+	var shown []string
+	for i := max(1, depth-level.shown+1); i <= depth; i++ {
+		if s[i].format != "" {
+			shown = append(shown, counted(s[i].format, counts[i]))
+		}
+	}
+	return strings.TrimSpace(level.prefix+strings.Join(shown, ".")+level.suffix) + " "
+}
+
+// takeLabel returns the number of the item we are in, the first time it is asked for.
+func (o *odt) takeLabel() string {
+	list := &o.lists[len(o.lists)-1]
+	label := list.label
+	list.label = ""
+	return label
+}

@@ -1,0 +1,172 @@
+package office
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+// packOf makes a document of parts: name, content, name, content …
+func packOf(t testing.TB, parts ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i < len(parts); i += 2 {
+		w, err := z.Create(parts[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(parts[i+1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// check says what is wrong with a document that was read.
+func check(doc Document) error {
+	kinds := map[Kind]int{Paragraph: 0, Heading: maxHeading, Item: 1 << 20, Quote: 1 << 20, Code: 0, Row: 0, Note: 1 << 20, Caption: 0, Page: 0, Furniture: 0}
+	for i, p := range doc.Parts {
+		most, known := kinds[p.Kind]
+		switch {
+		case !known || p.Level < 0 || p.Level > most || (p.Kind == Heading || p.Kind == Item) && p.Level == 0:
+			return fmt.Errorf("part %d is %q of level %d", i, p.Kind, p.Level)
+		case !utf8.ValidString(p.Text):
+			return fmt.Errorf("part %d is no UTF-8", i)
+		case p.Text == "" && p.Kind != Page:
+			return fmt.Errorf("part %d, %s, is empty", i, p.Kind)
+		case p.Kind == Page && (i == 0 || i == len(doc.Parts)-1 || doc.Parts[i-1].Kind == Page):
+			return fmt.Errorf("part %d is a page of nothing", i)
+		case p.Kind != Code && p.Kind != Row && p.Text != strings.TrimFunc(p.Text, isBlank):
+			return fmt.Errorf("part %d has white space around it: %q", i, p.Text)
+		case strings.ContainsFunc(p.Text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }):
+			return fmt.Errorf("part %d has control characters: %q", i, p.Text)
+		}
+	}
+	for _, s := range append(doc.Authors, doc.Title, doc.Publisher, doc.Language, doc.Date, doc.Identifier) {
+		if !utf8.ValidString(s) || len(s) > maxMetaBytes || strings.ContainsAny(s, "\n\r\t") {
+			return fmt.Errorf("metadata %q", s)
+		}
+	}
+	return nil
+}
+
+// describe writes a document, one part a line.
+func describe(doc Document) string {
+	var b strings.Builder
+	for _, f := range []struct{ name, value string }{
+		{"title", doc.Title}, {"authors", strings.Join(doc.Authors, "; ")}, {"publisher", doc.Publisher}, {"language", doc.Language},
+		{"date", doc.Date}, {"identifier", doc.Identifier},
+	} {
+		if f.value != "" {
+			fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)
+		}
+	}
+	for _, p := range doc.Parts {
+		fmt.Fprintf(&b, "%s", p.Kind)
+		if p.Level > 0 {
+			fmt.Fprintf(&b, " %d", p.Level)
+		}
+		if p.Text != "" {
+			fmt.Fprintf(&b, " %q", p.Text)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// wants reads a document and compares what comes of it, line by line, white space around lines left out.
+func wants(t *testing.T, f Format, data []byte, want string) {
+	t.Helper()
+	if got := FormatOf(data); got != f {
+		t.Errorf("taken for %q", got)
+	}
+	doc, err := Read(f, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := check(doc); err != nil {
+		t.Error(err)
+	}
+	var lines strings.Builder
+	for _, l := range strings.Split(strings.TrimSpace(want), "\n") {
+		lines.WriteString(strings.TrimSpace(l) + "\n")
+	}
+	if got := describe(doc); got != lines.String() {
+		t.Errorf("got:\n%s\nwant:\n%s", got, lines.String())
+	}
+}
+
+// sound reads bytes as a format, and fails the test on anything but a sound document or one of the sentinels.
+func sound(t testing.TB, f Format, data []byte) {
+	t.Helper()
+	doc, err := Read(f, data)
+	if err != nil {
+		if !errors.Is(err, ErrUnreadable) && !errors.Is(err, ErrPassword) && !errors.Is(err, ErrTooLarge) {
+			t.Errorf("an error of no kind: %v", err)
+		}
+		return
+	}
+	if err := check(doc); err != nil {
+		t.Error(err)
+	}
+	if again, err := Read(f, data); err != nil || !reflect.DeepEqual(doc, again) {
+		t.Errorf("a second reading gave another document, %v", err)
+	}
+}
+
+func TestFormatOf(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		data []byte
+		want Format
+	}{
+		{"nothing", nil, ""},
+		{"a text", []byte("{rtf}"), ""},
+		{"RTF after white space", []byte("\r\n {\\rtf1 x}"), RTF},
+		{"a workbook", packOf(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<workbook/>"), ""},
+		{"an OpenDocument spreadsheet", packOf(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", "<a/>"), ""},
+		{"a template", packOf(t, "mimetype", "application/vnd.oasis.opendocument.text-template", "content.xml", "<a/>"), ODT},
+		{"an e-book without its mark", packOf(t, "META-INF/container.xml", "<container/>"), EPUB},
+		{"an archive", packOf(t, "a.txt", "words"), ""},
+		{"a broken archive", []byte("PK\x03\x04 and no more"), ""},
+		{"an old Office file", []byte(oleMagic + strings.Repeat("\x00", 1000)), ""},
+		{"a locked Office file", append([]byte(oleMagic), wideASCII("  EncryptedPackage")...), DOCX},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := FormatOf(c.data); got != c.want {
+				t.Errorf("%q", got)
+			}
+		})
+	}
+}
+
+func TestTitlesAndNames(t *testing.T) {
+	for s, want := range map[string]bool{
+		"Document1": false, "Untitled": false, "Microsoft Word - report.doc": false, "report_final_v2": false, "report.docx": false, "  ": false,
+		"Dokument 3": false, "C:\\Users\\x\\a": false, "—": false, "Title": false,
+		"On the Harbour": true, "Report": true, "1984 and after": true, "Berlin": true, "What is in a_name?": true,
+	} {
+		if isTitle(s) != want {
+			t.Errorf("title %q: %t", s, !want)
+		}
+	}
+	for s, want := range map[string]string{
+		"user": "", "Microsoft Office User": "", "jroe": "", "Jane": "", "jane@example.com": "", "python-docx": "", "Admin User": "", "Dell": "",
+		"Jane Roe": "Jane Roe", "Jane Roe; John Q. Public": "Jane Roe|John Q. Public", "Ludwig van der Berg": "Ludwig van der Berg",
+		"村上春樹": "村上春樹", "Acme Corporation": "", "Jane Roe & Richard Miles": "Jane Roe|Richard Miles", "user;Jane Roe": "Jane Roe",
+	} {
+		if got := strings.Join(authorNames(s), "|"); got != want {
+			t.Errorf("authors of %q: %q", s, got)
+		}
+	}
+}

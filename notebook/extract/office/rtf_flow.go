@@ -1,0 +1,230 @@
+package office
+
+import "strings"
+
+// Words flow into the text, or beside it into a note, a text box, a header. Each flow has its paragraph and its tables.
+
+// flowKind is where a flow goes when it ends.
+type flowKind int
+
+const (
+	textFlow flowKind = iota
+	noteFlow
+	boxFlow
+	headerFlow
+	footerFlow
+)
+
+// rtfFlow is one of them.
+type rtfFlow struct {
+	kind  flowKind
+	text  strings.Builder // of the paragraph being read
+	label string          // the number before it
+	parts []Part
+	after []Part                  // text boxes, to come after the paragraph
+	row   bool                    // a row was begun and not ended
+	cell  [maxTables + 1][]Part   // by depth of table: the cell being read
+	cells [maxTables + 1][][]Part // the row's cells before it
+}
+
+func (r *rtf) flow() *rtfFlow { return r.flows[len(r.flows)-1] }
+
+// openFlow lets the group's words flow apart.
+func (r *rtf) openFlow(k flowKind) {
+	r.flush()
+	if r.s.opened { // a second destination in the same group
+		r.closeFlow()
+	}
+	r.flows = append(r.flows, &rtfFlow{kind: k})
+	r.s.opened, r.s.place = true, inText
+	r.s.para, r.s.hidden = newRTFParagraph(), false
+}
+
+// closeFlow ends the last flow and brings what it holds to its place.
+func (r *rtf) closeFlow() {
+	f := r.flow()
+	r.endParagraph()
+	f.settle(r.w, 0)
+	r.flows = r.flows[:len(r.flows)-1]
+	r.s.opened = false
+	outer := r.flow()
+	switch f.kind {
+	case noteFlow:
+		outer.text.WriteString(r.notes.add(f.parts))
+	case boxFlow:
+		outer.after = append(outer.after, f.parts...)
+	case headerFlow:
+		r.heads = append(r.heads, f.parts...)
+	case footerFlow:
+		r.feet = append(r.feet, f.parts...)
+	}
+}
+
+// write writes words to where the group's words go.
+func (r *rtf) write(s string) {
+	switch r.s.place {
+	case inText:
+		if r.s.hidden || r.s.deleted {
+			return
+		}
+		f := r.flow()
+		if r.w.bytes+f.text.Len()+len(s) > maxTextBytes {
+			r.w.bytes = maxTextBytes // the limit is reached when the paragraph is written
+			s = "\uFFFD"
+		}
+		f.text.WriteString(shifted(s, r.s.up))
+	case inFonts, inStyles, inTitle, inAuthor, inLabel, inInstruction:
+		if r.side.Len()+len(s) > maxMetaBytes {
+			return
+		}
+		r.side.WriteString(s)
+		if strings.HasSuffix(s, ";") && (r.s.place == inFonts || r.s.place == inStyles) {
+			r.endEntry()
+		}
+	}
+}
+
+// endEntry ends an entry of the fonts or styles that stands in no group of its own.
+func (r *rtf) endEntry() {
+	words := strings.TrimSpace(r.side.String())
+	r.side.Reset()
+	if r.s.place == inFonts {
+		r.fonts.end(words)
+		return
+	}
+	r.styles.end(words)
+}
+
+// paragraph ends a paragraph, if the group's words are text.
+func (r *rtf) paragraph() {
+	if r.s.place == inText && !r.s.deleted {
+		r.endParagraph()
+	}
+}
+
+// pageBreak ends a paragraph and begins a page; within a table or a note it is a line.
+func (r *rtf) pageBreak() {
+	if r.s.place != inText || r.s.hidden {
+		return
+	}
+	r.endParagraph()
+	if f := r.flow(); f.kind == textFlow && r.depth() == 0 {
+		f.parts = r.w.within(f.parts, func() { r.w.add(Page, 0, "") })
+	}
+}
+
+// depth is how many tables the paragraph stands in. Between the beginning and the end of a row everything is in it, whatever the
+// paragraph says.
+func (r *rtf) depth() int {
+	d := 0
+	if r.s.para.table || r.flow().row {
+		d = 1
+	}
+	return max(d, r.s.para.nesting)
+}
+
+// endParagraph writes the paragraph so far into the text or the cell it stands in.
+func (r *rtf) endParagraph() {
+	f := r.flow()
+	text := f.text.String()
+	f.text.Reset()
+	k := r.look()
+	if k.kind == Paragraph && (r.s.para.list || f.label != "") {
+		k = look{kind: Item, level: r.s.para.level + 1}
+		if strings.TrimSpace(text) != "" {
+			text = f.label + strings.TrimLeft(text, " \t")
+		}
+	}
+	f.label = ""
+	depth := r.depth()
+	if f.kind == textFlow && depth == 0 {
+		r.seen.note(k.role, text)
+	}
+	if depth == 0 {
+		f.settle(r.w, 0)
+		f.parts = r.w.within(f.parts, func() { r.w.emit(k, text); r.w.append(f.after) })
+	} else {
+		f.cell[depth] = r.w.within(f.cell[depth], func() { r.w.emit(k, text); r.w.append(f.after) })
+	}
+	f.after = nil
+}
+
+// within lets fn go on with parts, and returns them.
+func (w *writer) within(parts []Part, fn func()) []Part {
+	saved := w.parts
+	w.parts = parts
+	fn()
+	parts = w.parts
+	w.parts = saved
+	return parts
+}
+
+// look tells what the paragraph is.
+func (r *rtf) look() look {
+	if o := r.s.para.outline; o >= 0 && o <= maxOutline {
+		return look{kind: Heading, level: min(o+1, maxHeading)}
+	}
+	return r.styles.look(r.s.para.style)
+}
+
+// cell ends a cell of a table at a depth.
+func (r *rtf) cell(depth int) {
+	if r.s.place != inText {
+		return
+	}
+	depth = min(depth, maxTables)
+	f := r.flow()
+	r.s.para.nesting = max(r.s.para.nesting, depth)
+	r.endParagraph()
+	if depth == 1 {
+		r.s.para.nesting = 0
+	}
+	for i := maxTables; i > depth; i-- { // a row within that did not end
+		f.endRow(r.w, i)
+	}
+	f.cells[depth] = append(f.cells[depth], f.cell[depth])
+	f.cell[depth] = nil
+	r.w.count++ // so that empty cells have a limit too
+}
+
+// row ends a row of a table at a depth.
+func (r *rtf) row(depth int) {
+	if r.s.place != inText {
+		return
+	}
+	f := r.flow()
+	if strings.TrimSpace(f.text.String()) != "" {
+		r.endParagraph()
+	}
+	f.settle(r.w, min(depth, maxTables)-1)
+	if depth == 1 {
+		f.row = false
+	}
+}
+
+// settle writes the rows deeper than depth that did not end.
+func (f *rtfFlow) settle(w *writer, depth int) {
+	for i := maxTables; i > depth; i-- {
+		f.endRow(w, i)
+	}
+}
+
+// endRow writes the row of the table at a depth into the cell around it, or the text.
+func (f *rtfFlow) endRow(w *writer, depth int) {
+	cells, rest := f.cells[depth], f.cell[depth]
+	if len(cells) == 0 && len(rest) == 0 {
+		return
+	}
+	f.cells[depth], f.cell[depth] = nil, nil
+	write := func() {
+		if len(cells) > 0 {
+			w.row(cells)
+		}
+		w.append(rest)
+	}
+	if depth == 1 {
+		f.parts = w.within(f.parts, write)
+		return
+	}
+	f.cell[depth-1] = w.within(f.cell[depth-1], write)
+}

@@ -1,0 +1,59 @@
+package extract
+
+import (
+	"errors"
+
+	"commonplace/notebook"
+	"commonplace/notebook/extract/paper"
+)
+
+// readPaper reads a PDF.
+func readPaper(data []byte) (notebook.Draft, error) {
+	p, err := paper.Read(data)
+	if err != nil {
+		return notebook.Draft{}, paperProblem(err, len(p.Labels))
+	}
+	published, err := notebook.ParseDate(p.Published)
+	if err != nil {
+		published = notebook.Date{} // a day that does not exist
+	}
+	d := notebook.Draft{
+		Title: p.Title, Authors: p.Authors, Publisher: p.Publisher, Published: published, URL: p.URL,
+		Language: p.Language, Pages: p.Labels,
+	}
+	var c composer
+	for _, part := range p.Parts {
+		if part.Kind == paper.Page {
+			c.page()
+		} else {
+			c.add(paperKinds[part.Kind], part.Level, part.Text)
+		}
+	}
+	d.Text, d.Blocks = c.text.String(), c.blocks
+	if len(d.Text) <= articleBytes {
+		markFurniture(d.Text, d.Blocks)
+	}
+	return d, nil
+}
+
+var paperKinds = map[paper.Kind]notebook.BlockKind{
+	paper.Paragraph: notebook.BlockParagraph, paper.Heading: notebook.BlockHeading, paper.List: notebook.BlockList,
+	paper.Table: notebook.BlockTable, paper.Furniture: notebook.BlockFurniture,
+}
+
+// paperProblem says why a PDF gave nothing.
+func paperProblem(err error, pages int) error {
+	switch {
+	case errors.Is(err, paper.ErrPassword):
+		return refuse(notebook.ErrPassword, "the PDF opens only with its password")
+	case errors.Is(err, paper.ErrNoText) && pages == 1:
+		return refuse(notebook.ErrNoText, "its page is a picture; recognising text in pictures needs tesseract")
+	case errors.Is(err, paper.ErrNoText):
+		return refuse(notebook.ErrNoText, "its %d pages are pictures; recognising text in pictures needs tesseract", pages)
+	case errors.Is(err, paper.ErrBlank):
+		return refuse(notebook.ErrNoText, "the PDF's pages are blank")
+	case errors.Is(err, paper.ErrTooLarge):
+		return refuse(notebook.ErrTooLarge, "PDF: %v", err)
+	}
+	return refuse(notebook.ErrUnreadable, "PDF: %v", err)
+}

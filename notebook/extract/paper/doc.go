@@ -1,0 +1,70 @@
+// Package paper reads PDF files: the words of each page in reading order as a few kinds of part, what is certain about the whole, and
+// any page as a picture. It knows no notebook and keeps nothing; notebook/extract makes drafts of what it gives.
+//
+// Begin with Read in read.go. The way of the bytes:
+//
+//	file.go      a document opened in PDFium: its pages, labels, outline and what it says of itself
+//	page.go      a page: glyphs with their places, gathered to lines
+//	order.go     lines in reading order: columns, and rows of cells
+//	flow.go      lines to paragraphs, headings, list items and rows of tables; hyphen.go mends words cut at a line's end
+//	furniture.go what repeats at the edges of pages; heading.go what stands out by its size or in the outline
+//	meta.go      which of the title, authors and date a file claims can be believed; xmp.go reads the claims
+//	picture.go   a page as it is printed
+//	engine.go    PDFium itself, compiled to WebAssembly
+//
+// Traps: what PDFium reports as an order of letters is the order in which a page was drawn; what it reports as the size of a font says
+// nothing without the matrix the text is drawn by; and after a trap of its code an instance must not be used again, which is why a
+// document's first error stays (see instance).
+package paper
+
+import "errors"
+
+// Document is a PDF file as read.
+type Document struct {
+	// Title, Authors and Published are what the file says of itself, and only where its pages bear it out. Published is a date in
+	// ISO 8601 as far as it is certain: "2021", "2021-03", "2021-03-09".
+	Title     string
+	Authors   []string
+	Publisher string
+	Published string
+	URL       string
+	Language  string   // as declared, "" where it is not
+	Parts     []Part   // in reading order; each page begins with a part of kind Page
+	Labels    []string // what is printed as the number of each page, by the file's own account; the number itself where it gives none
+}
+
+// Kind says what a part is.
+type Kind int
+
+// The kinds of part.
+const (
+	Paragraph Kind = iota
+	Heading        // Level 1–6
+	List           // one item, without its bullet
+	Table          // one row, cells parted by tabs
+	Page           // where a page begins; Text is its label
+	Furniture      // what repeats at the edges of pages: headers, footers, page numbers
+)
+
+// Part is a stretch of the text: valid UTF-8 without control characters but the tabs of tables.
+type Part struct {
+	Kind  Kind
+	Level int
+	Text  string
+}
+
+// Why a file gives nothing.
+var (
+	// ErrBroken: it cannot be read as a PDF.
+	ErrBroken = errors.New("not a sound PDF")
+	// ErrPassword: it is encrypted and the password is not known.
+	ErrPassword = errors.New("needs a password")
+	// ErrLocked: it is encrypted in a way that is not known here, such as a shop's or an office's own.
+	ErrLocked = errors.New("locked by a scheme that cannot be opened here")
+	// ErrNoText: its pages hold pictures or drawings and no letter.
+	ErrNoText = errors.New("no text")
+	// ErrBlank: its pages hold nothing.
+	ErrBlank = errors.New("blank pages")
+	// ErrTooLarge: past a limit named in the message.
+	ErrTooLarge = errors.New("too large")
+)

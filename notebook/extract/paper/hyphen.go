@@ -1,0 +1,92 @@
+package paper
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A word cut at the end of a line is mended. PDFium reports such hyphens, but it cannot know whether the hyphen was the printer's
+// ("exam-ple") or the word's own ("well-known"); the rest of the document can:
+//
+//	reported hyphen    joined without it, unless only the form with the hyphen stands elsewhere, or a capital or digit follows
+//	any other hyphen   kept, unless the form without it stands elsewhere
+//
+// Either way no space comes in between.
+
+// vocabulary is every word of a document, in lower case, and every word with hyphens in it.
+type vocabulary map[string]struct{}
+
+const (
+	// maxVocabulary is the most words that are remembered, and maxWord the longest, in bytes.
+	maxVocabulary, maxWord = 500_000, 60
+)
+
+// learn takes in the words of a line, but for the last, which may be cut.
+func (v vocabulary) learn(l *piece) {
+	for word := range strings.FieldsFuncSeq(l.text, func(r rune) bool { return !unicode.IsLetter(r) && !isHyphen(r) }) {
+		if word = strings.TrimFunc(word, isHyphen); word != "" && len(word) <= maxWord && len(v) < maxVocabulary {
+			if l.hyphen && strings.HasSuffix(l.text, word) {
+				continue
+			}
+			v[strings.ToLower(oneHyphen(word))] = struct{}{}
+		}
+	}
+}
+
+// has says whether a word stands in the document.
+func (v vocabulary) has(word string) bool {
+	_, is := v[strings.ToLower(oneHyphen(word))]
+	return is
+}
+
+// oneHyphen writes every hyphen as the plain one.
+func oneHyphen(s string) string { return strings.ReplaceAll(s, "\u2010", "-") }
+
+func isHyphen(r rune) bool { return r == '-' || r == 0x2010 }
+
+// mend joins the text of two lines. reported says that PDFium took a hyphen off the end of a.
+func (v vocabulary) mend(a, b string, reported bool) string {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	if !reported && !isHyphen(last) {
+		if isDense(last) && isDense(firstRune(b)) {
+			return a + b
+		}
+		return a + " " + b
+	}
+	whole := a
+	if !reported {
+		a = a[:len(a)-utf8.RuneLen(last)]
+	} else {
+		whole = a + "-"
+	}
+	head, tail := lastWord(a), firstWord(b)
+	switch {
+	case a == "" || strings.HasSuffix(a, " "): // a dash between words
+		return whole + " " + b
+	case head == "" || tail == "" || !unicode.IsLower(firstRune(b)):
+		return whole + b
+	}
+	joined, apart := v.has(head+tail), v.has(head+"-"+tail)
+	if joined || reported && !apart {
+		return a + b
+	}
+	return whole + b
+}
+
+func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
+
+// lastWord returns the letters a text ends with.
+func lastWord(s string) string {
+	return s[len(strings.TrimRightFunc(s, unicode.IsLetter)):]
+}
+
+// firstWord returns the letters a text begins with.
+func firstWord(s string) string {
+	return s[:len(s)-len(strings.TrimLeftFunc(s, unicode.IsLetter))]
+}
+
+// isDense says whether a rune is of a script written without spaces.
+func isDense(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF
+}
