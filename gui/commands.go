@@ -52,6 +52,8 @@ const (
 	PartHistory // of the open note
 	PartLists   // the left column
 	PartNext    // what is opened next, as soon as it is there
+	PartImports // the sheet of earlier imports
+	PartQueue   // the sheet on which titles and dates are completed
 )
 
 // Menu is one of the menus of the window, by its title.

@@ -19,6 +19,7 @@ func outlining(s *session.Session) bool {
 func selected(s *session.Session) bool { return reading(s) && s.Reading.HasSelection() }
 func linkable(s *session.Session) bool { return reading(s) || writing(s) }
 func taggable(s *session.Session) bool { return reading(s) || writing(s) }
+func choosing(s *session.Session) bool { return len(s.Listing.Choice.Refs) > 0 }
 func addable(s *session.Session) bool  { return s.Briefing.Open() && (reading(s) || writing(s)) }
 
 // What it is called.
@@ -65,7 +66,11 @@ func importFiles(s *session.Session, h Host) {
 }
 
 func importFolder(s *session.Session, h Host) {
-	h.AskFolder(func(path string) { s.Importing.Start([]string{path}) })
+	h.AskFolder(func(path string) {
+		h.AskLine("Tags for what comes in", "Parted by commas; empty for none", "", func(words string) {
+			s.Importing.StartTagged([]string{path}, words)
+		})
+	})
 }
 
 // pasteSource takes a pasted list of files for what it is, and all else for text.
@@ -118,6 +123,11 @@ func redo(s *session.Session, h Host) {
 	if !h.RedoTyping() && s.Undoing.CanRedo() {
 		s.Undoing.Redo()
 	}
+}
+
+func complete(s *session.Session, h Host) {
+	s.Completing.Begin()
+	h.Show(PartQueue)
 }
 
 func copyQuote(s *session.Session, h Host) {
@@ -205,8 +215,15 @@ func markTitle(s *session.Session, h Host) {
 
 func markDate(s *session.Session, h Host) {
 	still := sameSource(s)
-	h.AskLine("Date", "2025, 2025-04 or 2025-04-08; empty for undated", s.Reading.Source.Published.String(), func(v string) {
-		still(func() { s.Reading.SetDate(v) })
+	askDate(s, h, s.Reading.Source.Published.String(), func(d notebook.Date) {
+		still(func() { s.Reading.SetPublished(d) })
+	})
+}
+
+// askDate asks for a date, and again which day is meant where it can mean two.
+func askDate(s *session.Session, h Host, now string, then func(notebook.Date)) {
+	h.AskLine("Date", "2025, 2025-04 or 2025-04-08; empty for undated", now, func(v string) {
+		s.Date(v, func(words []string, meant func(int)) { h.Pick("Which day is meant by "+v+"?", words, -1, meant) }, then)
 	})
 }
 
@@ -245,8 +262,7 @@ func markPrivacy(s *session.Session, h Host) {
 		now, set = s.Briefing.Privacy, s.Briefing.SetPrivacy
 	}
 	ref := s.Current().Ref
-	words := []string{"open: may be handed over", "private: never in a briefing", "off the record: never in a briefing"}
-	h.Pick("Who may see this?", words, slices.Index(notebook.Privacies(), now), func(i int) {
+	h.Pick("Who may see this?", privacyChoices(), slices.Index(notebook.Privacies(), now), func(i int) {
 		if s.Current().Ref == ref {
 			set(notebook.Privacies()[i])
 		}

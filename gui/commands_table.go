@@ -15,6 +15,7 @@ func fileCommands() []Command {
 		{ID: "paste", Menu: MenuFile, Title: "Paste as source…", Shortcut: ctrlShift("V"), When: idle, Do: pasteSource},
 		{ID: "stop-import", Menu: MenuFile, Title: "Stop importing", Do: func(s *session.Session, _ Host) { s.Importing.Stop() },
 			When: func(s *session.Session) bool { return s.Importing.Running }},
+		{ID: "imports", Menu: MenuFile, Title: "Imports…", Do: func(_ *session.Session, h Host) { h.Show(PartImports) }},
 		{ID: "save-original", Menu: MenuFile, Title: "Save the original file…", Apart: true, When: reading, Do: saveOriginal},
 		{ID: "check", Menu: MenuFile, Title: "Check notebook", Apart: true, Do: check},
 		{ID: "quit", Menu: MenuFile, Title: "Quit", Shortcut: ctrl("Q"), Apart: true, Do: func(_ *session.Session, h Host) { h.Quit() }},
@@ -34,6 +35,9 @@ func editCommands() []Command {
 			Do: func(s *session.Session, _ Host) { s.NextMatch() }},
 		{ID: "previous-match", Menu: MenuEdit, Title: "Previous match", Shortcut: Shortcut{Shift: true, Key: "F3"}, When: (*session.Session).CanStep,
 			Do: func(s *session.Session, _ Host) { s.PreviousMatch() }},
+		{ID: "complete", Menu: MenuEdit, Title: "Complete titles and dates…", Shortcut: ctrlShift("D"), Apart: true, Do: complete,
+			When: func(s *session.Session) bool { return s.Listing.Counts.Gaps > 0 }},
+		{ID: "change-many", Menu: MenuEdit, Title: "Change what is chosen…", Shortcut: ctrlShift("M"), When: choosing, Do: changeMany},
 		{ID: "delete", Menu: MenuEdit, Title: "Delete", Shortcut: ctrlShift("Delete"), Apart: true, When: anything,
 			Named: deleteTitle, Do: func(s *session.Session, _ Host) { s.Delete(s.Current().Ref) }},
 	}
@@ -97,6 +101,7 @@ func goCommands() []Command {
 		list("list-notes", "Notes", "5", session.SectionNotes),
 		list("list-briefings", "Briefings", "6", session.SectionBriefings),
 		list("list-trash", "Trash", "7", session.SectionTrash),
+		list("list-gaps", "To complete", "8", session.SectionGaps),
 	}
 }
 

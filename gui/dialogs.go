@@ -353,6 +353,14 @@ func (w *window) Show(p Part) {
 		w.Focus(w.parts.library.Rows())
 	case PartNext:
 		w.parts.middle.Arrive()
+	case PartImports:
+		i := pane.NewImports(w.session, w.parts.overlay.dismiss)
+		w.parts.overlay.show(i.Content(), queueSize, i.Ended)
+		w.Focus(i.First())
+	case PartQueue:
+		q := pane.NewQueue(w.session, w, w.parts.overlay.dismiss)
+		w.parts.overlay.show(q.Content(), queueSize, q.Ended)
+		w.Focus(q.First())
 	}
 }
 
@@ -373,3 +381,6 @@ func (w *window) showShortcuts() {
 }
 
 var shortcutsSize = fyne.NewSize(480, 560)
+
+// queueSize is the room for a page of text and a form beside it.
+var queueSize = fyne.NewSize(1000, 640)

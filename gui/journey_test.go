@@ -36,8 +36,10 @@ func TestImportFolder(t *testing.T) {
 	d.session.Preferences.SetLastFolder(filepath.Join(filepath.Dir(d.o.Own), "papers"))
 	d.command("import-folder")
 	d.tap("Open")
+	d.typed("harbour, the books,")
+	d.key(fyne.KeyReturn)
 	d.rest()
-	d.sees("2 added · 1 refused", "Not taken in (1)", "noise.bin", "It is not a kind of file that can be read here")
+	d.sees("2 added · 1 refused", "# harbour", "# the books", "Not taken in (1)", "noise.bin", "It is not a kind of file that can be read here")
 	d.key(fyne.KeyReturn)
 	d.rest()
 	d.misses("Not taken in")
@@ -52,6 +54,114 @@ func TestImportFolder(t *testing.T) {
 		t.Errorf("titled %q", title)
 	}
 	d.command("redo")
+	d.rest()
+	d.sees("2 sources")
+}
+
+func TestEarlierImportsAreLookedAt(t *testing.T) {
+	d := sit(t)
+	d.take("harbour.txt", harbour, "empty.txt", "")
+	d.take("council.txt", council)
+	d.command("imports")
+	d.rest()
+	d.sees("1 added", "council.txt", "1 added · 1 refused")
+	d.misses("The file is empty")
+	d.key(fyne.KeyDown, fyne.KeyReturn)
+	d.rest()
+	d.sees("The file is empty", "harbour.txt")
+	d.misses("council.txt", "Undo this import") // another came after it
+	d.tap("harbour.txt")
+	d.rest()
+	if d.parts.overlay.Visible() || !strings.HasSuffix(d.session.Reading.Source.File, "harbour.txt") {
+		t.Errorf("open is %q", d.session.Reading.Source.File)
+	}
+	d.command("imports")
+	d.rest()
+	d.tap("Undo this import")
+	d.rest()
+	d.sees("1 source")
+	d.command("imports")
+	d.rest()
+	d.key(fyne.KeyEscape)
+	if d.parts.overlay.Visible() {
+		t.Error("Escape does not put the sheet away")
+	}
+}
+
+func TestCompleteTitlesAndDates(t *testing.T) {
+	d := sit(t)
+	if d.menus.items["complete"].Disabled != true {
+		t.Error("there is nothing to complete, and yet it is offered")
+	}
+	d.take("harbour.txt", harbour, "council.txt", council)
+	d.command("complete")
+	d.rest()
+	d.sees("To complete: 1 of 2")
+	d.typed("08/04/2025")
+	d.key(fyne.KeyReturn)
+	d.sees("Which day is meant", "8 April 2025", "4 August 2025")
+	d.key(fyne.KeyDown, fyne.KeyReturn)
+	d.rest()
+	d.sees("To complete: 2 of 2")
+	d.typed("soon")
+	d.key(fyne.KeyReturn)
+	d.sees("This date cannot be understood without guessing")
+	d.key(fyne.KeyReturn)
+	d.sees("To complete: 2 of 2")
+	d.key(fyne.KeyEscape)
+	d.rest()
+	d.misses("To complete: 2 of 2")
+	d.command("list-gaps")
+	d.rest()
+	if rows := d.session.Listing.Rows; len(rows) != 1 {
+		t.Errorf("%d rows", len(rows))
+	}
+}
+
+func TestChangeManyAtOnce(t *testing.T) {
+	d := sit(t)
+	d.take("harbour.txt", harbour, "council.txt", council)
+	d.command("change-many") // nothing is chosen
+	if len(d.sheets) != 0 {
+		t.Fatal("it asks what to change of nothing")
+	}
+	d.Focus(d.parts.library.Rows())
+	d.shift(fyne.KeyDown)
+	d.sees("2 chosen")
+	for _, c := range []struct {
+		name  string
+		downs int
+		typed string
+		holds func(notebook.Source) bool
+	}{
+		{"kind of copy", 0, "", func(s notebook.Source) bool { return s.Provenance == notebook.ProvenanceOriginal }},
+		{"date", 1, "April 2025", func(s notebook.Source) bool { return s.Published.String() == "2025-04" }},
+		{"publisher", 2, "The board", func(s notebook.Source) bool { return s.Publisher == "The board" }},
+		{"tag", 3, "harbour", func(s notebook.Source) bool { return len(s.Tags) == 1 }},
+		{"privacy", 4, "", func(s notebook.Source) bool { return s.Privacy == notebook.PrivacyPrivate }},
+	} {
+		d.command("change-many")
+		for range c.downs {
+			d.key(fyne.KeyDown)
+		}
+		d.key(fyne.KeyReturn)
+		if c.typed == "" {
+			d.key(fyne.KeyDown, fyne.KeyDown)
+		}
+		d.typed(c.typed)
+		d.key(fyne.KeyReturn)
+		d.rest()
+		rows, err := d.book.Sources(t.Context(), notebook.SourceFilter{})
+		if err != nil || len(rows) != 2 || !c.holds(rows[0].Source) || !c.holds(rows[1].Source) {
+			t.Errorf("%s: %+v, %v", c.name, rows, err)
+		}
+	}
+	d.command("change-many")
+	d.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	d.rest()
+	d.sees("0 sources")
+	d.misses("2 chosen")
+	d.command("undo")
 	d.rest()
 	d.sees("2 sources")
 }

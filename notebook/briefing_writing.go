@@ -57,7 +57,12 @@ func (n *Notebook) AddToBriefing(ctx context.Context, id BriefingID, r Ref) erro
 
 // ChangeBriefing changes a briefing's title, sections or privacy. The act is named by what.
 func (n *Notebook) ChangeBriefing(ctx context.Context, id BriefingID, what string, fn func(*Briefing)) error {
-	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, func(w *writing, a *Act) error {
+	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, n.changingBriefing(id, fn))
+	return err
+}
+
+func (n *Notebook) changingBriefing(id BriefingID, fn func(*Briefing)) func(*writing, *Act) error {
+	return func(w *writing, a *Act) error {
 		was, err := w.Briefing(id)
 		if err != nil {
 			return err
@@ -67,8 +72,7 @@ func (n *Notebook) ChangeBriefing(ctx context.Context, id BriefingID, what strin
 		b.ID, b.Created, b.Exported, b.Changed = was.ID, was.Created, was.Exported, n.parts.Now()
 		a.Title = b.Title
 		return n.putBriefing(w, b)
-	})
-	return err
+	}
 }
 
 func (n *Notebook) putBriefing(w *writing, b Briefing) error {

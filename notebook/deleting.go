@@ -12,7 +12,7 @@ type deletion struct {
 	n       *Notebook
 	ctx     context.Context
 	act     Act
-	pending []Ref // highlights and links
+	pending []Ref // to be deleted in the next step
 	bytes   int   // what deleting the pending ones writes, about
 	seen    map[Ref]bool
 	touched []Ref
@@ -32,31 +32,14 @@ func (n *Notebook) delete(ctx context.Context, r Ref, name string, last func(w *
 }
 
 func (d *deletion) run(r Ref, last func(w *writing, a *Act) error) error {
-	var highlights []Highlight
-	var title string
 	if err := d.n.parts.Store.View(d.ctx, func(tx Tx) error {
 		h, err := headingOf(tx, r)
-		if title = h.Title; err != nil {
-			return err
-		}
-		if id, ok := r.Source(); ok {
-			highlights, err = tx.HighlightsOf(id)
-		}
+		d.act.Title = h.Title
 		return err
 	}); err != nil {
 		return err
 	}
-	d.act.Title = title
-	for _, h := range highlights {
-		if err := d.links(RefOf(h.ID)); err != nil {
-			return err
-		}
-		// The quote stands in the highlight's record and, as words, in the index's.
-		if err := d.add(RefOf(h.ID), recordBytes+2*len(h.Quote())); err != nil {
-			return err
-		}
-	}
-	if err := d.links(r); err != nil {
+	if err := d.belongings(r); err != nil {
 		return err
 	}
 	return d.step(func(w *writing, a *Act) error {
@@ -69,6 +52,26 @@ func (d *deletion) run(r Ref, last func(w *writing, a *Act) error) error {
 		}
 		return w.unfind(d.n.parts.Index, r)
 	})
+}
+
+// belongings adds what goes with a thing.
+func (d *deletion) belongings(r Ref) error {
+	var highlights []Highlight
+	if id, ok := r.Source(); ok {
+		if err := d.n.parts.Store.View(d.ctx, func(tx Tx) (err error) { highlights, err = tx.HighlightsOf(id); return }); err != nil {
+			return err
+		}
+	}
+	for _, h := range highlights {
+		if err := d.links(RefOf(h.ID)); err != nil {
+			return err
+		}
+		// The quote stands in the highlight's record and, as words, in the index's.
+		if err := d.add(RefOf(h.ID), recordBytes+2*len(h.Quote())); err != nil {
+			return err
+		}
+	}
+	return d.links(r)
 }
 
 // links adds the links at a thing.
@@ -123,7 +126,18 @@ func (d *deletion) drop(w *writing, r Ref) error {
 		return dropLink(w, id)
 	}
 	w.touch(r)
-	if err := w.DeleteHighlight(HighlightID(r.String())); err != nil {
+	var err error
+	switch id := r.String(); r.Kind() {
+	case KindSource:
+		err = w.DeleteSource(SourceID(id))
+	case KindHighlight:
+		err = w.DeleteHighlight(HighlightID(id))
+	case KindNote:
+		err = w.DeleteNote(NoteID(id))
+	case KindBriefing:
+		err = w.DeleteBriefing(BriefingID(id))
+	}
+	if err != nil {
 		return err
 	}
 	return w.unfind(d.n.parts.Index, r)

@@ -78,7 +78,12 @@ func (n *Notebook) newHighlight(ctx context.Context, in NewHighlight) (Highlight
 // ChangeHighlight changes what the person says of a highlight: colour, speaker, comment, tags, privacy. The words and where they stand
 // cannot change. The act is named by what.
 func (n *Notebook) ChangeHighlight(ctx context.Context, id HighlightID, what string, fn func(*Highlight)) error {
-	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, func(w *writing, a *Act) error {
+	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, n.changingHighlight(id, fn))
+	return err
+}
+
+func (n *Notebook) changingHighlight(id HighlightID, fn func(*Highlight)) func(*writing, *Act) error {
+	return func(w *writing, a *Act) error {
 		was, err := w.Highlight(id)
 		if err != nil {
 			return err
@@ -99,8 +104,7 @@ func (n *Notebook) ChangeHighlight(ctx context.Context, id HighlightID, what str
 			return err
 		}
 		return w.find(n.parts.Index, highlightDocument(h))
-	})
-	return err
+	}
 }
 
 // DeleteHighlight puts a highlight in the trash, with its links.

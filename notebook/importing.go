@@ -100,6 +100,9 @@ func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport,
 			err = nameErr
 		}
 	}
+	if logErr := m.remember(err != nil); err == nil {
+		err = logErr
+	}
 	return m.report, err
 }
 

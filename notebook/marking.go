@@ -11,7 +11,12 @@ import (
 
 // Mark lays a person's corrections over a source: fn changes the marks it is given. The act is named by what: "title", "date".
 func (n *Notebook) Mark(ctx context.Context, id SourceID, what string, fn func(*Marks)) error {
-	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, func(w *writing, a *Act) error {
+	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, n.marking(id, fn))
+	return err
+}
+
+func (n *Notebook) marking(id SourceID, fn func(*Marks)) func(*writing, *Act) error {
+	return func(w *writing, a *Act) error {
 		s, err := sourceOf(w, id)
 		if err != nil {
 			return err
@@ -30,13 +35,20 @@ func (n *Notebook) Mark(ctx context.Context, id SourceID, what string, fn func(*
 			return err
 		}
 		return w.amend(n.parts.Index, s)
-	})
-	return err
+	}
 }
 
 // putMarks keeps marks of a size that fits beside everything else an Update holds.
 func putMarks(w *writing, id SourceID, m Marks) error {
-	size := 0
+	if m.bytes() > maxMarksBytes {
+		return fmt.Errorf("marks: %w: more than %d KB", ErrTooLarge, maxMarksBytes>>10)
+	}
+	return w.PutMarks(id, m)
+}
+
+// bytes is about how much the marks take.
+func (m Marks) bytes() int {
+	size := totalBytes(m.Kept) + totalBytes(m.Furniture) + totalBytes(m.Tags)
 	for _, words := range []*string{m.Title, m.Publisher, m.Credit} {
 		if words != nil {
 			size += len(*words)
@@ -45,11 +57,7 @@ func putMarks(w *writing, id SourceID, m Marks) error {
 	if m.Authors != nil {
 		size += totalBytes(*m.Authors)
 	}
-	size += totalBytes(m.Kept) + totalBytes(m.Furniture) + totalBytes(m.Tags)
-	if size > maxMarksBytes {
-		return fmt.Errorf("marks: %w: more than %d KB", ErrTooLarge, maxMarksBytes>>10)
-	}
-	return w.PutMarks(id, m)
+	return size
 }
 
 // SetFurniture marks the block that holds the byte offset as not the article, or takes the mark back. Search follows.

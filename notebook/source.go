@@ -31,6 +31,7 @@ type Source struct {
 	// OriginalIsText: the original file's bytes equal the text, so they are kept once.
 	OriginalIsText bool
 	Tags           []Tag // from the marks
+	Looked         Gaps  // from the marks
 	Added          time.Time
 	Changed        time.Time // when the newest version came in
 }
@@ -162,6 +163,8 @@ type Marks struct {
 	// Furniture lists the opposite.
 	Kept      []string `json:"kept,omitempty"`
 	Furniture []string `json:"furniture,omitempty"`
+	// Looked names the gaps a person looked at and could not fill, so that they are not asked again.
+	Looked Gaps `json:"looked,omitempty"`
 }
 
 // maxMarksBytes bounds the words of a source's marks; the lines that were marked as furniture or article are the most of them.
@@ -196,7 +199,7 @@ func (s Source) With(m Marks) Source {
 	if m.Privacy != nil {
 		s.Privacy = *m.Privacy
 	}
-	s.Tags = m.Tags
+	s.Tags, s.Looked = m.Tags, m.Looked
 	return s
 }
 

@@ -45,7 +45,12 @@ func (n *Notebook) SetNotePrivacy(ctx context.Context, id NoteID, p Privacy) err
 }
 
 func (n *Notebook) changeNote(ctx context.Context, id NoteID, name string, fn func(*Note)) error {
-	_, err := n.act(ctx, Act{Name: name, About: RefOf(id)}, func(w *writing, a *Act) error {
+	_, err := n.act(ctx, Act{Name: name, About: RefOf(id)}, n.changingNote(id, fn))
+	return err
+}
+
+func (n *Notebook) changingNote(id NoteID, fn func(*Note)) func(*writing, *Act) error {
+	return func(w *writing, a *Act) error {
 		was, err := w.Note(id)
 		if err != nil {
 			return err
@@ -58,8 +63,7 @@ func (n *Notebook) changeNote(ctx context.Context, id NoteID, name string, fn fu
 		}
 		a.Title = note.Heading()
 		return n.putNote(w, note)
-	})
-	return err
+	}
 }
 
 func (n *Notebook) putNote(w *writing, note Note) error {

@@ -19,6 +19,7 @@ type RowData struct {
 	Icon    fyne.Resource // before the title, may be nil
 	Colour  string        // a highlight's colour name: a bar at the left edge; "" for none
 	Indent  int           // depth in a hierarchy
+	Chosen  bool          // one of several that are to be changed at once: on a tinted ground
 	Counts  []Count       // at the right edge, zeros left out
 }
 
@@ -59,7 +60,7 @@ func (r *Row) Data() RowData { return r.data }
 
 // CreateRenderer is called by Fyne.
 func (r *Row) CreateRenderer() fyne.WidgetRenderer {
-	p := &rowRenderer{row: r, bar: canvas.NewRectangle(nil), dot: canvas.NewCircle(nil), icon: widget.NewIcon(nil),
+	p := &rowRenderer{row: r, ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), dot: canvas.NewCircle(nil), icon: widget.NewIcon(nil),
 		title: canvas.NewText("", nil), meta: canvas.NewText("", nil)}
 	p.Refresh()
 	return p
@@ -67,7 +68,7 @@ func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 
 type rowRenderer struct {
 	row         *Row
-	bar         *canvas.Rectangle
+	ground, bar *canvas.Rectangle
 	dot         *canvas.Circle
 	icon        *widget.Icon
 	title, meta *canvas.Text
@@ -94,6 +95,10 @@ func (p *rowRenderer) Refresh() {
 	p.dot.FillColor = colour(r, ColorNameAccent)
 	p.icon.SetResource(d.Icon)
 	p.objects = []fyne.CanvasObject{p.title, p.meta}
+	if d.Chosen {
+		p.ground.FillColor = faded(colour(r, ColorNameAccent), chosenTint)
+		p.objects = []fyne.CanvasObject{p.ground, p.title, p.meta}
+	}
 	if d.Icon != nil {
 		p.objects = append(p.objects, p.icon)
 	}
@@ -121,6 +126,9 @@ func (p *rowRenderer) Refresh() {
 	canvas.Refresh(r)
 }
 
+// chosenTint is how strong the accent is behind a row that is chosen: words stay legible on it.
+const chosenTint = 0.22
+
 // rowIcon is the side of an icon in a row, rowIconSmall of one beside a count.
 const (
 	rowIcon      float32 = 16
@@ -132,6 +140,7 @@ func (p *rowRenderer) Layout(s fyne.Size) {
 		return
 	}
 	d := p.row.data
+	p.ground.Resize(s)
 	left := 3*Grid + float32(d.Indent)*Air
 	p.bar.Move(fyne.NewPos(0, Grid))
 	p.bar.Resize(fyne.NewSize(Grid, s.Height-2*Grid))

@@ -35,7 +35,7 @@ func NewAbout(s *session.Session, host Host) *About {
 	a.authors = newFieldEntry("parted by ;", func(v string) { g.SetAuthors(strings.Split(v, ";")) })
 	a.publisher = newFieldEntry("not known", g.SetPublisher)
 	a.credit = newFieldEntry("nobody", g.SetCredit)
-	a.date = newFieldEntry("2025-04-08", g.SetDate)
+	a.date = newFieldEntry("2025-04-08", a.dated)
 	a.provenance = widget.NewSelect(provenanceWords(), func(v string) {
 		if i := slices.Index(provenanceWords(), v); i >= 0 && !a.showing {
 			g.SetProvenance(notebook.Provenances()[i])
@@ -56,6 +56,30 @@ func NewAbout(s *session.Session, host Host) *About {
 		labelled("Tags", a.tags), labelled("File", a.file))
 	return a
 }
+
+// dated keeps a date; while it is asked which day is meant, the field shows the one that is kept.
+func (a *About) dated(typed string) {
+	if setDate(a.s, a.host, typed) {
+		a.date.fill(a.s.Reading.Source.Published.String())
+	}
+}
+
+// setDate gives the open source a date as it was typed. Where it can mean two days, the person is asked which, and asked is true.
+func setDate(s *session.Session, host Host, typed string) (asked bool) {
+	id := s.Reading.Source.ID
+	pick := func(words []string, then func(int)) {
+		asked = true
+		host.Pick(whichDay(typed), words, -1, then)
+	}
+	s.Date(typed, pick, func(d notebook.Date) {
+		if s.Reading.Source.ID == id {
+			s.Reading.SetPublished(d)
+		}
+	})
+	return asked
+}
+
+func whichDay(typed string) string { return "Which day is meant by " + typed + "?" }
 
 func (a *About) show() {
 	a.showing = true

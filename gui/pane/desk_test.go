@@ -43,6 +43,7 @@ type host struct {
 	asked  []string
 	line   string // the answer to AskLine
 	choice string // and to Choose
+	pick   string // and to Pick; "" gives up
 	copied string
 	menu   []*fyne.MenuItem
 }
@@ -70,6 +71,13 @@ func (h *host) AskLine(title, _, value string, then func(string)) {
 func (h *host) Choose(title string, then func(string)) {
 	h.asked = append(h.asked, title)
 	then(h.choice)
+}
+
+func (h *host) Pick(title string, choices []string, _ int, then func(int)) {
+	h.asked = append(h.asked, title+" "+strings.Join(choices, " | "))
+	if i := slices.Index(choices, h.pick); i >= 0 {
+		then(i)
+	}
 }
 
 func (h *host) BareKey(name fyne.KeyName, shift bool) bool {

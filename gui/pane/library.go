@@ -31,6 +31,7 @@ type Library struct {
 	filter  *widget.Entry
 	rows    *rows
 	empty   *widget.Label
+	foot    foot
 	content fyne.CanvasObject
 }
 
@@ -46,7 +47,7 @@ type place struct {
 const libraryWidth = 180
 
 // navShare is the part of the column's height that the upper list has at first.
-const navShare = 0.38
+const navShare = 0.42
 
 // NewLibrary makes the left column.
 func NewLibrary(s *session.Session, host Host) *Library {
@@ -58,15 +59,24 @@ func NewLibrary(s *session.Session, host Host) *Library {
 		return control.RowData{Title: p.title, Indent: p.indent, Counts: []control.Count{{Value: p.count}}}
 	})
 	l.nav.onChosen = func(i int) { s.Listing.Show(l.places[i].section) }
-	l.rows = newRows(false, func() int { return len(s.Listing.Rows) }, func(i int) control.RowData { return rowData(s.Listing.Rows[i]) })
-	l.rows.onChosen = func(i int) { s.Listing.Open(s.Listing.Rows[i]) }
+	l.rows = newRows(false, func() int { return len(s.Listing.Rows) }, func(i int) control.RowData {
+		d := rowData(s.Listing.Rows[i])
+		d.Chosen = s.Listing.Choice.Has(s.Listing.Rows[i].Ref)
+		return d
+	})
+	l.rows.onChosen = func(i int) {
+		r := s.Listing.Rows[i]
+		s.Listing.ChooseNone()
+		s.Listing.Open(r)
+	}
+	l.rows.onAdded, l.rows.onStretched = s.Listing.Choose, s.Listing.ChooseTo
 	l.rows.onDelete = func(i int) { l.delete(s.Listing.Rows[i]) }
 	l.rows.onMenu = l.menu
-	l.nav.onKey, l.rows.onKey = host.BareKey, host.BareKey
+	l.nav.onKey, l.rows.onKey = host.BareKey, l.key
 	l.filter = widget.NewEntry()
 	l.filter.SetPlaceHolder("Filter this list")
 	l.filter.OnChanged = s.Listing.Filter
-	lower := container.NewBorder(container.NewVBox(l.filter), nil, nil, nil, container.NewStack(l.rows, container.NewVBox(l.empty)))
+	lower := container.NewBorder(container.NewVBox(l.filter), l.makeFoot(), nil, nil, container.NewStack(l.rows, container.NewVBox(l.empty)))
 	split := container.NewVSplit(l.nav, lower)
 	split.SetOffset(navShare)
 	l.content = container.New(least{libraryWidth}, container.NewBorder(container.NewPadded(l.search), nil, nil, nil, split))
@@ -99,6 +109,7 @@ func (l *Library) show() {
 	}
 	current := l.s.Current().Ref
 	l.rows.show(slices.IndexFunc(l.s.Listing.Rows, func(r session.Row) bool { return r.Act == "" && r.Ref == current }))
+	l.showFoot()
 	l.empty.SetText(l.s.Listing.Empty())
 	if l.s.Listing.Empty() == "" {
 		l.empty.Hide()
@@ -117,6 +128,7 @@ func placesOf(c session.SectionCounts) []place {
 		section(session.SectionSources, c.Sources, 0),
 		section(session.SectionUnread, c.Unread, 1),
 		section(session.SectionRecent, c.Recent, 1),
+		section(session.SectionGaps, c.Gaps, 1),
 		section(session.SectionHighlights, c.Highlights, 0),
 		section(session.SectionNotes, c.Notes, 0),
 		section(session.SectionBriefings, c.Briefings, 0),
@@ -129,7 +141,10 @@ func placesOf(c session.SectionCounts) []place {
 }
 
 func (l *Library) delete(r session.Row) {
-	if r.Act == "" {
+	switch {
+	case l.s.Listing.Choice.Has(r.Ref):
+		l.deleteChosen()
+	case r.Act == "":
 		l.s.Delete(r.Ref)
 		l.host.Say("Moved to the trash: "+shortened(r.Title, maxMenuTitle), "Undo", l.s.Undoing.Undo)
 	}
@@ -141,10 +156,15 @@ func (l *Library) menu(i int, at fyne.Position) {
 		l.host.Menu(at, fyne.NewMenuItem("Restore", func() { l.s.Undoing.Restore(r.Act) }))
 		return
 	}
+	if l.s.Listing.Choice.Has(r.Ref) {
+		l.host.Menu(at, l.chosenMenu()...)
+		return
+	}
 	items := []*fyne.MenuItem{fyne.NewMenuItem("Open", func() { l.s.Listing.Open(r) })}
 	if k := r.Ref.Kind(); k == notebook.KindSource || k == notebook.KindHighlight || k == notebook.KindNote {
 		items = append(items, fyne.NewMenuItem("Add to a briefing…", func() { chooseBriefing(l.s, l.host, at, r.Ref) }))
 	}
+	items = append(items, fyne.NewMenuItem("Choose", func() { l.s.Listing.Choose(i) }))
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Delete", func() { l.delete(r) }))
 	l.host.Menu(at, items...)
 }

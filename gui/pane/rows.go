@@ -2,6 +2,7 @@ package pane
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
@@ -14,11 +15,15 @@ type rows struct {
 	onDelete func(i int)
 	onMenu   func(i int, at fyne.Position)
 	onKey    func(name fyne.KeyName, shift bool) bool // a key such as F3
+	// Where several rows can be chosen: Ctrl with a click adds or takes one, Shift with a click or an arrow key stretches.
+	onAdded     func(i int)
+	onStretched func(from, to int)
 
 	count    func() int
 	selected int // -1 for none
 	at       int // where the arrow keys are
 	quiet    bool
+	shiftHeld
 }
 
 func newRows(low bool, count func() int, data func(i int) control.RowData) *rows {
@@ -36,7 +41,7 @@ func newRows(low bool, count func() int, data func(i int) control.RowData) *rows
 				r.onMenu(i, at)
 			}
 		}
-		item.onTapped = func() { r.tapped(i) }
+		item.onTapped = func() { r.tapped(i, item.held) }
 	}
 	r.OnSelected = func(i widget.ListItemID) {
 		r.selected = i
@@ -69,9 +74,20 @@ func (r *rows) show(selected int) {
 }
 
 // tapped chooses a row, also one that is selected already, and gives the keyboard to the list.
-func (r *rows) tapped(i int) {
+func (r *rows) tapped(i int, held fyne.KeyModifier) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
 		c.Focus(r)
+	}
+	switch {
+	case held&fyne.KeyModifierShortcutDefault != 0 && r.onAdded != nil:
+		r.Highlight(i)
+		r.onAdded(i)
+		return
+	case held&fyne.KeyModifierShift != 0 && r.onStretched != nil:
+		from := r.at
+		r.Highlight(i)
+		r.onStretched(from, i)
+		return
 	}
 	r.show(i)
 	if r.onChosen != nil {
@@ -88,16 +104,27 @@ func (r *rows) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		e = &fyne.KeyEvent{Name: fyne.KeySpace}
 	}
-	if r.onKey != nil && r.onKey(e.Name, false) {
+	if r.onKey != nil && r.onKey(e.Name, r.shift) {
 		return
 	}
+	from := r.at
 	r.List.TypedKey(e)
+	if r.shift && (e.Name == fyne.KeyUp || e.Name == fyne.KeyDown) && r.onStretched != nil {
+		r.onStretched(from, r.at)
+	}
+}
+
+// FocusLost is called by Fyne.
+func (r *rows) FocusLost() {
+	r.shift = false
+	r.List.FocusLost()
 }
 
 // rowItem is a row that has a menu. Trap: whatever hears the second button is given the first one too, and the list is not.
 type rowItem struct {
 	widget.BaseWidget
 	row      *control.Row
+	held     fyne.KeyModifier // when the button went down
 	onTapped func()
 	onMenu   func(at fyne.Position)
 }
@@ -110,6 +137,12 @@ func newRowItem(low bool) *rowItem {
 	i.ExtendBaseWidget(i)
 	return i
 }
+
+// MouseDown is called by Fyne, before it knows that it will be a click.
+func (i *rowItem) MouseDown(e *desktop.MouseEvent) { i.held = e.Modifier }
+
+// MouseUp is called by Fyne.
+func (i *rowItem) MouseUp(*desktop.MouseEvent) {}
 
 // Tapped is called by Fyne.
 func (i *rowItem) Tapped(*fyne.PointEvent) {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -60,6 +61,26 @@ func (m *Importing) Start(paths []string, tags ...notebook.Tag) (started bool) {
 		m.s.Preferences.SetLastFolder(filepath.Dir(paths[0]))
 	}
 	return m.start(tags, func() ([]notebook.ImportRoot, error) { return notebook.RootsOf(paths) })
+}
+
+// StartTagged is Start with the tags as they were typed, parted by commas. One that cannot be a tag is told as a problem, and nothing
+// comes in.
+func (m *Importing) StartTagged(paths []string, words string) (started bool) {
+	var tags []notebook.Tag
+	for word := range strings.SplitSeq(words, ",") {
+		if strings.TrimSpace(word) == "" {
+			continue
+		}
+		t, err := notebook.ParseTag(word)
+		if err != nil {
+			m.s.work.tell(err)
+			return false
+		}
+		if !slices.Contains(tags, t) {
+			tags = append(tags, t)
+		}
+	}
+	return m.Start(paths, tags...)
 }
 
 // StartRoots takes in whole file systems, such as the samples.

@@ -17,6 +17,7 @@ const (
 	SectionSources SectionKind = iota
 	SectionUnread
 	SectionRecent // sources, the last opened first
+	SectionGaps   // sources whose title or date is missing, and nobody has looked at that
 	SectionTag    // whatever bears Section.Tag
 	SectionHighlights
 	SectionNotes
@@ -37,6 +38,8 @@ func (s Section) Title() string {
 		return "Unread"
 	case SectionRecent:
 		return "Recent"
+	case SectionGaps:
+		return "To complete"
 	case SectionTag:
 		return string(s.Tag)
 	case SectionHighlights:
@@ -66,8 +69,8 @@ type Row struct {
 
 // SectionCounts says how much stands in each list.
 type SectionCounts struct {
-	Sources, Unread, Recent, Highlights, Notes, Briefings, Trash int
-	Tags                                                         []notebook.TagCount
+	Sources, Unread, Recent, Gaps, Highlights, Notes, Briefings, Trash int
+	Tags                                                               []notebook.TagCount
 }
 
 // Listing is the left column: which list is shown, its rows, and how much stands in the others.
@@ -78,6 +81,7 @@ type Listing struct {
 	Counts   SectionCounts
 	Selected notebook.Ref
 	Loading  bool // rows of another list or filter are still shown
+	Choice   Choice
 
 	observers
 	s       *Session
@@ -149,6 +153,7 @@ func (l *Listing) Open(r Row) {
 func (l *Listing) anew() {
 	l.turn.drop()
 	l.reading, l.again, l.Loading = false, false, true
+	l.Choice.clear()
 	l.changed()
 	l.refresh()
 }
@@ -168,6 +173,7 @@ func (l *Listing) refresh() {
 	ask(l.s.work, &l.turn, read, func(a listed) {
 		l.reading, l.Loading = false, false
 		l.Rows, l.Counts = a.rows, a.counts
+		l.Choice.keep(l.Rows)
 		l.changed()
 		if l.again {
 			l.again = false
@@ -190,6 +196,8 @@ func (l *Listing) emptySentence() string {
 		return "Everything has been opened."
 	case SectionRecent:
 		return "What you open appears here."
+	case SectionGaps:
+		return "Every source has a title and a date."
 	case SectionTag:
 		return "Nothing bears this tag."
 	case SectionHighlights:

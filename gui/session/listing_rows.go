@@ -42,6 +42,8 @@ func readListing(ctx context.Context, book *notebook.Notebook, section Section, 
 		l.rows = sourceRows(slices.DeleteFunc(sources, func(r notebook.SourceRow) bool { return !r.Unread() }))
 	case SectionRecent:
 		l.rows = sourceRows(recent(sources))
+	case SectionGaps:
+		l.rows = sourceRows(slices.DeleteFunc(sources, func(r notebook.SourceRow) bool { return r.Gaps() == 0 }))
 	default:
 		l.rows = sourceRows(sources)
 	}
@@ -79,6 +81,9 @@ func countSections(ctx context.Context, book *notebook.Notebook, sources []noteb
 	for _, s := range sources {
 		if s.Unread() {
 			c.Unread++
+		}
+		if s.Gaps() != 0 {
+			c.Gaps++
 		}
 	}
 	return c, err
@@ -205,8 +210,9 @@ func trashRows(ctx context.Context, book *notebook.Notebook) ([]Row, error) {
 	}
 	rows := make([]Row, 0, len(acts))
 	for _, a := range acts {
+		what := cmp.Or(a.About.Kind().String(), strings.TrimPrefix(a.Name, "deletion of ")) // of one thing, or of many
 		rows = append(rows, Row{
-			Ref: a.About, Title: cmp.Or(a.Title, a.Name), Meta: a.About.Kind().String() + " · deleted " + notebook.DayOf(a.When).Words(), Act: a.ID,
+			Ref: a.About, Title: cmp.Or(a.Title, a.Name), Meta: what + " · deleted " + notebook.DayOf(a.When).Words(), Act: a.ID,
 		})
 	}
 	return rows, nil

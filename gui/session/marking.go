@@ -27,26 +27,25 @@ func (r *Reading) SetTitle(title string) {
 	})
 }
 
-// SetDate sets when the source was published: 2025, 2025-04 or 2025-04-08, or "" for undated. Anything else is told as a problem and
-// changes nothing.
-func (r *Reading) SetDate(date string) {
-	d, err := notebook.ParseDate(strings.TrimSpace(date))
-	if err != nil {
-		r.s.work.tell(err)
-		return
-	}
+// SetPublished sets when the source was published; the unknown date is undated. Session.Date reads one as it is typed.
+func (r *Reading) SetPublished(d notebook.Date) {
 	r.mark("date", func(m *notebook.Marks) { m.Published = &d })
 }
 
 // SetAuthors sets who wrote it; empty names are left out.
 func (r *Reading) SetAuthors(names []string) {
-	var kept []string
+	kept := namesOf(names)
+	r.mark("authors", func(m *notebook.Marks) { m.Authors = &kept })
+}
+
+// namesOf leaves out what is no name.
+func namesOf(names []string) (kept []string) {
 	for _, n := range names {
 		if n = strings.TrimSpace(n); n != "" {
 			kept = append(kept, n)
 		}
 	}
-	r.mark("authors", func(m *notebook.Marks) { m.Authors = &kept })
+	return kept
 }
 
 // SetPublisher sets who published it; "" for not known.

@@ -54,6 +54,8 @@ type Session struct {
 	Searching   *Searching
 	GoingTo     *GoingTo
 	Importing   *Importing
+	ImportLog   *ImportLog
+	Completing  *Completing
 	Briefing    *Briefing
 	Undoing     *Undoing
 	Preferences *Preferences
@@ -91,6 +93,8 @@ func New(ctx context.Context, o Options) *Session {
 	s.Searching = newSearching(s)
 	s.GoingTo = newGoingTo(s)
 	s.Importing = newImporting(s, o.Words)
+	s.ImportLog = &ImportLog{s: s, words: o.Words}
+	s.Completing = &Completing{s: s}
 	s.Briefing = newBriefing(s)
 	s.Undoing = newUndoing(s)
 	s.Status = newStatus(s)

@@ -23,6 +23,7 @@ func newStatus(s *Session) *Status {
 	s.Importing.Observe(t.changed)
 	s.Briefing.Observe(t.changed)
 	s.Undoing.Observe(t.changed)
+	s.Listing.Observe(t.changed)
 	return t
 }
 
@@ -63,6 +64,8 @@ func (t *Status) Progress() (words string, part float64) {
 		return "Exporting the briefing…", -1
 	case t.s.Undoing.Busy:
 		return "Taking back…", -1
+	case t.s.Listing.Choice.Changing > 0:
+		return "Changing " + thousands(t.s.Listing.Choice.Changing) + "…", -1
 	}
 	return "", -1
 }

@@ -30,6 +30,58 @@ func importShapeOf(r notebook.ImportReport) importShape {
 	return s
 }
 
+// importRecordShape is one of the array that answers imports.
+type importRecordShape struct {
+	Act      string   `json:"act"`
+	When     string   `json:"when"`
+	From     string   `json:"from"`
+	Tags     []string `json:"tags"`
+	Added    int      `json:"added"`
+	Updated  int      `json:"updated"`
+	Known    int      `json:"known"`
+	Problems int      `json:"problems"`
+	Stopped  bool     `json:"stopped"`
+	Files    int      `json:"files"` // all there were; of the largest imports not all are remembered
+}
+
+func importRecordShapeOf(r notebook.ImportRecord) importRecordShape {
+	s := importRecordShape{
+		Act: string(r.Act), When: timeWord(r.When), From: r.From, Tags: []string{},
+		Added: r.Added, Updated: r.Updated, Known: r.Known, Problems: r.Refused, Stopped: r.Stopped, Files: r.Files,
+	}
+	for _, t := range r.Tags {
+		s.Tags = append(s.Tags, string(t))
+	}
+	return s
+}
+
+// importSheetShape answers imports for one of them.
+type importSheetShape struct {
+	importRecordShape
+	Each []importedShape `json:"each"`
+}
+
+// importedShape is what became of one file.
+type importedShape struct {
+	Path    string `json:"path"`
+	Outcome string `json:"outcome"` // added, updated, known, refused or part
+	Ref     string `json:"ref"`
+	Title   string `json:"title"`
+	Problem string `json:"problem"`
+}
+
+func importSheetShapeOf(r notebook.ImportRecord, files []notebook.Imported) importSheetShape {
+	s := importSheetShape{importRecordShapeOf(r), []importedShape{}}
+	for _, f := range files {
+		one := importedShape{Path: f.Path, Outcome: string(f.Outcome), Ref: string(f.Source), Title: f.Title}
+		if f.Err != nil {
+			one.Problem = f.Err.Error()
+		}
+		s.Each = append(s.Each, one)
+	}
+	return s
+}
+
 // hitShape is one of the array that answers search.
 type hitShape struct {
 	Ref     string                    `json:"ref"`

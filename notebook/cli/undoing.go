@@ -10,28 +10,15 @@ import (
 
 func deleteJob(*flag.FlagSet) job {
 	return func(ctx context.Context, c *call) error {
-		ref, err := notebook.ParseRef(c.args[0])
+		refs, err := refsOf(c.args)
 		if err != nil {
 			return err
 		}
-		id := ref.String()
-		switch ref.Kind() {
-		case notebook.KindSource:
-			err = c.nb.DeleteSource(ctx, notebook.SourceID(id))
-		case notebook.KindHighlight:
-			err = c.nb.DeleteHighlight(ctx, notebook.HighlightID(id))
-		case notebook.KindNote:
-			err = c.nb.DeleteNote(ctx, notebook.NoteID(id))
-		case notebook.KindLink:
-			err = c.nb.DeleteLink(ctx, notebook.LinkID(id))
-		case notebook.KindBriefing:
-			err = c.nb.DeleteBriefing(ctx, notebook.BriefingID(id))
-		}
-		if err != nil {
-			return fmt.Errorf("delete %s: %w", ref, err)
+		if err := c.nb.DeleteMany(ctx, refs); err != nil {
+			return fmt.Errorf("delete: %w", err)
 		}
 		c.out.linef("In the trash; undo or restore brings it back.")
-		c.out.linef("%s", ref)
+		c.printRefs(refs)
 		return nil
 	}
 }

@@ -99,21 +99,53 @@ func linkJob(set *flag.FlagSet) job {
 	}
 }
 
-func tagJob(*flag.FlagSet) job {
+func tagJob(set *flag.FlagSet) job {
+	tags := textsFlag(set, "tag", "a tag for all of them; may be given again")
 	return func(ctx context.Context, c *call) error {
-		ref, err := notebook.ParseRef(c.args[0])
+		words := c.args
+		if len(*tags) == 0 {
+			if len(words) != 2 {
+				return usageError{what: "one thing and its tag, or --tag"}
+			}
+			words, *tags = words[:1], texts{words[1]}
+		}
+		refs, err := refsOf(words)
 		if err != nil {
 			return err
 		}
-		tag, err := notebook.ParseTag(c.args[1])
-		if err != nil {
-			return err
+		var parsed []notebook.Tag
+		for _, word := range *tags {
+			tag, err := notebook.ParseTag(word)
+			if err != nil {
+				return err
+			}
+			parsed = append(parsed, tag)
 		}
-		if err := c.nb.Tag(ctx, ref, tag); err != nil {
-			return err
+		for _, tag := range parsed {
+			if err := c.nb.TagMany(ctx, refs, tag); err != nil {
+				return err
+			}
 		}
-		c.out.linef("%s", ref)
+		c.printRefs(refs)
 		return nil
+	}
+}
+
+// refsOf reads references.
+func refsOf(words []string) (refs []notebook.Ref, err error) {
+	for _, word := range words {
+		r, err := notebook.ParseRef(word)
+		if err != nil {
+			return nil, err
+		}
+		refs = append(refs, r)
+	}
+	return refs, nil
+}
+
+func (c *call) printRefs(refs []notebook.Ref) {
+	for _, r := range refs {
+		c.out.linef("%s", r)
 	}
 }
 
@@ -135,7 +167,7 @@ func markJob(set *flag.FlagSet) job {
 		privacy:    set.String("privacy", "", "who may see it"),
 	}
 	return func(ctx context.Context, c *call) error {
-		ref, err := notebook.ParseRef(c.args[0])
+		refs, err := refsOf(c.args)
 		if err != nil {
 			return err
 		}
@@ -145,20 +177,26 @@ func markJob(set *flag.FlagSet) job {
 		if len(f.is) == 0 {
 			return usageError{what: "nothing to mark"}
 		}
-		if id, ok := ref.Source(); ok {
-			err = f.source(ctx, c, id)
+		var sources []notebook.SourceID
+		for _, r := range refs {
+			if id, ok := r.Source(); ok {
+				sources = append(sources, id)
+			}
+		}
+		if len(sources) == len(refs) {
+			err = f.sources(ctx, c, sources)
 		} else {
-			err = f.other(ctx, c, ref)
+			err = f.others(ctx, c, refs)
 		}
 		if err == nil {
-			c.out.linef("%s", ref)
+			c.printRefs(refs)
 		}
 		return err
 	}
 }
 
-func (f markFlags) source(ctx context.Context, c *call, id notebook.SourceID) error {
-	date, err := notebook.ParseDate(*f.date)
+func (f markFlags) sources(ctx context.Context, c *call, ids []notebook.SourceID) error {
+	date, err := dateOf(*f.date)
 	if err != nil {
 		return err
 	}
@@ -170,14 +208,14 @@ func (f markFlags) source(ctx context.Context, c *call, id notebook.SourceID) er
 	if err != nil {
 		return err
 	}
-	what := "marks of a source"
+	what := "marks"
 	if len(f.is) == 1 {
 		for name := range f.is {
-			what = name + " of a source"
+			what = name
 		}
 	}
 	authors := []string(*f.authors)
-	return c.nb.Mark(ctx, id, what, func(m *notebook.Marks) {
+	return c.nb.MarkMany(ctx, ids, what, func(m *notebook.Marks) {
 		for name, set := range map[string]func(){
 			"title": func() { m.Title = f.title }, "author": func() { m.Authors = &authors }, "date": func() { m.Published = &date },
 			"publisher": func() { m.Publisher = f.publisher }, "credit": func() { m.Credit = f.credit },
@@ -190,25 +228,29 @@ func (f markFlags) source(ctx context.Context, c *call, id notebook.SourceID) er
 	})
 }
 
-// other marks what is no source: it can only be made private.
-func (f markFlags) other(ctx context.Context, c *call, ref notebook.Ref) error {
+// others marks things of which some are no sources: they can only be made private.
+func (f markFlags) others(ctx context.Context, c *call, refs []notebook.Ref) error {
 	if !f.is["privacy"] || len(f.is) > 1 {
-		return fmt.Errorf("mark: %w: of a %s only --privacy can be set", notebook.ErrBadInput, ref.Kind())
+		kind := refs[slices.IndexFunc(refs, func(r notebook.Ref) bool { return r.Kind() != notebook.KindSource })].Kind()
+		return fmt.Errorf("mark: %w: of a %s only --privacy can be set", notebook.ErrBadInput, kind)
 	}
 	privacy, err := privacyOf(*f.privacy)
 	if err != nil {
 		return err
 	}
-	if id, ok := ref.Highlight(); ok {
-		return c.nb.ChangeHighlight(ctx, id, "privacy of a highlight", func(h *notebook.Highlight) { h.Privacy = privacy })
+	return c.nb.SetPrivacyMany(ctx, refs, privacy)
+}
+
+// dateOf reads a date that can mean one day only.
+func dateOf(word string) (notebook.Date, error) {
+	dates, err := notebook.ReadDate(word)
+	if err != nil {
+		return notebook.Date{}, err
 	}
-	if id, ok := ref.Note(); ok {
-		return c.nb.SetNotePrivacy(ctx, id, privacy)
+	if len(dates) > 1 {
+		return notebook.Date{}, fmt.Errorf("mark: %w: %s may be %s or %s", notebook.ErrBadDate, word, dates[0].Words(), dates[1].Words())
 	}
-	if id, ok := ref.Briefing(); ok {
-		return c.nb.ChangeBriefing(ctx, id, "privacy of a briefing", func(b *notebook.Briefing) { b.Privacy = privacy })
-	}
-	return fmt.Errorf("mark: %w: a %s cannot be marked", notebook.ErrBadRef, ref.Kind())
+	return dates[0], nil
 }
 
 func provenanceOf(word string) (notebook.Provenance, error) {

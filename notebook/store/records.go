@@ -87,7 +87,7 @@ func walkSource(c *coder, s *notebook.Source) {
 	number(c, 17, &s.TextBytes)
 	number(c, 18, &s.Words)
 	flag(c, 19, &s.OriginalIsText)
-	// Tags are the marks' and are kept with them.
+	// Tags and Looked are the marks' and are kept with them.
 	moment(c, 20, &s.Added)
 	moment(c, 21, &s.Changed)
 }
@@ -112,6 +112,7 @@ func walkMarks(c *coder, m *notebook.Marks) {
 	texts(c, 8, &m.Tags)
 	texts(c, 9, &m.Kept)
 	texts(c, 10, &m.Furniture)
+	number(c, 11, &m.Looked)
 }
 
 func walkReading(c *coder, r *notebook.Reading) {
