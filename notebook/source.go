@@ -43,13 +43,13 @@ const (
 	FormatText     Format = "text"
 	FormatMarkdown Format = "markdown"
 	FormatHTML     Format = "html"
+	FormatPDF      Format = "pdf"
 
 	FormatMail       Format = "mail"
 	FormatTranscript Format = "transcript" // of sound or film, with times
 	FormatReference  Format = "reference"  // what a list of references says of a work
 	FormatEvernote   Format = "evernote"
 	FormatTable      Format = "table"
-	FormatPDF        Format = "pdf"
 )
 
 // Provenance says what kind of copy a source is; it follows every highlight and citation.

@@ -32,7 +32,7 @@ func problems() []problem {
 
 		{notebook.ErrEmpty, "The file is empty", rest, "Look whether it was copied completely"},
 		{notebook.ErrNoText, "There are no words in the file", rest, "If it holds pictures of pages, a version with text is needed"},
-		{notebook.ErrUnknownFormat, "This kind of file cannot be read", rest, "Save it as a text, Markdown or HTML file"},
+		{notebook.ErrUnknownFormat, "This kind of file cannot be read", rest, "Save it as a PDF, a text, a page or a Word or OpenDocument file"},
 		{notebook.ErrTooSlow, "Reading the file took too long and was stopped", rest, "Save it again with another program, or in parts"},
 		{notebook.ErrWorker, "The file could not be read safely", rest, "Save it again with another program"},
 		{notebook.ErrPassword, "The file is locked with a password", rest, "Open it with its password, save it without one and import that"},

@@ -129,8 +129,8 @@ func describe(all []notebook.Draft, err error) string {
 	for _, d := range all {
 		for _, f := range []struct{ name, value string }{
 			{"inner", d.Inner}, {"title", d.Title}, {"authors", strings.Join(d.Authors, "; ")}, {"publisher", d.Publisher}, {"credit", d.Credit},
-			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)},
-			{"provenance", string(d.Provenance)}, {"tags", fmt.Sprint(d.Tags)}, {"pages", strings.Join(d.Pages, " ")},
+			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"provenance", string(d.Provenance)}, {"tags", fmt.Sprint(d.Tags)},
+			{"pages", strings.Join(d.Pages, " ")},
 		} {
 			if f.value != "" && f.value != "[]" {
 				fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)

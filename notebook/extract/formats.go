@@ -39,7 +39,7 @@ func formats() []format {
 		{
 			name: notebook.FormatHTML, words: "a page", looks: looksLikePage, parts: true, holds: "<",
 			endings: []string{".html", ".htm", ".xhtml", ".xht", ".shtml"},
-			read:    func(data []byte) (notebook.Draft, error) { return readHTML(decode(data, declaredCharset(data))), nil },
+			read:    always(func(data []byte) notebook.Draft { return readHTML(decode(data, declaredCharset(data))) }),
 		},
 		{
 			name: notebook.FormatMail, words: "a mailbox", many: readMailbox,
@@ -52,7 +52,7 @@ func formats() []format {
 			endings: []string{".eml", ".emlx", ".mht", ".mhtml"},
 		},
 		{
-			name: notebook.FormatTranscript, words: "subtitles", read: readCues,
+			name: notebook.FormatTranscript, words: "subtitles", read: always(readCues),
 			looks: looksLike(func(head string) bool { return transcript.IsVTT(head) || transcript.IsSRT(head) }),
 		},
 		{
@@ -75,19 +75,24 @@ func formats() []format {
 			endings: []string{".enex"}, holds: "<note>",
 		},
 		{
-			name: notebook.FormatTable, words: "a table", read: readTable,
+			name: notebook.FormatTable, words: "a table", read: always(readTable),
 			endings: []string{".csv", ".tsv", ".tab"},
 		},
 		{
 			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
 			endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"},
-			read:    func(data []byte) (notebook.Draft, error) { return readMarkdown(decode(data, "")), nil },
+			read:    always(func(data []byte) notebook.Draft { return readMarkdown(decode(data, "")) }),
 		},
 		{
 			name: notebook.FormatText, words: "a text",
-			read: func(data []byte) (notebook.Draft, error) { return readPlain(decode(data, "")), nil },
+			read: always(func(data []byte) notebook.Draft { return readPlain(decode(data, "")) }),
 		},
 	}...)
+}
+
+// always is a reader that makes something of any file.
+func always(read func(data []byte) notebook.Draft) func(data []byte) (notebook.Draft, error) {
+	return func(data []byte) (notebook.Draft, error) { return read(data), nil }
 }
 
 // candidate is a file whose kind is being told.

@@ -87,6 +87,12 @@ func FuzzZip(f *testing.F) {
 		string(zipOf(f, entry{name: "i.zip", data: string(zipOf(f, entry{name: "x.html", data: "<p>x"}))})))
 }
 
+func FuzzRTF(f *testing.F) {
+	fuzzFormat(f, "a.rtf", `{\rtf1 a\par b\page\trowd\intbl c\cell d\cell\row{\header e}}`)
+}
+
+func FuzzOffice(f *testing.F) { fuzzFormat(f, "a.epub", string(book(f)), string(wordFile(f))) }
+
 func FuzzMail(f *testing.F) {
 	fuzzFormat(f, "a.eml", "From: a <b@c>\nSubject: d\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\ne\n--x\nContent-Type: message/rfc822\n\nSubject: f\n\ng\n--x--",
 		"Subject: a\nContent-Type: text/html\n\n<p>b<blockquote>c")
@@ -114,9 +120,3 @@ func FuzzTar(f *testing.F) {
 	fuzzFormat(f, "a.tar", string(tarOf(f, entry{name: "a.txt", data: "Some words."}, entry{name: "../b.md", data: "# T"})),
 		string(gzipOf(f, "a.txt", []byte("Some words."))))
 }
-
-func FuzzRTF(f *testing.F) {
-	fuzzFormat(f, "a.rtf", `{\rtf1 a\par b\page\trowd\intbl c\cell d\cell\row{\header e}}`)
-}
-
-func FuzzOffice(f *testing.F) { fuzzFormat(f, "a.epub", string(book(f)), string(wordFile(f))) }
