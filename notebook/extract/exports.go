@@ -101,17 +101,17 @@ func (a *archive) noteFiles(files []exports.File, inner string) error {
 }
 
 // readTable reads a table as text. One that has a single column is a text.
-func readTable(data []byte) (notebook.Draft, error) {
+func readTable(data []byte) notebook.Draft {
 	text := decode(data, "")
 	rows, ok := exports.Table(text)
 	if !ok {
-		return readText(text), nil
+		return readText(text)
 	}
 	var c composer
 	for row := range rows {
 		c.add(notebook.BlockTable, 0, strings.TrimRight(strings.Join(row, "\t"), "\t"))
 	}
-	return notebook.Draft{Text: c.text.String(), Blocks: c.blocks}, nil
+	return notebook.Draft{Text: c.text.String(), Blocks: c.blocks}
 }
 
 // joplinArchive is what the notes of a Joplin archive have in common.

@@ -8,11 +8,11 @@ import (
 // Subtitles become turns, "NAME: words"; a text that is a transcript already is kept as it is, unless it has times, which go.
 
 // readCues reads subtitles.
-func readCues(data []byte) (notebook.Draft, error) {
+func readCues(data []byte) notebook.Draft {
 	cues := transcript.Cues(decode(data, ""))
 	d := notebook.Draft{Title: cues.Title, Language: cues.Language, Provenance: notebook.ProvenanceTranscript}
 	d.Text, d.Blocks = turns(cues.Turns)
-	return d, nil
+	return d
 }
 
 // readPlain reads a plain text, which may be a transcript.
