@@ -52,7 +52,7 @@ func formats() []format {
 			endings: []string{".eml", ".emlx", ".mht", ".mhtml"},
 		},
 		{
-			name: notebook.FormatTranscript, words: "subtitles", read: readCues,
+			name: notebook.FormatTranscript, words: "subtitles", read: always(readCues),
 			looks: looksLike(func(head string) bool { return transcript.IsVTT(head) || transcript.IsSRT(head) }),
 		},
 		{
@@ -75,7 +75,7 @@ func formats() []format {
 			endings: []string{".enex"}, holds: "<note>",
 		},
 		{
-			name: notebook.FormatTable, words: "a table", read: readTable,
+			name: notebook.FormatTable, words: "a table", read: always(readTable),
 			endings: []string{".csv", ".tsv", ".tab"},
 		},
 		{
