@@ -24,11 +24,13 @@ func (c *composer) check(h Highlight, s Source) (QuoteCheck, error) {
 	if err != nil {
 		return QuoteNone, err
 	}
-	at, found := h.At.Locate(string(t))
+	place, err := c.tx.Placement(h.ID, s.Version)
 	switch {
-	case !found:
+	case err != nil:
+		return QuoteNone, err
+	case place.Lost, !place.At.Valid(string(t)), place.At.Of(string(t)) != h.Quote():
 		return QuoteLost, nil
-	case at != h.At.Span:
+	case place.At != h.At.Span:
 		return QuoteMoved, nil
 	}
 	return QuoteMatches, nil
