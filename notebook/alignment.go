@@ -14,8 +14,9 @@ type alignment struct {
 	byTo     []stretch // the same, ascending in to
 	at       []Span    // from's sentences
 	toAt     []Span
-	pairs    []int // for each of from's sentences the one of to that equals it, or -1
-	taken    []bool
+	pairs    []int           // for each of from's sentences the one of to that equals it, or -1
+	moves    []bool          // whether that one stands elsewhere
+	taken    []bool          // for each of to's sentences, whether one of from's equals it
 	once     map[string]bool // the sentences that stand at most once in either
 }
 
@@ -24,12 +25,20 @@ type stretch struct {
 	from, to, n int
 	sure        bool // a sentence that stands once in either text, not a word of a changed one or one of several alike
 	moved       bool
+	word        bool // of a sentence that changed
 }
+
+// maxBySentence is the longest text that is compared by its sentences; longer ones are by their paragraphs.
+const maxBySentence = 2 << 20
 
 // alignTexts compares two texts.
 func alignTexts(from, to string) *alignment {
-	al := &alignment{from: from, to: to, at: sentences(from), toAt: sentences(to)}
-	al.pairs, al.taken = make([]int, len(al.at)), make([]bool, len(al.toAt))
+	cut := sentences
+	if max(len(from), len(to)) > maxBySentence {
+		cut = paragraphs
+	}
+	al := &alignment{from: from, to: to, at: cut(from), toAt: cut(to)}
+	al.pairs, al.moves, al.taken = make([]int, len(al.at)), make([]bool, len(al.at)), make([]bool, len(al.toAt))
 	for i := range al.pairs {
 		al.pairs[i] = -1
 	}
@@ -80,7 +89,8 @@ func (n lexicon) of(text string, spans []Span) []uint32 {
 
 func (al *alignment) pair(i, j int, moved bool) {
 	al.pairs[i], al.taken[j] = j, true
-	al.runs = append(al.runs, stretch{al.at[i].Start, al.toAt[j].Start, al.at[i].Len(), al.once[al.at[i].Of(al.from)], moved})
+	al.runs = append(al.runs, stretch{al.at[i].Start, al.toAt[j].Start, al.at[i].Len(), al.once[al.at[i].Of(al.from)], moved, false})
+	al.moves[i] = moved
 }
 
 // findMoved pairs what stands once among the sentences that are left on either side, then what follows or precedes such a pair.
@@ -138,7 +148,7 @@ func (al *alignment) alignWords(inOrder []run) {
 		ids := lexicon{}
 		for _, w := range align(ids.of(al.from, wa), ids.of(al.to, wb)) {
 			for k := range w.n {
-				al.runs = append(al.runs, stretch{from: wa[w.a+k].Start, to: wb[w.b+k].Start, n: wa[w.a+k].Len()})
+				al.runs = append(al.runs, stretch{from: wa[w.a+k].Start, to: wb[w.b+k].Start, n: wa[w.a+k].Len(), word: true})
 			}
 		}
 	}

@@ -35,6 +35,19 @@ func sentences(text string) []Span {
 	return all
 }
 
+// paragraphs parts a text into its lines that are not empty.
+func paragraphs(text string) []Span {
+	var all []Span
+	at := 0
+	for line := range strings.Lines(text) {
+		if s := trimmed(text, Span{at, at + len(line)}); s.Len() > 0 {
+			all = append(all, s)
+		}
+		at += len(line)
+	}
+	return all
+}
+
 // trimmed takes the white space off both ends of a span.
 func trimmed(text string, s Span) Span {
 	words := text[s.Start:s.End]

@@ -42,6 +42,8 @@ func commands() []command {
 			`Words are found with their misspellings; =word is exact, "several words" is a phrase. --aside looks in what is not the article too. --batch reads one query a line and prints one line of JSON each.`,
 			0, -1, nothing, searchJob},
 		{"show", "REF [--json]", "one thing, with its links", "", 1, 1, existing, showJob},
+		{"diff", "REF [--from N] [--to N] [--json]", "what changed between two versions of a source",
+			"Told sentence by sentence: + added, - removed, ~ reworded. Without versions, the newest and the one before it.", 1, 1, existing, diffJob},
 		{"extract", "PATH… [--json]", "what a file would become, without a notebook", "", 1, -1, nothing, extractJob},
 		{"list", "sources|highlights|notes|links|tags|briefings [--json]", "what there is", "", 1, 1, existing, listJob},
 		{"highlight", "REF --quote WORDS [--colour C] [--speaker S]", "keep words of a source",
