@@ -49,9 +49,10 @@ const (
 	PartFind                  // find in this text
 	PartShortcuts             // the list of commands with their keys
 	PartAbout
-	PartHistory // of the open note
-	PartLists   // the left column
-	PartNext    // what is opened next, as soon as it is there
+	PartHistory    // of the open note
+	PartDifference // what changed in the open source
+	PartLists      // the left column
+	PartNext       // what is opened next, as soon as it is there
 )
 
 // Menu is one of the menus of the window, by its title.

@@ -21,6 +21,8 @@ func linkable(s *session.Session) bool { return reading(s) || writing(s) }
 func taggable(s *session.Session) bool { return reading(s) || writing(s) }
 func addable(s *session.Session) bool  { return s.Briefing.Open() && (reading(s) || writing(s)) }
 
+func hasVersions(s *session.Session) bool { return reading(s) && s.Versions.CanCompare() }
+
 // What it is called.
 
 func deleteTitle(s *session.Session) string {
@@ -59,6 +61,11 @@ func addTitle(s *session.Session) string {
 }
 
 // What it does.
+
+func compare(s *session.Session, h Host) {
+	s.Versions.Compare()
+	h.Show(PartDifference)
+}
 
 func importFiles(s *session.Session, h Host) {
 	h.AskFiles(func(paths []string) { s.Importing.Start(paths) })

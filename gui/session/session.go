@@ -50,6 +50,7 @@ const maxHistory = 200
 type Session struct {
 	Listing     *Listing
 	Reading     *Reading
+	Versions    *Versions
 	Writing     *Writing
 	Searching   *Searching
 	GoingTo     *GoingTo
@@ -87,6 +88,7 @@ func New(ctx context.Context, o Options) *Session {
 	s := &Session{book: o.Notebook, work: newWorkers(ctx, o), now: o.Now, Preferences: PreferencesOf(o.Keeper)}
 	s.Listing = newListing(s)
 	s.Reading = newReading(s)
+	s.Versions = newVersions(s)
 	s.Writing = newWriting(s)
 	s.Searching = newSearching(s)
 	s.GoingTo = newGoingTo(s)
