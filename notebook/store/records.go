@@ -119,6 +119,28 @@ func walkReading(c *coder, r *notebook.Reading) {
 	number(c, 2, &r.Position)
 }
 
+func walkSketch(c *coder, s *notebook.Sketch) {
+	number(c, 1, &s.Version)
+	number(c, 2, &s.Shingles)
+	packed := ""
+	if !c.reading {
+		b := make([]byte, 0, 4*len(s.Slots))
+		for _, slot := range s.Slots {
+			b = binary.BigEndian.AppendUint32(b, slot)
+		}
+		packed = string(b)
+	}
+	text(c, 3, &packed)
+	if c.reading && len(packed)%4 != 0 {
+		c.err = fmt.Errorf("%w: slots of %d bytes", errMalformed, len(packed))
+	} else if c.reading && packed != "" {
+		s.Slots = make([]uint32, len(packed)/4)
+		for i := range s.Slots {
+			s.Slots[i] = binary.BigEndian.Uint32([]byte(packed[4*i : 4*i+4]))
+		}
+	}
+}
+
 func walkHighlight(c *coder, h *notebook.Highlight) {
 	text(c, 1, &h.ID)
 	text(c, 2, &h.Source)
