@@ -31,6 +31,9 @@ type stretch struct {
 // maxBySentence is the longest text that is compared by its sentences; longer ones are by their paragraphs.
 const maxBySentence = 2 << 20
 
+// maxWordsCompared bounds how many words are compared between two sentences that stand still; more is all different.
+const maxWordsCompared = 1 << 19
+
 // alignTexts compares two texts.
 func alignTexts(from, to string) *alignment {
 	cut := sentences
@@ -132,7 +135,7 @@ func (al *alignment) alignWords(inOrder []run) {
 	fromA, fromB := 0, 0
 	for _, r := range append(slices.Clone(inOrder), run{len(al.at), len(al.toAt), 0}) {
 		left := func(all []Span, lo, hi int, gone func(int) bool, text string) (words []Span) {
-			for i := lo; i < hi; i++ {
+			for i := lo; i < hi && len(words) <= maxWordsCompared; i++ {
 				if !gone(i) {
 					words = append(words, wordSpans(text, all[i])...)
 				}
@@ -142,6 +145,9 @@ func (al *alignment) alignWords(inOrder []run) {
 		wa := left(al.at, fromA, r.a, func(i int) bool { return al.pairs[i] >= 0 }, al.from)
 		wb := left(al.toAt, fromB, r.b, func(j int) bool { return al.taken[j] }, al.to)
 		fromA, fromB = r.a+r.n, r.b+r.n
+		if len(wa)+len(wb) > maxWordsCompared {
+			continue
+		}
 		if len(wa) == 0 || len(wb) == 0 {
 			continue
 		}

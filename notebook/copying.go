@@ -63,8 +63,14 @@ func (l Library) CopyGroups(ctx context.Context) ([][]SourceID, error) {
 
 // sketches reads the sketches of all sources' newest texts; those that are missing or older are made and kept.
 func (l Library) sketches(ctx context.Context) (map[SourceID]Sketch, error) {
-	all, versions := map[SourceID]Sketch{}, map[SourceID]int{}
+	var all map[SourceID]Sketch
+	var versions map[SourceID]int
 	err := l.store.View(ctx, func(tx Tx) error {
+		n, err := tx.Count(KindSource)
+		if err != nil {
+			return err
+		}
+		all, versions = make(map[SourceID]Sketch, n), make(map[SourceID]int, n)
 		if err := tx.Sketches(func(id SourceID, s Sketch) bool { all[id] = s; return ctx.Err() == nil }); err != nil {
 			return err
 		}

@@ -26,6 +26,8 @@ const (
 	// fewestShingles is the least a text must have: of fewer, a shared phrase would make a copy.
 	fewestShingles = 12
 	emptySlot      = math.MaxUint32
+	// maxSketched is how much of an article is sketched, in bytes: its beginning. The runs of a text are held in memory.
+	maxSketched = 2 << 20
 )
 
 // Sketch stands for a text when copies are looked for. The zero Sketch is of no text.
@@ -44,8 +46,15 @@ func sketchOf(t Text) Sketch {
 	seen := map[uint64]struct{}{}
 	article, _ := stretches(t.Text, t.Blocks)
 	var last [shingleWords]uint64
-	n := 0
+	n, left := 0, maxSketched
 	for _, part := range article {
+		if part.Len() > left {
+			part.End = part.Start + left
+			for !border(t.Text, part.End) {
+				part.End--
+			}
+		}
+		left -= part.Len()
 		for _, w := range wordSpans(t.Text, part) {
 			copy(last[:], last[1:])
 			last[shingleWords-1] = hashWord(w.Of(t.Text))

@@ -51,6 +51,7 @@ type Session struct {
 	Listing     *Listing
 	Reading     *Reading
 	Versions    *Versions
+	Copies      *Copies
 	Writing     *Writing
 	Searching   *Searching
 	GoingTo     *GoingTo
@@ -89,6 +90,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.Listing = newListing(s)
 	s.Reading = newReading(s)
 	s.Versions = newVersions(s)
+	s.Copies = newCopies(s)
 	s.Writing = newWriting(s)
 	s.Searching = newSearching(s)
 	s.GoingTo = newGoingTo(s)

@@ -44,6 +44,7 @@ func commands() []command {
 		{"show", "REF [--json]", "one thing, with its links", "", 1, 1, existing, showJob},
 		{"diff", "REF [--from N] [--to N] [--json]", "what changed between two versions of a source",
 			"Told sentence by sentence: + added, - removed, ~ reworded. Without versions, the newest and the one before it.", 1, 1, existing, diffJob},
+		{"copies", "[REF] [--json]", "sources whose texts are near-identical", "Of one source, or all of them in groups. Nothing is merged.", 0, 1, existing, copiesJob},
 		{"extract", "PATH… [--json]", "what a file would become, without a notebook", "", 1, -1, nothing, extractJob},
 		{"list", "sources|highlights|notes|links|tags|briefings [--json]", "what there is", "", 1, 1, existing, listJob},
 		{"highlight", "REF --quote WORDS [--colour C] [--speaker S]", "keep words of a source",

@@ -43,3 +43,26 @@ func TestDiff(t *testing.T) {
 		t.Errorf("a version that is not there: code %d\n%s", r.code, r.out)
 	}
 }
+
+func TestCopies(t *testing.T) {
+	term := newTerminal(t)
+	long := article + "The council had asked for a pier of stone, and the sailors for one of wood; oak was what the money allowed in the end.\n"
+	dir := write(t, map[string]string{"harbour.txt": long, "again.txt": strings.ToUpper(long), "pier.md": "# The pier\n\nIt is made of oak.\n"})
+	term.run("import", dir)
+	groups := term.run("copies")
+	ids := someID.FindAllString(groups.out, -1)
+	if groups.code != 0 || !strings.HasPrefix(groups.out, "2 sources\n") || len(ids) != 2 {
+		t.Fatalf("code %d\n%s%s", groups.code, groups.out, groups.err)
+	}
+	if r := term.run("copies", ids[0]); r.code != 0 || !strings.HasPrefix(r.out, ids[1]+"  100 %  ") {
+		t.Errorf("of one: code %d\n%s%s", r.code, r.out, r.err)
+	}
+	var all [][]struct{ Ref string }
+	if err := json.Unmarshal([]byte(term.run("copies", "--json").out), &all); err != nil || len(all) != 1 || len(all[0]) != 2 {
+		t.Errorf("groups as JSON: %v, %v", all, err)
+	}
+	var one []struct{ Ref string }
+	if err := json.Unmarshal([]byte(term.run("copies", ids[0], "--json").out), &one); err != nil || len(one) != 1 || one[0].Ref != ids[1] {
+		t.Errorf("of one as JSON: %v, %v", one, err)
+	}
+}
