@@ -49,11 +49,12 @@ const (
 	PartFind                  // find in this text
 	PartShortcuts             // the list of commands with their keys
 	PartAbout
-	PartHistory // of the open note
-	PartLists   // the left column
-	PartNext    // what is opened next, as soon as it is there
-	PartImports // the sheet of earlier imports
-	PartQueue   // the sheet on which titles and dates are completed
+	PartHistory    // of the open note
+	PartDifference // what changed in the open source
+	PartLists      // the left column
+	PartNext       // what is opened next, as soon as it is there
+	PartImports    // the sheet of earlier imports
+	PartQueue      // the sheet on which titles and dates are completed
 )
 
 // Menu is one of the menus of the window, by its title.

@@ -22,6 +22,8 @@ func taggable(s *session.Session) bool { return reading(s) || writing(s) }
 func choosing(s *session.Session) bool { return len(s.Listing.Choice.Refs) > 0 }
 func addable(s *session.Session) bool  { return s.Briefing.Open() && (reading(s) || writing(s)) }
 
+func hasVersions(s *session.Session) bool { return reading(s) && s.Versions.CanCompare() }
+
 // What it is called.
 
 func deleteTitle(s *session.Session) string {
@@ -60,6 +62,11 @@ func addTitle(s *session.Session) string {
 }
 
 // What it does.
+
+func compare(s *session.Session, h Host) {
+	s.Versions.Compare()
+	h.Show(PartDifference)
+}
 
 func importFiles(s *session.Session, h Host) {
 	h.AskFiles(func(paths []string) { s.Importing.Start(paths) })

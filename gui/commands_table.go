@@ -133,6 +133,7 @@ func noteCommands() []Command {
 	return append(all,
 		Command{ID: "link", Menu: MenuNote, Title: "Link…", Shortcut: ctrl("L"), Apart: true, When: linkable, Do: link},
 		Command{ID: "tag", Menu: MenuNote, Title: "Tag…", Shortcut: ctrl("T"), When: taggable, Do: tag},
+		Command{ID: "difference", Menu: MenuNote, Title: "What changed in this version…", Apart: true, When: hasVersions, Do: compare},
 		Command{ID: "mark-title", Menu: MenuNote, Title: "Title of this source…", Apart: true, When: reading, Do: markTitle},
 		Command{ID: "mark-date", Menu: MenuNote, Title: "Date of this source…", Shortcut: ctrl("D"), When: reading, Do: markDate},
 		Command{ID: "mark-authors", Menu: MenuNote, Title: "Authors of this source…", When: reading, Do: markAuthors},

@@ -349,6 +349,10 @@ func (w *window) Show(p Part) {
 	case PartHistory:
 		w.session.Preferences.FoldRight(false)
 		w.parts.beside.ShowAbout()
+	case PartDifference:
+		d := pane.NewDifference(w.session, w.parts.overlay.dismiss)
+		w.parts.overlay.show(d.Content(), differenceSize, d.Ended)
+		w.Focus(d.Finish())
 	case PartLists:
 		w.Focus(w.parts.library.Rows())
 	case PartNext:
@@ -363,6 +367,9 @@ func (w *window) Show(p Part) {
 		w.Focus(q.First())
 	}
 }
+
+// differenceSize is the room for what changed in a version.
+var differenceSize = fyne.NewSize(720, 560)
 
 // Quit closes the window.
 func (w *window) Quit() { w.close() }

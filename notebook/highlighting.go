@@ -142,23 +142,3 @@ func replaceHighlight(tx Tx, id HighlightID) error {
 	}
 	return placeHighlight(tx, h, s.Version, string(text))
 }
-
-// placeHighlight finds where a highlight stands in a version's text; what has no place stays visible as lost.
-func placeHighlight(tx Tx, h Highlight, version int, text string) error {
-	at, found := h.At.Locate(text)
-	return tx.PutPlacement(Placement{Highlight: h.ID, Version: version, At: at, Lost: !found})
-}
-
-// replaceHighlights finds the places of a source's highlights in the text of a new version.
-func replaceHighlights(tx Tx, id SourceID, version int, text string) error {
-	all, err := tx.HighlightsOf(id)
-	if err != nil {
-		return err
-	}
-	for _, h := range all {
-		if err := placeHighlight(tx, h, version, text); err != nil {
-			return err
-		}
-	}
-	return nil
-}

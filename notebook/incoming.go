@@ -150,6 +150,9 @@ func (in *incoming) put(w *writing, x *index.Index) error {
 	if err := w.PutSource(s); err != nil {
 		return err
 	}
+	if err := w.PutSketch(s.ID, sketchOf(in.text)); err != nil {
+		return err
+	}
 	if len(in.tags) > 0 {
 		m, err := w.Marks(s.ID)
 		if err != nil {

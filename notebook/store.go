@@ -98,6 +98,12 @@ type SourceTx interface {
 	PutMarks(SourceID, Marks) error
 	Reading(SourceID) (Reading, error) // zero Reading where it was never opened
 	PutReading(SourceID, Reading) error
+	// Sketch reads the sketch of a source's text, zero where none was kept; PutSketch keeps it. It is worked out from the text and not
+	// journaled: whoever reads it looks at its version.
+	Sketch(SourceID) (Sketch, error)
+	PutSketch(SourceID, Sketch) error
+	// Sketches lists the sketches that were kept.
+	Sketches(fn func(SourceID, Sketch) bool) error
 	// Content reads a part whole; ErrNotFound where it was never kept, ErrDamaged where a checksum does not fit.
 	Content(ContentKey) ([]byte, error)
 	// PutContent writes the n-th chunk of a part, from 0; at most MaxChunkBytes. A part's content never changes, so it is not

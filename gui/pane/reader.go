@@ -21,6 +21,7 @@ type Reader struct {
 	title   *widget.Label
 	facts   *control.Line
 	date    *control.Flat
+	copies  *copiesLine
 	warning *control.Line
 	find    *findBar
 	text    *control.Reader
@@ -45,6 +46,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.facts = control.NewLine("")
 	r.warning = control.NewLineOf("", control.SizeNameMeta, control.ColorNameWarn, fyne.TextStyle{})
 	r.date = control.NewFlat(control.FlatFace{Words: "set date…", Accent: true, Small: true}, r.askDate)
+	r.copies = newCopiesLine(s, host)
 	r.find = newFindBar(s, host, func() { host.Focus(r.text) })
 	r.text.OnSelected = func(at control.Span) { s.Reading.Select(notebook.Span(at)) }
 	r.text.OnSelectionMoved = r.placeBar
@@ -56,7 +58,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.bar.OnNote = func() { r.bar.Hide(); host.Run("note-on-selection") }
 	r.bar.OnLink = func() { host.Run("link") }
 	r.bar.OnCopyQuote = func() { host.Run("copy-quote"); r.done() }
-	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, newGap(control.Grid)))
+	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.NewHBox(r.copies.flat), newGap(control.Grid)))
 	head := container.NewVBox(r.title, facts, r.find.content, control.NewHairline())
 	r.content = container.NewBorder(head, nil, nil, nil, container.NewStack(r.text, container.NewWithoutLayout(r.bar)))
 	s.Reading.Observe(r.show)
@@ -99,6 +101,7 @@ func (r *Reader) show() {
 	r.title.SetText(shortened(heading, maxHeading))
 	shown(r.title, derived || !beginsWithTitle(g))
 	r.facts.SetText(g.Facts())
+	r.copies.show()
 	shown(r.date, !g.Source.Published.Known())
 	r.warning.SetText(g.Warning())
 	shown(r.warning, g.Warning() != "")

@@ -50,6 +50,8 @@ const maxHistory = 200
 type Session struct {
 	Listing     *Listing
 	Reading     *Reading
+	Versions    *Versions
+	Copies      *Copies
 	Writing     *Writing
 	Searching   *Searching
 	GoingTo     *GoingTo
@@ -89,6 +91,8 @@ func New(ctx context.Context, o Options) *Session {
 	s := &Session{book: o.Notebook, work: newWorkers(ctx, o), now: o.Now, Preferences: PreferencesOf(o.Keeper)}
 	s.Listing = newListing(s)
 	s.Reading = newReading(s)
+	s.Versions = newVersions(s)
+	s.Copies = newCopies(s)
 	s.Writing = newWriting(s)
 	s.Searching = newSearching(s)
 	s.GoingTo = newGoingTo(s)

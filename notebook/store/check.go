@@ -176,6 +176,8 @@ func (c *checker) decode(k, content []byte) error {
 	case atReading:
 		// It may outlive its source: undoing an import leaves it, so that doing the import again has it.
 		_, err = open(k, content, walkReading)
+	case atSketch:
+		_, err = open(k, content, walkSketch) // may outlive its source, as reading does
 	case atHighlight:
 		var h notebook.Highlight
 		if h, err = open(k, content, walkHighlight); err == nil {

@@ -37,6 +37,7 @@ func TestEveryFieldOfEveryNounRoundTrips(t *testing.T) {
 		roundTrip(t, s, walkSource)
 		roundTrip(t, normal(fill[notebook.Marks](f)), walkMarks)
 		roundTrip(t, fill[notebook.Reading](f), walkReading)
+		roundTrip(t, fill[notebook.Sketch](f), walkSketch)
 		roundTrip(t, fill[notebook.Highlight](f), walkHighlight)
 		roundTrip(t, fill[notebook.Placement](f), walkPlacement)
 		roundTrip(t, fill[notebook.Note](f), walkNote)

@@ -20,6 +20,7 @@ import (
 //	v/<source>/<version>                    Source of an earlier version                       journaled
 //	m/<source>                              Marks                                              journaled
 //	r/<source>                              Reading
+//	k/<source>                              Sketch
 //	h/<highlight>                           Highlight                                          journaled, counted
 //	p/<highlight>/<version>                 Placement                                          journaled
 //	n/<note>                                Note                                               journaled, counted
@@ -51,6 +52,7 @@ const (
 	atVersion   = 'v'
 	atMarks     = 'm'
 	atReading   = 'r'
+	atSketch    = 'k'
 	atHighlight = 'h'
 	atPlacement = 'p'
 	atNote      = 'n'
@@ -245,7 +247,7 @@ func keyWords(k []byte) string {
 		return "a record without a key"
 	}
 	words := map[byte]string{
-		atSource: "source", atVersion: "an earlier version of", atMarks: "the marks of", atReading: "the reading of",
+		atSource: "source", atVersion: "an earlier version of", atMarks: "the marks of", atReading: "the reading of", atSketch: "the sketch of",
 		atHighlight: "highlight", atPlacement: "a place of", atNote: "note", atLink: "link", atBriefing: "briefing",
 		atAct: "act", atJournal: "the journal of", atContent: "the content of",
 	}

@@ -120,6 +120,34 @@ func walkReading(c *coder, r *notebook.Reading) {
 	number(c, 2, &r.Position)
 }
 
+func walkSketch(c *coder, s *notebook.Sketch) {
+	number(c, 1, &s.Version)
+	number(c, 2, &s.Shingles)
+	if !c.reading {
+		if len(s.Slots) > 0 {
+			b := make([]byte, 0, 4*len(s.Slots))
+			for _, slot := range s.Slots {
+				b = binary.BigEndian.AppendUint32(b, slot)
+			}
+			c.putBytes(3, b)
+		}
+		return
+	}
+	// Read without a detour, because ten thousand are read to compare one.
+	b, ok := c.next(3, protowire.BytesType)
+	if !ok {
+		return
+	}
+	if len(b)%4 != 0 {
+		c.err = fmt.Errorf("%w: slots of %d bytes", errMalformed, len(b))
+		return
+	}
+	s.Slots = make([]uint32, len(b)/4)
+	for i := range s.Slots {
+		s.Slots[i] = binary.BigEndian.Uint32(b[4*i:])
+	}
+}
+
 func walkHighlight(c *coder, h *notebook.Highlight) {
 	text(c, 1, &h.ID)
 	text(c, 2, &h.Source)

@@ -173,6 +173,8 @@ func (f filler) fill(v reflect.Value) {
 		v.SetString(f.string())
 	case reflect.Int:
 		v.SetInt(f.Int64N(1<<40) - 1<<39)
+	case reflect.Uint32:
+		v.SetUint(uint64(f.Uint32()))
 	case reflect.Uint8:
 		v.SetUint(f.Uint64N(4))
 	case reflect.Bool:

@@ -68,6 +68,9 @@ func (t *tx) DeleteSource(id notebook.SourceID) error {
 	if err := t.change(key(atMarks, string(id)), nil); err != nil {
 		return err
 	}
+	if err := t.change(key(atSketch, string(id)), nil); err != nil {
+		return err
+	}
 	return t.change(key(atReading, string(id)), nil)
 }
 
