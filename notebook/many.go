@@ -174,16 +174,10 @@ const writtenTimes = 4
 
 // bytesOf is about how many bytes changing or deleting a thing writes.
 func bytesOf(tx Tx, r Ref) (int, error) {
-	words := 0
 	switch id := r.String(); r.Kind() {
 	case KindSource:
 		m, err := tx.Marks(SourceID(id))
-		for _, list := range [][]string{m.Kept, m.Furniture} {
-			for _, s := range list {
-				words += len(s)
-			}
-		}
-		return sourceBytes + writtenTimes*words, err
+		return sourceBytes + writtenTimes*m.bytes(), err
 	case KindHighlight:
 		h, err := tx.Highlight(HighlightID(id))
 		return recordBytes + writtenTimes*(len(h.Quote())+len(h.Comment)), err

@@ -40,7 +40,15 @@ func (n *Notebook) marking(id SourceID, fn func(*Marks)) func(*writing, *Act) er
 
 // putMarks keeps marks of a size that fits beside everything else an Update holds.
 func putMarks(w *writing, id SourceID, m Marks) error {
-	size := 0
+	if m.bytes() > maxMarksBytes {
+		return fmt.Errorf("marks: %w: more than %d KB", ErrTooLarge, maxMarksBytes>>10)
+	}
+	return w.PutMarks(id, m)
+}
+
+// bytes is about how much the marks take.
+func (m Marks) bytes() int {
+	size := totalBytes(m.Kept) + totalBytes(m.Furniture) + totalBytes(m.Tags)
 	for _, words := range []*string{m.Title, m.Publisher, m.Credit} {
 		if words != nil {
 			size += len(*words)
@@ -49,11 +57,7 @@ func putMarks(w *writing, id SourceID, m Marks) error {
 	if m.Authors != nil {
 		size += totalBytes(*m.Authors)
 	}
-	size += totalBytes(m.Kept) + totalBytes(m.Furniture) + totalBytes(m.Tags)
-	if size > maxMarksBytes {
-		return fmt.Errorf("marks: %w: more than %d KB", ErrTooLarge, maxMarksBytes>>10)
-	}
-	return w.PutMarks(id, m)
+	return size
 }
 
 // SetFurniture marks the block that holds the byte offset as not the article, or takes the mark back. Search follows.

@@ -57,18 +57,29 @@ func NewAbout(s *session.Session, host Host) *About {
 	return a
 }
 
-// dated asks which day is meant where the date can mean two.
+// dated keeps a date; while it is asked which day is meant, the field shows the one that is kept.
 func (a *About) dated(typed string) {
-	id := a.s.Reading.Source.ID
-	a.s.Date(typed, func(words []string, then func(int)) {
-		a.date.fill(a.s.Reading.Source.Published.String()) // until one is chosen
-		a.host.Pick("Which day is meant by "+typed+"?", words, -1, then)
-	}, func(d notebook.Date) {
-		if a.s.Reading.Source.ID == id {
-			a.s.Reading.SetPublished(d)
+	if setDate(a.s, a.host, typed) {
+		a.date.fill(a.s.Reading.Source.Published.String())
+	}
+}
+
+// setDate gives the open source a date as it was typed. Where it can mean two days, the person is asked which, and asked is true.
+func setDate(s *session.Session, host Host, typed string) (asked bool) {
+	id := s.Reading.Source.ID
+	pick := func(words []string, then func(int)) {
+		asked = true
+		host.Pick(whichDay(typed), words, -1, then)
+	}
+	s.Date(typed, pick, func(d notebook.Date) {
+		if s.Reading.Source.ID == id {
+			s.Reading.SetPublished(d)
 		}
 	})
+	return asked
 }
+
+func whichDay(typed string) string { return "Which day is meant by " + typed + "?" }
 
 func (a *About) show() {
 	a.showing = true

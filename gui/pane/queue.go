@@ -139,7 +139,7 @@ func (q *Queue) accept() {
 		return
 	}
 	pick := func(words []string, then func(int)) {
-		q.host.Pick("Which day is meant by "+q.date.Text+"?", words, -1, then)
+		q.host.Pick(whichDay(q.date.Text), words, -1, then)
 	}
 	q.s.Date(q.date.Text, pick, func(d notebook.Date) {
 		if q.s.Completing.Source.ID == id {

@@ -107,6 +107,25 @@ func TestQueueAsksWhichDayIsMeant(t *testing.T) {
 	d.sees("Left for later: 3") // the first has no title yet
 }
 
+func TestAboutAsksWhichDayIsMeant(t *testing.T) {
+	d := sit(t, "a.txt", memo)
+	b := NewBeside(d.Session, d.host)
+	d.show(b.Content())
+	d.source("The memo was read")
+	b.ShowAbout()
+	date := b.about.date
+	for _, c := range []struct{ pick, kept string }{{"", ""}, {"8 April 2025", "2025-04-08"}, {"", "2025-04-08"}} {
+		d.pick = c.pick
+		date.SetText("08/04/2025")
+		d.Focus(date)
+		d.key(fyne.KeyReturn)
+		d.rest()
+		if got := d.Reading.Source.Published.String(); got != c.kept || date.Text != c.kept {
+			t.Errorf("chose %q: kept %q, the field shows %q", c.pick, got, date.Text)
+		}
+	}
+}
+
 func TestQueueLeavesAndTabsRound(t *testing.T) {
 	d, q, closed := queueDesk(t)
 	d.typed("Not kept")

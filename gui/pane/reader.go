@@ -225,7 +225,8 @@ func (r *Reader) menu(at fyne.Position, offset int) {
 }
 
 func (r *Reader) askDate() {
-	r.host.AskLine("When was it published?", "2025, 2025-04 or 2025-04-08", r.s.Reading.Source.Published.String(), r.s.Reading.SetDate)
+	r.host.AskLine("When was it published?", "2025, 2025-04 or 2025-04-08", r.s.Reading.Source.Published.String(),
+		func(typed string) { setDate(r.s, r.host, typed) })
 }
 
 var readerKinds = map[notebook.BlockKind]control.BlockKind{

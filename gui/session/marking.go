@@ -27,18 +27,7 @@ func (r *Reading) SetTitle(title string) {
 	})
 }
 
-// SetDate sets when the source was published: 2025, 2025-04 or 2025-04-08, or "" for undated. Anything else is told as a problem and
-// changes nothing.
-func (r *Reading) SetDate(date string) {
-	d, err := notebook.ParseDate(strings.TrimSpace(date))
-	if err != nil {
-		r.s.work.tell(err)
-		return
-	}
-	r.SetPublished(d)
-}
-
-// SetPublished sets when the source was published.
+// SetPublished sets when the source was published; the unknown date is undated. Session.Date reads one as it is typed.
 func (r *Reading) SetPublished(d notebook.Date) {
 	r.mark("date", func(m *notebook.Marks) { m.Published = &d })
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -49,7 +50,8 @@ func TestMarking(t *testing.T) {
 		t.Fatalf("as found: %+v, %s", r.Source, r.Facts())
 	}
 	r.SetTitle(" The memo ")
-	r.SetDate("2025-04-08")
+	never := func([]string, func(int)) { t.Error("asked which day is meant") }
+	d.Date("8 April 2025", never, r.SetPublished)
 	r.SetAuthors([]string{" A. Clerk ", ""})
 	r.SetPublisher("The Board")
 	r.SetCredit("")
@@ -68,9 +70,19 @@ func TestMarking(t *testing.T) {
 	if _, derived := r.Heading(); !derived {
 		t.Error("an empty title does not bring back what was found")
 	}
-	r.SetDate("08/04/2025")
+	d.Date("some day", never, r.SetPublished)
 	if told := d.told(); len(told) != 1 || !errors.Is(told[0], notebook.ErrBadDate) {
-		t.Errorf("an ambiguous date: %v", told)
+		t.Errorf("no date: %v", told)
+	}
+	d.Date("09/04/2025", func(words []string, then func(int)) {
+		if fmt.Sprint(words) != "[9 April 2025 4 September 2025]" {
+			t.Errorf("asked %q", words)
+		}
+		then(1)
+	}, r.SetPublished)
+	d.pass(time.Second)
+	if r.Source.Published.String() != "2025-09-04" {
+		t.Errorf("published %v", r.Source.Published)
 	}
 	r.SetFurniture(strings.Index(memo, "The clerk"), true)
 	d.pass(time.Second)

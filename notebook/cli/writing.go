@@ -196,7 +196,7 @@ func markJob(set *flag.FlagSet) job {
 }
 
 func (f markFlags) sources(ctx context.Context, c *call, ids []notebook.SourceID) error {
-	date, err := notebook.ParseDate(*f.date)
+	date, err := dateOf(*f.date)
 	if err != nil {
 		return err
 	}
@@ -239,6 +239,18 @@ func (f markFlags) others(ctx context.Context, c *call, refs []notebook.Ref) err
 		return err
 	}
 	return c.nb.SetPrivacyMany(ctx, refs, privacy)
+}
+
+// dateOf reads a date that can mean one day only.
+func dateOf(word string) (notebook.Date, error) {
+	dates, err := notebook.ReadDate(word)
+	if err != nil {
+		return notebook.Date{}, err
+	}
+	if len(dates) > 1 {
+		return notebook.Date{}, fmt.Errorf("mark: %w: %s may be %s or %s", notebook.ErrBadDate, word, dates[0].Words(), dates[1].Words())
+	}
+	return dates[0], nil
 }
 
 func provenanceOf(word string) (notebook.Provenance, error) {
