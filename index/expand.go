@@ -42,6 +42,14 @@ func expand(seg segment, stems *stemmer, c clause) []variant {
 	}
 	stem := stems.stem(typed)
 	found := map[string]*variant{}
+	if c.star {
+		if going := seg.beginning(typed, maxCompletions); len(going) > 0 {
+			return []variant{{stem: typed, weight: 1, words: spelledOf(going...)}}
+		}
+	}
+	if c.not {
+		return []variant{{stem: stem, weight: 1, words: spelledOf(seg.family(stem)...)}}
+	}
 	if family := seg.family(stem); len(family) > 0 {
 		found[stem] = &variant{stem: stem, weight: 1, words: spelledOf(family...)}
 	}

@@ -22,7 +22,7 @@ const (
 func (s *search) proximity(docs []scored) {
 	var words []*matched
 	for _, m := range s.clauses {
-		if !m.common && len(m.terms) == 1 && m.found && len(words) < proximityClauses {
+		if !m.not && !m.common && len(m.terms) == 1 && m.found && len(words) < proximityClauses {
 			words = append(words, m)
 		}
 	}
@@ -62,6 +62,53 @@ func (m *matched) places(piece uint32, into []uint32) []uint32 {
 		slices.Sort(into)
 	}
 	return into
+}
+
+// together says whether a document has a place where one of each group of words stands within as many words of each other as was asked.
+func (s *search) together(d *doc) bool {
+	for f, piece := range d.pieces {
+		if piece == 0 || !s.looksIn(Field(f)) {
+			continue
+		}
+		var groups [][]uint32
+		s.alternatives(func(group []*matched) {
+			var places []uint32
+			for _, m := range group {
+				if len(m.terms) == 1 && m.admits(Field(f)) {
+					places = m.places(piece, places)
+				}
+			}
+			slices.Sort(places)
+			groups = append(groups, places)
+		})
+		if window(groups, s.near) {
+			return true
+		}
+	}
+	return false
+}
+
+// window says whether there is a choice of one place of each list, which ascend, of which the last is at most so many after the first.
+func window(lists [][]uint32, reach int) bool {
+	at := make([]int, len(lists))
+	for {
+		first, last := -1, -1
+		for i, l := range lists {
+			if at[i] == len(l) {
+				return false
+			}
+			if first < 0 || l[at[i]] < lists[first][at[first]] {
+				first = i
+			}
+			if last < 0 || l[at[i]] > lists[last][at[last]] {
+				last = i
+			}
+		}
+		if first < 0 || int(lists[last][at[last]]-lists[first][at[first]]) <= reach {
+			return first >= 0
+		}
+		at[first]++
+	}
 }
 
 // gap is the least distance between a place of a and a different place of b; more than proximityReach where there is none.

@@ -88,6 +88,9 @@ func (r *ranking) read(m *matched, v *variant) {
 		r.stamps++
 		for _, at := range w.at {
 			p := r.seg.piece(at.piece)
+			if !m.admits(p.field) {
+				continue
+			}
 			if !r.looksIn(p.field) {
 				m.outside = append(m.outside, p.doc)
 				continue

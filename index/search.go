@@ -31,12 +31,17 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if q.Limit <= 0 {
 		q.Limit = defaultLimit
 	}
-	clauses := parse(q)
+	understood := parse(q)
+	if q.Admit == nil && !slices.ContainsFunc(understood.clauses, func(c clause) bool { return !c.not }) {
+		for i := range understood.clauses { // nothing else is asked for, so that what looks like a minus is a dash
+			understood.clauses[i].not = false
+		}
+	}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	s := &search{query: q, ranking: newRanking(x.live, q.Aside)}
+	s := &search{query: q, ranking: newRanking(x.live, q.Aside), near: understood.near}
 	stems := newStemmer()
-	for _, c := range clauses {
+	for _, c := range understood.clauses {
 		m, err := s.match(ctx, stems, c)
 		if err != nil {
 			return Result{}, err
@@ -49,8 +54,10 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 // search is one search under way.
 type search struct {
 	*ranking
-	query   Query
-	clauses []*matched
+	query    Query
+	clauses  []*matched
+	near     int
+	excluded []bool // by row; nil where nothing is
 }
 
 // match finds what a clause stands for and where.
@@ -96,22 +103,34 @@ func (s *search) phrase(c clause) []variant {
 func (s *search) result() Result {
 	var r Result
 	for _, m := range s.clauses {
-		r.Words = append(r.Words, m.word())
+		if m.not {
+			r.Without = append(r.Without, m.text)
+		} else {
+			r.Words = append(r.Words, m.word())
+		}
+	}
+	s.exclude()
+	if s.required() == 0 && s.excluded != nil {
+		s.others(&r)
+		return r
 	}
 	total, has, hasAnywhere := s.add()
 	need, some := s.need(has)
 	best := &top{seg: s.seg, keep: s.query.Limit + poolMargin}
 	for row := range total {
-		d := s.seg.doc(uint32(row))
-		if !d.alive || (len(s.query.Kinds) > 0 && !slices.Contains(s.query.Kinds, d.kind)) {
+		enough := need > 0 && has[row] >= need
+		if !enough && (hasAnywhere[row] < max(need, 1) || need == 0 && hasAnywhere[row] < s.required()) || !s.admits(uint32(row)) {
 			continue
 		}
 		switch {
-		case need > 0 && has[row] >= need:
+		case !enough:
+			r.AsideOnly++
+		case s.near == 0 || s.together(s.seg.doc(uint32(row))):
 			r.Total++
 			best.add(scored{doc: uint32(row), score: total[row]})
-		case hasAnywhere[row] >= max(need, 1) && (need > 0 || hasAnywhere[row] >= s.required()):
-			r.AsideOnly++
+			if s.query.Each != nil {
+				s.query.Each(s.seg.doc(uint32(row)).key)
+			}
 		}
 	}
 	r.Some = some && r.Total > 0
@@ -125,55 +144,102 @@ func (s *search) result() Result {
 	return r
 }
 
-// add sums the scores of the clauses that matter by document, and counts how many of them each has: where it was looked, and at all.
-// Common words are left out of the sum: on the judged collection they only added noise.
-func (s *search) add() (total []float64, has, hasAnywhere []int) {
-	total, has, hasAnywhere = make([]float64, s.seg.rows()), make([]int, s.seg.rows()), make([]int, s.seg.rows())
+// admits says whether a document may be found at all.
+func (s *search) admits(row uint32) bool {
+	d := s.seg.doc(row)
+	return d.alive && (s.excluded == nil || !s.excluded[row]) && (len(s.query.Kinds) == 0 || slices.Contains(s.query.Kinds, d.kind)) &&
+		(s.query.Admit == nil || s.query.Admit(d.key))
+}
+
+// exclude notes the documents that have what is not wanted, where it was looked.
+func (s *search) exclude() {
 	for _, m := range s.clauses {
-		if m.common {
+		if !m.not {
 			continue
 		}
-		s.stamps++
-		for _, d := range m.docs {
-			total[d.doc] += d.score
-			has[d.doc]++
-			hasAnywhere[d.doc]++
-			s.stamp[d.doc] = s.stamps
+		if s.excluded == nil {
+			s.excluded = make([]bool, s.seg.rows())
 		}
-		for _, d := range m.outside {
-			if s.stamp[d] != s.stamps {
-				s.stamp[d] = s.stamps
-				hasAnywhere[d]++
+		for _, d := range m.docs {
+			s.excluded[d.doc] = true
+		}
+	}
+}
+
+// others finds all documents that are not excluded, those with the highest keys first: what a query asks that only says what is not wanted.
+func (s *search) others(r *Result) {
+	for row := range s.excluded {
+		if s.admits(uint32(row)) {
+			d := s.seg.doc(uint32(row))
+			r.Hits = append(r.Hits, Hit{Key: d.key, Kind: d.kind})
+			if s.query.Each != nil {
+				s.query.Each(d.key)
 			}
 		}
 	}
+	r.Total = len(r.Hits)
+	slices.SortFunc(r.Hits, func(a, b Hit) int { return cmp.Compare(b.Key, a.Key) })
+	r.Hits = r.Hits[:min(len(r.Hits), s.query.Limit)]
+}
+
+// alternatives calls fn with each group of clauses that matters: one clause, or several joined by OR.
+func (s *search) alternatives(fn func(group []*matched)) {
+	for from, to := 0, 0; from < len(s.clauses); from = to {
+		for to = from + 1; to < len(s.clauses) && s.clauses[to].group == s.clauses[from].group; {
+			to++
+		}
+		if m := s.clauses[from]; !m.not && !m.common {
+			fn(s.clauses[from:to])
+		}
+	}
+}
+
+// add sums the scores of the clauses that matter by document, and counts how many groups of them each has: where it was looked, and at
+// all. Common words are left out of the sum: on the judged collection they only added noise.
+func (s *search) add() (total []float64, has, hasAnywhere []int) {
+	total, has, hasAnywhere = make([]float64, s.seg.rows()), make([]int, s.seg.rows()), make([]int, s.seg.rows())
+	s.alternatives(func(group []*matched) {
+		s.stamps++
+		for _, m := range group {
+			for _, d := range m.docs {
+				total[d.doc] += d.score
+				if s.stamp[d.doc] != s.stamps {
+					s.stamp[d.doc] = s.stamps
+					has[d.doc]++
+					hasAnywhere[d.doc]++
+				}
+			}
+		}
+		for _, m := range group {
+			for _, d := range m.outside {
+				if s.stamp[d] != s.stamps {
+					s.stamp[d] = s.stamps
+					hasAnywhere[d]++
+				}
+			}
+		}
+	})
 	return total, has, hasAnywhere
 }
 
-// required counts the clauses that matter.
-func (s *search) required() int {
-	n := 0
-	for _, m := range s.clauses {
-		if !m.common {
-			n++
-		}
-	}
+// required counts the groups of clauses that matter.
+func (s *search) required() (n int) {
+	s.alternatives(func([]*matched) { n++ })
 	return n
 }
 
-// need decides how many of the required clauses a document must have, 0 for no document at all, and whether none has all of them.
+// need decides how many of the required groups a document must have, 0 for no document at all, and whether none has all of them.
 func (s *search) need(has []int) (need int, some bool) {
-	all, present, most := s.required(), 0, 0
-	for _, m := range s.clauses {
-		if !m.common && m.found {
+	all, present, most := 0, 0, 0
+	s.alternatives(func(group []*matched) {
+		all++
+		if slices.ContainsFunc(group, func(m *matched) bool { return m.found }) {
 			present++
 		}
-	}
+	})
 	for row, n := range has {
-		if n > most {
-			if d := s.seg.doc(uint32(row)); len(s.query.Kinds) == 0 || slices.Contains(s.query.Kinds, d.kind) {
-				most = n
-			}
+		if n > most && s.admits(uint32(row)) {
+			most = n
 		}
 	}
 	switch {
@@ -212,6 +278,9 @@ func (m *matched) word() Word {
 func (s *search) matchedIn(d *doc) []Match {
 	var matches []Match
 	for _, m := range s.clauses {
+		if m.not {
+			continue
+		}
 		from := len(matches)
 		for _, v := range m.variants {
 			for _, w := range v.words {
@@ -220,7 +289,7 @@ func (s *search) matchedIn(d *doc) []Match {
 				}
 				n := 0
 				for f, piece := range d.pieces {
-					if piece != 0 && s.looksIn(Field(f)) {
+					if piece != 0 && s.looksIn(Field(f)) && m.admits(Field(f)) {
 						at, _ := inPiece(w.at, piece)
 						n += int(at.count)
 					}
