@@ -102,7 +102,7 @@ func ReadQuery(query string, typing bool) Asked {
 	for r.at < len(query) {
 		r.token()
 	}
-	r.asked.Words = strings.TrimSpace(r.words.String())
+	r.asked.Words = r.words.String()
 	return r.asked
 }
 
@@ -159,12 +159,7 @@ func (r *queryReader) filter(token string, start int) bool {
 	if kind == nil {
 		return false
 	}
-	value = clip(strings.TrimSpace(strings.Map(func(c rune) rune {
-		if isQuotationMark(c) {
-			return -1
-		}
-		return c
-	}, value)), maxFilterBytes)
+	value = clip(strings.TrimSpace(strings.Join(strings.FieldsFunc(value, isQuotationMark), "")), maxFilterBytes)
 	at := Span{start, start + len(token)}
 	if value == "" {
 		if !r.typing || at.End < len(r.query) {

@@ -31,6 +31,7 @@ type Notebook struct {
 	Journal
 	parts     Parts
 	listeners *listeners
+	columns   *columns
 	turn      chan struct{} // held by the one who acts
 }
 
@@ -43,7 +44,8 @@ func New(ctx context.Context, p Parts) (*Notebook, error) {
 	if err := p.Store.View(ctx, func(tx Tx) error { return p.Index.Load(ctx, tx.Index()) }); err != nil {
 		return nil, err
 	}
-	n := &Notebook{parts: p, listeners: &listeners{}, turn: make(chan struct{}, 1)}
+	n := &Notebook{parts: p, listeners: &listeners{}, columns: &columns{}, turn: make(chan struct{}, 1)}
+	n.OnChange(n.columns.touched)
 	n.Library = Library{store: p.Store}
 	n.Journal = Journal{n}
 	return n, n.complete(ctx)
