@@ -76,6 +76,9 @@ func readAs(k format, what string, data []byte) (d notebook.Draft, err error) {
 func complete(d *notebook.Draft, data []byte) {
 	d.Original, d.Digest = data, notebook.DigestOf(data)
 	d.Title = clip(oneLine(d.Title), maxTitleBytes)
+	if !d.Published.Known() {
+		d.PublishedFrom = ""
+	}
 	if !hasWords(d.Title) {
 		d.Title, d.TitleDerived = firstWords(d.Text, d.Blocks), true
 	}

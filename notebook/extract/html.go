@@ -75,7 +75,12 @@ func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta) {
 	if !d.Published.Known() {
 		if t, err := a.PublishedTime(); err == nil {
 			d.Published, _ = dayOf(t.Year(), int(t.Month()), t.Day())
+			d.PublishedFrom = fromMetadata
 		}
+	}
+	if !d.Published.Known() {
+		d.Published, _ = dateWithin(oneLine(clipBytes(a.Byline(), maxHeadLine)))
+		d.PublishedFrom = fromByline
 	}
 	if d.Language == "" {
 		d.Language = a.Language()

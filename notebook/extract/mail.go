@@ -122,6 +122,7 @@ func mailDraft(m mail.Message) notebook.Draft {
 		}
 	}
 	d.Published, _ = machineDate(m.Date)
+	d.PublishedFrom = fromMailHead
 	var own pageMeta
 	own.address(m.URL)
 	d.URL = own.url
