@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/formula"
 )
 
 // Walking a tree: elements that begin a block end the one being written; everything else is words in it. html.Parse keeps trees to 512
@@ -62,6 +63,8 @@ func (w *walker) element(n *html.Node) {
 	case hidden[n.Data] || isHidden(n):
 	case n.Data == "br":
 		w.run.WriteByte('\n')
+	case n.Data == "math":
+		w.words(formula.FromHTML(n))
 	case n.Data == "pre":
 		w.flush()
 		w.add(notebook.BlockCode, 0, rawText(n))

@@ -9,6 +9,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/unicode"
+
+	"commonplace/notebook/extract/formula"
 )
 
 // A chapter is XHTML, but often not well-formed, so it is read as HTML after one correction: <title/>, <a id="x"/> and the like are
@@ -160,10 +162,10 @@ func (g *pageWalker) content(n *html.Node) {
 		}
 	case isMathNode(n) && nodeAttr(n, "display") == "block":
 		g.flush()
-		g.run.WriteString(mathWords(n))
+		g.run.WriteString(formula.FromHTML(n))
 		g.flush()
 	case isMathNode(n):
-		g.run.WriteString(mathWords(n))
+		g.run.WriteString(formula.FromHTML(n))
 	case n.Data == "sup" && canShift(n, 1):
 		g.words(shifted(preText(n), 1))
 	case n.Data == "sub" && canShift(n, -1):

@@ -85,13 +85,3 @@ func nodeAttr(n *html.Node, key string) string {
 }
 
 func isMathNode(n *html.Node) bool { return n.Data == "math" || strings.HasSuffix(n.Data, ":math") }
-
-// mathWords writes a formula on a page on one line, in the way of formula.go.
-func mathWords(n *html.Node) string {
-	var b strings.Builder
-	if err := html.Render(&b, n); err != nil {
-		return ""
-	}
-	x := newXML(strings.NewReader(b.String()))
-	return formula(x)
-}
