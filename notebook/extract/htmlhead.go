@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/page"
 )
 
 // Pages without metadata show their date to readers, between the headline and the text:
@@ -93,7 +94,7 @@ func shortText(n *html.Node, most int, left *int) string {
 		switch {
 		case c.Type == html.TextNode && !hidden[c.Parent.Data]:
 			b.WriteString(c.Data)
-		case c.Type == html.ElementNode && (blockElements[c.Data] || c.Data == "br" || c.Data == "span" || c.Data == "time"):
+		case c.Type == html.ElementNode && (page.IsBlock(c.Data) || c.Data == "br" || c.Data == "span" || c.Data == "time"):
 			b.WriteByte(' ')
 		}
 	}
