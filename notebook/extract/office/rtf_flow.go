@@ -218,7 +218,7 @@ func (f *rtfFlow) endRow(w *writer, depth int) {
 	f.cells[depth], f.cell[depth] = nil, nil
 	write := func() {
 		if len(cells) > 0 {
-			w.row(cells)
+			w.row(cells, len(cells))
 		}
 		w.append(rest)
 	}
