@@ -144,6 +144,9 @@ func (r *rtf) endParagraph() {
 		f.settle(r.w, 0)
 		f.parts = r.w.within(f.parts, func() { r.w.emit(k, text); r.w.append(f.after) })
 	} else {
+		if strings.TrimSpace(text) != "" {
+			f.settle(r.w, depth) // rows deeper than this paragraph that did not end
+		}
 		f.cell[depth] = r.w.within(f.cell[depth], func() { r.w.emit(k, text); r.w.append(f.after) })
 	}
 	f.after = nil

@@ -70,6 +70,11 @@ func (r *rtf) word(word string, n int, has bool) {
 		if on {
 			r.s.up = map[string]int{"super": 1, "sub": -1}[word]
 		}
+	case "up", "dn":
+		r.flush()
+		if r.s.up = 0; n >= leastRaised || !has {
+			r.s.up = map[string]int{"up": 1, "dn": -1}[word]
+		}
 	case "v":
 		r.flush()
 		r.s.hidden = on
