@@ -251,6 +251,10 @@ func (r *rtf) inParagraph(word string, n int, on bool) bool {
 		}
 	case "ls":
 		p.list = n > 0 && r.s.place != inStyles || p.list && n != 0
+	case "li", "lin":
+		p.left = n
+	case "fi":
+		p.first = n
 	case "ilvl":
 		p.level = max(0, min(n, maxListLevels-1))
 	case "pnlvlblt", "pnlvlbody", "pnlvlcont":
