@@ -75,6 +75,7 @@ func TestNotes(t *testing.T) {
 		want bool
 	}{
 		{`<a href="#fnref1">↩︎</a>`, true}, {`<a href="#x">^</a>`, true}, {`<a href="#x" role="doc-backlink">back</a>`, true}, {`<a href="#x">1</a>`, false}, {`<a href="x">→</a>`, false},
+		{`<a href="#"><img src="a.png"></a>`, false},
 	} {
 		if IsWayBack(first(t, c.in, "a")) != c.want {
 			t.Errorf("%s: a way back is %t", c.in, !c.want)
