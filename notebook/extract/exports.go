@@ -62,6 +62,7 @@ func evernoteDraft(n exports.Note, inner string) notebook.Draft {
 func describeNote(d *notebook.Draft, created, address string, tags []string) {
 	if !d.Published.Known() {
 		d.Published, _ = certainDate(created)
+		d.PublishedFrom = fromNoteMade
 	}
 	var own pageMeta
 	own.address(address)

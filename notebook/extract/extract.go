@@ -2,7 +2,8 @@
 // authors, date, publisher, credit, language). It knows no store and no index and keeps nothing.
 //
 // Begin with archive.go, which finds what a file is in the table of formats.go and hands it to the reader of that format (text.go,
-// markdown.go, html.go; an archive goes to zip.go or tar.go; families of formats are packages below, with an adapter here). The program
+// markdown.go, html.go; an archive goes to zip.go or tar.go; families of formats are packages below, with an adapter here; package formula
+// writes their formulas). The program
 // never calls these itself: it asks a [Supervisor] (supervisor.go), which has one worker process (worker.go) do it, so that bytes which
 // hang or kill a parser cost one file. A new format is a file with a reader, a row in formats.go and a folder in testdata.
 //
@@ -76,6 +77,9 @@ func readAs(k format, what string, data []byte) (d notebook.Draft, err error) {
 func complete(d *notebook.Draft, data []byte) {
 	d.Original, d.Digest = data, notebook.DigestOf(data)
 	d.Title = clip(oneLine(d.Title), maxTitleBytes)
+	if !d.Published.Known() {
+		d.PublishedFrom = ""
+	}
 	if !hasWords(d.Title) {
 		d.Title, d.TitleDerived = firstWords(d.Text, d.Blocks), true
 	}

@@ -9,8 +9,8 @@ import (
 	"commonplace/notebook/extract/office"
 )
 
-// Documents of word processors and e-books are read by package office; here their parts become blocks. Notes and captions are
-// paragraphs; a note begins with its mark.
+// Documents of word processors and e-books are read by package office; here their parts become blocks. A note begins
+// with its mark.
 
 // officeFormats are the rows of formats that package office reads. An archive that cannot be opened is what its name says.
 func officeFormats() []format {
@@ -53,7 +53,7 @@ func officeBlocks() map[office.Kind]notebook.BlockKind {
 	return map[office.Kind]notebook.BlockKind{
 		office.Paragraph: notebook.BlockParagraph, office.Heading: notebook.BlockHeading, office.Item: notebook.BlockList,
 		office.Quote: notebook.BlockQuote, office.Code: notebook.BlockCode, office.Row: notebook.BlockTable,
-		office.Note: notebook.BlockParagraph, office.Caption: notebook.BlockParagraph, office.Furniture: notebook.BlockFurniture,
+		office.Note: notebook.BlockFootnote, office.Caption: notebook.BlockCaption, office.Furniture: notebook.BlockFurniture,
 	}
 }
 
@@ -61,6 +61,9 @@ func officeBlocks() map[office.Kind]notebook.BlockKind {
 func officeDraft(doc office.Document, book bool) notebook.Draft {
 	d := notebook.Draft{Title: doc.Title, Authors: doc.Authors, Publisher: doc.Publisher, Language: doc.Language}
 	d.Published, _ = certainDate(doc.Date)
+	if d.PublishedFrom = fromPageHead; book {
+		d.PublishedFrom = fromBook
+	}
 	if strings.HasPrefix(doc.Identifier, "http") && len(doc.Identifier) <= maxURLBytes {
 		d.URL = doc.Identifier
 	}
