@@ -63,6 +63,7 @@ type sheet struct {
 	width, height float64 // as it is read
 	pieces        []piece // in the order they were drawn
 	drawn         bool    // something is on it, if no letter
+	pictured      bool    // it has few letters, and a picture or a heap of lines takes up much of it: a scan, or letters drawn as lines
 	broken        bool    // it is not there
 }
 
@@ -97,6 +98,7 @@ func (f *file) page(i, left int) (s sheet, err error) {
 	if n > maxGlyphs || n > left {
 		return s, fmt.Errorf("%w: more than %d letters on a page or %d in all", ErrTooLarge, maxGlyphs, maxText)
 	}
+	s.pictured = n <= fewLetters && f.pictured(page)
 	glyphs := f.glyphs(text, n)
 	if f.err != nil {
 		return s, f.err
