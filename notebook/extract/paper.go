@@ -9,7 +9,7 @@ import (
 
 // readPaper reads a PDF.
 func readPaper(data []byte) (notebook.Draft, error) {
-	p, err := paper.Read(data)
+	p, err := paper.Read(data, "")
 	if err != nil {
 		return notebook.Draft{}, paperProblem(err, len(p.Labels))
 	}

@@ -57,7 +57,7 @@ type Part struct {
 var (
 	// ErrBroken: it cannot be read as a PDF.
 	ErrBroken = errors.New("not a sound PDF")
-	// ErrPassword: it is encrypted and the password is not known.
+	// ErrPassword: it is encrypted and the password given, if any, does not open it.
 	ErrPassword = errors.New("needs a password")
 	// ErrLocked: it is encrypted in a way that is not known here, such as a shop's or an office's own.
 	ErrLocked = errors.New("locked by a scheme that cannot be opened here")

@@ -23,8 +23,8 @@ const (
 
 // Picture draws a page, counted from 0, as it is printed: a PNG of the given width in pixels, on white. Its errors are those of Read;
 // a page that is not there, or a width that cannot be, is ErrTooLarge.
-func Picture(data []byte, page, width int) ([]byte, error) {
-	f, err := open(data)
+func Picture(data []byte, password string, page, width int) ([]byte, error) {
+	f, err := open(data, password)
 	if err != nil {
 		return nil, err
 	}
