@@ -86,7 +86,7 @@ func TestPicture(t *testing.T) {
 		page, width int
 		want        error
 	}{
-		{"a page that is not there", data, 2, 100, ErrTooLarge},
+		{"a page that is not there", data, 2, 100, ErrNoPage},
 		{"no width", data, 0, 0, ErrTooLarge},
 		{"too wide", data, 0, maxWidth + 1, ErrTooLarge},
 		{"too high", bytes.Replace(data, []byte("/MediaBox [0 0 600 800]"), []byte("/MediaBox [0 0 1 80000]"), 1), 0, 1000, ErrTooLarge},
