@@ -52,6 +52,8 @@ func paperProblem(err error, pages int) error {
 		return refuse(notebook.ErrNoText, "its %d pages are pictures; recognising text in pictures needs tesseract", pages)
 	case errors.Is(err, paper.ErrBlank):
 		return refuse(notebook.ErrNoText, "the PDF's pages are blank")
+	case errors.Is(err, paper.ErrNoPage):
+		return refuse(notebook.ErrNotFound, "%v", err)
 	case errors.Is(err, paper.ErrTooLarge):
 		return refuse(notebook.ErrTooLarge, "PDF: %v", err)
 	}
