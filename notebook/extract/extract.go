@@ -133,7 +133,7 @@ func refuse(sentinel error, format string, args ...any) error {
 var sentinels = map[string]error{
 	"empty": notebook.ErrEmpty, "no text": notebook.ErrNoText, "unknown": notebook.ErrUnknownFormat,
 	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
-	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker,
+	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker, "not found": notebook.ErrNotFound,
 }
 
 // wireProblem is a problem as it crosses; Name is empty for none.

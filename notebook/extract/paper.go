@@ -9,7 +9,7 @@ import (
 
 // readPaper reads a PDF.
 func readPaper(data []byte) (notebook.Draft, error) {
-	p, err := paper.Read(data)
+	p, err := paper.Read(data, "")
 	if err != nil {
 		return notebook.Draft{}, paperProblem(err)
 	}
@@ -51,6 +51,8 @@ func paperProblem(err error) error {
 		return refuse(notebook.ErrPassword, "the PDF opens only with its password")
 	case errors.Is(err, paper.ErrBlank):
 		return refuse(notebook.ErrNoText, "the PDF's pages are blank")
+	case errors.Is(err, paper.ErrNoPage):
+		return refuse(notebook.ErrNotFound, "%v", err)
 	case errors.Is(err, paper.ErrTooLarge):
 		return refuse(notebook.ErrTooLarge, "PDF: %v", err)
 	}

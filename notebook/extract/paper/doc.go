@@ -9,7 +9,7 @@
 //	flow.go      lines to paragraphs, headings, list items and rows of tables; hyphen.go mends words cut at a line's end
 //	furniture.go what repeats at the edges of pages; heading.go what stands out by its size or in the outline
 //	meta.go      which of the title, authors and date a file claims can be believed; xmp.go reads the claims
-//	picture.go   a page as it is printed
+//	picture.go   a page as it is printed; marks.go finds words on it
 //	engine.go    PDFium itself, compiled to WebAssembly
 //
 // Traps: what PDFium reports as an order of letters is the order in which a page was drawn; what it reports as the size of a font says
@@ -60,12 +60,14 @@ type Part struct {
 var (
 	// ErrBroken: it cannot be read as a PDF.
 	ErrBroken = errors.New("not a sound PDF")
-	// ErrPassword: it is encrypted and the password is not known.
+	// ErrPassword: it is encrypted and the password given, if any, does not open it.
 	ErrPassword = errors.New("needs a password")
 	// ErrLocked: it is encrypted in a way that is not known here, such as a shop's or an office's own.
 	ErrLocked = errors.New("locked by a scheme that cannot be opened here")
 	// ErrBlank: its pages hold nothing.
 	ErrBlank = errors.New("blank pages")
+	// ErrNoPage: the page is not there.
+	ErrNoPage = errors.New("no such page")
 	// ErrTooLarge: past a limit named in the message.
 	ErrTooLarge = errors.New("too large")
 )

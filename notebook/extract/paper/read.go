@@ -6,10 +6,10 @@ import (
 	"slices"
 )
 
-// Read reads a PDF file. Its error is one of the package's, wrapped. It cannot be stopped: what may take too long belongs in a process
+// Read reads a PDF file; password opens one that is encrypted, in UTF-8, and "" is for none. Its error is one of the package's, wrapped. It cannot be stopped: what may take too long belongs in a process
 // that can be ended.
-func Read(data []byte) (Document, error) {
-	f, err := open(data)
+func Read(data []byte, password string) (Document, error) {
+	f, err := open(data, password)
 	if err != nil {
 		return Document{}, err
 	}

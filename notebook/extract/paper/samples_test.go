@@ -63,7 +63,7 @@ func TestAgreesWithPdftotext(t *testing.T) {
 		}
 		out, _ := exec.Command("pdftotext", name, "-").Output() // a file it cannot read has no words
 		want := tokens(string(out))
-		d, err := Read(data)
+		d, err := Read(data, "")
 		if len(want) == 0 {
 			continue
 		}
@@ -145,7 +145,7 @@ func TestSamples(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, err := Read(data)
+		d, err := Read(data, "")
 		if want := refused[filepath.Base(name)]; fmt.Sprint(err) != fmt.Sprint(want) {
 			t.Errorf("%s: %v, want %v", filepath.Base(name), err, want)
 		}
