@@ -51,6 +51,7 @@ func walk(ctx context.Context, roots []ImportRoot) []found {
 			all = append(all, walkPath(ctx, root, p)...)
 		}
 		markParts(all[first:])
+		markEmbedded(ctx, all[first:])
 	}
 	return all
 }

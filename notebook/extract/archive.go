@@ -97,7 +97,7 @@ func (a *archive) open(name, inner string, data []byte) (err error) {
 		}
 		return k.many(a, inner, data)
 	}
-	d, err := readAs(k, what, data)
+	d, err := readAs(k, what, name, data)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,8 +51,8 @@ func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.
 	return newArchive(ctx, yield).file(f.Name, "", f.Data)
 }
 
-// readAs reads a file that gives one source.
-func readAs(k format, what string, data []byte) (d notebook.Draft, err error) {
+// readAs reads a file that gives one source; one whose pages are pictures is one without text.
+func readAs(k format, what, name string, data []byte) (d notebook.Draft, err error) {
 	most := maxFileBytes
 	if isZip(data) {
 		most = maxArchiveBytes // a document with its pictures
@@ -66,8 +67,11 @@ func readAs(k format, what string, data []byte) (d notebook.Draft, err error) {
 		return notebook.Draft{}, err
 	}
 	d.Format = k.name
-	if !hasWords(d.Text) {
+	if !hasWords(d.Text) && d.Unread == 0 {
 		return notebook.Draft{}, refuse(notebook.ErrNoText, "%s without words", k.words)
+	}
+	if !hasWords(d.Text) && !hasWords(d.Title) {
+		d.Title, d.TitleDerived = fileTitle(name), true
 	}
 	complete(&d, data)
 	return d, nil
@@ -80,7 +84,7 @@ func complete(d *notebook.Draft, data []byte) {
 	if !d.Published.Known() {
 		d.PublishedFrom = ""
 	}
-	if !hasWords(d.Title) {
+	if !hasWords(d.Title) && hasWords(d.Text) {
 		d.Title, d.TitleDerived = firstWords(d.Text, d.Blocks), true
 	}
 	if d.Credit == "" {
@@ -88,6 +92,18 @@ func complete(d *notebook.Draft, data []byte) {
 	}
 	d.Language = languageOf(d.Text, d.Blocks, d.Language)
 	d.Publisher, d.Credit = clip(oneLine(d.Publisher), maxNameBytes), clip(d.Credit, maxNameBytes)
+}
+
+// fileTitle returns what stands for the title of a source without text: the file's name.
+func fileTitle(name string) string {
+	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	if bare := strings.TrimSuffix(name, path.Ext(name)); hasWords(bare) {
+		name = bare
+	}
+	if name = decode([]byte(name), ""); !hasWords(name) {
+		return "a file without a name"
+	}
+	return clip(oneLine(name), maxTitleBytes)
 }
 
 // hasWords says whether there is anything to read: something other than white space, controls and the mark for broken bytes.
@@ -121,7 +137,7 @@ func refuse(sentinel error, format string, args ...any) error {
 var sentinels = map[string]error{
 	"empty": notebook.ErrEmpty, "no text": notebook.ErrNoText, "unknown": notebook.ErrUnknownFormat,
 	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
-	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker,
+	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker, "not found": notebook.ErrNotFound,
 }
 
 // wireProblem is a problem as it crosses; Name is empty for none.
