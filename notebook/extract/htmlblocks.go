@@ -28,6 +28,8 @@ type walker struct {
 	level  int
 	lists  int // how many lists we are in
 	quotes int // how many quotations
+	// waiting are the pictures in the paragraph being written, which stand after it.
+	waiting []int
 }
 
 // composePage writes everything below a node, which may be nil.
@@ -62,6 +64,8 @@ func (w *walker) element(n *html.Node) {
 	case hidden[n.Data] || isHidden(n):
 	case n.Data == "br":
 		w.run.WriteByte('\n')
+	case n.Data == "img":
+		w.image(n)
 	case n.Data == "pre":
 		w.flush()
 		w.add(notebook.BlockCode, 0, rawText(n))
@@ -91,8 +95,14 @@ func (w *walker) block(n *html.Node) {
 		w.quotes++
 		defer func() { w.quotes-- }()
 		w.kind, w.level = notebook.BlockQuote, w.quotes
+	case "figcaption", "caption":
+		w.kind, w.level = notebook.BlockCaption, 0
 	}
-	w.children(n)
+	if n.Data == "figure" && holdsImage(n) {
+		w.figure(n)
+	} else {
+		w.children(n)
+	}
 	w.flush()
 	w.kind, w.level = kind, level
 }
@@ -128,6 +138,7 @@ func (w *walker) space() {
 func (w *walker) flush() {
 	s := w.run.String()
 	w.run.Reset()
+	defer w.placeWaiting()
 	if !hasWords(s) {
 		return
 	}
