@@ -67,6 +67,13 @@ type Picture struct {
 	Name          string // where the source names it: a path or an address, "" for none
 	Alt           string // what the source says in its place
 	Media         string // "image/png" or "image/jpeg"
-	Width, Height int    // in pixels
+	Width, Height int    // in pixels; 0 where it could not be read and only its place is kept, with Media ""
+	Bytes         int    `json:"-"` // how many, where the bytes themselves are not there
 	Data          []byte `json:"-"`
 }
+
+// Size is how many bytes the picture takes.
+func (p Picture) Size() int { return max(p.Bytes, len(p.Data)) }
+
+// Shown says whether there is a picture to show, and not its place alone.
+func (p Picture) Shown() bool { return p.Media != "" }

@@ -14,9 +14,11 @@ import (
 // What passes between supervisor and worker are frames: a letter, a length of four bytes, big endian, and that many bytes.
 //
 //	supervisor ─► worker    F request (JSON)   D D D … the file's bytes
+//	                        A answer (JSON) to a W   D … the picture's bytes
 //	worker ─► supervisor    R ready (version)
 //	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures,
 //	                        one after the other: all of it for each draft
+//	                        W name of a picture beside the file (JSON), which is answered before anything else passes
 //	                        E end (JSON: a problem, or none)
 //
 // T is left out where the text is the original byte for byte, and O where the original is the file itself, so the usual large text
@@ -32,13 +34,15 @@ const (
 	framePictures = 'P'
 	frameOriginal = 'O'
 	frameEnd      = 'E'
+	frameWanted   = 'W'
+	frameAnswer   = 'A'
 )
 
 const (
 	// maxFrame is the most a frame carries: what is larger is sent in pieces.
 	maxFrame = 1 << 20
 	// protocol changes with the frames; a worker of another version is not used.
-	protocol = "commonplace extract 2"
+	protocol = "commonplace extract 3"
 	// maxAdvance is the most memory made on the word of a header alone; more is made as bytes arrive.
 	maxAdvance = 16 << 20
 )
@@ -48,6 +52,16 @@ type request struct {
 	Name     string
 	Size     int
 	Password string `json:",omitempty"`
+	Beside   bool   `json:",omitempty"` // pictures beside it can be asked for
+}
+
+// wanted asks for a picture beside the file.
+type wanted struct{ Name string }
+
+// answer announces the bytes of one; Missing: it is not there, or too large.
+type answer struct {
+	Size    int
+	Missing bool `json:",omitempty"`
 }
 
 // header is a draft but for its large parts.

@@ -117,7 +117,7 @@ func (p *pictures) keep(name, alt string, data []byte) (number int, small bool) 
 		p.over++
 		return 0, false
 	case err != nil:
-		p.damaged = append(p.damaged, fmt.Sprintf("The picture %s cannot be shown: %v.", pictureCalled(name, alt), err))
+		p.damaged = append(p.damaged, fmt.Sprintf("The picture %s cannot be shown: it is %s.", pictureCalled(name, alt), pictureFault(err)))
 		return p.place(name, alt), false
 	}
 	if number = p.place(name, alt); number > 0 {
@@ -127,6 +127,17 @@ func (p *pictures) keep(name, alt string, data []byte) (number int, small bool) 
 		p.bytes += len(made.Data)
 	}
 	return number, false
+}
+
+// keepOpened takes a picture in a document; one that cannot be opened leaves its place.
+func (p *pictures) keepOpened(name, alt string, open func() ([]byte, error)) int {
+	data, err := open()
+	if err != nil || len(data) > maxRead {
+		p.damaged = append(p.damaged, fmt.Sprintf("The picture %s cannot be shown: it is not in the file.", pictureCalled(name, alt)))
+		return p.place(name, altWords(alt))
+	}
+	number, _ := p.keep(name, altWords(alt), data)
+	return number
 }
 
 // errFull: the source has as many pictures as are kept.
@@ -165,14 +176,26 @@ func (p *pictures) place(name, alt string) int {
 
 // pictureCalled names a picture in a warning: by its words, or its file.
 func pictureCalled(name, alt string) string {
-	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	if scheme := schemeOf(name); scheme == "" || scheme == "http" || scheme == "https" {
+		name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	}
 	switch {
 	case alt != "":
 		return "“" + clip(alt, 60) + "”"
-	case strings.HasPrefix(name, "data:") || name == "." || name == "/":
+	case name == "." || name == "/" || schemeOf(name) != "":
 		return "in the text"
 	}
 	return clip(strings.ToValidUTF8(name, "\uFFFD"), 60)
+}
+
+// pictureFault says what is wrong with a picture; what a decoder says of it would tell a person nothing.
+func pictureFault(err error) string {
+	for _, fault := range []error{picture.ErrBroken, picture.ErrFormat} {
+		if errors.Is(err, fault) {
+			return fault.Error()
+		}
+	}
+	return err.Error()
 }
 
 // bytesOf finds the bytes of a picture by its name: in it, or by who holds them.

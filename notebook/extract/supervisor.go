@@ -106,7 +106,7 @@ func (s *Supervisor) Extract(ctx context.Context, f notebook.File, yield func(no
 		}
 	}
 	c.watch(p)
-	end, stopped, err := p.converse(f, func(d notebook.Draft) error {
+	end, stopped, err := p.converse(f, c, func(d notebook.Draft) error {
 		c.pause()
 		defer c.goOn(timePerDraft + megabytes(len(d.Original)))
 		return yield(d)

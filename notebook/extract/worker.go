@@ -41,7 +41,7 @@ const exitMemory = 7
 func RunWorker(ctx context.Context, in io.Reader, out io.Writer) error {
 	debug.SetMaxStack(maxStack)
 	lowerPriority()
-	w := &worker{out: bufio.NewWriterSize(out, 64<<10), limit: make(chan int64), files: make(chan file), exit: os.Exit}
+	w := &worker{out: bufio.NewWriterSize(out, 64<<10), limit: make(chan int64), files: make(chan file), given: make(chan given), exit: os.Exit}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go w.watch(ctx)
@@ -55,6 +55,7 @@ type worker struct {
 	out   *bufio.Writer
 	limit chan int64 // hard limit of memory for the file being read; 0 when there is none
 	files chan file
+	given chan given  // answers to what is asked for beside the file
 	busy  atomic.Bool // a file is being read
 	exit  func(code int)
 }
@@ -64,12 +65,34 @@ type file struct {
 	err error // how in ended; io.EOF is as it should be
 }
 
-// receive takes files in. The supervisor sends none before the last was answered, so when in ends while one is being read nobody
-// would hear the answer.
+// given is a picture that was asked for.
+type given struct {
+	data []byte
+	err  error
+}
+
+// receive takes files in, and the pictures beside one. The supervisor sends no file before the last was answered, so when in ends while one
+// is being read nobody would hear the answer.
 func (w *worker) receive(ctx context.Context, in io.Reader) {
 	r := bufio.NewReaderSize(in, 64<<10)
 	for {
-		f, err := receiveFile(r)
+		kind, payload, err := readFrame(r)
+		if err == nil && kind == frameAnswer {
+			g, err := receiveAnswer(r, payload)
+			if err != nil {
+				w.exit(0)
+			}
+			select {
+			case w.given <- g:
+			case <-ctx.Done():
+				return
+			}
+			continue
+		}
+		var f notebook.File
+		if err == nil {
+			f, err = receiveFile(r, kind, payload, w.beside)
+		}
 		if err != nil && w.busy.Load() {
 			w.exit(0)
 		}
@@ -85,18 +108,40 @@ func (w *worker) receive(ctx context.Context, in io.Reader) {
 	}
 }
 
-// receiveFile reads one request and its bytes.
-func receiveFile(r io.Reader) (f notebook.File, err error) {
-	kind, payload, err := readFrame(r)
-	if err != nil {
-		return f, err
+// receiveAnswer reads the bytes of a picture.
+func receiveAnswer(r io.Reader, payload []byte) (g given, err error) {
+	var a answer
+	if err := json.Unmarshal(payload, &a); err != nil || a.Size < 0 || a.Size > maxRead {
+		return g, fmt.Errorf("%w: an answer", errFrames)
 	}
+	if a.Missing {
+		return given{err: errElsewhere}, nil
+	}
+	g.data, err = readPieces(r, frameData, a.Size)
+	return g, err
+}
+
+// beside asks the supervisor for a picture.
+func (w *worker) beside(name string) ([]byte, error) {
+	if err := w.flush(writeJSON(w.out, frameWanted, wanted{name})); err != nil {
+		return nil, err
+	}
+	g := <-w.given // or the process ends
+	return g.data, g.err
+}
+
+// receiveFile reads the bytes of a request; beside reads pictures where there are any beside it.
+func receiveFile(r io.Reader, kind byte, payload []byte, beside func(string) ([]byte, error)) (f notebook.File, err error) {
 	var q request
 	if kind != frameRequest || json.Unmarshal(payload, &q) != nil || q.Size < 0 || q.Size > maxArchiveBytes {
 		return f, fmt.Errorf("%w: %q for a request", errFrames, kind)
 	}
-	data, err := readPieces(r, frameData, q.Size)
-	return notebook.File{Name: q.Name, Data: data, Password: q.Password}, err
+	f = notebook.File{Name: q.Name, Password: q.Password}
+	if q.Beside {
+		f.Beside = beside
+	}
+	f.Data, err = readPieces(r, frameData, q.Size)
+	return f, err
 }
 
 // watch ends the process when a file takes too much memory. The soft limit alone would not: a parser that keeps what it makes only

@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -25,7 +26,7 @@ const (
 // page reads one chapter.
 func (e *epub) page(name string, navigation bool, data []byte) {
 	text := closeTags(pageText(data))
-	g := &pageWalker{w: e.w, chapters: e.chapters[name], kind: Paragraph, navigation: navigation}
+	g := &pageWalker{w: e.w, chapters: e.chapters[name], kind: Paragraph, navigation: navigation, folder: path.Dir(name), pack: e.pack}
 	start := len(e.w.parts)
 	if g.mark(""); g.navigation {
 		g.marks, g.chapters = nil, nil
@@ -94,6 +95,9 @@ type pageWalker struct {
 	tables     int
 	navigation bool
 	chapters   map[string][]chapter // by the element they begin at
+	folder     string               // of the chapter, from which it names pictures
+	pack       *pack
+	shown      inline
 	marks      []chapterMark
 }
 
@@ -155,9 +159,7 @@ func (g *pageWalker) content(n *html.Node) {
 	case n.Data == "br":
 		g.run.WriteByte('\n')
 	case n.Data == "img", n.Data == "image":
-		if alt := pictureWords(nodeAttr(n, "alt")); alt != "" && !sameWords(alt, captionOf(n)) {
-			g.run.WriteString("[" + alt + "]")
-		}
+		g.picture(n)
 	case isMathNode(n) && nodeAttr(n, "display") == "block":
 		g.flush()
 		g.run.WriteString(mathWords(n))
@@ -186,6 +188,25 @@ func (g *pageWalker) content(n *html.Node) {
 		g.block(n)
 	default:
 		g.inside(n)
+	}
+}
+
+// picture takes a picture and leaves the words said of it, unless its caption says the same.
+func (g *pageWalker) picture(n *html.Node) {
+	alt := pictureWords(nodeAttr(n, "alt"))
+	name := nodeAttr(n, "src")
+	if n.Data == "image" { // of SVG, which wraps the pictures of covers
+		name = nodeAttr(n, "href") + nodeAttr(n, "xlink:href")
+	}
+	if at := strings.IndexAny(name, "?#"); at >= 0 {
+		name = name[:at]
+	}
+	if name != "" && !g.navigation && !strings.Contains(name, ":") {
+		name = path.Join(g.folder, name)
+		g.shown.take(g.w, name, alt, func() ([]byte, error) { return g.pack.picture(name) })
+	}
+	if alt != "" && !sameWords(alt, captionOf(n)) {
+		g.run.WriteString(g.shown.say(alt))
 	}
 }
 
@@ -287,7 +308,7 @@ func (g *pageWalker) row(n *html.Node) {
 		if c.Type != html.ElementNode || c.Data != "td" && c.Data != "th" {
 			continue
 		}
-		inner := &pageWalker{w: g.w, kind: g.kind, level: g.level, tables: g.tables, quotes: g.quotes, navigation: g.navigation}
+		inner := &pageWalker{w: g.w, folder: g.folder, pack: g.pack, kind: g.kind, level: g.level, tables: g.tables, quotes: g.quotes, navigation: g.navigation}
 		cells = append(cells, g.w.capture(func() { inner.inside(c); inner.flush() }))
 	}
 	g.w.row(cells)
@@ -338,12 +359,13 @@ func (g *pageWalker) space() {
 func (g *pageWalker) flush() {
 	s := g.run.String()
 	g.run.Reset()
-	if strings.TrimSpace(s) == "" {
-		return
-	}
 	s = strings.TrimSpace(strings.ReplaceAll(s, " \n", "\n"))
-	g.write(g.kind, g.level, g.label+s)
-	g.label = ""
+	g.shown.write(g.w, s, func(s string) {
+		if s != "" {
+			g.write(g.kind, g.level, g.label+s)
+			g.label = ""
+		}
+	})
 }
 
 // write writes a part; what only leads elsewhere is furniture.
