@@ -56,7 +56,7 @@ func (c *composer) text(s Source) (string, error) {
 	if text, held := c.texts[s.ID]; held {
 		return text, nil
 	}
-	data, err := c.tx.Content(ContentKey{s.ID, s.Version, PartText})
+	data, err := c.tx.Content(ContentKey{Source: s.ID, Version: s.Version, Part: PartText})
 	if err != nil {
 		return "", err
 	}

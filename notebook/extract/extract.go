@@ -22,6 +22,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,11 +49,14 @@ func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return newArchive(ctx, yield).file(f.Name, "", f.Data)
+	a := newArchive(ctx, yield)
+	a.find = besideOnly(f.Beside)
+	return a.file(f.Name, "", f.Data)
 }
 
-// readAs reads a file that gives one source; one whose pages are pictures is one without text.
-func readAs(k format, what, name string, data []byte) (d notebook.Draft, err error) {
+// readAs reads a file that gives one source; one whose pages are pictures is one without text. find finds the pictures that are not in
+// the file itself.
+func readAs(k format, what, name string, data []byte, find finder) (d notebook.Draft, err error) {
 	most := maxFileBytes
 	if isZip(data) {
 		most = maxArchiveBytes // a document with its pictures
@@ -60,12 +64,19 @@ func readAs(k format, what, name string, data []byte) (d notebook.Draft, err err
 	if len(data) > most {
 		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
 	}
-	if k.read == nil {
-		return d, refuse(notebook.ErrUnknownFormat, "%s", what)
+	shown := newPictures(find)
+	switch {
+	case k.illustrated != nil:
+		d, err = k.illustrated(data, shown)
+	case k.read != nil:
+		d, err = k.read(data)
+	default:
+		err = refuse(notebook.ErrUnknownFormat, "%s", what)
 	}
-	if d, err = k.read(data); err != nil {
+	if err != nil {
 		return notebook.Draft{}, err
 	}
+	shown.into(&d)
 	d.Format = k.name
 	if !hasWords(d.Text) && d.Unread == 0 {
 		return notebook.Draft{}, refuse(notebook.ErrNoText, "%s without words", k.words)
@@ -247,6 +258,16 @@ func (c *composer) page(label string) {
 // picture writes where a picture stands, the number-th from 1 of the draft's.
 func (c *composer) picture(number int) {
 	c.point(notebook.Block{Kind: notebook.BlockPicture, Level: number})
+}
+
+// renumber gives each picture that was placed another number, and takes away the places of those for which that is 0.
+func (c *composer) renumber(number func(level int) int) {
+	c.blocks = slices.DeleteFunc(c.blocks, func(b notebook.Block) bool { return b.Kind == notebook.BlockPicture && number(b.Level) == 0 })
+	for i, b := range c.blocks {
+		if b.Kind == notebook.BlockPicture {
+			c.blocks[i].Level = number(b.Level)
+		}
+	}
 }
 
 // point writes a block that marks a place.

@@ -28,6 +28,8 @@ type walker struct {
 	lists  int    // how many lists we are in
 	items  int    // of the list we are in, so far
 	quotes int    // how many quotations
+	// waiting are the pictures in the paragraph being written, which stand after it.
+	waiting []int
 }
 
 // composePage writes everything below a node, which may be nil.
@@ -70,6 +72,8 @@ func (w *walker) element(n *html.Node) {
 		}
 	case n.Data == "math":
 		w.run.Words(formula.FromHTML(n))
+	case n.Data == "img":
+		w.image(n)
 	case n.Data == "pre":
 		w.flush()
 		w.add(notebook.BlockCode, 0, page.Text(n))
@@ -101,6 +105,8 @@ func (w *walker) block(n *html.Node) {
 		w.quotes++
 		defer func() { w.quotes-- }()
 		w.kind, w.level = notebook.BlockQuote, w.quotes
+	case "figcaption", "caption":
+		w.kind, w.level = notebook.BlockCaption, 0
 	}
 	if page.IsNote(n) {
 		w.kind, w.level = notebook.BlockFootnote, 0
@@ -108,7 +114,11 @@ func (w *walker) block(n *html.Node) {
 			w.label = "[" + strconv.Itoa(w.items) + "] "
 		}
 	}
-	w.children(n)
+	if n.Data == "figure" && holdsImage(n) {
+		w.figure(n)
+	} else {
+		w.children(n)
+	}
 	w.flush()
 	w.kind, w.level, w.label = kind, level, ""
 }
@@ -127,6 +137,7 @@ func listStart(n *html.Node) int {
 // flush ends the block being written.
 func (w *walker) flush() {
 	s := w.run.Take()
+	defer w.placeWaiting()
 	if !hasWords(s) {
 		return
 	}

@@ -5,12 +5,12 @@ import (
 	"strconv"
 
 	"commonplace/notebook"
-	"commonplace/notebook/extract/picture"
+	"commonplace/notebook/extract/scan"
 )
 
 // readPicture reads a picture file: pages without text, until their words are recognised.
 func readPicture(data []byte) (notebook.Draft, error) {
-	pages, err := picture.Read(data)
+	pages, err := scan.Read(data)
 	if err != nil {
 		return notebook.Draft{}, pictureProblem(err)
 	}
@@ -28,9 +28,9 @@ func readPicture(data []byte) (notebook.Draft, error) {
 // pictureProblem says why a picture gave nothing.
 func pictureProblem(err error) error {
 	switch {
-	case errors.Is(err, picture.ErrSmall):
+	case errors.Is(err, scan.ErrSmall):
 		return refuse(notebook.ErrNoText, "a picture %v", err)
-	case errors.Is(err, picture.ErrTooLarge):
+	case errors.Is(err, scan.ErrTooLarge):
 		return refuse(notebook.ErrTooLarge, "picture: %v", err)
 	}
 	return refuse(notebook.ErrUnreadable, "picture: %v", err)
