@@ -9,18 +9,35 @@ import (
 )
 
 // blockKinds gives each kind of block the number it is kept under; the order never changes, new kinds go at the end.
-var blockKinds = []BlockKind{BlockParagraph, BlockHeading, BlockList, BlockQuote, BlockCode, BlockTable, BlockPage, BlockFurniture}
+var blockKinds = []BlockKind{
+	BlockParagraph, BlockHeading, BlockList, BlockQuote, BlockCode, BlockTable, BlockPage, BlockFurniture,
+	BlockCaption, BlockFootnote, BlockPicture,
+}
+
+const (
+	// labelled is added to the number of a kind whose block has a label, which then follows: its length and its bytes.
+	labelled = 0x80
+	// maxLabelBytes bounds a label.
+	maxLabelBytes = 64
+)
 
 // EncodeBlocks writes blocks, which are in order and do not overlap, as they are kept: for each a kind, the gap since the last one's
-// end, its length and its level, all but the kind as unsigned varints.
+// end, its length and its level, all but the kind as unsigned varints, then its label if it has one.
 func EncodeBlocks(blocks []Block) []byte {
 	out := binary.AppendUvarint(nil, uint64(len(blocks)))
 	at := 0
 	for _, b := range blocks {
-		out = append(out, byte(max(0, slices.Index(blockKinds, b.Kind))))
+		kind, label := byte(max(0, slices.Index(blockKinds, b.Kind))), b.Label[:min(len(b.Label), maxLabelBytes)]
+		if label != "" {
+			kind |= labelled
+		}
+		out = append(out, kind)
 		out = binary.AppendUvarint(out, uint64(b.Start-at))
 		out = binary.AppendUvarint(out, uint64(b.Len()))
 		out = binary.AppendUvarint(out, uint64(b.Level))
+		if label != "" {
+			out = append(binary.AppendUvarint(out, uint64(len(label))), label...)
+		}
 		at = b.End
 	}
 	return out
@@ -44,10 +61,10 @@ func DecodeBlocks(in []byte) ([]Block, error) {
 	blocks := make([]Block, 0, count)
 	at := 0
 	for range count {
-		if len(in) == 0 || int(in[0]) >= len(blockKinds) {
+		if len(in) == 0 || int(in[0]&^labelled) >= len(blockKinds) {
 			return nil, damaged
 		}
-		kind := blockKinds[in[0]]
+		kind, hasLabel := blockKinds[in[0]&^labelled], in[0]&labelled != 0
 		in = in[1:]
 		gap, ok1 := number()
 		length, ok2 := number()
@@ -55,7 +72,15 @@ func DecodeBlocks(in []byte) ([]Block, error) {
 		if !ok1 || !ok2 || !ok3 {
 			return nil, damaged
 		}
-		blocks = append(blocks, Block{Kind: kind, Span: Span{at + gap, at + gap + length}, Level: level})
+		label := ""
+		if hasLabel {
+			n, ok := number()
+			if !ok || n > min(len(in), maxLabelBytes) {
+				return nil, damaged
+			}
+			label, in = string(in[:n]), in[n:]
+		}
+		blocks = append(blocks, Block{Kind: kind, Span: Span{at + gap, at + gap + length}, Level: level, Label: label})
 		at += gap + length
 	}
 	return blocks, nil

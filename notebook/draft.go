@@ -10,9 +10,11 @@ type File struct {
 	Name     string // as the person knows it; only the last element and its ending are looked at
 	Data     []byte
 	Modified time.Time
+	Password string // what opens it, where the person was asked; "" for none
 }
 
-// Draft is one source as an Extractor read it from a file. One file may give many.
+// Draft is one source as an Extractor read it from a file. One file may give many. What crosses from the worker in frames of its own is
+// left out of its JSON.
 type Draft struct {
 	Inner        string // path inside the file where it is an archive, else ""
 	Title        string
@@ -23,18 +25,24 @@ type Draft struct {
 	URL          string
 	Language     string
 	Published    Date
-	Provenance   Provenance
-	Format       Format
-	Tags         []Tag // from front matter; none where the file says none
-	Text         string
-	Blocks       []Block
-	// Pages are the printed numbers of the pages that its BlockPage blocks begin, in their order: "xii", "1"; none where the file
-	// has no pages.
-	Pages    []string
-	Original []byte // the file's own bytes, or the archive entry's
-	Digest   Digest // of Original
+	// PublishedFrom says how the date was found, in a person's words: "the page's metadata", "the first lines"; "" where there is none.
+	PublishedFrom string
+	Provenance    Provenance
+	Format        Format
+	Tags          []Tag     // from front matter; none where the file says none
+	Aliases       []string  // other titles it goes by, from front matter
+	Text          string    `json:"-"`
+	Blocks        []Block   `json:"-"`
+	Pictures      []Picture // what its BlockPicture blocks show
+	// Unread counts the pages of which only a picture is there, so that their words must be recognised; such a draft may be without text.
+	Unread     int
+	Recognised Recognition
+	// Warnings say what of the file could not be read, each a sentence for the person: "Page 3 is damaged and left out."
+	Warnings []string
+	Original []byte `json:"-"` // the file's own bytes, or the archive entry's
+	Digest   Digest `json:"-"` // of Original
 	// Problem says why this one could not be read; then only Inner, Digest and Format may be set.
-	Problem error
+	Problem error `json:"-"`
 	// Part: the entry belongs to another one (a style sheet beside a page): not a source and not a problem.
 	Part bool
 }
@@ -44,4 +52,14 @@ type Draft struct {
 // It never panics and never takes longer than its limits, whatever the bytes.
 type Extractor interface {
 	Extract(ctx context.Context, f File, yield func(Draft) error) error
+}
+
+// Picture is one that stands in a source, made small enough to be shown and written anew by the worker, so that showing it parses no
+// foreign bytes. The original file keeps it as it was.
+type Picture struct {
+	Name          string // where the source names it: a path or an address, "" for none
+	Alt           string // what the source says in its place
+	Media         string // "image/png" or "image/jpeg"
+	Width, Height int    // in pixels
+	Data          []byte `json:"-"`
 }

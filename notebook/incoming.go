@@ -30,6 +30,8 @@ func (m *importer) prepare(d Draft, shown, origin string) (incoming, error) {
 			Title: d.Title, TitleDerived: d.TitleDerived, Authors: d.Authors, Publisher: d.Publisher, Credit: d.Credit,
 			URL: d.URL, File: shown, Origin: origin, Language: d.Language, Published: d.Published, Provenance: d.Provenance,
 			Format: d.Format, Digest: d.Digest, TextBytes: len(d.Text), Words: countWords(d.Text, article), Added: now, Changed: now,
+			PublishedFrom: d.PublishedFrom, Unread: d.Unread, Recognised: d.Recognised, Warnings: d.Warnings, Aliases: d.Aliases,
+			Pages: countPages(d.Blocks),
 		},
 	}
 	if string(d.Original) == d.Text {
@@ -46,6 +48,16 @@ func (m *importer) prepare(d Draft, shown, origin string) (incoming, error) {
 	record, err := index.Analyze(m.ctx, sourceDocument(s, in.text))
 	in.record = record
 	return in, err
+}
+
+// countPages counts the printed pages that begin.
+func countPages(blocks []Block) (pages int) {
+	for _, b := range blocks {
+		if b.Kind == BlockPage {
+			pages++
+		}
+	}
+	return pages
 }
 
 // join makes the draft a new version where a source with its origin is there, and keeps what the person marked.

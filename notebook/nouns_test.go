@@ -205,7 +205,11 @@ func TestSourceWith(t *testing.T) {
 }
 
 func TestBlocksRoundTrip(t *testing.T) {
-	blocks := []Block{{BlockHeading, Span{0, 5}, 2}, {BlockPage, Span{7, 7}, 0}, {BlockFurniture, Span{7, 300}, 0}, {BlockList, Span{301, 100000}, 3}}
+	blocks := []Block{
+		{Kind: BlockHeading, Span: Span{0, 5}, Level: 2}, {Kind: BlockPage, Span: Span{7, 7}}, {Kind: BlockFurniture, Span: Span{7, 300}},
+		{Kind: BlockPage, Span: Span{300, 300}, Label: "xii"}, {Kind: BlockPicture, Span: Span{300, 300}, Level: 700},
+		{Kind: BlockList, Span: Span{301, 100000}, Level: 3},
+	}
 	encoded := EncodeBlocks(blocks)
 	back, err := DecodeBlocks(encoded)
 	if err != nil || len(back) != len(blocks) {
@@ -224,7 +228,7 @@ func TestBlocksRoundTrip(t *testing.T) {
 }
 
 func FuzzDecodeBlocks(f *testing.F) {
-	f.Add(EncodeBlocks([]Block{{BlockParagraph, Span{0, 5}, 0}}))
+	f.Add(EncodeBlocks([]Block{{Kind: BlockParagraph, Span: Span{0, 5}}}))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		blocks, err := DecodeBlocks(in)
 		if err != nil {
@@ -242,7 +246,10 @@ func FuzzDecodeBlocks(f *testing.F) {
 
 func TestStretches(t *testing.T) {
 	text := "one\nteaser\nlabel\ntwo\n"
-	blocks := []Block{{BlockParagraph, Span{0, 3}, 0}, {BlockFurniture, Span{4, 10}, 0}, {BlockFurniture, Span{11, 16}, 0}, {BlockParagraph, Span{17, 20}, 0}}
+	blocks := []Block{
+		{Kind: BlockParagraph, Span: Span{0, 3}}, {Kind: BlockFurniture, Span: Span{4, 10}}, {Kind: BlockFurniture, Span: Span{11, 16}},
+		{Kind: BlockParagraph, Span: Span{17, 20}},
+	}
 	article, furniture := stretches(text, blocks)
 	if len(furniture) != 1 || furniture[0].Of(text) != "teaser\nlabel" {
 		t.Errorf("furniture: %v", furniture)

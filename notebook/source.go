@@ -30,8 +30,16 @@ type Source struct {
 	Words        int    // words of the article, furniture left out
 	// OriginalIsText: the original file's bytes equal the text, so they are kept once.
 	OriginalIsText bool
-	Tags           []Tag // from the marks
-	Looked         Gaps  // from the marks
+	PublishedFrom  string      // how the date was found, in a person's words; "" where there is none
+	Pictures       int         // how many pictures are kept for the newest version
+	Pages          int         // printed pages, 0 where the file has none
+	Unread         int         // pages of which only a picture is there
+	Recognised     Recognition // of text that was recognised in pictures
+	Warnings       []string    // what of the file could not be read
+	Aliases        []string    // other titles it goes by
+	Password       string      // what opens the original; "" for none
+	Tags           []Tag       // from the marks
+	Looked         Gaps        // from the marks
 	Added          time.Time
 	Changed        time.Time // when the newest version came in
 }
@@ -45,6 +53,7 @@ const (
 	FormatMarkdown Format = "markdown"
 	FormatHTML     Format = "html"
 	FormatPDF      Format = "pdf"
+	FormatPicture  Format = "picture"
 
 	FormatMail       Format = "mail"
 	FormatTranscript Format = "transcript" // of sound or film, with times
@@ -137,13 +146,28 @@ const (
 	BlockTable     BlockKind = "table" // one row, cells parted by tabs
 	BlockPage      BlockKind = "page"  // the start of a printed page; an empty span
 	BlockFurniture BlockKind = "furniture"
+	BlockCaption   BlockKind = "caption"  // of a picture or a table
+	BlockFootnote  BlockKind = "footnote" // one note, its mark first
+	BlockPicture   BlockKind = "picture"  // where a picture stands; an empty span
 )
 
 // Block says what a stretch of a source's text is. Blocks are in order, do not overlap, and lie on rune borders.
 type Block struct {
 	Kind BlockKind `json:"kind"`
 	Span
-	Level int `json:"level"` // 1–6 for headings, depth from 1 for lists and quotes, else 0
+	// Level is 1–6 for headings, the depth from 1 for lists and quotes, the number from 1 among the version's pictures for a picture, else 0.
+	Level int    `json:"level"`
+	Label string `json:"label,omitempty"` // of a page: its printed number, such as "xii"; "" where it has none
+}
+
+// Pointlike says whether a block of the kind marks a place and has an empty span.
+func (k BlockKind) Pointlike() bool { return k == BlockPage || k == BlockPicture }
+
+// Recognition tells of text that was recognised in pictures of pages; zero where none was.
+type Recognition struct {
+	Pages      int    // how many pages
+	Languages  string // that were looked for, as tesseract names them: "eng+deu"
+	Confidence int    // mean over the words, in percent, as the recogniser judges itself
 }
 
 // Marks is what a person corrects or says of a source. A nil field leaves what was found.

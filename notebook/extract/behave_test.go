@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"commonplace/notebook"
 )
 
 // misbehaviour names the variable that makes the test binary a worker that does wrong.
@@ -29,9 +31,10 @@ func behave(how string) {
 	case "lies": // a block outside the text
 		_ = writeFrame(os.Stdout, frameReady, []byte(protocol))
 		_, _ = receiveFile(os.Stdin)
-		_ = writeJSON(os.Stdout, frameHeader, header{Digest: make([]byte, 32), TextSize: 1, Blocks: 1})
+		blocks := notebook.EncodeBlocks([]notebook.Block{{Kind: notebook.BlockParagraph, Span: notebook.Span{End: 9}}})
+		_ = writeJSON(os.Stdout, frameHeader, header{Sum: make([]byte, 32), TextSize: 1, BlockSize: len(blocks)})
 		_ = writeFrame(os.Stdout, frameText, []byte("x"))
-		_ = writeFrame(os.Stdout, frameBlocks, []byte{0, 0, 0, 0, 0, 0, 0, 0, 0, 9})
+		_ = writeFrame(os.Stdout, frameBlocks, blocks)
 		_, _ = io.Copy(io.Discard, os.Stdin)
 	case "greedy": // takes more memory than a worker may
 		w := &worker{limit: make(chan int64), exit: os.Exit}

@@ -204,7 +204,7 @@ func (c *composer) add(kind notebook.BlockKind, level int, s string) {
 	}
 	last := len(c.blocks) - 1
 	switch {
-	case last < 0, c.atPage():
+	case last < 0, c.atPoint():
 	case kind == c.blocks[last].Kind && (kind == notebook.BlockList || kind == notebook.BlockTable):
 		c.text.WriteByte('\n')
 	default:
@@ -219,18 +219,29 @@ func (c *composer) add(kind notebook.BlockKind, level int, s string) {
 	c.blocks = append(c.blocks, notebook.Block{Kind: kind, Level: level, Span: notebook.Span{Start: start, End: c.text.Len()}})
 }
 
-// page writes where a printed page begins.
-func (c *composer) page() {
-	if len(c.blocks) > 0 && !c.atPage() {
+// page writes where a printed page begins; label is its printed number, "" for none.
+func (c *composer) page(label string) {
+	c.point(notebook.Block{Kind: notebook.BlockPage, Label: label})
+}
+
+// picture writes where a picture stands, the number-th from 1 of the draft's.
+func (c *composer) picture(number int) {
+	c.point(notebook.Block{Kind: notebook.BlockPicture, Level: number})
+}
+
+// point writes a block that marks a place.
+func (c *composer) point(b notebook.Block) {
+	if len(c.blocks) > 0 && !c.atPoint() {
 		c.text.WriteString("\n\n")
 	}
 	if len(c.blocks) < maxBlocks {
-		c.blocks = append(c.blocks, notebook.Block{Kind: notebook.BlockPage, Span: notebook.Span{Start: c.text.Len(), End: c.text.Len()}})
+		b.Span = notebook.Span{Start: c.text.Len(), End: c.text.Len()}
+		c.blocks = append(c.blocks, b)
 	}
 }
 
-// atPage says whether nothing was written since a page began.
-func (c *composer) atPage() bool {
+// atPoint says whether nothing was written since a page began or a picture was placed.
+func (c *composer) atPoint() bool {
 	last := len(c.blocks) - 1
-	return last >= 0 && c.blocks[last].Kind == notebook.BlockPage && c.blocks[last].End == c.text.Len()
+	return last >= 0 && c.blocks[last].Kind.Pointlike() && c.blocks[last].End == c.text.Len()
 }

@@ -130,7 +130,7 @@ func describe(all []notebook.Draft, err error) string {
 		for _, f := range []struct{ name, value string }{
 			{"inner", d.Inner}, {"title", d.Title}, {"authors", strings.Join(d.Authors, "; ")}, {"publisher", d.Publisher}, {"credit", d.Credit},
 			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"provenance", string(d.Provenance)}, {"tags", fmt.Sprint(d.Tags)},
-			{"pages", strings.Join(d.Pages, " ")},
+			{"published from", d.PublishedFrom}, {"aliases", strings.Join(d.Aliases, "; ")}, {"warnings", strings.Join(d.Warnings, " ")},
 		} {
 			if f.value != "" && f.value != "[]" {
 				fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)
@@ -146,7 +146,11 @@ func describe(all []notebook.Draft, err error) string {
 			fmt.Fprintf(&b, "problem: %v\n", d.Problem)
 		}
 		for _, k := range d.Blocks {
-			fmt.Fprintf(&b, "%-9s %d %q\n", k.Kind, k.Level, k.Of(d.Text))
+			words := k.Of(d.Text)
+			if k.Kind.Pointlike() {
+				words = k.Label
+			}
+			fmt.Fprintf(&b, "%-9s %d %q\n", k.Kind, k.Level, words)
 		}
 		b.WriteString("\n")
 	}

@@ -15,7 +15,8 @@ import (
 //
 //	supervisor ─► worker    F request (JSON)   D D D … the file's bytes
 //	worker ─► supervisor    R ready (version)
-//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks      for each draft
+//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures,
+//	                        one after the other: all of it for each draft
 //	                        E end (JSON: a problem, or none)
 //
 // T is left out where the text is the original byte for byte, and O where the original is the file itself, so the usual large text
@@ -27,7 +28,8 @@ const (
 	frameReady    = 'R'
 	frameHeader   = 'H'
 	frameText     = 'T'
-	frameBlocks   = 'B'
+	frameBlocks   = 'B' // as notebook.EncodeBlocks writes them
+	framePictures = 'P'
 	frameOriginal = 'O'
 	frameEnd      = 'E'
 )
@@ -36,35 +38,27 @@ const (
 	// maxFrame is the most a frame carries: what is larger is sent in pieces.
 	maxFrame = 1 << 20
 	// protocol changes with the frames; a worker of another version is not used.
-	protocol = "commonplace extract 1"
-	// blockBytes is the length of one block in B: kind, level, start, end.
-	blockBytes = 10
+	protocol = "commonplace extract 2"
 	// maxAdvance is the most memory made on the word of a header alone; more is made as bytes arrive.
 	maxAdvance = 16 << 20
 )
 
 // request announces a file.
 type request struct {
-	Name string
-	Size int
+	Name     string
+	Size     int
+	Password string `json:",omitempty"`
 }
 
 // header is a draft but for its large parts.
 type header struct {
-	Inner, Title                     string   `json:",omitempty"`
-	TitleDerived                     bool     `json:",omitempty"`
-	Authors                          []string `json:",omitempty"`
-	Publisher, Credit, URL, Language string   `json:",omitempty"`
-	Published                        notebook.Date
-	Provenance                       notebook.Provenance `json:",omitempty"`
-	Format                           notebook.Format     `json:",omitempty"`
-	Tags                             []notebook.Tag      `json:",omitempty"`
-	Digest                           []byte
-	Problem                          wireProblem
-	Part                             bool     `json:",omitempty"`
-	Pages                            []string `json:",omitempty"`
-	TextSize, Blocks, OriginalSize   int
-	TextIsOriginal, OriginalIsFile   bool `json:",omitempty"`
+	notebook.Draft
+	Sum                            []byte // its Digest
+	Trouble                        wireProblem
+	TextSize, BlockSize            int
+	OriginalSize                   int
+	PictureSizes                   []int `json:",omitempty"`
+	TextIsOriginal, OriginalIsFile bool  `json:",omitempty"`
 }
 
 // errFrames: the other side does not keep to the frames.
@@ -174,42 +168,4 @@ func pieces(r io.Reader, want byte, size int, read func(n int) error) error {
 		size -= n
 	}
 	return nil
-}
-
-// kinds of block, by their number in B.
-var blockKinds = []notebook.BlockKind{
-	notebook.BlockParagraph, notebook.BlockHeading, notebook.BlockList, notebook.BlockQuote, notebook.BlockCode, notebook.BlockTable,
-	notebook.BlockPage, notebook.BlockFurniture,
-}
-
-// packBlocks writes blocks as B carries them.
-func packBlocks(blocks []notebook.Block) []byte {
-	out := make([]byte, 0, len(blocks)*blockBytes)
-	for _, b := range blocks {
-		kind := 0
-		for i, k := range blockKinds {
-			if k == b.Kind {
-				kind = i
-			}
-		}
-		out = append(out, byte(kind), byte(min(b.Level, 255)))
-		out = binary.BigEndian.AppendUint32(out, uint32(b.Start))
-		out = binary.BigEndian.AppendUint32(out, uint32(b.End))
-	}
-	return out
-}
-
-// unpackBlocks reads what packBlocks wrote.
-func unpackBlocks(in []byte) ([]notebook.Block, error) {
-	blocks := make([]notebook.Block, 0, len(in)/blockBytes)
-	for ; len(in) >= blockBytes; in = in[blockBytes:] {
-		if int(in[0]) >= len(blockKinds) {
-			return nil, fmt.Errorf("%w: block kind %d", errFrames, in[0])
-		}
-		blocks = append(blocks, notebook.Block{
-			Kind: blockKinds[in[0]], Level: int(in[1]),
-			Span: notebook.Span{Start: int(binary.BigEndian.Uint32(in[2:])), End: int(binary.BigEndian.Uint32(in[6:]))},
-		})
-	}
-	return blocks, nil
 }

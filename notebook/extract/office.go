@@ -68,7 +68,7 @@ func officeDraft(doc office.Document, book bool) notebook.Draft {
 	kinds := officeBlocks()
 	for _, p := range doc.Parts {
 		if p.Kind == office.Page {
-			c.page()
+			c.page("")
 			continue
 		}
 		c.add(kinds[p.Kind], p.Level, p.Text)

@@ -19,12 +19,12 @@ func readPaper(data []byte) (notebook.Draft, error) {
 	}
 	d := notebook.Draft{
 		Title: p.Title, Authors: p.Authors, Publisher: p.Publisher, Published: published, URL: p.URL,
-		Language: p.Language, Pages: p.Labels,
+		Language: p.Language,
 	}
 	var c composer
 	for _, part := range p.Parts {
 		if part.Kind == paper.Page {
-			c.page()
+			c.page(part.Text)
 		} else {
 			c.add(paperKinds[part.Kind], part.Level, part.Text)
 		}

@@ -58,7 +58,7 @@ func (p *process) end(within time.Duration) {
 // converse sends a file and receives what it gave: end is the worker's own verdict on the file; stopped says that err is yield's; any
 // other err is the loss of the worker.
 func (p *process) converse(f notebook.File, yield func(notebook.Draft) error) (end error, stopped bool, err error) {
-	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data)}); err != nil {
+	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data), Password: f.Password}); err != nil {
 		return nil, false, err
 	}
 	if err := writePieces(p.in, frameData, f.Data); err != nil {
@@ -91,8 +91,10 @@ func (p *process) converse(f notebook.File, yield func(notebook.Draft) error) (e
 const (
 	// maxTextBytes is the longest text a file can give: each of its bytes broken.
 	maxTextBytes = 3 * maxFileBytes
-	// maxBlockCount is the most blocks believed.
-	maxBlockCount = 4 * maxBlocks
+	// maxBlockCount is the most blocks believed, and maxBlockBytes what one may take in its frame.
+	maxBlockCount, maxBlockBytes = 4 * maxBlocks, 32
+	// maxPictureBytes and maxPicturesBytes are what one picture, and all of a draft, may take as they are kept.
+	maxPictureBytes, maxPicturesBytes = 4 << 20, 96 << 20
 )
 
 // draft receives what belongs to a header, and believes none of it unchecked: a parser gone wrong must not write outside a text.
@@ -101,15 +103,12 @@ func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
 	if err := json.Unmarshal(payload, &h); err != nil {
 		return d, err
 	}
-	if h.TextSize < 0 || h.TextSize > maxTextBytes || h.Blocks < 0 || h.Blocks > maxBlockCount ||
-		h.OriginalSize < 0 || h.OriginalSize > maxEntryBytes || len(h.Digest) != len(d.Digest) {
+	if h.TextSize < 0 || h.TextSize > maxTextBytes || h.BlockSize < 0 || h.BlockSize > maxBlockCount*maxBlockBytes ||
+		h.OriginalSize < 0 || h.OriginalSize > maxEntryBytes || len(h.Sum) != len(d.Digest) || len(h.PictureSizes) != len(h.Pictures) {
 		return d, fmt.Errorf("%w: sizes of a draft", errFrames)
 	}
-	d = notebook.Draft{
-		Inner: h.Inner, Title: h.Title, TitleDerived: h.TitleDerived, Authors: h.Authors, Publisher: h.Publisher, Credit: h.Credit,
-		URL: h.URL, Language: h.Language, Published: h.Published, Provenance: h.Provenance, Format: h.Format, Tags: h.Tags, Pages: h.Pages,
-		Digest: notebook.Digest(h.Digest), Problem: h.Problem.err(), Part: h.Part,
-	}
+	d = h.Draft
+	d.Digest, d.Problem = notebook.Digest(h.Sum), h.Trouble.err()
 	if h.OriginalIsFile {
 		d.Original = data
 	} else if d.Original, err = readPieces(p.out, frameOriginal, h.OriginalSize); err != nil {
@@ -120,14 +119,31 @@ func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
 	} else if d.Text, err = readString(p.out, frameText, h.TextSize); err != nil {
 		return d, err
 	}
-	packed, err := readPieces(p.out, frameBlocks, h.Blocks*blockBytes)
+	packed, err := readPieces(p.out, frameBlocks, h.BlockSize)
 	if err != nil {
 		return d, err
 	}
-	if d.Blocks, err = unpackBlocks(packed); err != nil {
+	if d.Blocks, err = notebook.DecodeBlocks(packed); h.BlockSize > 0 && err != nil {
+		return d, fmt.Errorf("%w: %v", errFrames, err)
+	}
+	if err := p.pictures(&d, h.PictureSizes); err != nil {
 		return d, err
 	}
 	return d, checkDraft(d)
+}
+
+// pictures receives the bytes of a draft's pictures.
+func (p *process) pictures(d *notebook.Draft, sizes []int) (err error) {
+	all := 0
+	for i, n := range sizes {
+		if all += n; n < 0 || n > maxPictureBytes || all > maxPicturesBytes {
+			return fmt.Errorf("%w: sizes of pictures", errFrames)
+		}
+		if d.Pictures[i].Data, err = readPieces(p.out, framePictures, n); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // checkDraft says what is wrong with a draft, nil if it keeps what notebook promises of a source's text and blocks.
@@ -138,8 +154,11 @@ func checkDraft(d notebook.Draft) error {
 	at := 0
 	for i, b := range d.Blocks {
 		sound := b.Valid(d.Text)
-		if b.Kind == notebook.BlockPage {
+		if b.Kind.Pointlike() {
 			sound = b.Len() == 0 && b.Start <= len(d.Text) && (b.Start == len(d.Text) || utf8.RuneStart(d.Text[b.Start]))
+		}
+		if b.Kind == notebook.BlockPicture && (b.Level < 1 || b.Level > len(d.Pictures)) {
+			return fmt.Errorf("block %d shows picture %d of %d", i, b.Level, len(d.Pictures))
 		}
 		if b.Start < at || !sound {
 			return fmt.Errorf("block %d at %d–%d of %d bytes, after %d", i, b.Start, b.End, len(d.Text), at)

@@ -96,7 +96,7 @@ func receiveFile(r io.Reader) (f notebook.File, err error) {
 		return f, fmt.Errorf("%w: %q for a request", errFrames, kind)
 	}
 	data, err := readPieces(r, frameData, q.Size)
-	return notebook.File{Name: q.Name, Data: data}, err
+	return notebook.File{Name: q.Name, Data: data, Password: q.Password}, err
 }
 
 // watch ends the process when a file takes too much memory. The soft limit alone would not: a parser that keeps what it makes only
@@ -172,13 +172,15 @@ func (w *worker) flush(err error) error {
 
 // send sends one draft. What equals what the supervisor has already is not sent.
 func (w *worker) send(d notebook.Draft, data []byte) error {
+	blocks := notebook.EncodeBlocks(d.Blocks)
 	h := header{
-		Inner: d.Inner, Title: d.Title, TitleDerived: d.TitleDerived, Authors: d.Authors, Publisher: d.Publisher, Credit: d.Credit,
-		URL: d.URL, Language: d.Language, Published: d.Published, Provenance: d.Provenance, Format: d.Format, Tags: d.Tags, Pages: d.Pages,
-		Digest: d.Digest[:], Problem: toWire(d.Problem), Part: d.Part,
-		TextSize: len(d.Text), Blocks: len(d.Blocks), OriginalSize: len(d.Original),
+		Draft: d, Sum: d.Digest[:], Trouble: toWire(d.Problem),
+		TextSize: len(d.Text), BlockSize: len(blocks), OriginalSize: len(d.Original),
 		TextIsOriginal: len(d.Text) == len(d.Original) && d.Text == string(d.Original),
 		OriginalIsFile: len(d.Original) == len(data) && len(data) > 0 && &d.Original[0] == &data[0],
+	}
+	for _, p := range d.Pictures {
+		h.PictureSizes = append(h.PictureSizes, len(p.Data))
 	}
 	if err := writeJSON(w.out, frameHeader, h); err != nil {
 		return err
@@ -193,5 +195,13 @@ func (w *worker) send(d notebook.Draft, data []byte) error {
 			return err
 		}
 	}
-	return writePieces(w.out, frameBlocks, packBlocks(d.Blocks))
+	if err := writePieces(w.out, frameBlocks, blocks); err != nil {
+		return err
+	}
+	for _, p := range d.Pictures {
+		if err := writePieces(w.out, framePictures, p.Data); err != nil {
+			return err
+		}
+	}
+	return nil
 }

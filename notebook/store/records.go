@@ -90,6 +90,16 @@ func walkSource(c *coder, s *notebook.Source) {
 	// Tags and Looked are the marks' and are kept with them.
 	moment(c, 20, &s.Added)
 	moment(c, 21, &s.Changed)
+	text(c, 22, &s.PublishedFrom)
+	number(c, 23, &s.Pictures)
+	number(c, 24, &s.Pages)
+	number(c, 25, &s.Unread)
+	number(c, 26, &s.Recognised.Pages)
+	text(c, 27, &s.Recognised.Languages)
+	number(c, 28, &s.Recognised.Confidence)
+	texts(c, 29, &s.Warnings)
+	texts(c, 30, &s.Aliases)
+	text(c, 31, &s.Password)
 }
 
 func walkDate(c *coder, n protowire.Number, d *notebook.Date) {
