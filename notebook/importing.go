@@ -78,12 +78,15 @@ type ImportProgress struct {
 type ImportRequest struct {
 	Roots []ImportRoot
 	Tags  []Tag // given to every source that is added
+	// Watched: nobody asked for just these files, they were found in a watched folder.
+	Watched bool
 	// Progress, if not nil, is called on the goroutine of Import: once a file and once a group.
 	Progress func(ImportProgress)
 }
 
 // Import takes files in. A file that cannot be read is reported and ends nothing; the error is the store's or the context's, and the
-// report then tells what was taken in before. The whole import is one act.
+// report then tells what was taken in before. The whole import is one act. One import runs at a time, because two would not know of each
+// other's files: another waits.
 func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
 	m := &importer{
 		n: n, ctx: ctx, req: req,
@@ -92,6 +95,12 @@ func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport,
 	}
 	if n.parts.Extract == nil {
 		return m.report, fmt.Errorf("import: %w: nothing here can read files", ErrBadInput)
+	}
+	select {
+	case n.imports <- struct{}{}:
+		defer func() { <-n.imports }()
+	case <-ctx.Done():
+		return m.report, ctx.Err()
 	}
 	err := m.run()
 	if m.report.Added+m.report.Updated > 0 {

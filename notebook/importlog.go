@@ -41,6 +41,7 @@ type ImportRecord struct {
 	Tags                           []Tag     `json:"tags,omitempty"`
 	Added, Updated, Known, Refused int
 	Stopped                        bool // it ended before the last file
+	Watched                        bool `json:",omitempty"` // the files came from a watched folder
 	Files                          int  // how many there were
 	Lines                          int  // how many of them are remembered
 	Chunks                         int  // in how many settings
@@ -212,7 +213,7 @@ func (m *importer) remember(stopped bool) error {
 	r := ImportRecord{
 		Act: m.act.ID, When: m.n.parts.Now(), From: from(m.req.Roots), Tags: m.req.Tags[:min(len(m.req.Tags), maxImportTags)],
 		Added: m.report.Added, Updated: m.report.Updated, Known: m.report.Known, Refused: len(m.report.Problems()), Stopped: stopped,
-		Files: len(files), Lines: len(kept), Chunks: len(chunks),
+		Watched: m.req.Watched, Files: len(files), Lines: len(kept), Chunks: len(chunks),
 	}
 	ctx := context.WithoutCancel(m.ctx)
 	if err := m.n.parts.Store.Update(ctx, func(tx Tx) error {
