@@ -3,6 +3,7 @@ package notebook
 import (
 	"context"
 	"errors"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -134,6 +135,24 @@ func (w *Watcher) Take(ctx context.Context, look Look, req ImportRequest) (Impor
 		}
 	}
 	return report, errors.Join(err, w.remember(context.WithoutCancel(ctx), look))
+}
+
+// LeaveWhatIsThere remembers all that is in the folders now as tried.
+func (w *Watcher) LeaveWhatIsThere(ctx context.Context, folders []string) error {
+	for _, path := range folders {
+		now, err := nowIn(ctx, path)
+		if err != nil {
+			return err
+		}
+		if err := w.recall(ctx, path); err != nil {
+			return err
+		}
+		maps.Copy(w.tried[path], now)
+		if err := w.n.parts.Store.Update(ctx, func(tx Tx) error { return putTried(tx, path, w.tried[path]) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // remember keeps what was tried of the folders of a look.

@@ -65,9 +65,9 @@ func watchedIn(tx Tx) (all []WatchedFolder, err error) {
 // Watch has a folder watched from now on; whoever watches takes in its files with a [Watcher]. fresh leaves alone what is in it already,
 // until it changes. It is no act: undoing takes back what came in, not that it comes. A folder that is watched already is no error.
 func (n *Notebook) Watch(ctx context.Context, folder string, fresh bool) error {
-	path, err := watchedPath(folder)
+	path, err := WatchedPath(folder)
 	if err != nil {
-		return fmt.Errorf("watch %s: %w", clip(folder, 200), err)
+		return err
 	}
 	tried := triedFiles{}
 	if fresh {
@@ -112,22 +112,23 @@ func putWatched(tx Tx, all []WatchedFolder) error {
 	return tx.PutSetting(watchedSetting, kept)
 }
 
-// watchedPath is the one name of a folder, however it was reached.
-func watchedPath(folder string) (string, error) {
+// WatchedPath is the one name of a folder to be watched, however it was reached: absolute, links followed.
+func WatchedPath(folder string) (string, error) {
+	wrong := func(err error) (string, error) { return "", fmt.Errorf("watch %s: %w", clip(folder, 200), err) }
 	if folder == "" {
-		return "", fmt.Errorf("%w: an empty path", ErrBadInput)
+		return wrong(fmt.Errorf("%w: an empty path", ErrBadInput))
 	}
 	path, err := filepath.Abs(folder)
 	if err != nil {
-		return "", err
+		return wrong(err)
 	}
 	if path, err = filepath.EvalSymlinks(path); err != nil {
-		return "", readProblem(err)
+		return wrong(readProblem(err))
 	}
 	if info, err := os.Stat(path); err != nil {
-		return "", readProblem(err)
+		return wrong(readProblem(err))
 	} else if !info.IsDir() {
-		return "", fmt.Errorf("%w: only a folder can be watched", ErrBadInput)
+		return wrong(fmt.Errorf("%w: only a folder can be watched", ErrBadInput))
 	}
 	return path, nil
 }

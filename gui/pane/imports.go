@@ -111,6 +111,9 @@ func (i *Imports) show() {
 // whence says where an import came from, and its tags.
 func whence(r notebook.ImportRecord) string {
 	words := r.From
+	if r.Watched {
+		words = "Watched folder: " + words
+	}
 	for _, t := range r.Tags {
 		words += " · # " + string(t)
 	}
