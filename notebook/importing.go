@@ -91,7 +91,7 @@ func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport,
 	m := &importer{
 		n: n, ctx: ctx, req: req,
 		act:     Act{ID: NewID[ActID](KindAct), Name: "import"},
-		digests: map[Digest]SourceID{}, origins: map[string]bool{},
+		digests: map[Digest]SourceID{}, origins: map[string]bool{}, by: readerOf(n.parts.Extract),
 	}
 	if n.parts.Extract == nil {
 		return m.report, fmt.Errorf("import: %w: nothing here can read files", ErrBadInput)
@@ -127,6 +127,8 @@ type importer struct {
 	size        int
 	since       time.Time
 	unreported  []Imported
+	by          string     // who reads
+	gave        []keptGave // to be written at the end
 	// What the group holds, which the store cannot know yet.
 	digests map[Digest]SourceID
 	origins map[string]bool
@@ -178,11 +180,17 @@ func (m *importer) file(f found) error {
 		m.refuse(f.shown, err)
 		return nil
 	}
-	if known, err := m.known(DigestOf(data), f.shown); known || err != nil {
+	digest := DigestOf(data)
+	if known, err := m.known(digest, f.shown); known || err != nil {
+		return err
+	}
+	if known, err := m.recall(digest, f.shown); known || err != nil {
 		return err
 	}
 	var fatal error
+	given, lasts := gave{}, true
 	err = m.n.parts.Extract.Extract(m.ctx, File{Name: f.shown, Data: data, Modified: modified}, func(d Draft) error {
+		lasts = given.add(d) && lasts
 		fatal = m.draft(f, d)
 		return fatal
 	})
@@ -193,6 +201,9 @@ func (m *importer) file(f found) error {
 		return m.ctx.Err()
 	case err != nil:
 		m.refuse(f.shown, err)
+	}
+	if lasts {
+		m.keep(digest, given, err)
 	}
 	return nil
 }

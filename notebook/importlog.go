@@ -201,6 +201,9 @@ func importChunks(files []Imported) (chunks [][]byte, err error) {
 
 // remember keeps the report of the import in the log, also after a stop, and forgets the oldest ones.
 func (m *importer) remember(stopped bool) error {
+	if err := m.putGave(context.WithoutCancel(m.ctx)); err != nil {
+		return err
+	}
 	files := m.report.Files
 	if len(files) == 0 {
 		return nil
