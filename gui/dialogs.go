@@ -252,7 +252,7 @@ func (w *window) Show(p Part) {
 	case PartNext:
 		w.parts.middle.Arrive()
 	case PartImports:
-		i := pane.NewImports(w.session, w.parts.overlay.dismiss)
+		i := pane.NewImports(w.session, w, w.parts.overlay.dismiss)
 		w.parts.overlay.show(i.Content(), queueSize, i.Ended)
 		w.Focus(i.First())
 	case PartQueue:

@@ -110,7 +110,7 @@ func (w *window) begin() {
 	body := container.NewBorder(nil, w.parts.status.content, nil, nil, w.parts.columns.content)
 	w.parts.overlay.under = body
 	w.parts.overlay.freed = w.uncovered
-	w.win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.parts.toast), w.parts.overlay))
+	w.win.SetContent(container.NewStack(body, w.parts.overlay, container.NewWithoutLayout(w.parts.toast)))
 	s.Preferences.Observe(func() { w.dress(s.Preferences) })
 	for _, o := range []interface{ Observe(func()) func() }{s, s.Listing, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Watching, s.Searching, s.Preferences} {
 		o.Observe(w.menus.show)
@@ -151,12 +151,8 @@ func (w *window) imported() {
 		return
 	}
 	w.event("imported %d updated %d known %d refused %d", m.Added, m.Updated, m.Known, len(m.Refused))
-	sheet := pane.NewImported(w.session, w.parts.overlay.dismiss)
-	size := sheetSize
-	if !sheet.Long() {
-		size.Height = 0
-	}
-	w.parts.overlay.show(sheet.Content(), size, func() { sheet.Ended(); m.Dismiss() })
+	sheet := pane.NewImported(w.session, w, w.parts.overlay.dismiss)
+	w.parts.overlay.show(sheet.Content(), sheetSize, func() { sheet.Ended(); m.Dismiss() })
 	w.Focus(sheet.Finish())
 }
 
@@ -185,7 +181,7 @@ func (w *window) uncovered() {
 	w.imported()
 }
 
-var sheetSize = fyne.NewSize(560, 360)
+var sheetSize = fyne.NewSize(760, 480)
 
 func (w *window) dropped(uris []fyne.URI) {
 	if w.session == nil {

@@ -47,6 +47,9 @@ type Imported struct {
 	Source  SourceID // empty when refused or part
 	Title   string
 	Err     error
+	// Warnings say what of a file that came in could not be read; Unread counts its pages of which only a picture is there.
+	Warnings []string
+	Unread   int
 }
 
 // ImportReport counts what became of the files; Files tells of each, in order.
@@ -336,7 +339,8 @@ func (m *importer) flush() error {
 		} else {
 			m.report.Updated++
 		}
-		files = append(files, Imported{Path: in.source.File, Outcome: in.outcome, Source: in.source.ID, Title: in.source.Heading()})
+		s := in.source
+		files = append(files, Imported{Path: s.File, Outcome: in.outcome, Source: s.ID, Title: s.Heading(), Warnings: s.Warnings, Unread: s.Unread})
 	}
 	files = append(files, m.unreported...)
 	m.report.Files = append(m.report.Files, files...)

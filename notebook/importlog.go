@@ -55,6 +55,8 @@ type importLine struct {
 	Title   string   `json:"t,omitempty"`
 	Kind    string   `json:"k,omitempty"` // the sentinel's own words
 	Why     string   `json:"w,omitempty"`
+	Warned  string   `json:"n,omitempty"` // the warnings, in one
+	Unread  int      `json:"u,omitempty"`
 }
 
 // reason is an error that was kept: its words, and what it was.
@@ -127,6 +129,7 @@ func visibly(s string, bytes int) string { return strings.ToValidUTF8(clip(s, by
 
 func lineOf(f Imported) importLine {
 	line := importLine{Path: visibly(f.Path, maxImportPath), Outcome: f.Outcome, Source: f.Source, Title: visibly(f.Title, maxImportWords)}
+	line.Warned, line.Unread = visibly(strings.Join(f.Warnings, " "), maxImportWords), f.Unread
 	if f.Err != nil {
 		line.Why = visibly(f.Err.Error(), maxImportWords)
 		if i := slices.IndexFunc(refusals(), func(kind error) bool { return errors.Is(f.Err, kind) }); i >= 0 {
@@ -137,7 +140,10 @@ func lineOf(f Imported) importLine {
 }
 
 func (l importLine) file() Imported {
-	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Title: l.Title}
+	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Title: l.Title, Unread: l.Unread}
+	if l.Warned != "" {
+		f.Warnings = []string{l.Warned}
+	}
 	if l.Outcome != Refused {
 		return f
 	}

@@ -42,7 +42,9 @@ type gaveDraft struct {
 }
 
 // lasting lists the sentinels of problems that lie in the file alone: reading it again finds them again.
-func lasting() []error { return []error{ErrNoText, ErrUnreadable, ErrUnknownFormat, ErrEmpty, ErrUnsafeName} }
+func lasting() []error {
+	return []error{ErrNoText, ErrUnreadable, ErrUnknownFormat, ErrEmpty, ErrUnsafeName}
+}
 
 // add notes a draft; false where it is not worth to be kept, because another reading may give something else.
 func (g *gave) add(d Draft) bool {
