@@ -138,6 +138,7 @@ func noteCommands() []Command {
 		Command{ID: "link", Menu: MenuNote, Title: "Link…", Shortcut: ctrl("L"), Apart: true, When: linkable, Do: link},
 		Command{ID: "tag", Menu: MenuNote, Title: "Tag…", Shortcut: ctrl("T"), When: taggable, Do: tag},
 		Command{ID: "difference", Menu: MenuNote, Title: "What changed in this version…", Apart: true, When: hasVersions, Do: compare},
+		Command{ID: "copies", Menu: MenuNote, Title: "Copies of this text…", When: hasCopies, Do: func(_ *session.Session, h Host) { h.Show(PartCopies) }},
 		Command{ID: "mark-title", Menu: MenuNote, Title: "Title of this source…", Apart: true, When: reading, Do: markTitle},
 		Command{ID: "mark-date", Menu: MenuNote, Title: "Date of this source…", Shortcut: ctrl("D"), When: reading, Do: markDate},
 		Command{ID: "mark-authors", Menu: MenuNote, Title: "Authors of this source…", When: reading, Do: markAuthors},
