@@ -17,7 +17,7 @@ import (
 //	  │                └► none: every visible element of the body
 //	  └► too deep or too large for a tree: its visible text, tag by tag (visibleText)
 //
-// What the page says of itself is read from the tree before readability, which changes it (htmlmeta.go).
+// Its pictures are named before all that (htmlpictures.go). What the page says of itself is read from the tree before readability, which changes it (htmlmeta.go).
 
 const (
 	// maxTreeBytes is the largest page a tree is made of: a tree takes about 12 times the page.
@@ -26,8 +26,8 @@ const (
 	maxElements = 300_000
 )
 
-// readHTML reads a page.
-func readHTML(page string) notebook.Draft {
+// readHTML reads a page, and gives p the pictures of its article.
+func readHTML(page string, p *pictures) notebook.Draft {
 	d := notebook.Draft{}
 	var doc *html.Node
 	if len(page) <= maxTreeBytes {
@@ -38,7 +38,7 @@ func readHTML(page string) notebook.Draft {
 	} else {
 		about := readMeta(doc, page)
 		about.into(&d)
-		readArticle(&d, doc, about)
+		readArticle(&d, doc, about, p)
 	}
 	if len(d.Text) <= articleBytes {
 		markFurniture(d.Text, d.Blocks)
@@ -47,7 +47,8 @@ func readHTML(page string) notebook.Draft {
 }
 
 // readArticle sets text and blocks, and what readability found that the page's own metadata left open.
-func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta) {
+func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta, shown *pictures) {
+	images := nameImages(doc)
 	whole := composePage(bodyOf(doc)) // before readability takes it apart
 	p := readability.NewParser()
 	p.MaxElemsToParse = maxElements
@@ -60,6 +61,7 @@ func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta) {
 	if len(c.blocks) == 0 {
 		c = whole
 	}
+	images.settle(c, shown)
 	d.Text, d.Blocks = c.text.String(), c.blocks
 	if err != nil {
 		return

@@ -29,6 +29,8 @@ type walker struct {
 	items  int    // of the list we are in, so far
 	grid   page.Grid
 	quotes int // how many quotations
+	// waiting are the pictures in the paragraph being written, which stand after it.
+	waiting []int
 }
 
 // composePage writes everything below a node, which may be nil.
@@ -71,6 +73,8 @@ func (w *walker) element(n *html.Node) {
 		}
 	case n.Data == "math":
 		w.run.Words(formula.FromHTML(n))
+	case n.Data == "img":
+		w.image(n)
 	case n.Data == "pre":
 		w.flush()
 		w.add(notebook.BlockCode, 0, page.Text(n))
@@ -106,6 +110,8 @@ func (w *walker) block(n *html.Node) {
 		w.quotes++
 		defer func() { w.quotes-- }()
 		w.kind, w.level = notebook.BlockQuote, w.quotes
+	case "figcaption", "caption":
+		w.kind, w.level = notebook.BlockCaption, 0
 	}
 	if page.IsNote(n) {
 		w.kind, w.level = notebook.BlockFootnote, 0
@@ -113,7 +119,11 @@ func (w *walker) block(n *html.Node) {
 			w.label = "[" + strconv.Itoa(w.items) + "] "
 		}
 	}
-	w.children(n)
+	if n.Data == "figure" && holdsImage(n) {
+		w.figure(n)
+	} else {
+		w.children(n)
+	}
 	w.flush()
 	w.kind, w.level, w.label = kind, level, ""
 }
@@ -132,6 +142,7 @@ func listStart(n *html.Node) int {
 // flush ends the block being written.
 func (w *walker) flush() {
 	s := w.run.Take()
+	defer w.placeWaiting()
 	if !hasWords(s) {
 		return
 	}

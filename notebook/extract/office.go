@@ -9,8 +9,7 @@ import (
 	"commonplace/notebook/extract/office"
 )
 
-// Documents of word processors and e-books are read by package office; here their parts become blocks. A note begins
-// with its mark.
+// Documents of word processors and e-books are read by package office; here their parts become blocks. A note begins with its mark.
 
 // officeFormats are the rows of formats that package office reads. An archive that cannot be opened is what its name says.
 func officeFormats() []format {
@@ -24,8 +23,8 @@ func officeFormats() []format {
 		rows[i].looks = func(f candidate) bool {
 			return f.document == office.Format(r.name) || f.document == "" && isZip(f.data) && slices.Contains(r.endings, f.ending)
 		}
-		rows[i].read = func(data []byte) (notebook.Draft, error) {
-			doc, err := office.Read(office.Format(r.name), data)
+		rows[i].illustrated = func(data []byte, shown *pictures) (notebook.Draft, error) {
+			doc, err := office.Read(office.Format(r.name), data, shown.keepOpened)
 			if err != nil {
 				return notebook.Draft{}, officeProblem(r.words, err)
 			}
@@ -70,8 +69,12 @@ func officeDraft(doc office.Document, book bool) notebook.Draft {
 	var c composer
 	kinds := officeBlocks()
 	for _, p := range doc.Parts {
-		if p.Kind == office.Page {
+		switch p.Kind {
+		case office.Page:
 			c.page("")
+			continue
+		case office.Picture:
+			c.picture(p.Level)
 			continue
 		}
 		c.add(kinds[p.Kind], p.Level, p.Text)

@@ -162,7 +162,7 @@ const (
 func firstWords(text string, blocks []notebook.Block) string {
 	from := notebook.Span{End: len(text)}
 	for _, b := range blocks {
-		if b.Kind != notebook.BlockFurniture && b.Kind != notebook.BlockCode && hasWords(b.Of(text)) {
+		if b.Kind != notebook.BlockFurniture && b.Kind != notebook.BlockCode && b.Kind != notebook.BlockCaption && hasWords(b.Of(text)) {
 			from = b.Span
 			break
 		}

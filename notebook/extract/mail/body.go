@@ -46,7 +46,10 @@ func (r *reader) part(p part) {
 	case kind == "application/pkcs7-mime" || kind == "application/x-pkcs7-mime" || kind == "application/pgp-encrypted":
 		r.sealed = true
 	case r.belongs(p, kind, disposition, name):
-		r.attach(Attachment{Name: name, Data: data, Part: true}, kind)
+		r.attach(Attachment{
+			Name: name, Data: data, Part: true,
+			ID: strings.Trim(p.header.get("Content-ID"), "<> "), Location: p.header.words("Content-Location"),
+		}, kind)
 	case disposition == "attachment" || name != "" && p.within != "" || !strings.HasPrefix(kind, "text/"):
 		if r.sealed && kind == "application/octet-stream" {
 			return // the words themselves, encrypted

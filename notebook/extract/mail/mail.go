@@ -50,8 +50,10 @@ type Page struct {
 type Attachment struct {
 	Name string // without folders
 	Data []byte
-	Part bool  // it belongs to the text: a picture in it, a seal
-	Err  error // why it could not be read
+	Part bool // it belongs to the text: a picture in it, a seal
+	// ID is what the text refers to it by, and Location where it was when a page was saved; "" where it does not say.
+	ID, Location string
+	Err          error // why it could not be read
 }
 
 // What Read and its attachments may be refused for.

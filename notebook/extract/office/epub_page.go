@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ const (
 // page reads one chapter.
 func (e *epub) page(name string, navigation bool, data []byte) {
 	text := closeTags(pageText(data))
-	g := &pageWalker{w: e.w, chapters: e.chapters[name], kind: Paragraph, navigation: navigation}
+	g := &pageWalker{w: e.w, chapters: e.chapters[name], kind: Paragraph, navigation: navigation, folder: path.Dir(name), pack: e.pack}
 	start := len(e.w.parts)
 	if g.mark(""); g.navigation {
 		g.marks, g.chapters = nil, nil
@@ -98,6 +99,9 @@ type pageWalker struct {
 	grid       page.Grid // of the table we are in
 	navigation bool
 	chapters   map[string][]chapter // by the element they begin at
+	folder     string               // of the chapter, from which it names pictures
+	pack       *pack
+	shown      inline
 	marks      []chapterMark
 }
 
@@ -163,9 +167,7 @@ func (g *pageWalker) content(n *html.Node) {
 	case (n.Data == "sup" || n.Data == "sub") && refersToNote(n):
 		g.inside(n)
 	case n.Data == "img", n.Data == "image":
-		if alt := pictureWords(page.Attr(n, "alt")); alt != "" && !sameWords(alt, captionOf(n)) {
-			g.run.WriteString("[" + alt + "]")
-		}
+		g.picture(n)
 	case isMathNode(n) && page.Attr(n, "display") == "block":
 		g.flush()
 		g.run.WriteString(formula.FromHTML(n))
@@ -195,6 +197,25 @@ func (g *pageWalker) content(n *html.Node) {
 		g.block(n)
 	default:
 		g.inside(n)
+	}
+}
+
+// picture takes a picture and leaves the words said of it, unless its caption says the same.
+func (g *pageWalker) picture(n *html.Node) {
+	alt := pictureWords(page.Attr(n, "alt"))
+	name := page.Attr(n, "src")
+	if n.Data == "image" { // of SVG, which wraps the pictures of covers
+		name = page.Attr(n, "href") + page.Attr(n, "xlink:href")
+	}
+	if at := strings.IndexAny(name, "?#"); at >= 0 {
+		name = name[:at]
+	}
+	if name != "" && !g.navigation && !strings.Contains(name, ":") {
+		name = path.Join(g.folder, name)
+		g.shown.take(g.w, name, alt, func() ([]byte, error) { return g.pack.picture(name) })
+	}
+	if alt != "" && !sameWords(alt, captionOf(n)) {
+		g.run.WriteString(g.shown.say(alt))
 	}
 }
 
@@ -312,7 +333,7 @@ func (g *pageWalker) row(n *html.Node) {
 		own++
 		before, after := g.grid.Cell(c)
 		cells = append(cells, make([][]Part, before)...)
-		inner := &pageWalker{w: g.w, kind: g.kind, level: g.level, tables: g.tables, quotes: g.quotes, navigation: g.navigation}
+		inner := &pageWalker{w: g.w, folder: g.folder, pack: g.pack, kind: g.kind, level: g.level, tables: g.tables, quotes: g.quotes, navigation: g.navigation}
 		cells = append(cells, g.w.capture(func() { inner.inside(c); inner.flush() }))
 		cells = append(cells, make([][]Part, after)...)
 	}
@@ -337,12 +358,13 @@ func (g *pageWalker) pageBreak(n *html.Node) {
 // flush ends the block being written.
 func (g *pageWalker) flush() {
 	s := g.run.Take()
-	if strings.TrimSpace(s) == "" {
-		return
-	}
 	s = strings.TrimSpace(s)
-	g.write(g.kind, g.level, g.label+s)
-	g.label = ""
+	g.shown.write(g.w, s, func(s string) {
+		if s != "" {
+			g.write(g.kind, g.level, g.label+s)
+			g.label = ""
+		}
+	})
 }
 
 // write writes a part; what only leads elsewhere is furniture.

@@ -69,21 +69,22 @@ const (
 	Row       Kind = "row"     // of a table, cells parted by tabs
 	Note      Kind = "note"    // a footnote or endnote, its mark first
 	Caption   Kind = "caption" // of a picture or table
+	Picture   Kind = "picture" // where one stands; Level is its number, Text is ""
 	Page      Kind = "page"    // the document says that a page begins here; Text is its printed number or ""
 	Furniture Kind = "furniture"
 )
 
-// Part is a stretch of the text: valid UTF-8, \n for line breaks, no white space around it. Only a page may be without text.
+// Part is a stretch of the text: valid UTF-8, \n for line breaks, no white space around it. Only a page or a picture may be without text.
 type Part struct {
 	Kind  Kind
 	Level int
 	Text  string
 }
 
-// Read reads a document of the format.
-func Read(f Format, data []byte) (Document, error) {
+// Read reads a document of the format. keep takes its pictures; nil leaves them out.
+func Read(f Format, data []byte, keep Keep) (Document, error) {
 	var doc Document
-	var w writer
+	w := writer{keep: keep}
 	var err error
 	switch f {
 	case DOCX:
