@@ -52,7 +52,7 @@ func (v *view) topOffset(p *paper) int {
 	at := v.top
 	for at.chunk < len(p.chunks) {
 		lines := p.lay(at.chunk)
-		k := sort.Search(len(lines), func(i int) bool { return lines[i].y+p.cuts[lines[i].cut].line/2 > at.y })
+		k := sort.Search(len(lines), func(i int) bool { return lines[i].y+p.high(&lines[i])/2 > at.y })
 		if k < len(lines) {
 			return int(lines[k].start)
 		}
@@ -109,11 +109,13 @@ func (r *Reader) cuts() [cutCount]*cut {
 		cutHeading2: newCut(f.Bold, bold, size(r, SizeNameHeading2)*by, parsed),
 		cutHeading3: newCut(f.Bold, bold, size(r, SizeNameHeading3)*by, parsed),
 		cutSmall:    newCut(nil, fyne.TextStyle{}, size(r, SizeNameMeta)*by, parsed),
+		cutNote:     newCut(f.Regular, fyne.TextStyle{}, round(s*noteSize), parsed),
 	}
 }
 
 const (
 	readingSize = 17   // where a theme does not say
+	noteSize    = 0.85 // captions and footnotes
 	monoSize    = 0.85 // letters of one width look larger than they are
 )
 
@@ -148,6 +150,7 @@ func (r *Reader) scrollBy(dy float32) {
 	}
 	v.sheet.Refresh()
 	r.moveBar()
+	r.askPictures()
 	if from := v.topOffset(r.paper); from != v.from {
 		v.from = from
 		if r.OnScrolled != nil {
