@@ -45,6 +45,7 @@ type host struct {
 	choice string // and to Choose
 	pick   string // and to Pick; "" gives up
 	copied string
+	cover  fyne.CanvasObject
 	menu   []*fyne.MenuItem
 }
 
@@ -57,6 +58,11 @@ func (h *host) Focus(f fyne.Focusable)                  { h.win.Canvas().Focus(f
 func (h *host) Event(string, ...any)                    {}
 
 func (h *host) Menu(_ fyne.Position, items ...*fyne.MenuItem) { h.menu = items }
+
+func (h *host) Cover(content fyne.CanvasObject, _ fyne.Size, _ fyne.Focusable) func() {
+	h.cover = content
+	return func() { h.cover = nil }
+}
 
 func (h *host) Confirm(title, words, _ string, then func()) {
 	h.asked = append(h.asked, title+": "+words)
