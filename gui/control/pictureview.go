@@ -2,6 +2,7 @@ package control
 
 import (
 	"image"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -14,6 +15,7 @@ type PictureView struct {
 	widget.BaseWidget
 	OnMenu func(absolute fyne.Position) // the second mouse button
 
+	paper *canvas.Rectangle // under what can be seen through
 	img   *canvas.Image
 	words *canvas.Text
 	away  func()
@@ -23,6 +25,8 @@ type PictureView struct {
 func NewPictureView(img image.Image, words string, away func()) *PictureView {
 	v := &PictureView{img: canvas.NewImageFromImage(img), words: canvas.NewText(words, nil), away: away}
 	v.img.FillMode, v.img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleFastest
+	v.paper = canvas.NewRectangle(color.White)
+	v.paper.Hidden = !seenThrough(img)
 	v.words.Alignment = fyne.TextAlignCenter
 	v.ExtendBaseWidget(v)
 	return v
@@ -75,7 +79,7 @@ type pictureViewRenderer struct{ v *PictureView }
 
 func (p *pictureViewRenderer) Destroy() {}
 func (p *pictureViewRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{p.v.img, p.v.words}
+	return []fyne.CanvasObject{p.v.paper, p.v.img, p.v.words}
 }
 func (p *pictureViewRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(0, p.v.wordsHeight())
@@ -84,6 +88,7 @@ func (p *pictureViewRenderer) MinSize() fyne.Size {
 func (p *pictureViewRenderer) Layout(s fyne.Size) {
 	high := p.v.wordsHeight()
 	p.v.img.Resize(fyne.NewSize(s.Width, max(0, s.Height-high)))
+	p.v.paper.Resize(p.v.img.Size())
 	p.v.words.Move(fyne.NewPos(0, s.Height-high))
 	p.v.words.Resize(fyne.NewSize(s.Width, high))
 	p.dress(s.Width)

@@ -166,10 +166,10 @@ func (r *Reader) TopOffset() int {
 	return r.view.topOffset(r.paper)
 }
 
-// ScrollTo puts the line that holds the offset at the top of the view. A fold around it is opened.
+// ScrollTo puts the line that holds the offset at the top of the view, or the pictures that stand right above it. A fold around it is opened.
 func (r *Reader) ScrollTo(offset int) {
 	r.unfold(offset)
-	r.view.keep = offset
+	r.view.keep, r.view.keepPictures = offset, true
 	if r.view.laid() {
 		r.settle()
 	}
@@ -249,7 +249,7 @@ func (p *readerRenderer) Layout(s fyne.Size) {
 	if v.size != s {
 		wide := v.size.Width != s.Width
 		if v.laid() && v.keep == noOffset && wide {
-			v.keep = v.topOffset(p.r.paper)
+			v.keepTop(p.r.paper)
 		}
 		v.size = s
 		if wide {

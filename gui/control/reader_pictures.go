@@ -44,6 +44,7 @@ type pictures struct {
 type given struct {
 	image image.Image
 	size  PictureSize
+	clear bool // what lies under it can be seen
 }
 
 // SetPictures says what the picture blocks of the text show. The text that is shown is laid out with them.
@@ -61,9 +62,10 @@ func (r *Reader) SetPicture(size PictureSize, img image.Image) {
 	if img == nil {
 		r.shows.failed[size.Number] = true
 	} else {
-		r.shows.there[size.Number] = given{img, size}
+		r.shows.there[size.Number] = given{img, size, seenThrough(img)}
 	}
 	r.view.sheet.Refresh()
+	r.askPictures()
 }
 
 // pointlike says whether a line of the kind stands for a place and has no letters of the text.
@@ -191,6 +193,17 @@ func (r *Reader) pictureAt(pos fyne.Position) int {
 	return 0
 }
 
+// firstAt returns the first of the pictures directly above a line that have its offset, or the line.
+func (p *paper) firstAt(chunk, at, offset int) (int, int) {
+	for {
+		before, n, ok := p.step(chunk, at, -1)
+		if !ok || p.chunks[before].lines[n].kind != BlockPicture || int(p.chunks[before].lines[n].start) != offset {
+			return chunk, at
+		}
+		chunk, at = before, n
+	}
+}
+
 // pictureBefore returns the number of the picture directly above the line that begins at an offset, 0 where there is none.
 func (r *Reader) pictureBefore(offset int) int {
 	chunk, at, ok := r.paper.find(offset)
@@ -212,6 +225,9 @@ func (p *sheetRenderer) picture(s *shown, l *line) {
 	size, q := r.paper.pictureSize(number), r.paper.picture(number)
 	left := r.view.left
 	if there, ok := r.shows.there[number]; ok {
+		if there.clear && isDark(colour(p.sheet, ColorNamePage)) {
+			p.rect(left, s.y, size.Width, size.Height, color.White)
+		}
 		p.image(inkKey{s.chunk, s.line, 0}, there.image, fyne.NewPos(left, s.y), size)
 	} else {
 		frame := p.rect(left, s.y, size.Width, size.Height, faded(p.tint.line, pictureFrame))
@@ -224,6 +240,18 @@ func (p *sheetRenderer) picture(s *shown, l *line) {
 		edge := p.rect(left-2, s.y-2, size.Width+4, size.Height+4, color.Transparent)
 		edge.StrokeColor, edge.StrokeWidth = p.tint.accent, 2
 	}
+}
+
+// seenThrough says whether a picture is not opaque. Such ones were drawn for white paper and get it by night.
+func seenThrough(img image.Image) bool {
+	o, ok := img.(interface{ Opaque() bool })
+	return ok && !o.Opaque()
+}
+
+// isDark says whether light letters would be set on a colour.
+func isDark(c color.Color) bool {
+	const middle = 0x80
+	return color.GrayModel.Convert(c).(color.Gray).Y < middle
 }
 
 // standIn writes the words of a picture that cannot be shown into its frame.

@@ -81,9 +81,14 @@ func (r *Reading) loadPicture(id notebook.SourceID, version int, want PictureSiz
 	if want.Width > 0 && want.Height > 0 && (want.Width < at.Dx() || want.Height < at.Dy()) {
 		at = image.Rect(0, 0, want.Width, want.Height)
 	}
-	out := image.NewNRGBA(image.Rect(0, 0, at.Dx(), at.Dy())) // what a graphics card takes without another copy
+	return drawn(img, at.Dx(), at.Dy()), r.s.work.root.Err()
+}
+
+// drawn returns a picture in another size, as a graphics card takes it without another copy.
+func drawn(img image.Image, width, height int) image.Image {
+	out := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.BiLinear.Scale(out, out.Bounds(), img, img.Bounds(), draw.Src, nil)
-	return out, r.s.work.root.Err()
+	return out
 }
 
 // Picture says what is known of a picture of the open text, by its number from 1.
