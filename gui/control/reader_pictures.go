@@ -117,9 +117,6 @@ func (p *paper) guessPictures() {
 // wanted lists the pictures from one view above what is seen to one below, from where one reads outwards.
 func (r *Reader) wanted() []PictureSize {
 	p, v := r.paper, &r.view
-	if len(p.pictures) == 0 || !v.laid() {
-		return nil
-	}
 	scale := float32(1)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
 		scale = c.Scale()
@@ -157,7 +154,7 @@ func (r *Reader) wanted() []PictureSize {
 
 // askPictures lets go of what is far away and asks for what is missing.
 func (r *Reader) askPictures() {
-	if len(r.paper.pictures) == 0 {
+	if len(r.paper.pictures) == 0 || !r.view.laid() {
 		return
 	}
 	wanted := r.wanted()
