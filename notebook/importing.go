@@ -47,6 +47,8 @@ type Imported struct {
 	Source  SourceID // empty when refused or part
 	Title   string
 	Err     error
+	// Trouble says what of a file that came in could not be read, each a sentence.
+	Trouble []string
 }
 
 // ImportReport counts what became of the files; Files tells of each, in order.
@@ -316,7 +318,7 @@ func (m *importer) flush() error {
 		} else {
 			m.report.Updated++
 		}
-		files = append(files, Imported{Path: in.source.File, Outcome: in.outcome, Source: in.source.ID, Title: in.source.Heading()})
+		files = append(files, Imported{Path: in.source.File, Outcome: in.outcome, Source: in.source.ID, Title: in.source.Heading(), Trouble: in.source.Trouble()})
 	}
 	files = append(files, m.unreported...)
 	m.report.Files = append(m.report.Files, files...)

@@ -13,7 +13,7 @@ import (
 // Decision: the origin is the file's path, not the page's URL, because pages name one canonical URL for many texts often enough that
 // versions of one source would be strangers to each other. Price: the same page saved under another name is a second source.
 func (m *importer) prepare(d Draft, shown, origin string) (incoming, error) {
-	if d.Text == "" {
+	if d.Text == "" && d.Unread == 0 {
 		return incoming{}, ErrNoText
 	}
 	if !validBlocks(d.Text, d.Blocks) {

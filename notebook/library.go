@@ -126,6 +126,19 @@ func (l Library) Source(ctx context.Context, id SourceID) (s Source, err error) 
 	return s, err
 }
 
+// Textless counts the sources without any text, in which nothing can be found: scans that were not recognised.
+func (l Library) Textless(ctx context.Context) (n int, err error) {
+	err = l.store.View(ctx, func(tx Tx) error {
+		return cmp.Or(tx.Sources("", func(s Source) bool {
+			if !s.HasText() {
+				n++
+			}
+			return ctx.Err() == nil
+		}), ctx.Err())
+	})
+	return n, err
+}
+
 // Text is a version of a source's text with what each stretch of it is.
 type Text struct {
 	Version int

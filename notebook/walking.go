@@ -53,6 +53,7 @@ func walk(ctx context.Context, roots []ImportRoot) []found {
 			all = append(all, walkPath(ctx, root, p)...)
 		}
 		markParts(all[first:])
+		markEmbedded(ctx, all[first:])
 		root.byName = picturesByName(all[first:])
 		for i := range all[first:] {
 			all[first+i].root.byName = root.byName

@@ -99,7 +99,7 @@ func (a *archive) open(name, inner string, data []byte) (err error) {
 		}
 		return k.many(a, inner, data)
 	}
-	d, err := readAs(k, what, data, a.find)
+	d, err := readAs(k, what, name, data, a.find)
 	if err != nil {
 		return err
 	}

@@ -60,5 +60,5 @@ func behave(how string) {
 // takeFile takes the file that is sent, as a worker does.
 func takeFile() {
 	kind, payload, _ := readFrame(os.Stdin)
-	_, _ = receiveFile(os.Stdin, kind, payload, nil)
+	_, _ = receiveJob(os.Stdin, kind, payload, nil)
 }

@@ -77,6 +77,7 @@ func notePictures(files []exports.File) finder {
 func describeNote(d *notebook.Draft, created, address string, tags []string) {
 	if !d.Published.Known() {
 		d.Published, _ = certainDate(created)
+		d.PublishedFrom = fromNoteMade
 	}
 	var own pageMeta
 	own.address(address)

@@ -9,6 +9,7 @@ import (
 	"commonplace/notebook/extract/mail"
 	"commonplace/notebook/extract/office"
 	"commonplace/notebook/extract/reference"
+	"commonplace/notebook/extract/scan"
 	"commonplace/notebook/extract/transcript"
 )
 
@@ -38,6 +39,10 @@ type format struct {
 func formats() []format {
 	return append(officeFormats(), []format{
 		{name: notebook.FormatPDF, words: "a PDF", looks: looksLikePDF, read: readPaper},
+		{
+			name: notebook.FormatPicture, words: "a picture", read: readPicture,
+			looks: func(f candidate) bool { return scan.Looks(f.head()) },
+		},
 		{
 			name: notebook.FormatHTML, words: "a page", looks: looksLikePage, parts: true, holds: "<",
 			endings: []string{".html", ".htm", ".xhtml", ".xht", ".shtml"},

@@ -21,6 +21,10 @@ import (
 //	                        W name of a picture beside the file (JSON), which is answered before anything else passes
 //	                        E end (JSON: a problem, or none)
 //
+//	supervisor ─► worker    G request for a page (JSON)   D D D … the file's bytes, unless the worker has them
+//	worker ─► supervisor    J the picture's header (JSON)   M … where its marks are (JSON)   I … the picture
+//	                        E end
+//
 // T is left out where the text is the original byte for byte, and O where the original is the file itself, so the usual large text
 // crosses once, on the way in. Sizes are told in the header, so that either side makes room once.
 
@@ -36,6 +40,11 @@ const (
 	frameEnd      = 'E'
 	frameWanted   = 'W'
 	frameAnswer   = 'A'
+
+	framePageRequest = 'G'
+	framePage        = 'J'
+	framePageMarks   = 'M'
+	framePicture     = 'I'
 )
 
 const (
@@ -62,6 +71,22 @@ type wanted struct{ Name string }
 type answer struct {
 	Size    int
 	Missing bool `json:",omitempty"`
+}
+
+// pageRequest asks for a page.
+type pageRequest struct {
+	Size     int    // of the file; 0: the worker has it
+	Password string `json:",omitempty"`
+	Page     int
+	Width    int
+	Marks    []notebook.PageMark
+}
+
+// pageHeader is a picture of a page but for its large parts.
+type pageHeader struct {
+	Media                string
+	Width, Height, Pages int
+	Size, MarksSize      int
 }
 
 // header is a draft but for its large parts.

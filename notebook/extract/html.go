@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/page"
 )
 
 // A page goes one of three ways, the first that gives words:
@@ -77,7 +78,12 @@ func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta, shown *pictu
 	if !d.Published.Known() {
 		if t, err := a.PublishedTime(); err == nil {
 			d.Published, _ = dayOf(t.Year(), int(t.Month()), t.Day())
+			d.PublishedFrom = fromMetadata
 		}
+	}
+	if !d.Published.Known() {
+		d.Published, _ = dateWithin(oneLine(clipBytes(a.Byline(), maxHeadLine)))
+		d.PublishedFrom = fromByline
 	}
 	if d.Language == "" {
 		d.Language = a.Language()
@@ -96,9 +102,9 @@ func bodyOf(doc *html.Node) *html.Node {
 
 // visibleText reads a page tag by tag, with no tree: for pages nested deeper, or larger, than a tree is made of. Nothing is kept
 // but the block being written, so depth costs nothing.
-func visibleText(page string) (title, text string, blocks []notebook.Block) {
+func visibleText(source string) (title, text string, blocks []notebook.Block) {
 	w := &walker{kind: notebook.BlockParagraph}
-	z := html.NewTokenizer(strings.NewReader(page))
+	z := html.NewTokenizer(strings.NewReader(source))
 	skip, inTitle := "", false
 	for {
 		switch z.Next() {
@@ -110,7 +116,7 @@ func visibleText(page string) (title, text string, blocks []notebook.Block) {
 			case inTitle && title == "":
 				title = oneLine(clipBytes(string(z.Text()), 2*maxTitleBytes))
 			case skip == "" && !inTitle:
-				w.words(string(z.Text()))
+				w.run.Words(string(z.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			raw, _ := z.TagName()
@@ -132,7 +138,7 @@ func visibleText(page string) (title, text string, blocks []notebook.Block) {
 				skip = ""
 			case name == "title":
 				inTitle = false
-			case skip == "" && blockElements[name]:
+			case skip == "" && page.IsBlock(name):
 				w.flush()
 				w.kind, w.level = notebook.BlockParagraph, 0
 			}
@@ -149,7 +155,7 @@ func (w *walker) tag(name string) {
 		w.run.WriteByte('\n')
 		return
 	}
-	if !blockElements[name] {
+	if !page.IsBlock(name) {
 		return
 	}
 	w.flush()

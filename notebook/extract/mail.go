@@ -68,7 +68,7 @@ func mailProblem(m mail.Message, err error) error {
 		return refuse(notebook.ErrUnreadable, "an encrypted mail")
 	case err != nil:
 		return refuse(notebook.ErrUnreadable, "%v", err)
-	case m.Saved && m.Page == nil && m.Text == "":
+	case m.Saved && m.Page == nil && m.Text() == "":
 		return refuse(notebook.ErrNoText, "a web archive without a page")
 	}
 	return nil
@@ -150,12 +150,12 @@ func mailWordsOf(m mail.Message, shown *pictures) notebook.Draft {
 	d := notebook.Draft{Title: m.Subject}
 	if m.Page != nil {
 		page := decode(m.Page.Data, pageCharset(m.Page))
-		if _, visible, _ := visibleText(page); countFields(m.Text)*stubShare < countFields(visible) || !hasWords(m.Text) {
+		if _, visible, _ := visibleText(page); countFields(m.Text())*stubShare < countFields(visible) || !hasWords(m.Text()) {
 			d = readMailPage(page, shown)
 		}
 	}
 	if !hasWords(d.Text) {
-		d.Text, d.Blocks = mailWords(m.Text)
+		d.Text, d.Blocks = mailWords(m.Texts)
 	}
 	d.Format, d.Title = notebook.FormatMail, oneLine(m.Subject)
 	for _, name := range m.Authors {
@@ -164,6 +164,7 @@ func mailWordsOf(m mail.Message, shown *pictures) notebook.Draft {
 		}
 	}
 	d.Published, _ = machineDate(m.Date)
+	d.PublishedFrom = fromMailHead
 	var own pageMeta
 	own.address(m.URL)
 	d.URL = own.url
@@ -198,17 +199,19 @@ func readMailPage(page string, shown *pictures) (d notebook.Draft) {
 	return d
 }
 
-// mailWords composes the plain text of a mail.
-func mailWords(text string) (string, []notebook.Block) {
+// mailWords composes the plain texts of a mail. A signature ends with the text it stands in.
+func mailWords(texts []string) (string, []notebook.Block) {
 	var c composer
-	for _, w := range mail.Split(text) {
-		switch w.Kind {
-		case mail.Quote:
-			c.add(notebook.BlockQuote, w.Level, w.Text)
-		case mail.Signature:
-			c.add(notebook.BlockFurniture, 0, w.Text)
-		default:
-			c.add(notebook.BlockParagraph, 0, w.Text)
+	for _, text := range texts {
+		for _, w := range mail.Split(text) {
+			switch w.Kind {
+			case mail.Quote:
+				c.add(notebook.BlockQuote, w.Level, w.Text)
+			case mail.Signature:
+				c.add(notebook.BlockFurniture, 0, w.Text)
+			default:
+				c.add(notebook.BlockParagraph, 0, w.Text)
+			}
 		}
 	}
 	return c.text.String(), c.blocks

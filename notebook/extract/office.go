@@ -60,6 +60,9 @@ func officeBlocks() map[office.Kind]notebook.BlockKind {
 func officeDraft(doc office.Document, book bool) notebook.Draft {
 	d := notebook.Draft{Title: doc.Title, Authors: doc.Authors, Publisher: doc.Publisher, Language: doc.Language}
 	d.Published, _ = certainDate(doc.Date)
+	if d.PublishedFrom = fromPageHead; book {
+		d.PublishedFrom = fromBook
+	}
 	if strings.HasPrefix(doc.Identifier, "http") && len(doc.Identifier) <= maxURLBytes {
 		d.URL = doc.Identifier
 	}

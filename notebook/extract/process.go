@@ -22,6 +22,7 @@ type process struct {
 	in     io.WriteCloser
 	out    *bufio.Reader
 	stderr lastWords
+	shelf  onShelf // the file whose pages it keeps open; zero for none
 }
 
 func startProcess(cmd *exec.Cmd) (*process, error) {
@@ -58,6 +59,7 @@ func (p *process) end(within time.Duration) {
 // converse sends a file and receives what it gave: end is the worker's own verdict on the file; stopped says that err is yield's; any
 // other err is the loss of the worker.
 func (p *process) converse(f notebook.File, c *clock, yield func(notebook.Draft) error) (end error, stopped bool, err error) {
+	p.shelf = onShelf{}
 	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data), Password: f.Password, Beside: f.Beside != nil}); err != nil {
 		return nil, false, err
 	}

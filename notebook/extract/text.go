@@ -35,7 +35,7 @@ func readText(text string) notebook.Draft {
 		return d
 	}
 	h := readHead(text, d.Blocks)
-	d.Title, d.Authors, d.Published, d.Credit = h.title, h.authors, h.date, h.credit
+	d.Title, d.Authors, d.Published, d.PublishedFrom, d.Credit = h.title, h.authors, h.date, h.from, h.credit
 	if h.title != "" {
 		d.Blocks[h.titleAt].Kind, d.Blocks[h.titleAt].Level = notebook.BlockHeading, 1
 	}

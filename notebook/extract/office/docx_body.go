@@ -34,7 +34,7 @@ func (d *docx) block(x *xmlReader, e xml.StartElement) {
 	case "AlternateContent":
 		d.alternate(x, d.block)
 	case "oMath", "oMathPara":
-		d.w.add(Paragraph, 0, formula(x))
+		d.w.add(Paragraph, 0, formulaLine(x))
 	}
 	if d.w.err != nil && x.err == nil {
 		x.err = d.w.err

@@ -23,7 +23,7 @@ func (d *docx) inline(x *xmlReader, e xml.StartElement) {
 		d.properties(x, d.cur)
 	case "r":
 		if isMath(e) {
-			d.put(formula(x))
+			d.put(formulaLine(x))
 			return
 		}
 		d.run(x)
@@ -32,7 +32,7 @@ func (d *docx) inline(x *xmlReader, e xml.StartElement) {
 	case "AlternateContent":
 		d.alternate(x, d.inline)
 	case "oMath", "oMathPara":
-		d.put(formula(x))
+		d.put(formulaLine(x))
 	}
 }
 

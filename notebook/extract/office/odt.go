@@ -216,7 +216,7 @@ func (o *odt) object(href string) string {
 	// A formula that cannot be read costs its words and not the document's.
 	_ = o.pack.each(name, func(x *xmlReader, e xml.StartElement) {
 		if e.Name.Local == "math" {
-			words = formula(x)
+			words = formulaLine(x)
 		}
 	})
 	return words

@@ -3,8 +3,8 @@
 // nothing: bytes in, a [Document] out.
 //
 // Begin with [Read] in this file. Each format has a file of its name and others beside it; they share the package of parts (pack.go), the
-// XML reader (markup.go), what a style's name means (style.go), what properties are believed (meta.go), signs and formulas (signs.go), and
-// the writer that all parts, notes and rows of tables go through (writer.go).
+// XML reader (markup.go), what a style's name means (style.go), what properties are believed (meta.go), signs (signs.go; formulas are package
+// formula's), and the writer that all parts, notes and rows of tables go through (writer.go).
 //
 // Decision: what a reader of the document sees is its text, as it would be printed with all changes accepted: insertions stay, deletions,
 // hidden words and comments go; the numbers of list items are written out, because the text may speak of "point 3", those of headings
