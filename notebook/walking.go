@@ -120,12 +120,12 @@ func linkProblem(fsys fs.FS, p string) error {
 	return nil
 }
 
-// markParts finds pictures, style sheets and scripts that belong to a saved page or a note: one stands in their folder or in one above it.
+// markParts finds pictures, style sheets and scripts that belong to a saved page: a page stands in their folder or in one above it.
 func markParts(files []found) {
 	pages := map[string]bool{}
 	for _, f := range files {
 		switch strings.ToLower(path.Ext(f.path)) {
-		case ".html", ".htm", ".xhtml", ".md", ".markdown":
+		case ".html", ".htm", ".xhtml":
 			pages[path.Dir(f.path)] = true
 		}
 	}
