@@ -84,6 +84,7 @@ func (m *importer) join(in *incoming) error {
 		}
 		in.outcome = Updated
 		in.source.ID, in.source.Version, in.source.Added = id, version, was.Added
+		in.source.Twins = was.Twins
 		in.text.Version = in.source.Version
 		in.text.Blocks = markBlocks(in.text.Text, in.text.Blocks, marks)
 		for _, t := range in.tags {

@@ -38,6 +38,7 @@ type Source struct {
 	Warnings       []string    // what of the file could not be read
 	Aliases        []string    // other titles it goes by
 	Password       string      // what opens the original; "" for none
+	Twins          []Twin      // sources that were counted as one with it
 	Tags           []Tag       // from the marks
 	Looked         Gaps        // from the marks
 	Added          time.Time
