@@ -214,7 +214,7 @@ func (g *pageWalker) picture(n *html.Node) {
 		name = path.Join(g.folder, name)
 		g.shown.take(g.w, name, alt, func() ([]byte, error) { return g.pack.picture(name) })
 	}
-	if alt != "" && !sameWords(alt, captionOf(n)) {
+	if caption := captionOf(n); alt != "" && !sameWords(alt, caption) && !strings.Contains(strings.ToLower(caption), strings.ToLower(strings.TrimRight(alt, "."))) {
 		g.run.WriteString(g.shown.say(alt))
 	}
 }
