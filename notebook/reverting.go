@@ -275,6 +275,9 @@ func (j Journal) notTwice(w *writing, id SourceID) error {
 	return j.n.parts.Store.View(w.ctx, func(was Tx) error {
 		other, err := was.SourceByDigest(s.Digest)
 		if err == nil && other != "" && other != id {
+			if one, err := was.Source(other); err == nil && one.Digest != s.Digest && slices.ContainsFunc(one.Twins, func(t Twin) bool { return t.Digest == s.Digest }) {
+				return nil // it was counted as one with that
+			}
 			return fmt.Errorf("restore: %w as another source: %s", ErrAlreadyHere, other)
 		}
 		return err

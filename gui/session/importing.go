@@ -31,6 +31,7 @@ type Importing struct {
 	Stopped               bool // by the person; what had come in until then is kept
 	Added, Updated, Known int  // Known: already here
 	Refused               []Refusal
+	Files                 ImportedFiles
 	Opened                notebook.SourceID // the first source that came in; empty when none did
 
 	observers
@@ -151,6 +152,7 @@ func (m *Importing) finish(r notebook.ImportReport, err error, stopped bool) {
 	for _, f := range r.Problems() {
 		m.Refused = append(m.Refused, Refusal{Path: f.Path, Why: m.words(f.Err)})
 	}
+	m.Files = importedFiles(r.Files, m.words)
 	for _, f := range r.Files {
 		if f.Source != "" && m.Opened == "" {
 			m.Opened = f.Source
@@ -185,6 +187,24 @@ func (m *Importing) clear() {
 	m.pause.end()
 	m.Done, m.Total, m.Now = 0, 0, ""
 	m.Finished, m.Stopped, m.Added, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, nil, "", ""
+	m.Files = ImportedFiles{}
+}
+
+// Only narrows the list of files; FilesAll for all of them.
+func (m *Importing) Only(which FileKind) {
+	m.Files.narrow(which)
+	m.changed()
+}
+
+// Tag gives a tag, as it was typed, to every source that came in.
+func (m *Importing) Tag(word string) {
+	t, err := notebook.ParseTag(word)
+	if err != nil {
+		m.s.work.tell(err)
+		return
+	}
+	refs := m.Files.came()
+	m.s.work.act(func(ctx context.Context) error { return m.s.book.TagMany(ctx, refs, t) }, nil)
 }
 
 // CanUndo says whether the import is the last act, so that it can be taken back now.

@@ -166,7 +166,7 @@ func pages(b *testing.B, files []string) (all int) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		d, _ := paper.Read(data)
+		d, _ := paper.Read(data, "")
 		all += len(d.Labels)
 	}
 	return all

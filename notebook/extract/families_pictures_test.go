@@ -86,7 +86,7 @@ func pictureHarms(t testing.TB) []harm {
 	gif := []byte("GIF89a\x60\xea\x60\xea\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x60\xea\x60\xea\x00\x02\x02D\x01\x00;")
 	bmp := append([]byte("BM\x00\x00\x00\x00\x00\x00\x00\x006\x00\x00\x00(\x00\x00\x00"), "\x60\xea\x00\x00\x60\xea\x00\x00\x01\x00\x18\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"...)
 	tiff := []byte("II*\x00\x08\x00\x00\x00\x04\x00\x00\x01\x04\x00\x01\x00\x00\x00\x60\xea\x00\x00\x01\x01\x04\x00\x01\x00\x00\x00\x60\xea\x00\x00\x02\x01\x03\x00\x01\x00\x00\x00\x08\x00\x00\x00\x11\x01\x04\x00\x01\x00\x00\x00\x08\x00\x00\x00\x00\x00\x00\x00")
-	alone := []string{picture, tooLarge, noText}
+	alone := []string{unknown, tooLarge, noText, unreadable}
 	of := func(data []byte) func() []byte { return func() []byte { return data } }
 	word := func() []byte {
 		return zipOf(t, entry{name: "[Content_Types].xml", data: "<Types/>"},
@@ -116,7 +116,7 @@ func pictureHarms(t testing.TB) []harm {
 		}, []string{"html"}},
 		{"a.eml", func() []byte {
 			return []byte("From: a\nSubject: b\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nWords.\n--x\nContent-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment\n\n" + coded + "\n--x--\n")
-		}, []string{"mail, " + picture, "mail, " + tooLarge, "mail, " + noText, "mail"}},
+		}, []string{"mail, " + unknown, "mail, " + tooLarge, "mail, " + noText, "mail"}},
 		{"a.enex", func() []byte {
 			return []byte("<en-export><note><title>a</title><content><![CDATA[<en-note>Words.<en-media type=\"image/png\"/></en-note>]]></content><resource><data encoding=\"base64\">" + coded + "</data><mime>image/png</mime></resource></note></en-export>")
 		}, []string{"evernote"}},

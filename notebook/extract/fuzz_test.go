@@ -185,7 +185,11 @@ func FuzzRequests(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		in := bufio.NewReader(bytes.NewReader(data))
 		for {
-			file, err := receiveFile(in)
+			kind, payload, err := readFrame(in)
+			if err != nil {
+				return
+			}
+			file, err := receiveJob(in, kind, payload, nil)
 			if err != nil {
 				return
 			}

@@ -15,8 +15,8 @@ import (
 
 // What becomes of samples whose kind may be read otherwise one day.
 const (
-	// scan is a PDF whose pages are pictures, and picture a picture alone.
-	scan, picture = "no text in it", "not a kind of file that can be read"
+	// aScan is a PDF whose pages are pictures.
+	aScan = "pdf"
 	// vaultNote and evernoteNote are notes of other programs.
 	vaultNote, evernoteNote = "markdown", "evernote"
 )
@@ -62,7 +62,7 @@ func sampleTable() []struct{ file, becomes, title string } {
 		{"html/tumblr/source.html", "html", "Minecraft 1.8 - The Bountiful Update"},
 		{"html/wikipedia-3/source.html", "html", "Hermitian matrix"},
 
-		{"mail/attachment-only-no-disposition.eml", "mail, " + picture, "Test"},
+		{"mail/attachment-only-no-disposition.eml", "mail, " + noText, "Test"},
 		{"mail/chardet-success-big-5.eml", "mail", "~顏是家訓 北齊 顏之推"},
 		{"mail/html-mime-bad-unknown-charset-inline.eml", "mail", "MIME test 1"},
 		{"mail/mime-blank-media-name.eml", "mail, unreadable", "Confirmation of Booking with easyHotel"},
@@ -99,8 +99,8 @@ func sampleTable() []struct{ file, becomes, title string } {
 
 		{"pdf/IdentityToUnicodeMap_charCodeOf.pdf", "pdf", "~ABCdef"},
 		{"pdf/annotation-tx.pdf", "pdf", "~tx annotation"},
-		{"pdf/bitmap-initially-unknown-size.pdf", scan, ""},
-		{"pdf/bitmap-symbol-textbottomrighttranspose.pdf", scan, ""},
+		{"pdf/bitmap-initially-unknown-size.pdf", aScan, ""},
+		{"pdf/bitmap-symbol-textbottomrighttranspose.pdf", aScan, ""},
 		{"pdf/bug1020858.pdf", "pdf", "~Bug 1020858"},
 		{"pdf/bug1771477.pdf", "pdf", "Google Traduction"},
 		{"pdf/bug1974436.pdf", "pdf", "~Here is a URL as text:…"},
@@ -115,16 +115,16 @@ func sampleTable() []struct{ file, becomes, title string } {
 		{"pdf/issue18645.pdf", "pdf", "~0123456789ABCDEF 0123456789ABCDEFGHIJKLMNOPQRSTUV…"},
 		{"pdf/issue20504.pdf", "pdf", "~ᱡᱚᱦᱟᱨ ᱡᱮᱜᱮᱛ"},
 		{"pdf/issue3566.pdf", "pdf", "~different"},
-		{"pdf/issue5280.pdf", scan, ""},
+		{"pdf/issue5280.pdf", aScan, ""},
 		{"pdf/issue6336.pdf", "pdf", "~Dow Jones"},
-		{"pdf/issue7847_radial.pdf", scan, ""},
+		{"pdf/issue7847_radial.pdf", aScan, ""},
 		{"pdf/issue9291.pdf", "pdf", "~Non-embedded LucidaSans-Demi, should be bold."},
 		{"pdf/libreoffice-writer-password.pdf", "needs a password", ""},
 		{"pdf/multicolumn.pdf", "pdf", "Two-Column Document with Lorem Ipsum"},
 		{"pdf/noembed-jis7.pdf", "pdf", "~ABC あいうえお 123"},
 		{"pdf/pdflatex-4-pages.pdf", "pdf", "~Hello, here is some text without a meaning.…"},
 		{"pdf/rotated.pdf", "pdf", "~Rotated text"},
-		{"pdf/xobject-image.pdf", scan, ""},
+		{"pdf/xobject-image.pdf", aScan, ""},
 
 		{"search/cran.all.1400", "text", "~.I 1 .T experimental investigation of the aerodynamics of a"},
 		{"search/cran.qry", "text", "~.I 001"},

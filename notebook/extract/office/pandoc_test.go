@@ -44,7 +44,7 @@ func TestAgreesWithPandoc(t *testing.T) {
 			t.Logf("%-30s pandoc cannot read it: %s", filepath.Base(name), strings.TrimSpace(complaint.String()))
 			continue
 		}
-		doc, err := Read(format, data)
+		doc, err := Read(format, data, nil)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
