@@ -135,7 +135,7 @@ func (a *anchoring) compared(of textKey) (*alignment, error) {
 	if al, done := a.by[of]; done {
 		return al, nil
 	}
-	older, err := a.tx.Content(ContentKey{of.source, of.version, PartText})
+	older, err := a.tx.Content(ContentKey{Source: of.source, Version: of.version, Part: PartText})
 	switch {
 	case errors.Is(err, ErrNotFound), errors.Is(err, ErrDamaged):
 		a.by[of] = nil

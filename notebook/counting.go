@@ -75,7 +75,7 @@ func (c *counting) run() error {
 		if c.gone, err = sourceOf(tx, c.other); err != nil {
 			return err
 		}
-		text, err := tx.Content(ContentKey{c.keep, c.kept.Version, PartText})
+		text, err := tx.Content(ContentKey{Source: c.keep, Version: c.kept.Version, Part: PartText})
 		if err != nil {
 			return err
 		}

@@ -19,6 +19,9 @@ func (m *importer) prepare(d Draft, shown, origin string) (incoming, error) {
 	if !validBlocks(d.Text, d.Blocks) {
 		return incoming{}, fmt.Errorf("blocks do not fit the text: %w", ErrDamaged)
 	}
+	if m.textOnly {
+		d = withoutPictures(d)
+	}
 	now := m.n.parts.Now()
 	article, _ := stretches(d.Text, d.Blocks)
 	in := incoming{
@@ -36,6 +39,8 @@ func (m *importer) prepare(d Draft, shown, origin string) (incoming, error) {
 	}
 	if string(d.Original) == d.Text {
 		in.source.OriginalIsText = true
+	} else if m.textOnly {
+		in.source.TextOnly = true
 	} else {
 		in.original = d.Original
 	}
@@ -140,7 +145,7 @@ func (in *incoming) content() iter.Seq[func(Tx) error] {
 			!put(PartBlocks, len(blocks), func(from, to int) []byte { return blocks[from:to] }) {
 			return
 		}
-		if !in.source.OriginalIsText {
+		if !in.source.OriginalIsText && !in.source.TextOnly {
 			put(PartOriginal, len(in.original), func(from, to int) []byte { return in.original[from:to] })
 		}
 	}

@@ -27,6 +27,7 @@ type Importing struct {
 	Done, Total int    // files; Total is 0 while they are being looked for
 	Now         string // the file that was being read last
 	// Finished: the counts below are of an import that ended, until Dismiss.
+	TextOnly              bool // what comes in from now on is kept without its original file; kept with the notebook
 	Finished              bool
 	Stopped               bool // by the person; what had come in until then is kept
 	Added, Updated, Known int  // Known: already here
@@ -52,7 +53,23 @@ type feed struct {
 }
 
 func newImporting(s *Session, words func(error) string) *Importing {
-	return &Importing{s: s, words: words}
+	m := &Importing{s: s, words: words}
+	var t turn
+	ask(s.work, &t, s.book.TextOnly, func(only bool) {
+		m.TextOnly = only
+		m.changed()
+	}, nil)
+	return m
+}
+
+// KeepTextOnly says whether only the text of what comes in from now on is kept.
+func (m *Importing) KeepTextOnly(only bool) {
+	m.s.work.act(func(ctx context.Context) error { return m.s.book.KeepTextOnly(ctx, only) }, func(err error) {
+		if err == nil {
+			m.TextOnly = only
+			m.changed()
+		}
+	})
 }
 
 // Start takes in files, folders and archives by their paths; every source that is added gets the tags. One import runs at a time: while
