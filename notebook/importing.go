@@ -23,8 +23,8 @@ const (
 	groupTime  = 250 * time.Millisecond
 	// sourceBytes is what a source takes in an Update beside its text: its records, the keys that lead to it, and their journal.
 	sourceBytes = 4 << 10
-	// largeBytes is the size of text from which a source is staged instead of grouped. Its original and what makes it findable
-	// come on top, and all must fit one Update.
+	// largeBytes is the size of text, original or pictures from which a source is staged instead of grouped. What makes it findable
+	// comes on top, and all must fit one Update.
 	largeBytes = 256 << 10
 )
 
@@ -47,9 +47,9 @@ type Imported struct {
 	Source  SourceID // empty when refused or part
 	Title   string
 	Err     error
-	// Warnings say what of a file that came in could not be read; Unread counts its pages of which only a picture is there.
-	Warnings []string
-	Unread   int
+	// Trouble says what of a file that came in could not be read, each a sentence; Unread counts its pages of which only a picture is there.
+	Trouble []string
+	Unread  int
 }
 
 // ImportReport counts what became of the files; Files tells of each, in order.
@@ -200,7 +200,7 @@ func (m *importer) file(f found) error {
 	}
 	var fatal error
 	given, lasts := gave{}, true
-	err = m.n.parts.Extract.Extract(m.ctx, File{Name: f.shown, Data: data, Modified: modified}, func(d Draft) error {
+	err = m.n.parts.Extract.Extract(m.ctx, File{Name: f.shown, Data: data, Modified: modified, Beside: f.beside()}, func(d Draft) error {
 		lasts = given.add(d) && lasts
 		fatal = m.draft(f, d)
 		return fatal
@@ -279,7 +279,7 @@ func (m *importer) draft(f found, d Draft) error {
 			return err
 		}
 	}
-	m.add(in, sourceBytes+len(d.Text)+len(in.original))
+	m.add(in, sourceBytes+len(d.Text)+len(in.original)+pictureBytes(d.Pictures))
 	if in.large {
 		return m.flush()
 	}
@@ -348,7 +348,7 @@ func (m *importer) flush() error {
 			m.report.Updated++
 		}
 		s := in.source
-		files = append(files, Imported{Path: s.File, Outcome: in.outcome, Source: s.ID, Title: s.Heading(), Warnings: s.Warnings, Unread: s.Unread})
+		files = append(files, Imported{Path: s.File, Outcome: in.outcome, Source: s.ID, Title: s.Heading(), Trouble: s.Trouble(), Unread: s.Unread})
 	}
 	files = append(files, m.unreported...)
 	m.report.Files = append(m.report.Files, files...)

@@ -31,12 +31,9 @@ func (f ImportedFile) Words() string {
 	return string(f.Outcome)
 }
 
-// Says tells all that is to be said of the file in a line: "added · Harbour records · page 3 is damaged and left out".
+// Says tells all that is to be said of the file in a line: "added · Page 3 is damaged and left out. · Harbour records".
 func (f ImportedFile) Says() string {
 	words := []string{f.Words()}
-	if f.Unread > 0 {
-		words = append(words, count(f.Unread, "page")+" without text")
-	}
 	for _, more := range []string{f.Warned, f.Why, f.Title} {
 		if more != "" {
 			words = append(words, more)
@@ -109,7 +106,7 @@ func (k KindCount) Says() string {
 func importedFiles(files []notebook.Imported, words func(error) string) ImportedFiles {
 	l := ImportedFiles{all: make([]ImportedFile, 0, len(files))}
 	for _, f := range files {
-		one := ImportedFile{Path: f.Path, Title: f.Title, Outcome: f.Outcome, Source: f.Source, Warned: strings.Join(f.Warnings, " "), Unread: f.Unread}
+		one := ImportedFile{Path: f.Path, Title: f.Title, Outcome: f.Outcome, Source: f.Source, Warned: strings.Join(f.Trouble, " "), Unread: f.Unread}
 		if f.Err != nil {
 			one.Why = words(f.Err)
 		}
