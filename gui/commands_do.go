@@ -98,10 +98,12 @@ func importFolder(s *session.Session, h Host) {
 	})
 }
 
-// pasteSource takes a pasted list of files for what it is, and all else for text.
+// pasteSource takes a pasted list of files for what it is, explains what becomes of an address, and takes all else for text or a page.
 func pasteSource(s *session.Session, h Host) {
 	h.AskText("Paste as source", h.Clipboard(), func(title, text string) {
-		if !s.Importing.ImportPaths(text) {
+		if session.PastedAddress(text) {
+			explainAddress(s, h)
+		} else if !s.Importing.ImportPaths(text) {
 			s.Importing.ImportText(title, text)
 		}
 	})
