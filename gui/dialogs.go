@@ -270,6 +270,7 @@ func (w *window) Show(p Part) {
 	case PartQueue:
 		q := pane.NewQueue(w.session, w, w.parts.overlay.dismiss)
 		w.parts.overlay.show(q.Content(), queueSize, q.Ended)
+		w.parts.overlay.hold(q.Typed)
 		w.Focus(q.First())
 	}
 }

@@ -101,6 +101,7 @@ func walkSource(c *coder, s *notebook.Source) {
 	texts(c, 30, &s.Aliases)
 	text(c, 31, &s.Password)
 	list(c, 32, &s.Twins, walkTwin)
+	flag(c, 33, &s.TextOnly)
 }
 
 func walkTwin(c *coder, t *notebook.Twin) {
