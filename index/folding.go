@@ -118,7 +118,7 @@ func (x *Index) frozen() *live {
 // frozenLive is the live layer as it was when it was frozen.
 type frozenLive struct {
 	*live
-	docs    []doc    // with what was alive then
+	docs    []doc // with what was alive then
 	table   []segment.Piece
 	order   []uint32 // rows that were, by key
 	numbers []uint32 // by row: what it is in the segment, or segment.Gone
