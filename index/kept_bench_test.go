@@ -137,14 +137,16 @@ func BenchmarkKept(b *testing.B) {
 	for _, n := range sizes {
 		dir := b.TempDir()
 		k := openKept(b, dir)
-		began := processor()
+		began, stop := processor(), watchMemory()
 		m := k.fill(b, n) // once, however often the rest is repeated
 		k.close(b)
-		spent, peak := processor()-began, memoryPeak()
+		spent, peak := processor()-began, stop()
 		b.Run(fmt.Sprintf("fill/%d", n), func(b *testing.B) {
 			b.ReportMetric(0, "ns/op")
 			b.ReportMetric(spent.Seconds(), "cpu-s")
-			b.ReportMetric(peak, "peak-MB")
+			b.ReportMetric(peak.own, "peak-own-MB")
+			b.ReportMetric(peak.files, "peak-files-MB")
+			b.ReportMetric(peak.heap, "peak-heap-MB")
 			b.ReportMetric(float64(sizeOf(b, dir))/float64(m.text), "disk/text")
 		})
 		b.Run(fmt.Sprintf("open/%d", n), func(b *testing.B) {
@@ -223,8 +225,28 @@ func heap() uint64 {
 	return m.HeapAlloc
 }
 
-// memoryPeak is the most memory the process ever held, in megabytes; 0 where the system does not say.
-func memoryPeak() float64 { return status("VmHWM:") / 1024 }
+// memory is what a process holds, in megabytes: its own, pages of files that it has mapped, and of its own what Go's heap has in use.
+type memory struct{ own, files, heap float64 }
+
+// watchMemory looks ten times a second until stop is called, which returns the most of each.
+func watchMemory() (stop func() memory) {
+	var most memory
+	end, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			most = memory{max(most.own, status("RssAnon:")/1024), max(most.files, status("RssFile:")/1024), max(most.heap, float64(m.HeapInuse)/(1<<20))}
+			select {
+			case <-end:
+				return
+			case <-time.After(100 * time.Millisecond):
+			}
+		}
+	}()
+	return func() memory { close(end); <-done; return most }
+}
 
 // processor is how much processor time the process has taken; 0 where the system does not say.
 func processor() time.Duration {
