@@ -216,13 +216,8 @@ func (f *frozenLive) write(ctx context.Context, w *segment.Writer) (*segment.Seg
 		}
 		f.numbers[n] = w.Row([]byte(d.key), d.kind, row)
 	}
-	ids := make([]wordID, 0, f.words.n)
-	for id := wordID(1); id < f.words.n; id++ {
-		ids = append(ids, id)
-	}
-	slices.SortFunc(ids, func(a, b wordID) int { return bytes.Compare(f.words.text(a), f.words.text(b)) })
 	var found []foldedPosting
-	for i, id := range ids {
+	for i, id := range f.words.inOrder() {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return nil, nil, ctx.Err()
 		}
@@ -234,7 +229,7 @@ func (f *frozenLive) write(ctx context.Context, w *segment.Writer) (*segment.Seg
 		for _, p := range found {
 			w.Post(p.piece, p.count, p.deltas)
 		}
-		w.End()
+		w.End(f.words.text(f.words.word(id).stem))
 	}
 	return w.Finish()
 }
@@ -378,7 +373,7 @@ func (x *Index) pages(ctx context.Context) *pages {
 }
 
 func (p *pages) writer() *segment.Writer {
-	return segment.NewWriter(p.id, p.put, newStemmer().stem)
+	return segment.NewWriter(p.id, p.put)
 }
 
 func (p *pages) put(key, value []byte) error {

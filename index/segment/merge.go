@@ -26,6 +26,7 @@ func Merge(ctx context.Context, r Reader, inputs []Input, w *Writer) (*Segment, 
 		sources[i] = newSource(r, in)
 		numbers[i] = sources[i].rows(w)
 	}
+	var stem []byte
 	for n := 1; ; n++ {
 		least := next(sources)
 		if least == nil {
@@ -38,17 +39,21 @@ func Merge(ctx context.Context, r Reader, inputs []Input, w *Writer) (*Segment, 
 		}
 		w.Begin(least)
 		isStem := false
+		stem = stem[:0]
 		for _, s := range sources {
 			if s.more && bytes.Equal(s.words.Text, w.text) {
 				if err := s.copy(w); err != nil {
 					return nil, nil, nil, err
 				}
 				isStem = isStem || s.in.Words.IsStem(s.words.N)
+				if len(stem) == 0 && s.words.Pieces > 0 {
+					stem, _ = s.in.Words.At(s.in.Words.Stem(s.words.N), stem)
+				}
 				s.more = s.words.Next()
 			}
 		}
 		if w.pieces > 0 || isStem {
-			w.End()
+			w.End(stem)
 		}
 	}
 	merged, words, err := w.Finish()

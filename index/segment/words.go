@@ -141,46 +141,63 @@ func readWord(b []byte, at int, before []byte, begins Word) (text []byte, w Word
 	if at == 0 || len(text) == 0 || len(text) > MaxWordBytes {
 		return text, w, 0
 	}
+	w, next = readNumbers(b, at, begins)
+	return text, w, next
+}
+
+// readNumbers reads what follows a word's letters; 0 for next where it is malformed.
+func readNumbers(b []byte, at int, begins Word) (w Word, next int) {
 	w = begins
 	if w.Pieces, at = number(b, at); at == 0 || w.Pieces == 0 {
-		return text, w, at
+		return w, at
 	}
 	if w.pn, at = number(b, at); at == 0 {
-		return text, w, 0
+		return w, 0
 	}
 	if w.xn, at = number(b, at); at == 0 {
-		return text, w, 0
+		return w, 0
 	}
 	inline := w.pn&1 == 1
 	if w.pn >>= 1; !inline {
-		return text, w, at
+		return w, at
 	}
 	n := int(w.pn) + int(w.xn)
 	if n > inlineBytes || at+n > len(b) {
-		return text, w, 0
+		return w, 0
 	}
 	w.inline = b[at : at+n : at+n]
-	return text, w, at + n
+	return w, at + n
 }
 
-// Find gives the word with these letters.
+// Find gives the word with these letters. Within a block it compares only what a word does not share with the one before.
 func (w *Words) Find(text []byte) (n uint32, word Word, ok bool) {
 	b := sort.Search(len(w.blocks), func(i int) bool { return bytes.Compare(w.firstOf(i), text) > 0 }) - 1
 	if b < 0 {
 		return 0, Word{}, false
 	}
-	c := WordCursor{words: w}
-	c.block(uint32(b))
-	var buffer [MaxWordBytes]byte
-	c.Text = buffer[:0]
-	for range blockWords {
-		if !c.Next() {
-			break
+	at, begins, same := int(w.blocks[b].at), Word{p: w.blocks[b].p, x: w.blocks[b].x}, 0 // letters that the word before has in common with text
+	for n = uint32(b) * blockWords; n < min(uint32(b+1)*blockWords, uint32(w.Len())); n++ {
+		shared, from := number(w.packed, at)
+		more, from := number(w.packed, from)
+		rest := w.packed[from : from+int(more)]
+		word, at = readNumbers(w.packed, from+int(more), begins)
+		begins = word.after()
+		if int(shared) > same { // before text, as the one before was
+			continue
 		}
-		switch bytes.Compare(c.Text, text) {
-		case 0:
-			return c.N, c.Word, true
-		case 1:
+		if int(shared) < same {
+			return 0, Word{}, false
+		}
+		ahead := text[same:]
+		common := 0
+		for common < len(rest) && common < len(ahead) && rest[common] == ahead[common] {
+			common++
+		}
+		same += common
+		switch {
+		case common == len(rest) && common == len(ahead):
+			return n, word, true
+		case common == len(ahead), common < len(rest) && rest[common] > ahead[common]:
 			return 0, Word{}, false
 		}
 	}

@@ -11,7 +11,6 @@ import (
 type Writer struct {
 	id    ID
 	put   func(key, value []byte) error // keeps a page
-	stem  func(string) string
 	rows  Rows
 	out   [streams]pageWriter
 	words uint32
@@ -23,6 +22,8 @@ type Writer struct {
 	pieces  uint32
 	last    uint32
 	packed  []byte // all words
+	others  []byte // the stems of words that are not their own, each after its length
+	foreign []bool // by word: it has one of them
 	before  []byte
 	err     error
 }
@@ -33,9 +34,9 @@ type written struct {
 	last            uint32
 }
 
-// NewWriter begins a segment. put is called with each page, whose bytes it must not keep; stem gives the stem of a word.
-func NewWriter(id ID, put func(key, value []byte) error, stem func(string) string) *Writer {
-	w := &Writer{id: id, put: put, stem: stem}
+// NewWriter begins a segment. put is called with each page, whose bytes it must not keep.
+func NewWriter(id ID, put func(key, value []byte) error) *Writer {
+	w := &Writer{id: id, put: put}
 	for s := range w.out {
 		w.out[s] = pageWriter{w: w, stream: s}
 	}
@@ -70,8 +71,12 @@ func (w *Writer) Post(piece, count uint32, deltas []byte) {
 	}
 }
 
-// End ends the word. A word in no piece is kept only if it is the stem of others, which End is told.
-func (w *Writer) End() {
+// End ends the word and says what its stem is, which must be written too. A word in no piece has none.
+func (w *Writer) End(stem []byte) {
+	foreign := w.pieces > 0 && !bytes.Equal(stem, w.text)
+	if w.foreign = append(w.foreign, foreign); foreign {
+		w.others = append(append(w.others, byte(len(stem))), stem...)
+	}
 	if w.words%blockWords == 0 {
 		w.before = w.before[:0]
 	}
@@ -144,14 +149,17 @@ func (w *Writer) Finish() (*Segment, *Words, error) {
 
 // stems finds the stem of each word among the words.
 func (w *Writer) stems(all *Words) (stems []byte, err error) {
+	others := w.others
 	for c := all.From(0); c.Next(); {
 		if c.Pieces == 0 {
 			continue
 		}
 		n := c.N
-		if stem := w.stem(string(c.Text)); stem != string(c.Text) {
+		if w.foreign[n] {
+			stem := others[1 : 1+others[0]]
+			others = others[1+len(stem):]
 			var ok bool
-			if n, _, ok = all.Find([]byte(stem)); !ok {
+			if n, _, ok = all.Find(stem); !ok {
 				return nil, fmt.Errorf("segment %d: %q was not written, the stem of %q", w.id, stem, c.Text)
 			}
 		}
