@@ -126,7 +126,9 @@ func articleOf(inner string) string {
 
 func TestPictures(t *testing.T) {
 	small, wide := pictureOf(t, 40, 50), pictureOf(t, 3200, 400)
-	around := func(s string) string { return "paragraph Every evening at dus\n" + s + "paragraph Every evening at dus\n" }
+	around := func(s string) string {
+		return "paragraph Every evening at dus\n" + s + "paragraph Every evening at dus\n"
+	}
 	sum := md5.Sum([]byte(small))
 	id := "0123456789abcdef0123456789abcdef"
 	rels := `<Relationships><Relationship Id="r1" Type="x/image" Target="media/a.png"/><Relationship Id="r2" Type="x/image" Target="media/b.emf"/></Relationships>`
