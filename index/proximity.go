@@ -30,9 +30,11 @@ func (s *search) proximity(docs []scored) {
 		return
 	}
 	places := make([][]uint32, len(words))
+	var pieces []uint32
 	for i := range docs {
-		for f, piece := range s.seg.doc(docs[i].doc).pieces {
-			if piece == 0 || !s.looksIn(Field(f)) {
+		pieces = s.span(docs[i].doc, pieces[:0])
+		for _, piece := range pieces {
+			if !s.looksIn(s.fieldOf(piece)) {
 				continue
 			}
 			for w, m := range words {
@@ -47,6 +49,24 @@ func (s *search) proximity(docs []scored) {
 	}
 }
 
+// closely reads where the words stand in the documents.
+func (s *search) closely(docs []scored) {
+	var wanted []uint32
+	for _, d := range docs {
+		wanted = s.span(d.doc, wanted)
+	}
+	slices.Sort(wanted)
+	for _, m := range s.clauses {
+		for _, v := range m.variants {
+			for _, w := range v.words {
+				if w.count > 0 && !w.phrase {
+					w.at = s.among(w.spelling, wanted, proximityPlaces)
+				}
+			}
+		}
+	}
+}
+
 // places gives where any spelling of the word stands in the piece, ascending.
 func (m *matched) places(piece uint32, into []uint32) []uint32 {
 	spellings := 0
@@ -54,7 +74,7 @@ func (m *matched) places(piece uint32, into []uint32) []uint32 {
 		for _, w := range v.words {
 			if at, there := inPiece(w.at, piece); there {
 				spellings++
-				into = at.positions(w.postings, into, proximityPlaces)
+				into = append(into, at.places...)
 			}
 		}
 	}
@@ -64,28 +84,44 @@ func (m *matched) places(piece uint32, into []uint32) []uint32 {
 	return into
 }
 
-// together says whether a document has a place where one of each group of words stands within as many words of each other as was asked.
-func (s *search) together(d *doc) bool {
-	for f, piece := range d.pieces {
-		if piece == 0 || !s.looksIn(Field(f)) {
-			continue
-		}
-		var groups [][]uint32
-		s.alternatives(func(group []*matched) {
-			var places []uint32
-			for _, m := range group {
-				if len(m.terms) == 1 && m.admits(Field(f)) {
-					places = m.places(piece, places)
-				}
-			}
-			slices.Sort(places)
-			groups = append(groups, places)
-		})
-		if window(groups, s.near) {
-			return true
+// nearby finds the documents with enough of the words that have a place where one of each group of words stands within as many words of
+// each other as was asked; nil where it was not.
+func (s *search) nearby(need int) map[uint32]bool {
+	if s.near == 0 || need == 0 {
+		return nil
+	}
+	var enough []scored
+	for _, row := range s.touched {
+		if int(s.has[row]) >= need && s.admits(row) {
+			enough = append(enough, scored{doc: row})
 		}
 	}
-	return false
+	s.closely(enough)
+	found := map[uint32]bool{}
+	for _, d := range enough {
+		found[d.doc] = slices.ContainsFunc(s.span(d.doc, nil), s.together)
+	}
+	return found
+}
+
+// together says whether a piece has such a place.
+func (s *search) together(piece uint32) bool {
+	f := s.fieldOf(piece)
+	if !s.looksIn(f) {
+		return false
+	}
+	var groups [][]uint32
+	s.alternatives(func(group []*matched) {
+		var places []uint32
+		for _, m := range group {
+			if len(m.terms) == 1 && m.admits(f) {
+				places = m.places(piece, places)
+			}
+		}
+		slices.Sort(places)
+		groups = append(groups, places)
+	})
+	return window(groups, s.near)
 }
 
 // window says whether there is a choice of one place of each list, which ascend, of which the last is at most so many after the first.

@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 )
 
@@ -23,7 +24,7 @@ func enough(n int) int {
 }
 
 // Search finds the documents for a query, best first, ties by key. A query that cannot be understood is read as nearly as possible and
-// is never an error; the only errors are the context's.
+// is never an error; the errors are the context's and the store's.
 func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
@@ -39,16 +40,29 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	s := &search{query: q, ranking: newRanking(x.live, q.Aside), near: understood.near}
-	stems := newStemmer()
-	for _, c := range understood.clauses {
-		m, err := s.match(ctx, stems, c)
+	var result Result
+	err := x.view(ctx, func(r Reader) error {
+		all, err := x.whole(ctx, r)
 		if err != nil {
-			return Result{}, err
+			return err
 		}
-		s.clauses = append(s.clauses, m)
+		s := &search{query: q, near: understood.near, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
+		result, err = s.run(understood.clauses)
+		if err == nil { // else the sums may be anything
+			s.clean()
+			x.spare.Put(s.sums)
+		}
+		return err
+	})
+	return result, err
+}
+
+// sums gives sums for so many rows that are clean.
+func (x *Index) sums(rows uint32) *sums {
+	if s, is := x.spare.Get().(*sums); is && len(s.freq) >= int(rows) && s.stamps < math.MaxUint32/2 {
+		return s
 	}
-	return s.result(), nil
+	return newSums(rows)
 }
 
 // search is one search under way.
@@ -57,44 +71,57 @@ type search struct {
 	query    Query
 	clauses  []*matched
 	near     int
-	excluded []bool // by row; nil where nothing is
+	excluded map[uint32]bool // rows; nil where nothing is
+}
+
+func (s *search) run(clauses []clause) (Result, error) {
+	stems := newStemmer()
+	for _, c := range clauses {
+		m := s.match(stems, c)
+		if s.err != nil {
+			return Result{}, s.err
+		}
+		s.clauses = append(s.clauses, m)
+	}
+	r := s.result()
+	return r, s.err
 }
 
 // match finds what a clause stands for and where.
-func (s *search) match(ctx context.Context, stems *stemmer, c clause) (*matched, error) {
+func (s *search) match(stems *stemmer, c clause) *matched {
 	m := &matched{clause: c}
 	if len(c.terms) > 1 {
-		m.variants = s.phrase(c)
+		m.variants = s.ofPhrase(c)
 	} else {
-		m.variants = expand(s.seg, stems, c)
+		m.variants = expand(s.whole, stems, c)
 	}
 	for i := range m.variants {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+		if s.failed(nil); s.err != nil {
+			return m
 		}
 		s.read(m, &m.variants[i])
 	}
 	s.score(m)
-	return m, nil
+	return m
 }
 
-// phrase gives the one variant of a phrase: a spelling for each way its last word may go on.
-func (s *search) phrase(c clause) []variant {
+// ofPhrase gives the one variant of a phrase: a spelling for each way its last word may go on.
+func (s *search) ofPhrase(c clause) []variant {
 	last := len(c.terms) - 1
-	words := make([]*spelled, len(c.terms))
+	words := make([]spelling, len(c.terms))
 	for i, t := range c.terms[:last] {
-		words[i] = &spelled{spelling: s.seg.exactly(t)}
+		words[i] = s.exactly(t)
 	}
-	ends := []spelling{s.seg.exactly(c.terms[last])}
+	ends := []spelling{s.exactly(c.terms[last])}
 	if c.prefix {
-		ends = s.seg.beginning(c.terms[last], maxCompletions)
+		ends = s.beginning(c.terms[last], maxCompletions)
 	}
 	v := variant{stem: c.folded, weight: 1}
 	for _, end := range ends {
-		words[last] = &spelled{spelling: end}
-		at := phrase(s.seg, words)
+		words[last] = end
+		at := s.phrase(words)
 		text := c.folded[:len(c.folded)-len(c.terms[last])] + end.text
-		v.words = append(v.words, &spelled{spelling: spelling{text: text, pieces: len(at)}, postings: []byte{}, at: at})
+		v.words = append(v.words, &spelled{spelling: spelling{text: text, pieces: len(at)}, phrase: true, at: at})
 	}
 	return []variant{v}
 }
@@ -110,45 +137,60 @@ func (s *search) result() Result {
 		}
 	}
 	s.exclude()
-	if s.required() == 0 && s.excluded != nil {
+	required := s.required()
+	if required == 0 && s.excluded != nil {
 		s.others(&r)
 		return r
 	}
-	total, has, hasAnywhere := s.add()
-	need, some := s.need(has)
-	best := &top{seg: s.seg, keep: s.query.Limit + poolMargin}
-	for row := range total {
-		enough := need > 0 && has[row] >= need
-		if !enough && (hasAnywhere[row] < max(need, 1) || need == 0 && hasAnywhere[row] < s.required()) || !s.admits(uint32(row)) {
+	s.addUp()
+	need, some := s.need()
+	best := &top{all: s.whole, keep: s.query.Limit + poolMargin}
+	nearby := s.nearby(need)
+	for _, row := range s.touched {
+		has, anywhere := int(s.has[row]), int(s.hasAnywhere[row])
+		fits := need > 0 && has >= need
+		if !fits && (anywhere < max(need, 1) || need == 0 && anywhere < required) || !s.admits(row) {
 			continue
 		}
 		switch {
-		case !enough:
+		case !fits:
 			r.AsideOnly++
-		case s.near == 0 || s.together(s.seg.doc(uint32(row))):
+		case nearby == nil || nearby[row]:
 			r.Total++
-			best.add(scored{doc: uint32(row), score: total[row]})
-			if s.query.Each != nil {
-				s.query.Each(s.seg.doc(uint32(row)).key)
-			}
+			best.add(scored{doc: row, score: s.total[row]})
+			s.each(row)
 		}
 	}
 	r.Some = some && r.Total > 0
 	hits := best.cut()
+	s.closely(hits)
 	s.proximity(hits)
 	best.cut()
 	for _, h := range best.docs[:min(len(best.docs), s.query.Limit)] {
-		d := s.seg.doc(h.doc)
-		r.Hits = append(r.Hits, Hit{Key: d.key, Kind: d.kind, Score: h.score, Matched: s.matchedIn(d)})
+		key, kind := s.doc(h.doc)
+		r.Hits = append(r.Hits, Hit{Key: key, Kind: kind, Score: h.score, Matched: s.matchedIn(h.doc)})
 	}
 	return r
 }
 
 // admits says whether a document may be found at all.
 func (s *search) admits(row uint32) bool {
-	d := s.seg.doc(row)
-	return d.alive && (s.excluded == nil || !s.excluded[row]) && (len(s.query.Kinds) == 0 || slices.Contains(s.query.Kinds, d.kind)) &&
-		(s.query.Admit == nil || s.query.Admit(d.key))
+	if s.excluded[row] {
+		return false
+	}
+	if len(s.query.Kinds) == 0 && s.query.Admit == nil {
+		return true
+	}
+	key, kind := s.doc(row)
+	return (len(s.query.Kinds) == 0 || slices.Contains(s.query.Kinds, kind)) && (s.query.Admit == nil || s.query.Admit(key))
+}
+
+// each tells who asks of a document that matches.
+func (s *search) each(row uint32) {
+	if s.query.Each != nil {
+		key, _ := s.doc(row)
+		s.query.Each(key)
+	}
 }
 
 // exclude notes the documents that have what is not wanted, where it was looked.
@@ -158,7 +200,7 @@ func (s *search) exclude() {
 			continue
 		}
 		if s.excluded == nil {
-			s.excluded = make([]bool, s.seg.rows())
+			s.excluded = map[uint32]bool{}
 		}
 		for _, d := range m.docs {
 			s.excluded[d.doc] = true
@@ -168,17 +210,27 @@ func (s *search) exclude() {
 
 // others finds all documents that are not excluded, those with the highest keys first: what a query asks that only says what is not wanted.
 func (s *search) others(r *Result) {
-	for row := range s.excluded {
-		if s.admits(uint32(row)) {
-			d := s.seg.doc(uint32(row))
-			r.Hits = append(r.Hits, Hit{Key: d.key, Kind: d.kind})
-			if s.query.Each != nil {
-				s.query.Each(d.key)
+	for i := range s.layers {
+		l := &s.layers[i]
+		last := int64(-1)
+		for _, p := range l.pieces() {
+			row := l.row + p.Row
+			if !p.Alive || int64(row) == last || !s.admits(row) {
+				continue
 			}
+			last = int64(row) // the pieces of a document follow each other, but for those that were amended
+			key, kind := s.doc(row)
+			r.Hits = append(r.Hits, Hit{Key: key, Kind: kind})
 		}
 	}
-	r.Total = len(r.Hits)
 	slices.SortFunc(r.Hits, func(a, b Hit) int { return cmp.Compare(b.Key, a.Key) })
+	r.Hits = slices.CompactFunc(r.Hits, func(a, b Hit) bool { return a.Key == b.Key })
+	r.Total = len(r.Hits)
+	if s.query.Each != nil {
+		for _, h := range r.Hits {
+			s.query.Each(h.Key)
+		}
+	}
 	r.Hits = r.Hits[:min(len(r.Hits), s.query.Limit)]
 }
 
@@ -194,19 +246,24 @@ func (s *search) alternatives(fn func(group []*matched)) {
 	}
 }
 
-// add sums the scores of the clauses that matter by document, and counts how many groups of them each has: where it was looked, and at
+// addUp sums the scores of the clauses that matter by document, and counts how many groups of them each has: where it was looked, and at
 // all. Common words are left out of the sum: on the judged collection they only added noise.
-func (s *search) add() (total []float64, has, hasAnywhere []int) {
-	total, has, hasAnywhere = make([]float64, s.seg.rows()), make([]int, s.seg.rows()), make([]int, s.seg.rows())
+func (s *search) addUp() {
+	touch := func(row uint32) {
+		if s.hasAnywhere[row] == 0 {
+			s.touched = append(s.touched, row)
+		}
+		s.hasAnywhere[row]++
+	}
 	s.alternatives(func(group []*matched) {
 		s.stamps++
 		for _, m := range group {
 			for _, d := range m.docs {
-				total[d.doc] += d.score
+				s.total[d.doc] += d.score
 				if s.stamp[d.doc] != s.stamps {
 					s.stamp[d.doc] = s.stamps
-					has[d.doc]++
-					hasAnywhere[d.doc]++
+					touch(d.doc)
+					s.has[d.doc]++
 				}
 			}
 		}
@@ -214,12 +271,11 @@ func (s *search) add() (total []float64, has, hasAnywhere []int) {
 			for _, d := range m.outside {
 				if s.stamp[d] != s.stamps {
 					s.stamp[d] = s.stamps
-					hasAnywhere[d]++
+					touch(d)
 				}
 			}
 		}
 	})
-	return total, has, hasAnywhere
 }
 
 // required counts the groups of clauses that matter.
@@ -229,7 +285,7 @@ func (s *search) required() (n int) {
 }
 
 // need decides how many of the required groups a document must have, 0 for no document at all, and whether none has all of them.
-func (s *search) need(has []int) (need int, some bool) {
+func (s *search) need() (need int, some bool) {
 	all, present, most := 0, 0, 0
 	s.alternatives(func(group []*matched) {
 		all++
@@ -237,8 +293,8 @@ func (s *search) need(has []int) (need int, some bool) {
 			present++
 		}
 	})
-	for row, n := range has {
-		if n > most && s.admits(uint32(row)) {
+	for _, row := range s.touched {
+		if n := int(s.has[row]); n > most && s.admits(row) {
 			most = n
 		}
 	}
@@ -275,8 +331,9 @@ func (m *matched) word() Word {
 }
 
 // matchedIn tells which spellings of each clause stand in the document, in the order of word.
-func (s *search) matchedIn(d *doc) []Match {
+func (s *search) matchedIn(row uint32) []Match {
 	var matches []Match
+	pieces := s.span(row, nil)
 	for _, m := range s.clauses {
 		if m.not {
 			continue
@@ -288,8 +345,8 @@ func (s *search) matchedIn(d *doc) []Match {
 					continue
 				}
 				n := 0
-				for f, piece := range d.pieces {
-					if piece != 0 && s.looksIn(Field(f)) && m.admits(Field(f)) {
+				for _, piece := range pieces {
+					if f := s.fieldOf(piece); s.looksIn(f) && m.admits(f) {
 						at, _ := inPiece(w.at, piece)
 						n += int(at.count)
 					}

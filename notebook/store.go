@@ -42,6 +42,7 @@ const (
 	PartText     Part = 't'
 	PartBlocks   Part = 'b' // as EncodeBlocks writes them
 	PartOriginal Part = 'o'
+	PartPictures Part = 'p' // number 0: the list, as EncodePictures writes it; from 1: the bytes of each
 )
 
 // ContentKey names a part of a version of a source.
@@ -49,6 +50,7 @@ type ContentKey struct {
 	Source  SourceID
 	Version int
 	Part    Part
+	Number  int // of a picture; else 0
 }
 
 // MaxChunkBytes is the most that is kept under one key.
@@ -74,7 +76,7 @@ type Tx interface {
 	Setting(name string) ([]byte, error)
 	PutSetting(name string, value []byte) error
 	// Index is the index's own part of the store. Its Set and Delete are journaled like any record, so that undoing an act
-	// undoes what it did to the index; SetChunk is not.
+	// undoes what it did to the index; SetChunk and Keep are not.
 	Index() index.Writer
 	// Publish makes what was staged last, in the Update that also writes the records that lead to it.
 	Publish(Staged) error

@@ -21,7 +21,9 @@ const peerCopies = 4
 // process for all files, so beside it stands a whole import, with its waiting for the disk.
 func BenchmarkBesidePeers(b *testing.B) {
 	plain := func(format string) func(string) []string {
-		return func(name string) []string { return []string{"pandoc", "-f", format, "-t", "plain", "-o", os.DevNull, name} }
+		return func(name string) []string {
+			return []string{"pandoc", "-f", format, "-t", "plain", "-o", os.DevNull, name}
+		}
 	}
 	for _, c := range []struct {
 		format, folder, ending string
@@ -164,7 +166,7 @@ func pages(b *testing.B, files []string) (all int) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		d, _ := paper.Read(data)
+		d, _ := paper.Read(data, "")
 		all += len(d.Labels)
 	}
 	return all

@@ -1,7 +1,9 @@
 package exports
 
 import (
+	"crypto/md5"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -23,6 +25,9 @@ type Note struct {
 	Files              []File
 	Raw                string // as it stands in the file
 	Err                error  // why it could not be read to its end
+
+	tasks []task
+	task  task // the one being read
 }
 
 // File is a file in a note.
@@ -119,7 +124,9 @@ func (n *Note) element(path []string, words string, file *File) {
 		return
 	}
 	value := oneLine(words[:min(len(words), maxField)])
-	switch strings.Join(path[1:], "/") {
+	at := strings.Join(path[1:], "/")
+	n.taskElement(at, value)
+	switch at {
 	case "title":
 		n.Title = value
 	case "content":
@@ -155,10 +162,12 @@ func (n Note) Page() *html.Node {
 	if at := strings.Index(content, "<en-note"); at >= 0 {
 		content = content[at:]
 	}
+	content = strings.ReplaceAll(content, "<![CDATA[", "") // of clipped pages; within HTML it would hide what follows
 	doc, err := html.Parse(strings.NewReader(selfClosed.ReplaceAllString(content, "<$1$2></$1>")))
 	if err != nil {
 		return nil
 	}
+	showTasks(doc, n.tasks)
 	plain(doc)
 	return doc
 }
@@ -173,6 +182,8 @@ func plain(n *html.Node) {
 		if c.Type == html.ElementNode {
 			style := strings.ReplaceAll(strings.ToLower(attr(c, "style")), " ", "")
 			switch {
+			case c.Data == "en-media":
+				media(c)
 			case c.Data == "en-todo":
 				todo(c, attr(c, "checked") == "true")
 			case strings.Contains(style, "-en-codeblock:true"):
@@ -187,6 +198,29 @@ func plain(n *html.Node) {
 		}
 		c = next
 	}
+}
+
+// media makes a picture of one that stands in a note. The words after it, where the parser took them in, come after it again.
+func media(n *html.Node) {
+	after := n.NextSibling
+	for n.FirstChild != nil {
+		c := n.FirstChild
+		n.RemoveChild(c)
+		n.Parent.InsertBefore(c, after)
+	}
+	if strings.HasPrefix(attr(n, "type"), "image/") {
+		n.Data, n.DataAtom = "img", atom.Img
+		n.Attr = append(n.Attr, html.Attribute{Key: "src", Val: mediaScheme + strings.ToLower(attr(n, "hash"))})
+	}
+}
+
+// mediaScheme begins the address of a picture that Page gives.
+const mediaScheme = "note-file:"
+
+// MediaName is the address by which the Page of a note shows a picture in it: Evernote names it by MD5.
+func MediaName(data []byte) string {
+	sum := md5.Sum(data)
+	return mediaScheme + hex.EncodeToString(sum[:])
 }
 
 // box is how a to-do is shown.

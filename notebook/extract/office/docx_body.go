@@ -16,6 +16,7 @@ type docxParagraph struct {
 	section bool   // a section ends with it, and the next begins on a new page
 	started bool   // a part of it was written before a page break
 	after   []Part // text boxes anchored in it
+	shown   inline
 	fields  []bool // the fields we are in: whether its instruction is being read
 }
 
@@ -33,7 +34,7 @@ func (d *docx) block(x *xmlReader, e xml.StartElement) {
 	case "AlternateContent":
 		d.alternate(x, d.block)
 	case "oMath", "oMathPara":
-		d.w.add(Paragraph, 0, formula(x))
+		d.w.add(Paragraph, 0, formulaLine(x))
 	}
 	if d.w.err != nil && x.err == nil {
 		x.err = d.w.err
@@ -59,7 +60,7 @@ func (d *docx) paragraph(x *xmlReader) {
 		p.fields = nil // a text box is no part of a field around it
 	} else if d.carried != nil {
 		p.text.WriteString(d.carried.text.String())
-		p.after, p.fields = d.carried.after, d.carried.fields
+		p.after, p.fields, p.shown = d.carried.after, d.carried.fields, d.carried.shown
 		d.carried = nil
 	} else {
 		p.fields = d.fields // fields go on over paragraphs
@@ -114,7 +115,7 @@ func (d *docx) write(p *docxParagraph) {
 	if d.cur == nil && d.tables == 0 {
 		d.seen.note(k.role, text)
 	}
-	d.w.emit(k, text)
+	p.shown.write(d.w, text, func(text string) { d.w.emit(k, text) })
 	p.started = true
 }
 
@@ -203,8 +204,9 @@ func (d *docx) rows(x *xmlReader) {
 		switch e.Name.Local {
 		case "tr":
 			var cells [][]Part
-			if deleted := d.cells(x, &cells); !deleted {
-				d.w.row(cells)
+			own := 0
+			if deleted := d.cells(x, &cells, &own); !deleted {
+				d.w.row(cells, own)
 			}
 		case "sdt", "sdtContent", "ins", "moveTo", "customXml":
 			d.rows(x)
@@ -212,8 +214,28 @@ func (d *docx) rows(x *xmlReader) {
 	}, nil)
 }
 
-// cells reads the cells of a row, and says whether the row was deleted.
-func (d *docx) cells(x *xmlReader, cells *[][]Part) (deleted bool) {
+// maxColumns is the most columns a cell takes.
+const maxColumns = 100
+
+// cell reads a cell, and returns how many columns it takes.
+func (d *docx) cell(x *xmlReader) (wide int) {
+	wide = 1
+	x.children(func(e xml.StartElement) {
+		if e.Name.Local != "tcPr" {
+			d.block(x, e)
+			return
+		}
+		x.children(func(e xml.StartElement) {
+			if e.Name.Local == "gridSpan" {
+				wide = number(attr(e, "val"), 1, maxColumns, 1)
+			}
+		}, nil)
+	}, nil)
+	return wide
+}
+
+// cells reads the cells of a row and counts its own, and says whether the row was deleted.
+func (d *docx) cells(x *xmlReader, cells *[][]Part, own *int) (deleted bool) {
 	outer := d.cur
 	x.children(func(e xml.StartElement) {
 		switch e.Name.Local {
@@ -221,9 +243,12 @@ func (d *docx) cells(x *xmlReader, cells *[][]Part) (deleted bool) {
 			x.children(func(e xml.StartElement) { deleted = deleted || e.Name.Local == "del" }, nil)
 		case "tc":
 			d.cur = nil
-			*cells = append(*cells, d.w.capture(func() { d.blocks(x); d.flushCarried() }))
+			*own++
+			wide := 1
+			*cells = append(*cells, d.w.capture(func() { wide = d.cell(x); d.flushCarried() }))
+			*cells = append(*cells, make([][]Part, wide-1)...)
 		case "sdt", "sdtContent", "ins", "customXml":
-			deleted = d.cells(x, cells) || deleted
+			deleted = d.cells(x, cells, own) || deleted
 		}
 	}, nil)
 	d.cur = outer

@@ -19,7 +19,8 @@ type odt struct {
 	seen   roles
 	lists  []odtList // those we are in
 	count  map[string]*odtCounts
-	quiet  int // how many things we are in that count neither pages nor roles: tables, notes, boxes
+	aside  bool // we are in a header or footer, whose pictures are no part of the text
+	quiet  int  // how many things we are in that count neither pages nor roles: tables, notes, boxes
 	tables int
 	cur    *odtParagraph
 }
@@ -97,7 +98,8 @@ func (o *odt) content(x *xmlReader) {
 // masters reads the headers and footers of the master pages.
 func (o *odt) masters(x *xmlReader) (headers, footers []Part) {
 	o.quiet++
-	defer func() { o.quiet-- }()
+	o.aside = true
+	defer func() { o.quiet--; o.aside = false }()
 	x.children(func(xml.StartElement) {
 		x.children(func(e xml.StartElement) {
 			if isOff(attr(e, "display")) {
@@ -145,7 +147,7 @@ func (o *odt) shape(x *xmlReader, e xml.StartElement) {
 	o.cur = p
 	o.inline(x, e)
 	o.cur = outer
-	o.w.add(Paragraph, 0, p.text.String())
+	p.shown.write(o.w, p.text.String(), func(text string) { o.w.add(Paragraph, 0, text) })
 	o.w.append(p.after)
 }
 
@@ -179,7 +181,8 @@ func (o *odt) rows(x *xmlReader) {
 	x.children(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "table-row":
-			o.w.row(o.cells(x))
+			cells, own := o.cells(x)
+			o.w.row(cells, own)
 		case "table-header-rows", "table-rows", "table-row-group":
 			o.rows(x)
 		}
@@ -189,19 +192,27 @@ func (o *odt) rows(x *xmlReader) {
 // maxRepeated is how often an empty cell is repeated: a cell says itself how many columns it stands for.
 const maxRepeated = 100
 
-func (o *odt) cells(x *xmlReader) [][]Part {
-	var cells [][]Part
+// cells reads the cells of a row, and counts those of its own and those that reach into it from above.
+func (o *odt) cells(x *xmlReader) (cells [][]Part, own int) {
 	x.children(func(e xml.StartElement) {
-		if e.Name.Local != "table-cell" {
-			return // covered by a cell that reaches over it
+		var cell []Part
+		switch e.Name.Local {
+		case "table-cell":
+			cell = o.w.capture(func() { o.blocks(x) })
+			own++
+		case "covered-table-cell":
+			if own == 0 {
+				own++
+			}
+		default:
+			return
 		}
-		cell := o.w.capture(func() { o.blocks(x) })
 		cells = append(cells, cell)
 		for range number(attr(e, "number-columns-repeated"), 1, maxRepeated, 1) - 1 {
 			cells = append(cells, nil)
 		}
 	}, nil)
-	return cells
+	return cells, own
 }
 
 // object reads a formula that is a document of its own within this one.
@@ -214,7 +225,7 @@ func (o *odt) object(href string) string {
 	// A formula that cannot be read costs its words and not the document's.
 	_ = o.pack.each(name, func(x *xmlReader, e xml.StartElement) {
 		if e.Name.Local == "math" {
-			words = formula(x)
+			words = formulaLine(x)
 		}
 	})
 	return words

@@ -10,7 +10,7 @@ var standsForCharacter = map[string]string{
 }
 
 // unread are destinations whose words are not the document's text.
-var unread = wordSet(`colortbl pict filetbl revtbl listtable listoverridetable rsidtbl themedata colorschememapping datastore latentstyles
+var unread = wordSet(`colortbl filetbl revtbl listtable listoverridetable rsidtbl themedata colorschememapping datastore latentstyles
 	xmlnstbl mmathPr generator bkmkstart bkmkend xe tc tcn rxe txe nonshppict objdata annotation atnid atnauthor atntime atnref atrfstart
 	atrfend private pgdsctbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn shprslt sn sv nonesttables listname falt panose nextfile template
 	comment doccomm keywords subject operator company manager category hlinkbase userprops printim creatim revtim buptim pntxta pntxtb pn
@@ -29,6 +29,10 @@ func (r *rtf) word(word string, n int, has bool) {
 		return
 	}
 	r.s.starred = false
+	if word == "pict" {
+		r.picture()
+		return
+	}
 	if unread[word] {
 		r.flush()
 		r.s.place = inNothing
@@ -70,6 +74,11 @@ func (r *rtf) word(word string, n int, has bool) {
 		if on {
 			r.s.up = map[string]int{"super": 1, "sub": -1}[word]
 		}
+	case "up", "dn":
+		r.flush()
+		if r.s.up = 0; n >= leastRaised || !has {
+			r.s.up = map[string]int{"up": 1, "dn": -1}[word]
+		}
 	case "v":
 		r.flush()
 		r.s.hidden = on
@@ -80,7 +89,7 @@ func (r *rtf) word(word string, n int, has bool) {
 }
 
 // knownStarred are the destinations that are read although they say that they may be passed over.
-var knownStarred = wordSet(`shpinst do ud fldinst pnlvlblt pnlvlbody pnlvlcont pn listtext footnote nesttableprops`)
+var knownStarred = wordSet(`shppict shpinst do ud fldinst pnlvlblt pnlvlbody pnlvlcont pn listtext footnote nesttableprops`)
 
 // destination begins what a control word sends the group's words to; false if it sends them nowhere else.
 func (r *rtf) destination(word string) bool {
@@ -246,6 +255,10 @@ func (r *rtf) inParagraph(word string, n int, on bool) bool {
 		}
 	case "ls":
 		p.list = n > 0 && r.s.place != inStyles || p.list && n != 0
+	case "li", "lin":
+		p.left = n
+	case "fi":
+		p.first = n
 	case "ilvl":
 		p.level = max(0, min(n, maxListLevels-1))
 	case "pnlvlblt", "pnlvlbody", "pnlvlcont":
