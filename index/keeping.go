@@ -185,19 +185,13 @@ func cmpErr(err error, next func() error) error {
 	return next()
 }
 
-// sweep removes the pages of segments that were being written or removed when the program ended.
-func sweep(ctx context.Context, s Store) error {
-	var left []segment.ID
-	err := s.View(ctx, func(r Reader) error {
-		return r.Scan([]byte(workPrefix), func(k, _ []byte) error {
-			left = append(left, workOf(k))
-			return nil
-		})
+// leftOver lists the segments that were being written or removed when the program ended.
+func leftOver(r Reader) (left []segment.ID, err error) {
+	err = r.Scan([]byte(workPrefix), func(k, _ []byte) error {
+		left = append(left, workOf(k))
+		return nil
 	})
-	for _, id := range left {
-		err = cmpErr(err, func() error { return removePages(ctx, s, id) })
-	}
-	return err
+	return left, err
 }
 
 // removePages removes what is left of a segment, and at last that it is to be removed.
@@ -243,17 +237,20 @@ func (x *Index) Open(ctx context.Context, s Store) error {
 			err = read()
 		}
 	}
-	if err == nil {
-		err = sweep(ctx, s)
-	}
 	if err != nil {
 		return fmt.Errorf("open index: %w", err)
 	}
 	x.store, x.next, x.live, x.layers, x.damaged = s, m.next, newLive(), nil, map[string]error{}
 	var marked []string
-	err = s.View(ctx, func(r Reader) error {
+	err = s.View(ctx, func(r Reader) (err error) {
 		if err := x.openSegments(r, m); err != nil {
 			return err
+		}
+		if x.leftOver, err = leftOver(r); err != nil {
+			return err
+		}
+		for _, id := range x.leftOver { // its name must not be used again before its pages are gone
+			x.next = max(x.next, id+1)
 		}
 		return r.Scan([]byte(markPrefix), func(k, _ []byte) error {
 			marked = append(marked, strings.Clone(string(k[len(markPrefix):])))
