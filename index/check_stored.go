@@ -124,7 +124,7 @@ func (l storedSum) postingSums(ctx context.Context, r Reader, seed maphash.Seed)
 		if c.Pieces == 0 {
 			continue
 		}
-		if stem, _ := words.At(words.Stem(c.N), nil); string(stem) != stems.stem(string(c.Text)) {
+		if stem := words.Text(words.Stem(c.N)); string(stem) != stems.stem(string(c.Text)) {
 			return nil, fmt.Errorf("segment %d: %q has the stem %q", l.ID, c.Text, stem)
 		}
 		if data, err = postings.Read(c.Word, data[:0]); err != nil {
@@ -141,8 +141,9 @@ func (l storedSum) postingSums(ctx context.Context, r Reader, seed maphash.Seed)
 			if positions, err = postings.Positions(c.Word, &b, positions[:0]); err != nil {
 				return nil, err
 			}
+			cut := b.Places(positions)
 			for i, piece := range b.Pieces[:b.N] {
-				sums[piece] += postingHash(seed, c.Text, b.Counts[i], b.Deltas(i, positions))
+				sums[piece] += postingHash(seed, c.Text, b.Counts[i], cut.Of(i))
 			}
 		}
 	}

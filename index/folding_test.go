@@ -407,3 +407,36 @@ func TestRecordsOfBefore(t *testing.T) {
 		t.Errorf("%d segments, %d documents unfolded", len(storedOf(k.layers)), len(k.live.docs))
 	}
 }
+
+// TestSegmentsThatCannotBeReadAreMadeAgain drops and spoils what opening reads.
+func TestSegmentsThatCannotBeReadAreMadeAgain(t *testing.T) {
+	for _, prefix := range []string{"m", "s/00000001/r", gonePrefix} {
+		t.Run(prefix, func(t *testing.T) {
+			r := newRandom(6)
+			db := newDatabase()
+			k := openKept(t, db)
+			for n := range 80 {
+				k.put(t, body(fmt.Sprintf("d%02d", n%70), r.text(30)))
+				if n%40 == 39 && k.fold(t.Context()) != nil {
+					t.Fatal("fold")
+				}
+			}
+			spoilt := 0
+			for key, value := range db.stands {
+				if strings.HasPrefix(key, prefix) {
+					db.stands[key] = value[:len(value)-1]
+					spoilt++
+				}
+			}
+			if spoilt == 0 {
+				t.Fatal("nothing to spoil")
+			}
+			k = openKept(t, db)
+			k.sameAsModel(t, r.queries())
+			if err := errors.Join(k.fold(t.Context()), k.mergeDue(t.Context())); err != nil {
+				t.Fatal(err)
+			}
+			k.sameAsModel(t, r.queries())
+		})
+	}
+}

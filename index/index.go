@@ -67,10 +67,11 @@ type Index struct {
 
 	store      Store // nil: all stays in memory
 	background *background
-	folding    sync.Mutex // held by the one who folds
-	flip       sync.Mutex // held while layers are changed in the store and here; taken before mu
-	waking     sync.Mutex // held while words of segments are read; taken after mu
-	spare      sync.Pool  // of *sums
+	leftOver   []segment.ID // whose pages are to be removed
+	folding    sync.Mutex   // held by the one who folds
+	flip       sync.Mutex   // held while layers are changed in the store and here; taken before mu
+	waking     sync.Mutex   // held while words of segments are read; taken after mu
+	spare      sync.Pool    // of *sums
 }
 
 // New returns an empty index. It is in memory only, until Open.

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"commonplace/index/segment"
 )
@@ -152,12 +151,23 @@ func readGone(r Reader, id segment.ID) (rows []uint32, err error) {
 // markStep is how many marks one transaction writes, and how many keys one removes.
 const markStep = 2000
 
-// begin marks every record of a store in which nothing was ever folded, and ends with the manifest: a kill before that begins it again.
+// begin marks every record, in a store in which nothing was ever folded or of which the segments cannot be read, and ends with a manifest
+// of no segments: a kill before that begins it again. Pages that are there are to be removed.
 func begin(ctx context.Context, s Store) error {
 	var keys []string
+	m, old := manifest{next: 1}, map[segment.ID]bool{}
 	err := s.View(ctx, func(r Reader) error {
-		return r.Scan([]byte(headPrefix), func(k, _ []byte) error {
+		err := r.Scan([]byte(headPrefix), func(k, _ []byte) error {
 			keys = append(keys, string(k[len(headPrefix):]))
+			return ctx.Err()
+		})
+		if err != nil {
+			return err
+		}
+		return r.Scan([]byte(segment.PagesPrefix), func(k, _ []byte) error {
+			if id, ok := segment.IDOf(k); ok {
+				old[id], m.next = true, max(m.next, id+1)
+			}
 			return ctx.Err()
 		})
 	})
@@ -174,7 +184,14 @@ func begin(ctx context.Context, s Store) error {
 		})
 	}
 	return cmpErr(err, func() error {
-		return s.Update(ctx, func(w Writer) error { return w.Keep(manifestKey(), manifest{next: 1}.encode()) })
+		return s.Update(ctx, func(w Writer) error {
+			for id := range old {
+				if err := w.Keep(workKey(id), []byte{}); err != nil {
+					return err
+				}
+			}
+			return w.Keep(manifestKey(), m.encode())
+		})
 	})
 }
 
@@ -185,19 +202,13 @@ func cmpErr(err error, next func() error) error {
 	return next()
 }
 
-// sweep removes the pages of segments that were being written or removed when the program ended.
-func sweep(ctx context.Context, s Store) error {
-	var left []segment.ID
-	err := s.View(ctx, func(r Reader) error {
-		return r.Scan([]byte(workPrefix), func(k, _ []byte) error {
-			left = append(left, workOf(k))
-			return nil
-		})
+// leftOver lists the segments that were being written or removed when the program ended.
+func leftOver(r Reader) (left []segment.ID, err error) {
+	err = r.Scan([]byte(workPrefix), func(k, _ []byte) error {
+		left = append(left, workOf(k))
+		return nil
 	})
-	for _, id := range left {
-		err = cmpErr(err, func() error { return removePages(ctx, s, id) })
-	}
-	return err
+	return left, err
 }
 
 // removePages removes what is left of a segment, and at last that it is to be removed.
@@ -230,36 +241,16 @@ func removePages(ctx context.Context, s Store, id segment.ID) error {
 }
 
 // Open reads the index from the store and keeps it there from now on: what Apply adds is folded into segments in the background, until
-// Close. Records of a store in which nothing was folded yet are folded now. A damaged record is passed over, so that one never keeps a
-// notebook from opening; Check tells of it. Segments that cannot be read are made again from the records.
+// Close. Records of a store in which nothing was folded yet are folded now, and so are all of them where the segments cannot be read. A
+// damaged record is passed over, so that one never keeps a notebook from opening; Check tells of it.
 func (x *Index) Open(ctx context.Context, s Store) error {
-	var m *manifest
-	read := func() error {
-		return s.View(ctx, func(r Reader) (err error) { m, err = readManifest(r); return err })
-	}
-	err := read()
-	if errors.Is(err, ErrDamaged) || err == nil && m == nil {
+	x.store = s
+	marked, err := x.openLayers(ctx)
+	if err != nil && ctx.Err() == nil || err == nil && x.layers == nil {
 		if err = begin(ctx, s); err == nil {
-			err = read()
+			marked, err = x.openLayers(ctx)
 		}
 	}
-	if err == nil {
-		err = sweep(ctx, s)
-	}
-	if err != nil {
-		return fmt.Errorf("open index: %w", err)
-	}
-	x.store, x.next, x.live, x.layers, x.damaged = s, m.next, newLive(), nil, map[string]error{}
-	var marked []string
-	err = s.View(ctx, func(r Reader) error {
-		if err := x.openSegments(r, m); err != nil {
-			return err
-		}
-		return r.Scan([]byte(markPrefix), func(k, _ []byte) error {
-			marked = append(marked, strings.Clone(string(k[len(markPrefix):])))
-			return ctx.Err()
-		})
-	})
 	if err == nil {
 		err = x.openMarked(ctx, marked)
 	}
@@ -268,6 +259,33 @@ func (x *Index) Open(ctx context.Context, s Store) error {
 	}
 	x.start(ctx)
 	return nil
+}
+
+// openLayers opens the segments, and lists the records that were changed since they were folded. It leaves no layers, not even an empty
+// list, where nothing was ever folded.
+func (x *Index) openLayers(ctx context.Context) (marked []string, err error) {
+	x.live, x.layers, x.damaged, x.leftOver = newLive(), nil, map[string]error{}, nil
+	err = x.store.View(ctx, func(r Reader) error {
+		m, err := readManifest(r)
+		if err != nil || m == nil {
+			return err
+		}
+		x.next, x.layers = m.next, []layer{}
+		if err := x.openSegments(r, m); err != nil {
+			return err
+		}
+		if x.leftOver, err = leftOver(r); err != nil {
+			return err
+		}
+		for _, id := range x.leftOver { // its name must not be used again before its pages are gone
+			x.next = max(x.next, id+1)
+		}
+		return r.Scan([]byte(markPrefix), func(k, _ []byte) error {
+			marked = append(marked, string(k[len(markPrefix):]))
+			return ctx.Err()
+		})
+	})
+	return marked, err
 }
 
 func (x *Index) openSegments(r Reader, m *manifest) error {

@@ -7,8 +7,14 @@ import (
 	"commonplace/index/segment"
 )
 
-// mergeDue merges what is worth it.
+// mergeDue removes what a kill or Close left of earlier work, and merges what is worth it.
 func (x *Index) mergeDue(ctx context.Context) error {
+	for len(x.leftOver) > 0 {
+		if err := removePages(ctx, x.store, x.leftOver[0]); err != nil {
+			return err
+		}
+		x.leftOver = x.leftOver[1:]
+	}
 	for {
 		run := x.worthMerging()
 		if run == nil {

@@ -97,15 +97,10 @@ func (f *storedFrom) next() (text []byte, word uint32, ok bool) {
 }
 
 func (l *stored) alike(typed, stem string, k int, part bool, fn func(uint32, near)) {
-	var letters []byte
 	sought := []rune(typed)
 	l.shapes.alike(typed, k, part, func(id wordID) {
-		var w segment.Word
-		letters, w = l.words.At(uint32(id), letters[:0])
-		if w.Pieces == 0 {
-			return
-		}
-		if n, is := alikeTo(sought, letters, k, part); is {
+		n, is := alikeTo(sought, l.words.Text(uint32(id)), k, part)
+		if is && l.words.At(uint32(id)).Pieces > 0 {
 			n.spelt = true
 			_, n.stem = l.spelling(uint32(id))
 			fn(uint32(id), n)
@@ -116,31 +111,23 @@ func (l *stored) alike(typed, stem string, k int, part bool, fn func(uint32, nea
 	}
 	sought = []rune(stem)
 	l.shapes.alike(stem, k, false, func(id wordID) {
-		if !l.words.IsStem(uint32(id)) {
-			return
-		}
-		letters, _ = l.words.At(uint32(id), letters[:0])
-		if n, is := alikeTo(sought, letters, k, false); is {
-			n.stem = string(letters)
+		n, is := alikeTo(sought, l.words.Text(uint32(id)), k, false)
+		if is && l.words.IsStem(uint32(id)) {
+			n.stem = string(l.words.Text(uint32(id)))
 			fn(uint32(id), n)
 		}
 	})
 }
 
 func (l *stored) spelling(word uint32) (text, stem string) {
-	letters, _ := l.words.At(word, nil)
-	text = string(letters)
+	text = string(l.words.Text(word))
 	if s := l.words.Stem(word); s != word {
-		letters, _ = l.words.At(s, nil)
-		return text, string(letters)
+		return text, string(l.words.Text(s))
 	}
 	return text, text
 }
 
-func (l *stored) counted(word uint32) int {
-	_, w := l.words.At(word, nil)
-	return int(w.Pieces)
-}
+func (l *stored) counted(word uint32) int { return int(l.words.At(word).Pieces) }
 
 func (l *stored) dead() int               { return l.stale }
 func (l *stored) pieces() []segment.Piece { return l.Rows.Pieces }
@@ -211,7 +198,7 @@ func (l *stored) postings(r Reader) postings {
 }
 
 func (p *storedPostings) cursor(word uint32) (segment.Word, segment.Cursor, error) {
-	_, w := p.words.At(word, nil)
+	w := p.words.At(word)
 	data, is := p.known[word]
 	if !is {
 		var err error
@@ -243,7 +230,8 @@ func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(
 			break
 		}
 		b := &p.block
-		p.bytes = p.bytes[:0]
+		var cut segment.Places
+		read := false
 		for i := 0; i < b.N && len(wanted) > 0; {
 			switch piece := b.Pieces[i]; {
 			case piece < wanted[0]:
@@ -253,14 +241,15 @@ func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(
 				wanted = wanted[1:]
 				continue
 			}
-			if limit > 0 && len(p.bytes) == 0 {
-				if p.bytes, err = p.Positions(w, b, p.bytes); err != nil {
+			if limit > 0 && !read {
+				if p.bytes, err = p.Positions(w, b, p.bytes[:0]); err != nil {
 					return err
 				}
+				cut, read = b.Places(p.bytes), true
 			}
 			p.found = p.found[:0]
 			if limit > 0 {
-				p.found = places(b.Deltas(i, p.bytes), p.found, limit)
+				p.found = places(cut.Of(i), p.found, limit)
 			}
 			fn(b.Pieces[i], b.Counts[i], p.found)
 			wanted = wanted[1:]

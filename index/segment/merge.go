@@ -47,7 +47,7 @@ func Merge(ctx context.Context, r Reader, inputs []Input, w *Writer) (*Segment, 
 				}
 				isStem = isStem || s.in.Words.IsStem(s.words.N)
 				if len(stem) == 0 && s.words.Pieces > 0 {
-					stem, _ = s.in.Words.At(s.in.Words.Stem(s.words.N), stem)
+					stem = append(stem, s.in.Words.Text(s.in.Words.Stem(s.words.N))...)
 				}
 				s.more = s.words.Next()
 			}

@@ -126,7 +126,7 @@ func (c *Cursor) damaged() error {
 	return fmt.Errorf("%w %d: postings are malformed", ErrDamaged, c.id)
 }
 
-// Positions appends the positions of a block of the word's postings to buf, as they are kept: see [Block.Deltas].
+// Positions appends the positions of a block of the word's postings to buf, as they are kept: see [Block.Places].
 func (p *Postings) Positions(w Word, b *Block, buf []byte) ([]byte, error) {
 	if w.inline != nil {
 		return append(buf, w.inline[w.pn+b.from:w.pn+b.to]...), nil
@@ -134,19 +134,33 @@ func (p *Postings) Positions(w Word, b *Block, buf []byte) ([]byte, error) {
 	return p.positions.read(w.x+uint64(b.from), uint64(b.to-b.from), buf)
 }
 
-// Deltas cuts the positions of posting i out of those of its block; nil where they are malformed.
-func (b *Block) Deltas(i int, positions []byte) []byte {
+// Places cuts the positions of a block into those of its postings, which are asked for in order.
+type Places struct {
+	block     *Block
+	positions []byte // of the postings from next on
+	next      int
+}
+
+// Places cuts what Positions gave.
+func (b *Block) Places(positions []byte) Places { return Places{block: b, positions: positions} }
+
+// Of gives the positions of posting i, as deltas from 0; none where they are malformed.
+func (p *Places) Of(i int) []byte {
 	at := 0
-	for _, n := range b.Counts[:i] {
-		if at = pass(positions, at, n); at < 0 {
-			return nil
-		}
+	for ; p.next < i && at >= 0; p.next++ {
+		at = pass(p.positions, at, p.block.Counts[p.next])
 	}
-	end := pass(positions, at, b.Counts[i])
+	end := -1
+	if at >= 0 {
+		end = pass(p.positions, at, p.block.Counts[i])
+	}
 	if end < 0 {
+		p.positions = nil
 		return nil
 	}
-	return positions[at:end]
+	deltas := p.positions[at:end]
+	p.positions, p.next = p.positions[end:], i+1
+	return deltas
 }
 
 // pass goes over n numbers; -1 where there are not so many.

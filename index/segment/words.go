@@ -40,10 +40,13 @@ type Word struct {
 type Words struct {
 	packed []byte
 	blocks []blockStart
-	stems  []uint32 // by word: its stem, itself for most; none for a word without pieces
-	family []uint32 // by stem: one more than a word that has it, or 0
-	next   []uint32 // by word: one more than the next word of the same stem
-	end    Word     // where postings and positions end
+	// Misspellings look at the letters of thousands of words by number: these are spelt out.
+	letters []byte
+	ends    []uint32
+	stems   []uint32 // by word: its stem, itself for most; none for a word without pieces
+	family  []uint32 // by stem: one more than a word that has it, or 0
+	next    []uint32 // by word: one more than the next word of the same stem
+	end     Word     // where postings and positions end
 }
 
 // blockStart is where a block's words begin, and the postings and positions of the first of them.
@@ -109,11 +112,7 @@ func (c *WordCursor) block(b uint32) {
 }
 
 // firstOf is the first word of a block.
-func (w *Words) firstOf(block int) []byte {
-	at := int(w.blocks[block].at)
-	n, at := number(w.packed, at+1) // the first byte says that nothing is shared
-	return w.packed[at : at+int(n)]
-}
+func (w *Words) firstOf(block int) []byte { return w.Text(uint32(block) * blockWords) }
 
 // Next moves to the next word; false after the last.
 func (c *WordCursor) Next() bool {
@@ -204,13 +203,27 @@ func (w *Words) Find(text []byte) (n uint32, word Word, ok bool) {
 	return 0, Word{}, false
 }
 
-// At gives word n and appends its letters to buf.
-func (w *Words) At(n uint32, buf []byte) ([]byte, Word) {
-	c := WordCursor{words: w, Text: buf}
-	c.block(n / blockWords)
-	for c.Next() && c.N != n {
+// At gives word n.
+func (w *Words) At(n uint32) Word {
+	b := w.blocks[n/blockWords]
+	at, word := int(b.at), Word{p: b.p, x: b.x}
+	for i := n / blockWords * blockWords; ; i++ {
+		_, at = number(w.packed, at)
+		more, from := number(w.packed, at)
+		if word, at = readNumbers(w.packed, from+int(more), word); i == n {
+			return word
+		}
+		word = word.after()
 	}
-	return c.Text, c.Word
+}
+
+// Text is the letters of word n; they must not be changed.
+func (w *Words) Text(n uint32) []byte {
+	from := uint32(0)
+	if n > 0 {
+		from = w.ends[n-1]
+	}
+	return w.letters[from:w.ends[n]:w.ends[n]]
 }
 
 // Stem is the number of a word's stem.
@@ -263,6 +276,8 @@ func parseWords(packed []byte, n uint32) (*Words, error) {
 		if text, word, at = readWord(packed, at, text, w.end); at == 0 {
 			return nil, ErrDamaged
 		}
+		w.letters = append(w.letters, text...)
+		w.ends = append(w.ends, uint32(len(w.letters)))
 		w.end = word.after()
 	}
 	if at != len(packed) {
