@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
+
+	"commonplace/notebook/extract/picture"
 )
 
 const (
@@ -125,7 +127,7 @@ func open(data []byte) ([]page, error) {
 		if p.config, err = k.config(p.reader()); err != nil {
 			return nil, fmt.Errorf("%w: %v", ErrBroken, err)
 		}
-		if err := bearable(p.config); err != nil {
+		if err := bearable(picture.Decoded(data, p.config)); err != nil {
 			return nil, err
 		}
 	}
