@@ -26,6 +26,7 @@ type Reading struct {
 	Selection notebook.Span // what is selected; empty for nothing
 	Finding   Finding       // find in this text
 
+	found notebook.Source // without what the person says of it
 	observers
 	s      *Session
 	load   turn
@@ -65,6 +66,7 @@ func (r *Reading) Warning() string { return r.Source.Warning() }
 // opened is what opening a source reads.
 type opened struct {
 	source notebook.Source
+	found  notebook.Source
 	text   notebook.Text
 	was    notebook.Reading
 	about  surroundings
@@ -133,6 +135,9 @@ func (r *Reading) read(ctx context.Context, id notebook.SourceID) (o opened, err
 	if o.source, err = book.Source(ctx, id); err != nil {
 		return o, err
 	}
+	if o.found, err = book.SourceAsFound(ctx, id); err != nil {
+		return o, err
+	}
 	if o.text, err = book.Text(ctx, id, 0); err != nil {
 		return o, err
 	}
@@ -151,7 +156,7 @@ func (r *Reading) readAbout(ctx context.Context, id notebook.SourceID) (a surrou
 }
 
 func (r *Reading) put(o opened) {
-	r.Source, r.Version, r.Text, r.Blocks = o.source, o.text.Version, o.text.Text, o.text.Blocks
+	r.Source, r.found, r.Version, r.Text, r.Blocks = o.source, o.found, o.text.Version, o.text.Text, o.text.Blocks
 	r.putAbout(o.about)
 }
 
