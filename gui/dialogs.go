@@ -192,7 +192,7 @@ func (w *window) Say(words, action string, do func()) {
 	t := w.parts.toast
 	t.OnAction = do
 	t.Say(words, action)
-	t.Place(w.win.Canvas().Size())
+	t.Place(w.win.Content().Size()) // the canvas has the menus too
 	canvas.Refresh(w.parts.overlay.under)
 	w.parts.hush = w.o.After(toastTime, t.Hide)
 }

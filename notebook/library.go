@@ -139,6 +139,12 @@ func (l Library) Textless(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// SourceAsFound reads one source without what the person says of it.
+func (l Library) SourceAsFound(ctx context.Context, id SourceID) (s Source, err error) {
+	err = l.store.View(ctx, func(tx Tx) (err error) { s, err = tx.Source(id); return })
+	return s, err
+}
+
 // Text is a version of a source's text with what each stretch of it is.
 type Text struct {
 	Version int
