@@ -78,6 +78,10 @@ func (l Library) HighlightsOf(ctx context.Context, id SourceID) (placed []Placed
 		if err != nil {
 			return err
 		}
+		pages, err := paginationOf(tx, s)
+		if err != nil {
+			return err
+		}
 		for _, h := range all {
 			p, err := tx.Placement(h.ID, s.Version)
 			if errors.Is(err, ErrNotFound) {
@@ -86,7 +90,11 @@ func (l Library) HighlightsOf(ctx context.Context, id SourceID) (placed []Placed
 			if err != nil {
 				return err
 			}
-			placed = append(placed, Placed{h, p})
+			at := Placed{Highlight: h, Place: p}
+			if !p.Lost {
+				at.Pages = pages.Words(p.At)
+			}
+			placed = append(placed, at)
 		}
 		return nil
 	})

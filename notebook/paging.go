@@ -2,6 +2,7 @@ package notebook
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -47,4 +48,44 @@ func (n *Notebook) Page(ctx context.Context, q SourcePage) (PagePicture, error) 
 		return p, fmt.Errorf("page %d of %s: %w", q.Page+1, s.ID, err)
 	}
 	return p, nil
+}
+
+// paginationOf reads the pages of a source's newest version.
+func paginationOf(tx Tx, s Source) (Pagination, error) {
+	if s.Pages == 0 && !s.HasPages() {
+		return nil, nil
+	}
+	encoded, err := tx.Content(ContentKey{s.ID, s.Version, PartBlocks})
+	if err != nil {
+		return nil, err
+	}
+	blocks, err := DecodeBlocks(encoded)
+	return PaginationOf(blocks), err
+}
+
+// PagesOf names the printed pages a highlight stands on in the newest version of its source: "p. 12"; "" where there are none, or where
+// it lost its place.
+func (l Library) PagesOf(ctx context.Context, id HighlightID) (pages string, err error) {
+	err = l.store.View(ctx, func(tx Tx) (err error) { pages, err = pagesOf(tx, id); return })
+	return pages, err
+}
+
+func pagesOf(tx Tx, id HighlightID) (string, error) {
+	h, err := tx.Highlight(id)
+	if err != nil {
+		return "", err
+	}
+	s, err := tx.Source(h.Source)
+	if err != nil {
+		return "", err
+	}
+	p, err := tx.Placement(id, s.Version)
+	if errors.Is(err, ErrNotFound) || p.Lost {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	pages, err := paginationOf(tx, s)
+	return pages.Words(p.At), err
 }

@@ -32,7 +32,7 @@ type Reader struct {
 	guided  bool            // it scrolls because it was told to
 	// arranged is how the two were laid out last: whether the page is shown, and alone.
 	arranged [2]bool
-	content fyne.CanvasObject
+	content  fyne.CanvasObject
 
 	source  notebook.SourceID
 	version int

@@ -89,7 +89,8 @@ type hitShape struct {
 	Title   string                    `json:"title"`
 	Score   float64                   `json:"score"`
 	Snippet string                    `json:"snippet"`
-	Matched map[string]map[string]int `json:"matched"` // word of the query → spelling in the text → times
+	Pages   string                    `json:"pages,omitempty"` // printed, of the best place: "p. 12"
+	Matched map[string]map[string]int `json:"matched"`         // word of the query → spelling in the text → times
 }
 
 // batchShape is one line of search --batch.
@@ -101,7 +102,7 @@ type batchShape struct {
 func hitShapesOf(hits []notebook.Hit) []hitShape {
 	all := []hitShape{}
 	for _, h := range hits {
-		s := hitShape{h.Ref.String(), h.Ref.Kind().String(), h.Title, h.Score, h.Snippet.Text, h.Matched}
+		s := hitShape{h.Ref.String(), h.Ref.Kind().String(), h.Title, h.Score, h.Snippet.Text, h.Pages, h.Matched}
 		if s.Matched == nil {
 			s.Matched = map[string]map[string]int{}
 		}
@@ -126,7 +127,8 @@ type thingShape struct {
 	Text         string           `json:"text"` // of a highlight its quote, of a note its Markdown
 	Blocks       []notebook.Block `json:"blocks"`
 	Links        []linkShape      `json:"links"`
-	Problem      string           `json:"problem"` // why there is no text
+	Pages        string           `json:"pages,omitempty"` // printed, on which a highlight stands: "p. 12"
+	Problem      string           `json:"problem"`         // why there is no text
 }
 
 // linkShape is a link as seen from the thing shown.
@@ -184,6 +186,7 @@ type rowShape struct {
 	File   *string `json:"file,omitempty"`
 	Format *string `json:"format,omitempty"`
 	Added  *string `json:"added,omitempty"`
+	Pages  string  `json:"pages,omitempty"` // printed, on which a highlight stands
 }
 
 func sourceRow(s notebook.Source) rowShape {
