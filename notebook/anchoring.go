@@ -101,7 +101,7 @@ func (a *anchoring) compared(version int) (*alignment, error) {
 	if al, done := a.by[version]; done {
 		return al, nil
 	}
-	older, err := a.tx.Content(ContentKey{a.source, version, PartText})
+	older, err := a.tx.Content(ContentKey{Source: a.source, Version: version, Part: PartText})
 	switch {
 	case errors.Is(err, ErrNotFound), errors.Is(err, ErrDamaged):
 		a.by[version] = nil

@@ -11,7 +11,14 @@ type File struct {
 	Data     []byte
 	Modified time.Time
 	Password string // what opens it, where the person was asked; "" for none
+	// Beside, if not nil, reads a picture that stands beside the file: by its path from the file's folder, with slashes; from the folder
+	// that is taken in where the name begins with "/"; and wherever in that a file of the name is where it begins with [Anywhere].
+	// Nothing outside of what is taken in is read; what is not there is ErrNotFound.
+	Beside func(name string) ([]byte, error)
 }
+
+// Anywhere begins a name by which File.Beside looks in every folder.
+const Anywhere = "*/"
 
 // Draft is one source as an Extractor read it from a file. One file may give many. What crosses from the worker in frames of its own is
 // left out of its JSON.
@@ -60,6 +67,13 @@ type Picture struct {
 	Name          string // where the source names it: a path or an address, "" for none
 	Alt           string // what the source says in its place
 	Media         string // "image/png" or "image/jpeg"
-	Width, Height int    // in pixels
+	Width, Height int    // in pixels; 0 where it could not be read and only its place is kept, with Media ""
+	Bytes         int    `json:"-"` // how many, where the bytes themselves are not there
 	Data          []byte `json:"-"`
 }
+
+// Size is how many bytes the picture takes.
+func (p Picture) Size() int { return max(p.Bytes, len(p.Data)) }
+
+// Shown says whether there is a picture to show, and not its place alone.
+func (p Picture) Shown() bool { return p.Media != "" }

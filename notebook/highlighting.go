@@ -136,7 +136,7 @@ func replaceHighlight(tx Tx, id HighlightID) error {
 	if _, err := tx.Placement(id, s.Version); !errors.Is(err, ErrNotFound) {
 		return err
 	}
-	text, err := tx.Content(ContentKey{s.ID, s.Version, PartText})
+	text, err := tx.Content(ContentKey{Source: s.ID, Version: s.Version, Part: PartText})
 	if err != nil {
 		return err
 	}

@@ -23,8 +23,8 @@ const (
 	groupTime  = 250 * time.Millisecond
 	// sourceBytes is what a source takes in an Update beside its text: its records, the keys that lead to it, and their journal.
 	sourceBytes = 4 << 10
-	// largeBytes is the size of text from which a source is staged instead of grouped. Its original and what makes it findable
-	// come on top, and all must fit one Update.
+	// largeBytes is the size of text, original or pictures from which a source is staged instead of grouped. What makes it findable
+	// comes on top, and all must fit one Update.
 	largeBytes = 256 << 10
 )
 
@@ -47,6 +47,8 @@ type Imported struct {
 	Source  SourceID // empty when refused or part
 	Title   string
 	Err     error
+	// Trouble says what of a file that came in could not be read, each a sentence.
+	Trouble []string
 }
 
 // ImportReport counts what became of the files; Files tells of each, in order.
@@ -173,7 +175,7 @@ func (m *importer) file(f found) error {
 		return err
 	}
 	var fatal error
-	err = m.n.parts.Extract.Extract(m.ctx, File{Name: f.shown, Data: data, Modified: modified}, func(d Draft) error {
+	err = m.n.parts.Extract.Extract(m.ctx, File{Name: f.shown, Data: data, Modified: modified, Beside: f.beside()}, func(d Draft) error {
 		fatal = m.draft(f, d)
 		return fatal
 	})
@@ -248,7 +250,7 @@ func (m *importer) draft(f found, d Draft) error {
 			return err
 		}
 	}
-	m.add(in, sourceBytes+len(d.Text)+len(in.original))
+	m.add(in, sourceBytes+len(d.Text)+len(in.original)+pictureBytes(d.Pictures))
 	if in.large {
 		return m.flush()
 	}
@@ -316,7 +318,7 @@ func (m *importer) flush() error {
 		} else {
 			m.report.Updated++
 		}
-		files = append(files, Imported{Path: in.source.File, Outcome: in.outcome, Source: in.source.ID, Title: in.source.Heading()})
+		files = append(files, Imported{Path: in.source.File, Outcome: in.outcome, Source: in.source.ID, Title: in.source.Heading(), Trouble: in.source.Trouble()})
 	}
 	files = append(files, m.unreported...)
 	m.report.Files = append(m.report.Files, files...)

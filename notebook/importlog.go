@@ -27,6 +27,8 @@ const (
 	maxImportPath  = 1 << 10   // bytes of a path
 	maxImportWords = 400       // bytes of a title, a reason, or where an import came from
 	maxImportTags  = 20
+
+	maxImportTrouble = 8 // of one file
 )
 
 const importsSetting = "imports"
@@ -54,6 +56,7 @@ type importLine struct {
 	Title   string   `json:"t,omitempty"`
 	Kind    string   `json:"k,omitempty"` // the sentinel's own words
 	Why     string   `json:"w,omitempty"`
+	Trouble []string `json:"n,omitempty"`
 }
 
 // reason is an error that was kept: its words, and what it was.
@@ -67,7 +70,7 @@ func (r reason) Unwrap() error { return r.kind }
 
 // refusals lists the sentinels for which a file is refused, so that a reason that was kept is told in the same words again.
 func refusals() []error {
-	return []error{ErrEmpty, ErrNoText, ErrUnknownFormat, ErrUnreadable, ErrForbidden, ErrNotAFile, ErrTooLarge, ErrUnsafeName, ErrTooSlow,
+	return []error{ErrEmpty, ErrNoText, ErrUnknownFormat, ErrUnreadable, ErrPassword, ErrForbidden, ErrNotAFile, ErrTooLarge, ErrUnsafeName, ErrTooSlow,
 		ErrWorker, ErrDamaged, ErrNotFound, ErrBadInput}
 }
 
@@ -126,6 +129,9 @@ func visibly(s string, bytes int) string { return strings.ToValidUTF8(clip(s, by
 
 func lineOf(f Imported) importLine {
 	line := importLine{Path: visibly(f.Path, maxImportPath), Outcome: f.Outcome, Source: f.Source, Title: visibly(f.Title, maxImportWords)}
+	for _, t := range f.Trouble[:min(len(f.Trouble), maxImportTrouble)] {
+		line.Trouble = append(line.Trouble, visibly(t, maxImportWords))
+	}
 	if f.Err != nil {
 		line.Why = visibly(f.Err.Error(), maxImportWords)
 		if i := slices.IndexFunc(refusals(), func(kind error) bool { return errors.Is(f.Err, kind) }); i >= 0 {
@@ -136,7 +142,7 @@ func lineOf(f Imported) importLine {
 }
 
 func (l importLine) file() Imported {
-	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Title: l.Title}
+	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Title: l.Title, Trouble: l.Trouble}
 	if l.Outcome != Refused {
 		return f
 	}

@@ -38,7 +38,7 @@ func (n *Notebook) Page(ctx context.Context, q SourcePage) (PagePicture, error) 
 	}
 	r.File = func() (data []byte, err error) {
 		err = n.parts.Store.View(ctx, func(tx Tx) (err error) {
-			data, err = tx.Content(ContentKey{s.ID, q.Version, PartOriginal})
+			data, err = tx.Content(ContentKey{Source: s.ID, Version: q.Version, Part: PartOriginal})
 			return err
 		})
 		return data, err
@@ -55,7 +55,7 @@ func paginationOf(tx Tx, s Source) (Pagination, error) {
 	if s.Pages == 0 && !s.HasPages() {
 		return nil, nil
 	}
-	encoded, err := tx.Content(ContentKey{s.ID, s.Version, PartBlocks})
+	encoded, err := tx.Content(ContentKey{Source: s.ID, Version: s.Version, Part: PartBlocks})
 	if err != nil {
 		return nil, err
 	}

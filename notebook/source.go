@@ -163,13 +163,6 @@ type Block struct {
 // Pointlike says whether a block of the kind marks a place and has an empty span.
 func (k BlockKind) Pointlike() bool { return k == BlockPage || k == BlockPicture }
 
-// Recognition tells of text that was recognised in pictures of pages; zero where none was.
-type Recognition struct {
-	Pages      int    // how many pages
-	Languages  string // that were looked for, as tesseract names them: "eng+deu"
-	Confidence int    // mean over the words, in percent, as the recogniser judges itself
-}
-
 // Marks is what a person corrects or says of a source. A nil field leaves what was found.
 //
 // Decision: marks are a record laid over the source, never written into it, because a new version of the text then keeps them, and
@@ -227,9 +220,12 @@ func (s Source) With(m Marks) Source {
 	return s
 }
 
-// Heading returns the title as shown: as found, or for a derived one: untitled, begins “…”.
+// Heading returns the title as shown: as found, or for a derived one: untitled, begins “…”; untitled, file “…” where there is no text.
 func (s Source) Heading() string {
-	if s.TitleDerived {
+	switch {
+	case s.TitleDerived && !s.HasText():
+		return "untitled, file “" + s.Title + "”"
+	case s.TitleDerived:
 		return "untitled, begins “" + s.Title + "”"
 	}
 	return s.Title
@@ -254,7 +250,7 @@ func (s Source) Facts() []string {
 	if !s.Privacy.Open() {
 		facts = append(facts, string(s.Privacy))
 	}
-	return append(facts, fmt.Sprintf("%s words", thousands(s.Words)))
+	return append(facts, s.extent()...)
 }
 
 // thousands writes n with a comma between groups of three digits.

@@ -23,6 +23,8 @@ type ImportRoot struct {
 	Paths []string
 	// Shown is put before a path to show it to the person; Origin to compare it with an earlier import (an absolute folder).
 	Shown, Origin string
+
+	byName map[string]string // its pictures, once it was walked
 }
 
 // found is a file of the walk.
@@ -51,6 +53,11 @@ func walk(ctx context.Context, roots []ImportRoot) []found {
 			all = append(all, walkPath(ctx, root, p)...)
 		}
 		markParts(all[first:])
+		markEmbedded(ctx, all[first:])
+		root.byName = picturesByName(all[first:])
+		for i := range all[first:] {
+			all[first+i].root.byName = root.byName
+		}
 	}
 	return all
 }

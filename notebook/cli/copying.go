@@ -81,7 +81,7 @@ func (c *call) copyGroups(ctx context.Context, asJSON bool) error {
 			if err != nil {
 				return err
 			}
-			c.out.linef("  %s  %s", r.Ref, titleWords(h.Title, h.Derived))
+			c.out.linef("  %s  %s", r.Ref, titleWords(h.Title, h.Derived, h.NoText))
 		}
 	}
 	return nil

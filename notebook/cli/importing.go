@@ -57,5 +57,8 @@ func (c *call) imported(f notebook.Imported) {
 		c.out.linef("already here  %s  %s", f.Source, f.Path)
 	default:
 		c.out.linef("%s  %s  %s", f.Outcome, f.Source, f.Path)
+		for _, t := range f.Trouble {
+			printer{c.Err}.linef("%s: %s", f.Path, t)
+		}
 	}
 }

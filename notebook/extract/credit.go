@@ -47,6 +47,9 @@ func creditIn(text string, blocks []notebook.Block) string {
 			seen++
 			continue
 		}
+		if blocks[i].Kind == notebook.BlockPicture {
+			continue
+		}
 		line := oneLine(blocks[i].Of(text))
 		if c := creditLine(line, i == 0); c != "" {
 			return c

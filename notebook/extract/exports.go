@@ -39,8 +39,11 @@ func evernoteDraft(n exports.Note, inner string) notebook.Draft {
 	}
 	d := notebook.Draft{Inner: inner, Format: notebook.FormatEvernote, Title: n.Title, Authors: pageAuthors(n.Author)}
 	if page := n.Page(); page != nil {
+		images, shown := nameImages(page), newPictures(notePictures(n.Files))
 		c := composePage(bodyOf(page))
+		images.settle(c, shown)
 		d.Text, d.Blocks = c.text.String(), c.blocks
+		shown.into(&d)
 	} else {
 		_, d.Text, d.Blocks = visibleText(n.Content)
 	}
@@ -58,10 +61,23 @@ func evernoteDraft(n exports.Note, inner string) notebook.Draft {
 	return d
 }
 
+// notePictures finds a note's pictures by the digest their place in it names.
+func notePictures(files []exports.File) finder {
+	return func(name string) ([]byte, error) {
+		for _, f := range files {
+			if strings.HasPrefix(f.Type, "image/") && exports.MediaName(f.Data) == name {
+				return f.Data, nil
+			}
+		}
+		return nil, errElsewhere
+	}
+}
+
 // describeNote sets what a program says of a note beside its words.
 func describeNote(d *notebook.Draft, created, address string, tags []string) {
 	if !d.Published.Known() {
 		d.Published, _ = certainDate(created)
+		d.PublishedFrom = fromNoteMade
 	}
 	var own pageMeta
 	own.address(address)
@@ -119,11 +135,12 @@ type joplinArchive struct {
 	tags      map[string]string   // titles by id
 	of        map[string][]string // ids of tags by note
 	resources map[string]string   // file names by id
+	endings   map[string]string   // of the files, by id
 }
 
 // joplinIn reads what the items of a Joplin archive say of one another; nil if it is no such archive.
 func joplinIn(open opener) *joplinArchive {
-	j := joplinArchive{tags: map[string]string{}, of: map[string][]string{}, resources: map[string]string{}}
+	j := joplinArchive{tags: map[string]string{}, of: map[string][]string{}, resources: map[string]string{}, endings: map[string]string{}}
 	some := false
 	for h, err := range tarEntries(open) {
 		if err != nil || !some && !exports.IsJoplinName(h.name) && h.isFile() && !strings.HasPrefix(h.name, "resources/") {
@@ -144,7 +161,7 @@ func joplinIn(open opener) *joplinArchive {
 		case exports.JoplinTagging:
 			j.of[i.Note] = append(j.of[i.Note], i.Tag)
 		case exports.JoplinResource:
-			j.resources[i.ID] = i.Title
+			j.resources[i.ID], j.endings[i.ID] = i.Title, i.Ending
 		}
 	}
 	if !some {
@@ -155,7 +172,7 @@ func joplinIn(open opener) *joplinArchive {
 
 // joplin yields the notes of a Joplin archive, and the files in them.
 func (a *archive) joplin(j *joplinArchive, open opener, within string) error {
-	names := unique{}
+	names, pictures := unique{}, a.tarPictures(open)
 	for h, err := range tarEntries(open) {
 		if err != nil {
 			return refuse(notebook.ErrUnreadable, "Joplin archive: %v", err)
@@ -177,7 +194,7 @@ func (a *archive) joplin(j *joplinArchive, open opener, within string) error {
 		case !exports.IsJoplinName(h.name) || !isItem:
 			err = a.joplinFile(j, name, within, names, data)
 		case i.Kind == exports.JoplinNote:
-			d := j.draft(i, data)
+			d := j.draft(i, data, newPictures(j.find(pictures("resources"))))
 			d.Inner = within + names.of(entryWords(i.Title, "note")+" "+clipBytes(i.ID, 8))
 			err = a.yield(d)
 		}
@@ -202,17 +219,29 @@ func (a *archive) joplinFile(j *joplinArchive, name, within string, names unique
 	return a.file(known, at, data)
 }
 
+// find makes a finder of what notes refer to as ":/" and an id.
+func (j *joplinArchive) find(resources finder) finder {
+	return func(name string) ([]byte, error) {
+		id, is := strings.CutPrefix(name, ":/")
+		if !is {
+			return nil, errElsewhere
+		}
+		return resources(id + "." + j.endings[id])
+	}
+}
+
 // draft makes a draft of a note.
-func (j *joplinArchive) draft(i exports.Item, data []byte) notebook.Draft {
+func (j *joplinArchive) draft(i exports.Item, data []byte, shown *pictures) notebook.Draft {
 	refused := notebook.Draft{Digest: notebook.DigestOf(data)}
 	if i.Encrypted {
 		refused.Problem = refuse(notebook.ErrUnreadable, "an encrypted note")
 		return refused
 	}
-	d := readMarkdown(i.Body)
+	d := readMarkdown(i.Body, shown)
 	if i.HTML {
-		d = readMailPage(i.Body)
+		d = readMailPage(i.Body, shown)
 	}
+	shown.into(&d)
 	d.Format = notebook.FormatMarkdown
 	if hasWords(i.Title) {
 		d.Title = i.Title

@@ -14,9 +14,11 @@ import (
 // What passes between supervisor and worker are frames: a letter, a length of four bytes, big endian, and that many bytes.
 //
 //	supervisor ─► worker    F request (JSON)   D D D … the file's bytes
+//	                        A answer (JSON) to a W   D … the picture's bytes
 //	worker ─► supervisor    R ready (version)
 //	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures,
 //	                        one after the other: all of it for each draft
+//	                        W name of a picture beside the file (JSON), which is answered before anything else passes
 //	                        E end (JSON: a problem, or none)
 //
 //	supervisor ─► worker    G request for a page (JSON)   D D D … the file's bytes, unless the worker has them
@@ -36,6 +38,8 @@ const (
 	framePictures = 'P'
 	frameOriginal = 'O'
 	frameEnd      = 'E'
+	frameWanted   = 'W'
+	frameAnswer   = 'A'
 
 	framePageRequest = 'G'
 	framePage        = 'J'
@@ -57,6 +61,16 @@ type request struct {
 	Name     string
 	Size     int
 	Password string `json:",omitempty"`
+	Beside   bool   `json:",omitempty"` // pictures beside it can be asked for
+}
+
+// wanted asks for a picture beside the file.
+type wanted struct{ Name string }
+
+// answer announces the bytes of one; Missing: it is not there, or too large.
+type answer struct {
+	Size    int
+	Missing bool `json:",omitempty"`
 }
 
 // pageRequest asks for a page.

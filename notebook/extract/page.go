@@ -63,6 +63,11 @@ func (s *shelf) close() {
 // page draws a page of data, which takes the place of the file that was kept, or of that where data is empty.
 func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err error) {
 	defer new(archive).recovered(&err)
+	defer func() {
+		if q.Bare { // whatever drew it
+			p.Media, p.Data = "", nil
+		}
+	}()
 	if len(data) > 0 {
 		s.clear()
 		s.data, s.password = data, q.Password
@@ -78,7 +83,7 @@ func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err er
 	}
 	drawn, pages, err := s.draw(q)
 	if err != nil {
-		return p, paperProblem(err, 0)
+		return p, paperProblem(err)
 	}
 	if q.Bare {
 		return notebook.PagePicture{Width: drawn.Size.X, Height: drawn.Size.Y, Pages: pages, Marks: drawn.Marks}, nil

@@ -23,7 +23,7 @@ func encoded(img *image.NRGBA, pages int, marks [][]image.Rectangle) (notebook.P
 	p := notebook.PagePicture{Media: "image/png", Width: size.X, Height: size.Y, Pages: pages, Marks: marks}
 	var out bytes.Buffer
 	var err error
-	if few, is := inTable(img); is {
+	if few, is := paletted(img); is {
 		encoder := png.Encoder{CompressionLevel: png.BestSpeed}
 		err = encoder.Encode(&out, few)
 	} else {
@@ -34,8 +34,8 @@ func encoded(img *image.NRGBA, pages int, marks [][]image.Rectangle) (notebook.P
 	return p, err
 }
 
-// inTable writes an opaque picture with a table of its colours, if they are few.
-func inTable(img *image.NRGBA) (few *image.Paletted, is bool) {
+// paletted writes an opaque picture with a table of its colours, if they are few.
+func paletted(img *image.NRGBA) (few *image.Paletted, is bool) {
 	few = image.NewPaletted(img.Rect, make(color.Palette, 0, maxColours))
 	table := map[uint32]uint8{}
 	last, at := uint32(0), uint8(0) // the colour before, and where it is: most pixels are as the one before

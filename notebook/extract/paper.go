@@ -11,7 +11,7 @@ import (
 func readPaper(data []byte) (notebook.Draft, error) {
 	p, err := paper.Read(data, "")
 	if err != nil {
-		return notebook.Draft{}, paperProblem(err, len(p.Labels))
+		return notebook.Draft{}, paperProblem(err)
 	}
 	published, err := notebook.ParseDate(p.Published)
 	if err != nil {
@@ -19,7 +19,7 @@ func readPaper(data []byte) (notebook.Draft, error) {
 	}
 	d := notebook.Draft{
 		Title: p.Title, Authors: p.Authors, Publisher: p.Publisher, Published: published, URL: p.URL,
-		Language: p.Language,
+		Language: p.Language, Unread: p.Unread,
 	}
 	var c composer
 	for _, part := range p.Parts {
@@ -30,6 +30,9 @@ func readPaper(data []byte) (notebook.Draft, error) {
 		}
 	}
 	d.Text, d.Blocks = c.text.String(), c.blocks
+	if d.Text == "" && d.Title != "" {
+		d.Warnings = append(d.Warnings, "The title is what the file says of itself; there is no text to compare it with.")
+	}
 	if len(d.Text) <= articleBytes {
 		markFurniture(d.Text, d.Blocks)
 	}
@@ -42,14 +45,10 @@ var paperKinds = map[paper.Kind]notebook.BlockKind{
 }
 
 // paperProblem says why a PDF gave nothing.
-func paperProblem(err error, pages int) error {
+func paperProblem(err error) error {
 	switch {
 	case errors.Is(err, paper.ErrPassword):
 		return refuse(notebook.ErrPassword, "the PDF opens only with its password")
-	case errors.Is(err, paper.ErrNoText) && pages == 1:
-		return refuse(notebook.ErrNoText, "its page is a picture; recognising text in pictures needs tesseract")
-	case errors.Is(err, paper.ErrNoText):
-		return refuse(notebook.ErrNoText, "its %d pages are pictures; recognising text in pictures needs tesseract", pages)
 	case errors.Is(err, paper.ErrBlank):
 		return refuse(notebook.ErrNoText, "the PDF's pages are blank")
 	case errors.Is(err, paper.ErrNoPage):

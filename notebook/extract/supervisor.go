@@ -88,7 +88,7 @@ func (s *Supervisor) Extract(ctx context.Context, f notebook.File, yield func(no
 		return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(f.Data)>>20, maxArchiveBytes>>20)
 	}
 	return s.ask(ctx, f.Name, len(f.Data), func(p *process, c *clock) (end error, stopped bool, err error) {
-		return p.converse(f, func(d notebook.Draft) error {
+		return p.converse(f, c, func(d notebook.Draft) error {
 			c.pause()
 			defer c.goOn(timePerDraft + megabytes(len(d.Original)))
 			return yield(d)

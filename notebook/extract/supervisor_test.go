@@ -239,7 +239,7 @@ func FuzzFrames(f *testing.F) {
 	f.Add([]byte("E\x00\x00\x00\x02{}"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p := &process{in: discard{}, out: bufio.NewReader(bytes.NewReader(data))}
-		_, _, err := p.converse(notebook.File{Data: []byte("x")}, func(d notebook.Draft) error { return checkDraft(d) })
+		_, _, err := p.converse(notebook.File{Data: []byte("x")}, nil, func(d notebook.Draft) error { return checkDraft(d) })
 		_ = err // whatever comes, it ends, and no draft is given that is not sound
 	})
 }

@@ -41,7 +41,7 @@ const exitMemory = 7
 func RunWorker(ctx context.Context, in io.Reader, out io.Writer) error {
 	debug.SetMaxStack(maxStack)
 	lowerPriority()
-	w := &worker{out: bufio.NewWriterSize(out, 64<<10), limit: make(chan int64), jobs: make(chan job), exit: os.Exit}
+	w := &worker{out: bufio.NewWriterSize(out, 64<<10), limit: make(chan int64), jobs: make(chan job), given: make(chan given), exit: os.Exit}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go w.watch(ctx)
@@ -55,6 +55,7 @@ type worker struct {
 	out   *bufio.Writer
 	limit chan int64 // hard limit of memory for the file being read; 0 when there is none
 	jobs  chan job
+	given chan given  // answers to what is asked for beside the file
 	busy  atomic.Bool // a file is being read
 	exit  func(code int)
 	shelf shelf // what pages are being turned in
@@ -67,12 +68,34 @@ type job struct {
 	err  error        // how in ended; io.EOF is as it should be
 }
 
-// receive takes jobs in. The supervisor sends none before the last was answered, so when in ends while one is being read nobody
-// would hear the answer.
+// given is a picture that was asked for.
+type given struct {
+	data []byte
+	err  error
+}
+
+// receive takes jobs in, and the pictures beside a file. The supervisor sends no job before the last was answered, so when in ends while one
+// is being done nobody would hear the answer.
 func (w *worker) receive(ctx context.Context, in io.Reader) {
 	r := bufio.NewReaderSize(in, 64<<10)
 	for {
-		j, err := receiveJob(r)
+		kind, payload, err := readFrame(r)
+		if err == nil && kind == frameAnswer {
+			g, err := receiveAnswer(r, payload)
+			if err != nil {
+				w.exit(0)
+			}
+			select {
+			case w.given <- g:
+			case <-ctx.Done():
+				return
+			}
+			continue
+		}
+		j := job{err: err}
+		if err == nil {
+			j, err = receiveJob(r, kind, payload, w.beside)
+		}
 		if err != nil && w.busy.Load() {
 			w.exit(0)
 		}
@@ -88,13 +111,31 @@ func (w *worker) receive(ctx context.Context, in io.Reader) {
 	}
 }
 
-// receiveJob reads one request and its bytes.
-func receiveJob(r io.Reader) (j job, err error) {
-	defer func() { j.err = err }()
-	kind, payload, err := readFrame(r)
-	if err != nil {
-		return j, err
+// receiveAnswer reads the bytes of a picture.
+func receiveAnswer(r io.Reader, payload []byte) (g given, err error) {
+	var a answer
+	if err := json.Unmarshal(payload, &a); err != nil || a.Size < 0 || a.Size > maxRead {
+		return g, fmt.Errorf("%w: an answer", errFrames)
 	}
+	if a.Missing {
+		return given{err: errElsewhere}, nil
+	}
+	g.data, err = readPieces(r, frameData, a.Size)
+	return g, err
+}
+
+// beside asks the supervisor for a picture.
+func (w *worker) beside(name string) ([]byte, error) {
+	if err := w.flush(writeJSON(w.out, frameWanted, wanted{name})); err != nil {
+		return nil, err
+	}
+	g := <-w.given // or the process ends
+	return g.data, g.err
+}
+
+// receiveJob reads the bytes of a request; beside reads pictures where there are any beside the file.
+func receiveJob(r io.Reader, kind byte, payload []byte, beside func(string) ([]byte, error)) (j job, err error) {
+	defer func() { j.err = err }()
 	var q request
 	switch kind {
 	case frameRequest:
@@ -111,6 +152,9 @@ func receiveJob(r io.Reader) (j job, err error) {
 	}
 	data, err := readPieces(r, frameData, q.Size)
 	j.File = notebook.File{Name: q.Name, Data: data, Password: q.Password}
+	if q.Beside {
+		j.Beside = beside
+	}
 	return j, err
 }
 

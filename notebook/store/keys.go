@@ -29,7 +29,7 @@ import (
 //	x/<the index's key>                     the index's own records; its chunks are not        journaled
 //	a/<act>                                 Act                                                counted
 //	j/<act>/<seq>                           before-image, numbered from 1 within the act
-//	t/<source>/<version>/<part>/<chunk>     content
+//	t/<source>/<version>/<part>/<chunk>     content; of a picture <part> is its letter and its number, four bytes
 //	c/<kind letter>                         how many things of the kind there are
 //	g/<name>                                setting
 //	u/<staged>/<seq>                        keys that were staged and not published
@@ -147,7 +147,11 @@ func tagOf(key []byte) (notebook.Tag, bool) {
 }
 
 func contentPrefix(k notebook.ContentKey) []byte {
-	return under(atContent, string(k.Source), four(k.Version), string([]byte{byte(k.Part)}))
+	part := string([]byte{byte(k.Part)})
+	if k.Number > 0 {
+		part += four(k.Number)
+	}
+	return under(atContent, string(k.Source), four(k.Version), part)
 }
 
 // isJournaled says whether an act that changes the record under a key leaves a before-image.

@@ -169,7 +169,7 @@ func (m *model) step(tx notebook.Tx) error {
 
 func (m *model) putSource(tx notebook.Tx) error {
 	s := fill[notebook.Source](m.filler)
-	s.ID, s.Tags, s.Looked, s.TextBytes, s.OriginalIsText = some(m, "source", newSource), nil, 0, 0, false
+	s.ID, s.Tags, s.Looked, s.TextBytes, s.Pictures, s.OriginalIsText = some(m, "source", newSource), nil, 0, 0, 0, false
 	s.Digest, s.Origin = notebook.Digest{byte(m.IntN(5))}, []string{"", "one", "two", strings.Repeat("long", 900)}[m.IntN(4)]
 	s.Version = 1
 	key := "source/" + string(s.ID)

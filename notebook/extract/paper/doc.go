@@ -31,6 +31,9 @@ type Document struct {
 	Language  string   // as declared, "" where it is not
 	Parts     []Part   // in reading order; each page begins with a part of kind Page
 	Labels    []string // what is printed as the number of each page, by the file's own account; the number itself where it gives none
+	// Unread counts the pages without text on which something is drawn: scans. Where they are all there is, Parts holds nothing but pages,
+	// and the title is the file's own claim.
+	Unread int
 }
 
 // Kind says what a part is.
@@ -61,8 +64,6 @@ var (
 	ErrPassword = errors.New("needs a password")
 	// ErrLocked: it is encrypted in a way that is not known here, such as a shop's or an office's own.
 	ErrLocked = errors.New("locked by a scheme that cannot be opened here")
-	// ErrNoText: its pages hold pictures or drawings and no letter.
-	ErrNoText = errors.New("no text")
 	// ErrBlank: its pages hold nothing.
 	ErrBlank = errors.New("blank pages")
 	// ErrNoPage: the page is not there.

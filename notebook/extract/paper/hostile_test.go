@@ -39,7 +39,7 @@ func checkSound(t testing.TB, d Document) {
 
 // known says whether an error is one of the package's, and not one of the sandbox itself.
 func known(err error) bool {
-	for _, e := range []error{nil, ErrBroken, ErrPassword, ErrLocked, ErrNoText, ErrBlank, ErrTooLarge} {
+	for _, e := range []error{nil, ErrBroken, ErrPassword, ErrLocked, ErrBlank, ErrTooLarge} {
 		if errors.Is(err, e) {
 			return true
 		}

@@ -65,6 +65,7 @@ type sheet struct {
 	width, height float64 // as it is read
 	pieces        []piece // in the order they were drawn
 	drawn         bool    // something is on it, if no letter
+	pictured      bool    // it has few letters, and a picture or a heap of lines takes up much of it: a scan, or letters drawn as lines
 	broken        bool    // it is not there
 	keep          bool    // the letters of each piece too
 }
@@ -112,6 +113,7 @@ func (f *file) sheet(s *sheet, page uint64, unseen []field, left int) ([]glyph, 
 	if n > maxGlyphs || n > left {
 		return nil, fmt.Errorf("%w: more than %d letters on a page or %d in all", ErrTooLarge, maxGlyphs, maxText)
 	}
+	s.pictured = n <= fewLetters && f.pictured(page)
 	glyphs := f.glyphs(text, n)
 	if f.err != nil {
 		return nil, f.err

@@ -135,7 +135,6 @@ func TestRefusals(t *testing.T) {
 		{"the beginning of one", whole[:200], ErrBroken},
 		{"no pages", sketch{}.bytes(), ErrBroken},
 		{"blank pages", sketch{pages: []string{"", ""}}.bytes(), ErrBlank},
-		{"a drawing", sketch{pages: []string{"10 10 200 200 re f"}}.bytes(), ErrNoText},
 		{"a password", encrypted("Standard"), ErrPassword},
 		{"a lock of another kind", encrypted("Shop"), ErrLocked},
 		{"too large", make([]byte, maxFile+1), ErrTooLarge},
