@@ -55,7 +55,7 @@ const (
 	// dimmed is how much of the dark shines through a page by night.
 	dimmed = 0.2
 	// framed is how far the frame around a spot keeps from its words, and its stroke's width.
-	framed, stroke = 2, 2
+	framed, stroke = 1, 1.5
 )
 
 // NewPageView returns a view without a page.
@@ -86,12 +86,19 @@ func (v *PageView) SetMarks(marks []PageMark) {
 	v.sheet.Refresh()
 }
 
-// SetZoom shows the page so many times as wide as its room.
+// SetZoom shows the page so many times as wide as its room. What is in the middle of the view stays there.
 func (v *PageView) SetZoom(zoom float32) {
-	if zoom != v.zoom {
-		v.zoom = zoom
-		v.resize()
+	if zoom == v.zoom {
+		return
 	}
+	page, room := v.sheet.page(), v.scroll.Size()
+	middle := v.scroll.Offset.AddXY(room.Width/2-page.at.X, room.Height/2-page.at.Y)
+	by := zoom / v.zoom
+	v.zoom = zoom
+	v.resize()
+	page = v.sheet.page()
+	v.scroll.ScrollToOffset(fyne.NewPos(
+		max(0, middle.X*by+page.at.X-room.Width/2), max(0, middle.Y*by+page.at.Y-room.Height/2)))
 }
 
 // Top goes to the upper edge of the page.

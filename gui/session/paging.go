@@ -112,7 +112,7 @@ func (p *Paging) follow() {
 		p.jump = r.Jump.Turn
 		if !p.turning {
 			p.Spot++
-			p.Page = max(0, p.pages.At(r.Jump.Start))
+			p.Page = p.at(r.Jump.Start)
 		}
 	}
 	shown, alone := p.CanShow(), r.Text == ""
@@ -129,7 +129,7 @@ func (p *Paging) begin() {
 	r := p.s.Reading
 	p.source, p.version = r.Source.ID, r.Version
 	p.pages, p.count, p.top = notebook.PaginationOf(r.Blocks), r.Source.Pages, -1
-	p.Page = max(0, p.pages.At(r.Position))
+	p.Page = p.at(r.Position)
 	p.picture.drop()
 	p.marks.drop()
 	p.Picture, p.Busy, p.Problem, p.Marks = nil, false, "", nil
@@ -137,12 +137,20 @@ func (p *Paging) begin() {
 	p.changed()
 }
 
+// at is the page of a byte of the text. The beginning is the first page, though pages without text may begin there too.
+func (p *Paging) at(position int) int {
+	if position == 0 {
+		return 0
+	}
+	return max(0, p.pages.At(position))
+}
+
 // Scrolled says which byte of the text stands at the top of the view now; guided: not because a person scrolled there.
 func (p *Paging) Scrolled(position int, guided bool) {
-	top := p.pages.At(position)
+	top := p.at(position)
 	known, was := p.top >= 0, p.top
 	p.top = top
-	if known && !guided && top >= 0 && top != was && top != p.Page {
+	if known && !guided && top != was && top != p.Page {
 		p.show(top)
 	}
 }
