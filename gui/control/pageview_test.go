@@ -15,7 +15,6 @@ import (
 // shownPage is a page of 100 × 150 pixels in a window of 400 × 300, with a mark on it, and what it told.
 func shownPage(t *testing.T) (v *PageView, w fyne.Window, told *[]string) {
 	t.Helper()
-	test.NewTempApp(t)
 	told = &[]string{}
 	tell := func(form string, args ...any) { *told = append(*told, fmt.Sprintf(form, args...)) }
 	v = NewPageView()

@@ -102,6 +102,38 @@ func onPage(lines []image.Rectangle, width int) []control.PageRect {
 	return all
 }
 
+// Focus gives the keyboard to the text, or to the page that stands in its place.
+func (r *Reader) Focus() {
+	if r.both.Objects[0].Visible() {
+		r.host.Focus(r.text)
+	} else {
+		r.host.Focus(r.page.view)
+	}
+}
+
+// arrange makes room for the page, or takes it back.
+func (r *Reader) arrange() {
+	g := r.s.Paging
+	words := "page as printed"
+	if g.Shown {
+		words = "hide the page"
+	}
+	r.printed.SetFace(control.FlatFace{Words: words, Accent: true, Small: true})
+	shown(r.printed, g.CanShow() && !g.Alone)
+	if r.arranged != [2]bool{g.Shown, g.Alone} {
+		r.arranged = [2]bool{g.Shown, g.Alone}
+		r.guide(r.both.Refresh)
+	}
+}
+
+// guide does what scrolls the text without a person's hand.
+func (r *Reader) guide(do func()) {
+	was := r.guided
+	r.guided = true
+	do()
+	r.guided = was
+}
+
 // besidePage lays a text and a page out: side by side where there is room, else the page in place of the text.
 type besidePage struct{ paging *session.Paging }
 
