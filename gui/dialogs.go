@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
@@ -167,6 +168,13 @@ func (w *window) Dark() bool {
 	return ours && t.palette(settings.ThemeVariant()) == night()
 }
 
+// Cover lays something over the window.
+func (w *window) Cover(content fyne.CanvasObject, size fyne.Size, first fyne.Focusable) (uncover func()) {
+	w.parts.overlay.show(content, size.AddWidthHeight(2*theme.Padding(), 2*theme.Padding()), nil)
+	w.Focus(first)
+	return w.parts.overlay.dismiss
+}
+
 // Copy puts words on the clipboard.
 func (w *window) Copy(words string) {
 	w.o.App.Clipboard().SetContent(words)
@@ -247,17 +255,22 @@ func (w *window) Show(p Part) {
 		d := pane.NewDifference(w.session, w.parts.overlay.dismiss)
 		w.parts.overlay.show(d.Content(), differenceSize, d.Ended)
 		w.Focus(d.Finish())
+	case PartCopies:
+		c := pane.NewCopySheet(w.session, w, w.parts.overlay.dismiss)
+		w.parts.overlay.show(c.Content(), queueSize, c.Ended)
+		w.Focus(c.First())
 	case PartLists:
 		w.Focus(w.parts.library.Rows())
 	case PartNext:
 		w.parts.middle.Arrive()
 	case PartImports:
-		i := pane.NewImports(w.session, w.parts.overlay.dismiss)
+		i := pane.NewImports(w.session, w, w.parts.overlay.dismiss)
 		w.parts.overlay.show(i.Content(), queueSize, i.Ended)
 		w.Focus(i.First())
 	case PartQueue:
 		q := pane.NewQueue(w.session, w, w.parts.overlay.dismiss)
 		w.parts.overlay.show(q.Content(), queueSize, q.Ended)
+		w.parts.overlay.hold(q.Typed)
 		w.Focus(q.First())
 	}
 }

@@ -47,8 +47,9 @@ type Imported struct {
 	Source  SourceID // empty when refused or part
 	Title   string
 	Err     error
-	// Trouble says what of a file that came in could not be read, each a sentence.
+	// Trouble says what of a file that came in could not be read, each a sentence; Unread counts its pages of which only a picture is there.
 	Trouble []string
+	Unread  int
 }
 
 // ImportReport counts what became of the files; Files tells of each, in order.
@@ -80,22 +81,38 @@ type ImportProgress struct {
 type ImportRequest struct {
 	Roots []ImportRoot
 	Tags  []Tag // given to every source that is added
+	// Watched: nobody asked for just these files, they were found in a watched folder.
+	Watched bool
+	// TextOnly keeps no original files; see [Notebook.KeepTextOnly] for what a notebook always does.
+	TextOnly bool
 	// Progress, if not nil, is called on the goroutine of Import: once a file and once a group.
 	Progress func(ImportProgress)
 }
 
 // Import takes files in. A file that cannot be read is reported and ends nothing; the error is the store's or the context's, and the
-// report then tells what was taken in before. The whole import is one act.
+// report then tells what was taken in before. The whole import is one act. One import runs at a time, because two would not know of each
+// other's files: another waits.
 func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
 	m := &importer{
 		n: n, ctx: ctx, req: req,
 		act:     Act{ID: NewID[ActID](KindAct), Name: "import"},
-		digests: map[Digest]SourceID{}, origins: map[string]bool{},
+		digests: map[Digest]SourceID{}, origins: map[string]bool{}, by: readerOf(n.parts.Extract),
 	}
 	if n.parts.Extract == nil {
 		return m.report, fmt.Errorf("import: %w: nothing here can read files", ErrBadInput)
 	}
-	err := m.run()
+	select {
+	case n.imports <- struct{}{}:
+		defer func() { <-n.imports }()
+	case <-ctx.Done():
+		return m.report, ctx.Err()
+	}
+	kept, err := n.TextOnly(ctx)
+	if err != nil {
+		return m.report, err
+	}
+	m.textOnly = kept || req.TextOnly
+	err = m.run()
 	if m.report.Added+m.report.Updated > 0 {
 		m.report.Act = m.act.ID
 		if nameErr := m.name(); err == nil {
@@ -120,6 +137,9 @@ type importer struct {
 	size        int
 	since       time.Time
 	unreported  []Imported
+	textOnly    bool
+	by          string     // who reads
+	gave        []keptGave // to be written at the end
 	// What the group holds, which the store cannot know yet.
 	digests map[Digest]SourceID
 	origins map[string]bool
@@ -171,11 +191,17 @@ func (m *importer) file(f found) error {
 		m.refuse(f.shown, err)
 		return nil
 	}
-	if known, err := m.known(DigestOf(data), f.shown); known || err != nil {
+	digest := DigestOf(data)
+	if known, err := m.known(digest, f.shown); known || err != nil {
+		return err
+	}
+	if known, err := m.recall(digest, f.shown); known || err != nil {
 		return err
 	}
 	var fatal error
+	given, lasts := gave{}, true
 	err = m.n.parts.Extract.Extract(m.ctx, File{Name: f.shown, Data: data, Modified: modified, Beside: f.beside()}, func(d Draft) error {
+		lasts = given.add(d) && lasts
 		fatal = m.draft(f, d)
 		return fatal
 	})
@@ -186,6 +212,9 @@ func (m *importer) file(f found) error {
 		return m.ctx.Err()
 	case err != nil:
 		m.refuse(f.shown, err)
+	}
+	if lasts {
+		m.keep(digest, given, err)
 	}
 	return nil
 }
@@ -318,7 +347,8 @@ func (m *importer) flush() error {
 		} else {
 			m.report.Updated++
 		}
-		files = append(files, Imported{Path: in.source.File, Outcome: in.outcome, Source: in.source.ID, Title: in.source.Heading(), Trouble: in.source.Trouble()})
+		s := in.source
+		files = append(files, Imported{Path: s.File, Outcome: in.outcome, Source: s.ID, Title: s.Heading(), Trouble: s.Trouble(), Unread: s.Unread})
 	}
 	files = append(files, m.unreported...)
 	m.report.Files = append(m.report.Files, files...)

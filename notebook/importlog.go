@@ -43,6 +43,7 @@ type ImportRecord struct {
 	Tags                           []Tag     `json:"tags,omitempty"`
 	Added, Updated, Known, Refused int
 	Stopped                        bool // it ended before the last file
+	Watched                        bool `json:",omitempty"` // the files came from a watched folder
 	Files                          int  // how many there were
 	Lines                          int  // how many of them are remembered
 	Chunks                         int  // in how many settings
@@ -57,6 +58,7 @@ type importLine struct {
 	Kind    string   `json:"k,omitempty"` // the sentinel's own words
 	Why     string   `json:"w,omitempty"`
 	Trouble []string `json:"n,omitempty"`
+	Unread  int      `json:"u,omitempty"`
 }
 
 // reason is an error that was kept: its words, and what it was.
@@ -132,6 +134,7 @@ func lineOf(f Imported) importLine {
 	for _, t := range f.Trouble[:min(len(f.Trouble), maxImportTrouble)] {
 		line.Trouble = append(line.Trouble, visibly(t, maxImportWords))
 	}
+	line.Unread = f.Unread
 	if f.Err != nil {
 		line.Why = visibly(f.Err.Error(), maxImportWords)
 		if i := slices.IndexFunc(refusals(), func(kind error) bool { return errors.Is(f.Err, kind) }); i >= 0 {
@@ -142,7 +145,7 @@ func lineOf(f Imported) importLine {
 }
 
 func (l importLine) file() Imported {
-	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Title: l.Title, Trouble: l.Trouble}
+	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Title: l.Title, Trouble: l.Trouble, Unread: l.Unread}
 	if l.Outcome != Refused {
 		return f
 	}
@@ -206,6 +209,9 @@ func importChunks(files []Imported) (chunks [][]byte, err error) {
 
 // remember keeps the report of the import in the log, also after a stop, and forgets the oldest ones.
 func (m *importer) remember(stopped bool) error {
+	if err := m.putGave(context.WithoutCancel(m.ctx)); err != nil {
+		return err
+	}
 	files := m.report.Files
 	if len(files) == 0 {
 		return nil
@@ -218,7 +224,7 @@ func (m *importer) remember(stopped bool) error {
 	r := ImportRecord{
 		Act: m.act.ID, When: m.n.parts.Now(), From: from(m.req.Roots), Tags: m.req.Tags[:min(len(m.req.Tags), maxImportTags)],
 		Added: m.report.Added, Updated: m.report.Updated, Known: m.report.Known, Refused: len(m.report.Problems()), Stopped: stopped,
-		Files: len(files), Lines: len(kept), Chunks: len(chunks),
+		Watched: m.req.Watched, Files: len(files), Lines: len(kept), Chunks: len(chunks),
 	}
 	ctx := context.WithoutCancel(m.ctx)
 	if err := m.n.parts.Store.Update(ctx, func(tx Tx) error {

@@ -146,6 +146,9 @@ func (j Journal) mend(w *writing, r reverting, refs []Ref, last bool) (lacking [
 				return nil, fmt.Errorf("restore: %w", err)
 			}
 		}
+		if err := j.n.parts.Index.Touch(w.Index(), ref.String()); err != nil {
+			return nil, err
+		}
 		w.reloaded = append(w.reloaded, ref)
 	}
 	s := settling{w, r.By, last, map[NoteID]map[Ref]bool{}}
@@ -275,6 +278,9 @@ func (j Journal) notTwice(w *writing, id SourceID) error {
 	return j.n.parts.Store.View(w.ctx, func(was Tx) error {
 		other, err := was.SourceByDigest(s.Digest)
 		if err == nil && other != "" && other != id {
+			if one, err := was.Source(other); err == nil && one.Digest != s.Digest && slices.ContainsFunc(one.Twins, func(t Twin) bool { return t.Digest == s.Digest }) {
+				return nil // it was counted as one with that
+			}
 			return fmt.Errorf("restore: %w as another source: %s", ErrAlreadyHere, other)
 		}
 		return err

@@ -175,8 +175,3 @@ func (p *pageSheetRenderer) lay() {
 		}
 	}
 }
-
-// isDark says whether a ground is dark.
-func isDark(c color.Color) bool {
-	return color.GrayModel.Convert(c).(color.Gray).Y < 0x80
-}

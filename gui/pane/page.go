@@ -138,7 +138,7 @@ func (r *Reader) guide(do func()) {
 type besidePage struct{ paging *session.Paging }
 
 // roomForBoth is the least room for both, in pixels, and pageShare how much of it the page takes.
-const roomForBoth, pageShare = 600, 0.52
+const roomForBoth, pageShare = 540, 0.52
 
 // Layout is called by Fyne.
 func (b besidePage) Layout(objects []fyne.CanvasObject, s fyne.Size) {

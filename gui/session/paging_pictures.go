@@ -11,15 +11,15 @@ import (
 	"commonplace/notebook"
 )
 
-// drawn is a picture with what is kept of it.
-type drawn struct {
+// drawnPage is a picture of a page with what is kept of it.
+type drawnPage struct {
 	pixels *image.RGBA
 	page   notebook.PagePicture
 }
 
 func (p *Paging) askPicture(key pageKey) {
 	page, atHand := p.kept.find(key)
-	ask(p.s.work, &p.picture, func(ctx context.Context) (d drawn, err error) {
+	ask(p.s.work, &p.picture, func(ctx context.Context) (d drawnPage, err error) {
 		if d.page = page; !atHand {
 			if d.page, err = p.s.book.Page(ctx, notebook.SourcePage{Source: key.source, Version: key.version, Page: key.page, Width: key.width}); err != nil {
 				return d, err
@@ -27,7 +27,7 @@ func (p *Paging) askPicture(key pageKey) {
 		}
 		d.pixels, err = pixelsOf(d.page.Data)
 		return d, err
-	}, func(d drawn) {
+	}, func(d drawnPage) {
 		p.kept.keep(key, d.page)
 		p.count = d.page.Pages
 		p.Picture, p.Of, p.Busy, p.Problem = d.pixels, key.page, false, ""

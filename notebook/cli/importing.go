@@ -9,17 +9,14 @@ import (
 
 func importJob(set *flag.FlagSet) job {
 	tags := textsFlag(set, "tag", "a tag for every source that is taken in; may be given again")
+	textOnly := set.Bool("text-only", false, "keep the text alone, without the original files and their pictures")
 	asJSON := jsonFlag(set)
 	return func(ctx context.Context, c *call) error {
-		req := notebook.ImportRequest{}
-		for _, t := range *tags {
-			tag, err := notebook.ParseTag(t)
-			if err != nil {
-				return err
-			}
-			req.Tags = append(req.Tags, tag)
-		}
+		req := notebook.ImportRequest{TextOnly: *textOnly}
 		var err error
+		if req.Tags, err = tagsOf(*tags); err != nil {
+			return err
+		}
 		if req.Roots, err = notebook.RootsOf(c.args); err != nil {
 			return err
 		}
@@ -45,6 +42,17 @@ func importJob(set *flag.FlagSet) job {
 		}
 		return err
 	}
+}
+
+func tagsOf(words []string) (tags []notebook.Tag, err error) {
+	for _, word := range words {
+		t, err := notebook.ParseTag(word)
+		if err != nil {
+			return nil, err
+		}
+		tags = append(tags, t)
+	}
+	return tags, nil
 }
 
 // imported prints what became of a file.

@@ -35,8 +35,8 @@ var (
 	contributed = regexp.MustCompile(`^\W*((?:The )?(?:\p{Lu}[\p{L}&.'’-]* ){1,5})(?:staff )?(?:writers?|reporters?|journalists?|correspondents?|producers?|photographers?|editors?|researchers?)(?:,)? \p{Lu}.*\bcontribut`)
 	// copyrightOf: © 2025 The Associated Press. All rights reserved.
 	copyrightOf = regexp.MustCompile(`^(?i:copyright|©|\(c\))[\s©]*(?i:\(c\))?\s*(?:(?:19|20)\d\d)?(?:[-–](?:19|20)\d\d)?,?\s*(?i:by )?([\p{L} -]{2,40}?)(?:[.,].*)?$`)
-	// bare: (Reuters), — AFP, Source: AP
-	bare = regexp.MustCompile(`^(?:—|–|--?|\(|\[|(?i:source|credit|via):?)?\s*([\p{L} -]{2,40}?)\s*[)\]]?\.?$`)
+	// bare: (Reuters), — AFP, Source: AP, By The Associated Press
+	bare = regexp.MustCompile(`^(?:—|–|--?|\(|\[|(?i:source|credit|via|by):?)?\s*([\p{L} -]{2,40}?)\s*[)\]]?\.?$`)
 )
 
 // creditIn looks for a credit in the last lines of a text.
@@ -54,7 +54,7 @@ func creditIn(text string, blocks []notebook.Block) string {
 		if c := creditLine(line, i == 0); c != "" {
 			return c
 		}
-		if blocks[i].Kind != notebook.BlockFurniture {
+		if k := blocks[i].Kind; k != notebook.BlockFurniture && k != notebook.BlockFootnote {
 			seen++
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/oklog/ulid/v2"
@@ -26,7 +27,8 @@ import (
 //	n/<note>                                Note                                               journaled, counted
 //	l/<link>                                Link                                               journaled, counted
 //	b/<briefing>                            Briefing                                           journaled, counted
-//	x/<the index's key>                     the index's own records; its chunks are not        journaled
+//	x/<the index's key>                     the index's own records                            journaled
+//	                                        its chunks, and what follows from records: marks, segments
 //	a/<act>                                 Act                                                counted
 //	j/<act>/<seq>                           before-image, numbered from 1 within the act
 //	t/<source>/<version>/<part>/<chunk>     content; of a picture <part> is its letter and its number, four bytes
@@ -35,7 +37,7 @@ import (
 //	u/<staged>/<seq>                        keys that were staged and not published
 //	i/<name>                                what the store notes for itself
 //
-//	D/<SHA-256 of the file>/<source>/<version>   from s (version 0: the newest) and v: a source by its digest
+//	D/<SHA-256 of the file>/<source>/<version>   from s (version 0: the newest, and its twins) and v: a source by its digest
 //	O/<SHA-256 of the origin>/<source>           from s: a source by its origin
 //	H/<source>/<highlight>                       from h: the highlights of a source
 //	T/<tag, escaped>/<ref>                       from m, h, n: what bears a tag
@@ -189,6 +191,13 @@ func derived(k, content []byte) ([]string, error) {
 				version = 0
 			}
 			add(digestKey(s.Digest, s.ID, version))
+		}
+		if k[0] == atSource {
+			for _, twin := range s.Twins {
+				if k := digestKey(twin.Digest, s.ID, 0); twin.Digest != (notebook.Digest{}) && !slices.Contains(keys, string(k)) {
+					add(k)
+				}
+			}
 		}
 		if s.Origin != "" && k[0] == atSource {
 			add(key(atOrigin, originHash(s.Origin), string(s.ID)))
