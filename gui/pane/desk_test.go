@@ -121,7 +121,7 @@ func sit(t *testing.T, files ...string) *desk {
 	log.SetOutput(&d.log)
 	d.win = test.NewTempApp(t).NewWindow("")
 	d.win.Resize(fyne.NewSize(900, 700))
-	d.book = notebooktest.New(t, notebooktest.Extract(extract.Direct{}))
+	d.book = notebooktest.New(t, notebook.Parts{Extract: extract.Direct{}, Pages: extract.Direct{}})
 	if len(files) > 0 {
 		fs := fstest.MapFS{}
 		for i := 0; i < len(files); i += 2 {

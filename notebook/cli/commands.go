@@ -76,6 +76,8 @@ func commands() []command {
 		{"restore", "ACT", "take a deletion back", "The act is named by the first word of its line in trash.", 1, 1, existing, restoreJob},
 		{"check", "[--json]", "look for damage", "", 0, 0, existing, checkJob},
 		{"original", "REF -o FILE", "write the file a source came from, byte for byte", "", 1, 1, existing, originalJob},
+		{"page", "REF N -o FILE [--width PX]", "a page of a PDF as it is printed, as a picture",
+			"N is its printed number, or its count. What is highlighted on it is not marked.", 2, 2, existing, pageJob},
 		{"demo", "DIR", "the main job from end to end, on the samples", "Makes a notebook and briefing.pdf in the folder.", 1, 1, nothing, demoJob},
 		{"help", "[COMMAND]", "this page, or a command's", "", 0, 1, nothing, helpJob},
 		{"version", "", "the program's version", "", 0, 0, nothing, versionJob},
