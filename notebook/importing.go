@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -47,6 +48,8 @@ type Imported struct {
 	Source  SourceID // empty when refused or part
 	Title   string
 	Err     error
+	// Again, of a file that needs a password, is what to import to try it once more.
+	Again ImportRoot
 	// Trouble says what of a file that came in could not be read, each a sentence.
 	Trouble []string
 }
@@ -80,6 +83,8 @@ type ImportProgress struct {
 type ImportRequest struct {
 	Roots []ImportRoot
 	Tags  []Tag // given to every source that is added
+	// Password opens the files that need one; "" for none.
+	Password string
 	// Progress, if not nil, is called on the goroutine of Import: once a file and once a group.
 	Progress func(ImportProgress)
 }
@@ -163,21 +168,24 @@ func (m *importer) file(f found) error {
 		return nil
 	}
 	if f.err != nil {
-		m.refuse(f.shown, f.err)
+		m.refuse(f, f.shown, f.err)
 		return nil
 	}
 	data, modified, err := f.read()
 	if err != nil {
-		m.refuse(f.shown, err)
+		m.refuse(f, f.shown, err)
 		return nil
 	}
 	if known, err := m.known(DigestOf(data), f.shown); known || err != nil {
 		return err
 	}
 	var fatal error
-	err = m.n.parts.Extract.Extract(m.ctx, File{Name: f.shown, Data: data, Modified: modified}, func(d Draft) error {
-		fatal = m.draft(f, d)
-		return fatal
+	err = m.unlocking(f, func(password string) error {
+		err := m.n.parts.Extract.Extract(m.ctx, File{Name: f.shown, Data: data, Modified: modified, Password: password}, func(d Draft) error {
+			fatal = m.draft(f, d)
+			return fatal
+		})
+		return cmp.Or(fatal, err)
 	})
 	switch {
 	case fatal != nil:
@@ -185,7 +193,7 @@ func (m *importer) file(f found) error {
 	case m.ctx.Err() != nil:
 		return m.ctx.Err()
 	case err != nil:
-		m.refuse(f.shown, err)
+		m.refuse(f, f.shown, err)
 	}
 	return nil
 }
@@ -223,7 +231,7 @@ func (m *importer) draft(f found, d Draft) error {
 		return nil
 	}
 	if d.Problem != nil {
-		m.refuse(shown, d.Problem)
+		m.refuse(f, shown, d.Problem)
 		return nil
 	}
 	if known, err := m.known(d.Digest, shown); known || err != nil {
@@ -236,7 +244,7 @@ func (m *importer) draft(f found, d Draft) error {
 	}
 	in, err := m.prepare(d, shown, origin)
 	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNoText) {
-		m.refuse(shown, err)
+		m.refuse(f, shown, err)
 		return nil
 	}
 	if err != nil {
@@ -274,8 +282,13 @@ func (m *importer) add(in incoming, size int) {
 	m.origins[in.source.Origin] = true
 }
 
-func (m *importer) refuse(shown string, err error) {
-	m.tell(Imported{Path: shown, Outcome: Refused, Err: err})
+func (m *importer) refuse(f found, shown string, err error) {
+	told := Imported{Path: shown, Outcome: Refused, Err: err}
+	if errors.Is(err, ErrPassword) {
+		told.Again = f.root
+		told.Again.Paths = []string{f.path}
+	}
+	m.tell(told)
 }
 
 // tell reports what became of a file once nothing before it is waiting to be committed, so that reports come in order.

@@ -9,9 +9,10 @@ import (
 
 func importJob(set *flag.FlagSet) job {
 	tags := textsFlag(set, "tag", "a tag for every source that is taken in; may be given again")
+	password := set.String("password", "", "what opens the files that need a password; it is kept with them")
 	asJSON := jsonFlag(set)
 	return func(ctx context.Context, c *call) error {
-		req := notebook.ImportRequest{}
+		req := notebook.ImportRequest{Password: *password}
 		for _, t := range *tags {
 			tag, err := notebook.ParseTag(t)
 			if err != nil {

@@ -26,13 +26,14 @@ const (
 type archive struct {
 	ctx      context.Context
 	to       func(notebook.Draft) error
-	left     int64 // bytes that may still be unpacked
-	entries  int   // entries of archives that may still come
-	drafts   int   // drafts that may still come
-	archives int   // how many archives we are in
-	depth    int   // how many files we are in
-	over     bool  // the whole has ended: what comes up is no entry's problem
-	outside  bool  // the caller has the draft; a panic is his
+	left     int64  // bytes that may still be unpacked
+	entries  int    // entries of archives that may still come
+	drafts   int    // drafts that may still come
+	archives int    // how many archives we are in
+	depth    int    // how many files we are in
+	over     bool   // the whole has ended: what comes up is no entry's problem
+	password string // "" for none
+	outside  bool   // the caller has the draft; a panic is his
 }
 
 func newArchive(ctx context.Context, to func(notebook.Draft) error) *archive {
@@ -97,7 +98,7 @@ func (a *archive) open(name, inner string, data []byte) (err error) {
 		}
 		return k.many(a, inner, data)
 	}
-	d, err := readAs(k, what, name, data)
+	d, err := a.readAs(k, what, name, data)
 	if err != nil {
 		return err
 	}

@@ -47,11 +47,13 @@ func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return newArchive(ctx, yield).file(f.Name, "", f.Data)
+	a := newArchive(ctx, yield)
+	a.password = f.Password
+	return a.file(f.Name, "", f.Data)
 }
 
 // readAs reads a file that gives one source; one whose pages are pictures is one without text.
-func readAs(k format, what, name string, data []byte) (d notebook.Draft, err error) {
+func (a *archive) readAs(k format, what, name string, data []byte) (d notebook.Draft, err error) {
 	most := maxFileBytes
 	if isZip(data) {
 		most = maxArchiveBytes // a document with its pictures
@@ -59,10 +61,15 @@ func readAs(k format, what, name string, data []byte) (d notebook.Draft, err err
 	if len(data) > most {
 		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
 	}
-	if k.read == nil {
-		return d, refuse(notebook.ErrUnknownFormat, "%s", what)
+	switch {
+	case k.unlock != nil:
+		d, err = a.unlocked(k, data)
+	case k.read != nil:
+		d, err = k.read(data)
+	default:
+		err = refuse(notebook.ErrUnknownFormat, "%s", what)
 	}
-	if d, err = k.read(data); err != nil {
+	if err != nil {
 		return notebook.Draft{}, err
 	}
 	d.Format = k.name
@@ -74,6 +81,18 @@ func readAs(k format, what, name string, data []byte) (d notebook.Draft, err err
 	}
 	complete(&d, data)
 	return d, nil
+}
+
+// unlocked reads a file that may be locked, with the password only where it is needed.
+func (a *archive) unlocked(k format, data []byte) (notebook.Draft, error) {
+	d, err := k.unlock(data, "")
+	if !errors.Is(err, notebook.ErrPassword) || a.password == "" {
+		return d, err
+	}
+	if d, err = k.unlock(data, a.password); err == nil {
+		d.Password = a.password
+	}
+	return d, err
 }
 
 // complete sets what every format shares: the original and its digest, a title where none was found, credit and language.
@@ -132,7 +151,7 @@ func refuse(sentinel error, format string, args ...any) error {
 // sentinels are the problems a worker can report, by the name they cross under.
 var sentinels = map[string]error{
 	"empty": notebook.ErrEmpty, "no text": notebook.ErrNoText, "unknown": notebook.ErrUnknownFormat,
-	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
+	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "locked": notebook.ErrLocked, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
 	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker, "not found": notebook.ErrNotFound,
 }
 

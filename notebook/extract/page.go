@@ -78,7 +78,7 @@ func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err er
 	}
 	drawn, pages, err := s.draw(q)
 	if err != nil {
-		return p, paperProblem(err, 0)
+		return p, paperProblem(err)
 	}
 	return encoded(drawn.Pixels, pages, drawn.Marks)
 }

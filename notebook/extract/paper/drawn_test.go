@@ -31,7 +31,7 @@ func TestUnread(t *testing.T) {
 		{name: "a scan that claims a file's name", s: sketch{pages: []string{picture("1")}, info: "/Title (scan of board.tiff)"}, want: 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, err := Read(c.s.bytes())
+			d, err := Read(c.s.bytes(), "")
 			if err != nil || d.Unread != c.want || d.Title != c.title || len(d.Authors) > 0 {
 				t.Errorf("%d pages are pictures, title %q, authors %q, %v; want %d, %q", d.Unread, d.Title, d.Authors, err, c.want, c.title)
 			}

@@ -39,7 +39,7 @@ func TestRealTesseract(t *testing.T) {
 	}
 	const a4at300 = 2480 // pixels
 	const second = 1     // the first page is the title's
-	picture, err := paper.Picture(printed.Bytes(), second, a4at300)
+	picture, err := paper.Picture(printed.Bytes(), "", second, a4at300)
 	if err != nil {
 		t.Fatal(err)
 	}
