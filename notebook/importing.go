@@ -136,6 +136,7 @@ type incoming struct {
 	tags     []Tag
 	text     Text
 	original []byte // nil when it equals the text
+	here     bool   // the original is kept with an earlier version
 	record   *index.Record
 	staged   Staged
 	large    bool

@@ -139,7 +139,7 @@ func (in *incoming) content() iter.Seq[func(Tx) error] {
 			!put(PartBlocks, len(blocks), func(from, to int) []byte { return blocks[from:to] }) {
 			return
 		}
-		if !in.source.OriginalIsText {
+		if !in.source.OriginalIsText && !in.here {
 			put(PartOriginal, len(in.original), func(from, to int) []byte { return in.original[from:to] })
 		}
 	}

@@ -3,6 +3,7 @@ package notebook
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -191,14 +192,32 @@ func (l Library) Original(ctx context.Context, id SourceID) (data []byte, err er
 		if err != nil {
 			return err
 		}
-		part := PartOriginal
-		if s.OriginalIsText {
-			part = PartText
-		}
-		data, err = tx.Content(ContentKey{id, s.Version, part})
+		data, err = originalOf(tx, s)
 		return err
 	})
 	return data, err
+}
+
+// originalOf reads the file a version came from. A version whose text was recognised shares it with the one before.
+func originalOf(tx Tx, s Source) ([]byte, error) {
+	part := PartOriginal
+	if s.OriginalIsText {
+		part = PartText
+	}
+	data, err := tx.Content(ContentKey{s.ID, s.Version, part})
+	if !errors.Is(err, ErrNotFound) || s.Recognised.Pages == 0 {
+		return data, err
+	}
+	for version := s.Version - 1; version >= 1; version-- {
+		before, earlier := tx.SourceVersion(s.ID, version)
+		if earlier == nil && before.Digest == s.Digest {
+			return originalOf(tx, before)
+		}
+		if earlier != nil && !errors.Is(earlier, ErrNotFound) {
+			return nil, earlier
+		}
+	}
+	return nil, err
 }
 
 // Reading reads how far the person is with a source.

@@ -35,18 +35,16 @@ type Paragraph struct {
 // Doubt is where a word stands that tesseract was not sure of: half-open bytes of the paragraph's text.
 type Doubt struct{ Start, End int }
 
-// Words are the words of a document, by which words cut at the ends of lines are mended.
+// Words are the words of a document, by which words cut at the ends of lines are mended. It is for one goroutine.
 type Words struct{ mender *paper.Mender }
 
 // NewWords knows none yet.
 func NewWords() *Words { return &Words{paper.NewMender()} }
 
-// compose makes a page of its words.
-func compose(all []word, known *Words) Page {
-	if known == nil {
-		known = NewWords()
-	}
+// Page puts the words of a page together. known is what was learned from the document's pages before, and learns this one's.
+func (f Found) Page(known *Words) Page {
 	var page Page
+	all := f.words
 	paragraphs := split(all, func(w word) [2]int { return [2]int{w.block, w.paragraph} })
 	for _, p := range paragraphs {
 		for _, l := range split(p, func(w word) int { return w.line }) {

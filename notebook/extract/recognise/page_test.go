@@ -50,7 +50,7 @@ func TestCompose(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := markup(compose(words, nil)); got != c.want {
+			if got := markup(Found{words}.Page(NewWords())); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
@@ -81,7 +81,7 @@ func TestWordsAreLearned(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if p := compose(words, known); i == 1 && p.Paragraphs[0].Text != "An e-mail came." {
+		if p := (Found{words}).Page(known); i == 1 && p.Paragraphs[0].Text != "An e-mail came." {
 			t.Error(p.Paragraphs[0].Text)
 		}
 	}
@@ -92,7 +92,7 @@ func TestMean(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p := compose(words, nil); p.Words != 2 || math.Abs(p.Sure-85) > 0.001 {
+	if p := (Found{words}).Page(NewWords()); p.Words != 2 || math.Abs(p.Sure-85) > 0.001 {
 		t.Errorf("%d words, %.1f", p.Words, p.Sure)
 	}
 }
@@ -135,7 +135,7 @@ func FuzzTSV(f *testing.F) {
 			}
 			return
 		}
-		p := compose(words, nil)
+		p := Found{words}.Page(NewWords())
 		if p.Words > len(words) || p.Sure < 0 || p.Sure > 100 {
 			t.Errorf("%d of %d words, %f", p.Words, len(words), p.Sure)
 		}
