@@ -61,6 +61,8 @@ func viewCommands() []Command {
 			s.Preferences.ResetReadingSize()
 		}},
 		{ID: "face", Menu: MenuView, Title: "Read with or without serifs", Do: switchFace, Named: faceTitle},
+		{ID: "paging", Menu: MenuView, Title: "Page as printed", Shortcut: ctrlShift("P"), Apart: true, When: hasPages, Named: pagingTitle,
+			Do: func(s *session.Session, _ Host) { s.Paging.Switch() }},
 		first, theme("theme-light", "Light", "light"), theme("theme-dark", "Dark", "dark"),
 		{ID: "switch-theme", Menu: MenuView, Title: "Switch light and dark", Shortcut: ctrlShift("T"), Do: switchTheme},
 		{ID: "fold-left", Menu: MenuView, Title: "Left column", Shortcut: bare("F9"), Apart: true, Do: foldLeft, Named: func(s *session.Session) string {
@@ -94,6 +96,11 @@ func goCommands() []Command {
 			Do: func(s *session.Session, _ Host) { s.Back() }},
 		{ID: "forward", Menu: MenuGo, Title: "Forward", Shortcut: alt("Right"), When: (*session.Session).CanForward,
 			Do: func(s *session.Session, _ Host) { s.Forward() }},
+		{ID: "next-page", Menu: MenuGo, Title: "Next page", Shortcut: alt("Down"), Apart: true, When: paging,
+			Do: func(s *session.Session, _ Host) { s.Paging.Turn(1) }},
+		{ID: "previous-page", Menu: MenuGo, Title: "Previous page", Shortcut: alt("Up"), When: paging,
+			Do: func(s *session.Session, _ Host) { s.Paging.Turn(-1) }},
+		{ID: "go-to-page", Menu: MenuGo, Title: "Go to page…", Shortcut: ctrl("G"), When: paging, Do: goToPage},
 		first,
 		list("list-unread", "Unread", "2", session.SectionUnread),
 		list("list-recent", "Recent", "3", session.SectionRecent),

@@ -111,7 +111,7 @@ func (w *window) begin() {
 	w.parts.overlay.freed = w.uncovered
 	w.win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.parts.toast), w.parts.overlay))
 	s.Preferences.Observe(func() { w.dress(s.Preferences) })
-	for _, o := range []interface{ Observe(func()) func() }{s, s.Listing, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Searching, s.Preferences} {
+	for _, o := range []interface{ Observe(func()) func() }{s, s.Listing, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Searching, s.Paging, s.Preferences} {
 		o.Observe(w.menus.show)
 	}
 	s.Importing.Observe(w.imported)

@@ -38,20 +38,20 @@ func (n *Notebook) drawing(s Source) func(context.Context, int) (PagePicture, er
 	}
 }
 
-// pageOf is a page of a text: what begins it, and what stands on it.
-type pageOf struct {
+// sheet is a page of a text: what begins it, and what stands on it.
+type sheet struct {
 	start  Block
 	span   Span
 	blocks []Block
 }
 
-// pagesOf takes a text apart by its pages; before is what stands above the first.
-func pagesOf(t Text) (before pageOf, pages []pageOf) {
+// sheetsOf takes a text apart by its pages; before is what stands above the first.
+func sheetsOf(t Text) (before sheet, pages []sheet) {
 	at := &before
 	for _, b := range t.Blocks {
 		if b.Kind == BlockPage {
 			at.span.End = b.Start
-			pages = append(pages, pageOf{start: b, span: Span{b.Start, len(t.Text)}})
+			pages = append(pages, sheet{start: b, span: Span{b.Start, len(t.Text)}})
 			at = &pages[len(pages)-1]
 			continue
 		}
@@ -65,7 +65,7 @@ func pagesOf(t Text) (before pageOf, pages []pageOf) {
 
 // pagesWithoutText lists the pages, from 0, on which nothing stands but what is not the article.
 func pagesWithoutText(t Text) (without []int) {
-	_, pages := pagesOf(t)
+	_, pages := sheetsOf(t)
 	for i, p := range pages {
 		if !slices.ContainsFunc(p.blocks, func(b Block) bool { return b.Kind != BlockFurniture && b.Len() > 0 }) {
 			without = append(without, i)
@@ -77,7 +77,7 @@ func pagesWithoutText(t Text) (without []int) {
 // layIn lays pages that were recognised into a text. What stood on them, which is furniture, stays above.
 func layIn(t Text, found map[int]RecognisedPage) Text {
 	var out laying
-	before, pages := pagesOf(t)
+	before, pages := sheetsOf(t)
 	out.stretch(t.Text, before.span, before.blocks)
 	for i, p := range pages {
 		out.part()

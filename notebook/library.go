@@ -140,6 +140,19 @@ func (l Library) Textless(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// Scans lists the sources of which pages are pictures without text, oldest first.
+func (l Library) Scans(ctx context.Context) (ids []SourceID, err error) {
+	err = l.store.View(ctx, func(tx Tx) error {
+		return cmp.Or(tx.Sources("", func(s Source) bool {
+			if s.Unread > 0 {
+				ids = append(ids, s.ID)
+			}
+			return ctx.Err() == nil
+		}), ctx.Err())
+	})
+	return ids, err
+}
+
 // Text is a version of a source's text with what each stretch of it is.
 type Text struct {
 	Version int

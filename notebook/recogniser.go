@@ -1,6 +1,9 @@
 package notebook
 
-import "context"
+import (
+	"context"
+	"strings"
+)
 
 // Recogniser finds words in pictures of pages, by a program that may be installed or not.
 type Recogniser interface {
@@ -24,6 +27,31 @@ type RecognisedLanguage struct {
 	Code string // as the program names it: "deu"
 	Tag  string // BCP 47: "de"; "" where it has none
 	Name string // in English: "German"
+}
+
+// Choose picks a language to begin with, by its code: the first of those wanted, by their codes, tags or locales ("deu", "de", "de_AT.UTF-8"),
+// that is installed, else English, else any; "" where there is none.
+func (a Ability) Choose(wanted ...string) string {
+	for _, w := range append(wanted, "eng") {
+		if l, is := a.find(w); is {
+			return l.Code
+		}
+	}
+	if len(a.Languages) > 0 {
+		return a.Languages[0].Code
+	}
+	return ""
+}
+
+func (a Ability) find(wanted string) (RecognisedLanguage, bool) {
+	base, _, _ := strings.Cut(strings.ReplaceAll(wanted, "_", "-"), "-")
+	base, _, _ = strings.Cut(base, ".")
+	for _, l := range a.Languages {
+		if wanted != "" && (l.Code == wanted || l.Tag != "" && strings.EqualFold(l.Tag, base)) {
+			return l, true
+		}
+	}
+	return RecognisedLanguage{}, false
 }
 
 // RecognitionJob says what to recognise.

@@ -26,7 +26,13 @@ type Reader struct {
 	find    *findBar
 	text    *control.Reader
 	bar     *control.SelectionBar
-	content fyne.CanvasObject
+	printed *control.Flat
+	page    *page
+	both    *fyne.Container // the text and the page
+	guided  bool            // it scrolls because it was told to
+	// arranged is how the two were laid out last: whether the page is shown, and alone.
+	arranged [2]bool
+	content  fyne.CanvasObject
 
 	source  notebook.SourceID
 	version int
@@ -53,15 +59,22 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.text.OnHighlightTapped = r.tapped
 	r.text.OnMenu = r.menu
 	r.text.OnKey = host.BareKey
-	r.text.OnScrolled = s.Reading.Moved
+	r.text.OnScrolled = func(top int) {
+		s.Reading.Moved(top)
+		s.Paging.Scrolled(top, r.guided)
+	}
+	r.printed = control.NewFlat(control.FlatFace{}, func() { host.Run("paging") })
+	r.page = newPage(s, host)
 	r.bar.OnHighlight = func(colour string) { s.Reading.Highlight(notebook.Colour(colour)); r.done() }
 	r.bar.OnNote = func() { r.bar.Hide(); host.Run("note-on-selection") }
 	r.bar.OnLink = func() { host.Run("link") }
 	r.bar.OnCopyQuote = func() { host.Run("copy-quote"); r.done() }
-	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.NewHBox(r.copies.flat), newGap(control.Grid)))
+	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date, r.printed), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.NewHBox(r.copies.flat), newGap(control.Grid)))
 	head := container.NewVBox(r.title, facts, r.find.content, control.NewHairline())
-	r.content = container.NewBorder(head, nil, nil, nil, container.NewStack(r.text, container.NewWithoutLayout(r.bar)))
+	r.both = container.New(besidePage{s.Paging}, container.NewStack(r.text, container.NewWithoutLayout(r.bar)), r.page.content)
+	r.content = container.NewBorder(head, nil, nil, nil, r.both)
 	s.Reading.Observe(r.show)
+	s.Paging.Observe(r.arrange)
 	s.Searching.Observe(r.mark)
 	s.Preferences.Observe(r.dress)
 	r.dress()
@@ -71,8 +84,40 @@ func NewReader(s *session.Session, host Host) *Reader {
 // Content returns what is placed in the window.
 func (r *Reader) Content() fyne.CanvasObject { return r.content }
 
-// Text returns what takes the keyboard.
+// Text returns the text that is read.
 func (r *Reader) Text() *control.Reader { return r.text }
+
+// Focus gives the keyboard to the text, or to the page that stands in its place.
+func (r *Reader) Focus() {
+	if r.both.Objects[0].Visible() {
+		r.host.Focus(r.text)
+	} else {
+		r.host.Focus(r.page.view)
+	}
+}
+
+// arrange makes room for the page, or takes it back.
+func (r *Reader) arrange() {
+	g := r.s.Paging
+	words := "page as printed"
+	if g.Shown {
+		words = "hide the page"
+	}
+	r.printed.SetFace(control.FlatFace{Words: words, Accent: true, Small: true})
+	shown(r.printed, g.CanShow() && !g.Alone)
+	if r.arranged != [2]bool{g.Shown, g.Alone} {
+		r.arranged = [2]bool{g.Shown, g.Alone}
+		r.guide(r.both.Refresh)
+	}
+}
+
+// guide does what scrolls the text without a person's hand.
+func (r *Reader) guide(do func()) {
+	was := r.guided
+	r.guided = true
+	do()
+	r.guided = was
+}
 
 // Find opens the bar of find in this text.
 func (r *Reader) Find() { r.find.open() }
@@ -106,7 +151,8 @@ func (r *Reader) show() {
 	r.warning.SetText(g.Warning())
 	shown(r.warning, g.Warning() != "")
 	r.find.show()
-	r.showText()
+	r.arrange()
+	r.guide(r.showText)
 }
 
 // showText gives the control what is new: its text only when that changed, so that nothing scrolls away under the reader's eyes.

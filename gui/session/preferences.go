@@ -30,6 +30,7 @@ var (
 	settingWidth    = Setting{"window.width", "1280", "width of the window", nil}
 	settingHeight   = Setting{"window.height", "820", "height of the window", nil}
 	settingRecent   = Setting{"notebooks.recent", "", "folders of the notebooks opened last, one a line, the newest first", nil}
+	settingPaging   = Setting{"reading.pages", "false", "the page as printed is shown beside the text", nil}
 	settingStill    = Setting{"motion.reduced", "false", "nothing moves", nil}
 	settingFolder   = Setting{"folder.last", "", "folder that files were last taken from or written to", nil}
 )
@@ -38,7 +39,7 @@ var (
 func Settings() []Setting {
 	return []Setting{
 		settingTheme, settingSize, settingFace, settingLeft, settingRight, settingLeftOff, settingRightOff, settingWidth, settingHeight,
-		settingRecent, settingStill, settingFolder,
+		settingRecent, settingPaging, settingStill, settingFolder,
 	}
 }
 
@@ -174,6 +175,12 @@ func (p *Preferences) OpenedNotebook(folder string) {
 	all := append([]string{folder}, others...)
 	p.set(settingRecent, strings.Join(all[:min(len(all), maxNotebooks)], "\n"))
 }
+
+// Paging says whether the page as printed is shown beside the text.
+func (p *Preferences) Paging() bool { return p.get(settingPaging) == "true" }
+
+// SetPaging chooses whether it is.
+func (p *Preferences) SetPaging(shown bool) { p.set(settingPaging, strconv.FormatBool(shown)) }
 
 // ReducedMotion says whether nothing should move.
 func (p *Preferences) ReducedMotion() bool { return p.get(settingStill) == "true" }

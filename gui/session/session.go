@@ -50,6 +50,7 @@ const maxHistory = 200
 type Session struct {
 	Listing     *Listing
 	Reading     *Reading
+	Paging      *Paging
 	Versions    *Versions
 	Copies      *Copies
 	Writing     *Writing
@@ -91,6 +92,7 @@ func New(ctx context.Context, o Options) *Session {
 	s := &Session{book: o.Notebook, work: newWorkers(ctx, o), now: o.Now, Preferences: PreferencesOf(o.Keeper)}
 	s.Listing = newListing(s)
 	s.Reading = newReading(s)
+	s.Paging = newPaging(s, o.Words)
 	s.Versions = newVersions(s)
 	s.Copies = newCopies(s)
 	s.Writing = newWriting(s)

@@ -38,7 +38,7 @@ func (Direct) Page(ctx context.Context, r notebook.PageRequest) (notebook.PagePi
 	}
 	var s shelf
 	defer s.clear()
-	return s.page(data, pageRequest{Password: r.Password, Page: r.Page, Width: r.Width, Marks: r.Marks})
+	return s.page(data, pageRequest{Password: r.Password, Page: r.Page, Width: r.Width, Marks: r.Marks, Bare: r.MarksOnly})
 }
 
 // shelf keeps the file whose pages are being turned, and keeps it open where that saves time.
@@ -88,6 +88,9 @@ func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err er
 	if err != nil {
 		return p, paperProblem(err)
 	}
+	if q.Bare {
+		return notebook.PagePicture{Width: drawn.Size.X, Height: drawn.Size.Y, Pages: pages, Marks: drawn.Marks}, nil
+	}
 	return encoded(drawn.Pixels, pages, drawn.Marks)
 }
 
@@ -106,7 +109,7 @@ func (s *shelf) draw(q pageRequest) (d paper.Drawn, pages int, err error) {
 			fresh = true
 		}
 		pages = s.book.Pages()
-		d, err = s.book.Draw(q.Page, q.Width, marks)
+		d, err = s.book.Draw(q.Page, q.Width, marks, q.Bare)
 		if err != nil && !errors.Is(err, paper.ErrNoPage) || s.book.Memory() > fullBook {
 			s.close()
 		}
@@ -127,6 +130,9 @@ func (s *shelf) image(size image.Config, q pageRequest) (p notebook.PagePicture,
 	height := max(1, int(float64(q.Width)*float64(size.Height)/float64(size.Width)))
 	if q.Width > maxPicturePixels/height {
 		return p, refuse(notebook.ErrTooLarge, "a picture of %d × %d", q.Width, height)
+	}
+	if q.Bare {
+		return notebook.PagePicture{Width: q.Width, Height: height, Pages: 1, Marks: make([][]image.Rectangle, len(q.Marks))}, nil
 	}
 	img, _, err := image.Decode(bytes.NewReader(s.data))
 	if err != nil {
