@@ -21,6 +21,7 @@ func newStatus(s *session.Session, w *window) *status {
 	t := &status{s: s, progress: control.NewProgressStrip(), saved: control.NewLine("").Whole(), total: control.NewLine("").Whole()}
 	t.progress.OnStop = func() {
 		s.Importing.Stop()
+		s.Recognising.Stop()
 		s.Briefing.StopExport()
 	}
 	left := container.NewHBox(t.progress)

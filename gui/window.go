@@ -111,10 +111,11 @@ func (w *window) begin() {
 	w.parts.overlay.freed = w.uncovered
 	w.win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.parts.toast), w.parts.overlay))
 	s.Preferences.Observe(func() { w.dress(s.Preferences) })
-	for _, o := range []interface{ Observe(func()) func() }{s, s.Listing, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Searching, s.Paging, s.Preferences} {
+	for _, o := range []interface{ Observe(func()) func() }{s, s.Listing, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Recognising, s.Searching, s.Paging, s.Preferences} {
 		o.Observe(w.menus.show)
 	}
 	s.Importing.Observe(w.imported)
+	s.Recognising.Observe(w.recognised)
 	s.Undoing.Observe(func() { w.event("turns %s, %s", s.Undoing.UndoTitle(), s.Undoing.RedoTitle()) })
 	w.win.SetTitle("Commonplace: " + w.name())
 	s.Preferences.OpenedNotebook(w.dir)
@@ -149,7 +150,7 @@ func (w *window) imported() {
 		return
 	}
 	w.event("imported %d updated %d known %d refused %d", m.Added, m.Updated, m.Known, len(m.Refused))
-	sheet := pane.NewImported(w.session, w.parts.overlay.dismiss)
+	sheet := pane.NewImported(w.session, w, w.parts.overlay.dismiss)
 	size := sheetSize
 	if !sheet.Long() {
 		size.Height = 0

@@ -52,6 +52,8 @@ type Imported struct {
 	Again ImportRoot
 	// Trouble says what of a file that came in could not be read, each a sentence.
 	Trouble []string
+	// Scan: pages of it are pictures without text.
+	Scan bool
 }
 
 // ImportReport counts what became of the files; Files tells of each, in order.
@@ -332,7 +334,7 @@ func (m *importer) flush() error {
 		} else {
 			m.report.Updated++
 		}
-		files = append(files, Imported{Path: in.source.File, Outcome: in.outcome, Source: in.source.ID, Title: in.source.Heading(), Trouble: in.source.Trouble()})
+		files = append(files, Imported{Path: in.source.File, Outcome: in.outcome, Source: in.source.ID, Title: in.source.Heading(), Trouble: in.source.Trouble(), Scan: in.source.Unread > 0})
 	}
 	files = append(files, m.unreported...)
 	m.report.Files = append(m.report.Files, files...)

@@ -23,7 +23,8 @@ type About struct {
 	title, authors, publisher, credit, date *fieldEntry
 	provenance, privacy                     *widget.Select
 	tags                                    *control.TagRow
-	file                                    *widget.Label
+	file, trouble                           *widget.Label
+	lacks                                   fyne.CanvasObject
 	showing                                 bool // fields are being filled by the program
 }
 
@@ -50,10 +51,13 @@ func NewAbout(s *session.Session, host Host) *About {
 	a.tags.OnRemoved = func(t string) { s.Untag(notebook.RefOf(g.Source.ID), notebook.Tag(t)) }
 	a.tags.OnTapped = func(t string) { s.Listing.Show(session.Section{Kind: session.SectionTag, Tag: notebook.Tag(t)}) }
 	a.file.Wrapping, a.file.SizeName = fyne.TextWrapBreak, control.SizeNameMeta
+	a.trouble = widget.NewLabel("")
+	a.trouble.Wrapping, a.trouble.SizeName = fyne.TextWrapWord, control.SizeNameMeta
+	a.lacks = labelled("What could not be read", a.trouble)
 	a.content = container.NewVBox(
 		labelled("Title", a.title), labelled("Authors", a.authors), labelled("Published", a.date), labelled("Publisher", a.publisher),
 		labelled("Credit", a.credit), labelled("What kind of copy", a.provenance), labelled("Who may see it", a.privacy),
-		labelled("Tags", a.tags), labelled("File", a.file))
+		labelled("Tags", a.tags), labelled("File", a.file), a.lacks)
 	return a
 }
 
@@ -102,6 +106,8 @@ func (a *About) show() {
 		file += "\n" + src.URL
 	}
 	a.file.SetText(file)
+	a.trouble.SetText(strings.Join(src.Trouble(), "\n"))
+	shown(a.lacks, len(src.Trouble()) > 0)
 }
 
 // NoteAbout is what is said of the open note: tags, who may see it, and what it was before.

@@ -23,7 +23,7 @@ type Imported struct {
 }
 
 // NewImported makes the sheet of the import that has ended; close is called when it is done with.
-func NewImported(s *session.Session, close func()) *Imported {
+func NewImported(s *session.Session, host Host, close func()) *Imported {
 	m := s.Importing
 	says := widget.NewLabel(m.Says())
 	says.Wrapping = fyne.TextWrapWord
@@ -46,16 +46,46 @@ func NewImported(s *session.Session, close func()) *Imported {
 	end := s.Undoing.Observe(offer)
 	i.Ended = end
 	middle := fyne.CanvasObject(help("Every file was taken in."))
-	if len(m.Refused) > 0 {
-		list := control.NewEscapeList(func() int { return len(m.Refused) }, func(i int) control.RowData {
-			return control.RowData{Title: m.Refused[i].Path, Meta: m.Refused[i].Why}
+	var lists []fyne.CanvasObject
+	for _, l := range []struct {
+		title string
+		files []session.Refusal
+	}{{"Not taken in (%d)", m.Refused}, {"Taken in, but (%d)", m.Trouble}} {
+		if len(l.files) == 0 {
+			continue
+		}
+		list := control.NewEscapeList(func() int { return len(l.files) }, func(i int) control.RowData {
+			return control.RowData{Title: l.files[i].Path, Meta: l.files[i].Why}
 		}, done)
-		middle = container.NewBorder(control.NewSection(fmt.Sprintf("Not taken in (%d)", len(m.Refused)), "", nil), nil, nil, nil, list)
+		lists = append(lists, container.NewBorder(control.NewSection(fmt.Sprintf(l.title, len(l.files)), "", nil), nil, nil, nil, list))
+	}
+	if len(lists) > 0 {
+		middle = container.NewGridWithRows(len(lists), lists...)
+	}
+	more := container.NewHBox()
+	if n := m.Locked(); n > 0 {
+		more.Add(control.NewEscapeButton("Enter password…", func() { askPassword(s, host, close) }, done))
+	}
+	if len(m.Scans) > 0 {
+		more.Add(control.NewEscapeButton("Recognise text…", func() { done(); host.Run("recognise-all") }, done))
 	}
 	buttons := container.NewHBox(undo, open, finish)
-	i.content = container.NewBorder(says, container.NewBorder(nil, nil, nil, buttons), nil, nil, middle)
-	i.long = len(m.Refused) > 0
+	i.content = container.NewBorder(says, container.NewBorder(nil, nil, more, buttons), nil, nil, middle)
+	i.long = len(lists) > 0
 	return i
+}
+
+// askPassword asks for what opens the files that need a password; the sheet comes again with what became of them.
+func askPassword(s *session.Session, host Host, close func()) {
+	words := "For the file that needs one. It is kept with the file, in this notebook."
+	if n := s.Importing.Locked(); n > 1 {
+		words = fmt.Sprintf("It is tried on the %d files that need one, and kept with those it opens, in this notebook.", n)
+	}
+	host.AskSecret("Enter password", words, func(password string) {
+		if s.Importing.Unlock(password) {
+			close()
+		}
+	})
 }
 
 // Finish returns what gets the keyboard: the button that puts the sheet away.

@@ -16,7 +16,7 @@ func importedDesk(t *testing.T, files fstest.MapFS) (*desk, *int) {
 	d.Importing.StartRoots([]notebook.ImportRoot{{FS: files, Origin: "mem:"}})
 	d.rest()
 	closed := 0
-	m := NewImported(d.Session, func() { closed++ })
+	m := NewImported(d.Session, d.host, func() { closed++ })
 	d.show(m.Content())
 	d.Focus(m.Finish())
 	return d, &closed

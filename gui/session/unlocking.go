@@ -1,0 +1,88 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"commonplace/notebook"
+)
+
+// tellFiles takes over what became of each file.
+func (m *Importing) tellFiles(r notebook.ImportReport) {
+	for _, f := range r.Problems() {
+		m.Refused = append(m.Refused, Refusal{Path: f.Path, Why: m.words(f.Err), Again: f.Again})
+	}
+	for _, f := range r.Files {
+		if f.Source != "" && m.Opened == "" {
+			m.Opened = f.Source
+		}
+		for _, t := range f.Trouble {
+			m.Trouble = append(m.Trouble, Refusal{Path: f.Path, Why: t})
+		}
+		if f.Scan {
+			m.Scans = append(m.Scans, f.Source)
+		}
+	}
+}
+
+// Locked counts the files of the import that ended which need a password.
+func (m *Importing) Locked() (n int) {
+	for _, r := range m.Refused {
+		if r.Again.FS != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// Unlock tries a password on every file of the import that ended which needs one. When it has ended, those it opened are counted among what
+// came in, and the others need one still.
+func (m *Importing) Unlock(password string) (started bool) {
+	if m.Running || !m.Finished || password == "" || m.s.work.closed {
+		return false
+	}
+	var roots []notebook.ImportRoot
+	var paths []string
+	for _, r := range m.Refused {
+		if r.Again.FS == nil {
+			continue
+		}
+		if path := r.Again.Origin + "\x00" + r.Again.Paths[0]; !slices.Contains(paths, path) { // an archive is tried once
+			paths, roots = append(paths, path), append(roots, r.Again)
+		}
+	}
+	if len(roots) == 0 {
+		return false
+	}
+	m.Finished = false
+	m.begin(notebook.ImportRequest{Tags: m.tags, Password: password}, func() ([]notebook.ImportRoot, error) { return roots, nil }, m.unlocked)
+	return true
+}
+
+// unlocked takes over what a password opened. Files that were here already were counted before, so they are not counted again.
+func (m *Importing) unlocked(r notebook.ImportReport, err error, stopped bool) {
+	m.pause.end()
+	m.Running, m.Finished, m.Stopped = false, true, m.Stopped || stopped
+	m.Added, m.Updated = m.Added+r.Added, m.Updated+r.Updated
+	if r.Act != "" && m.act != "" {
+		m.act = "" // two acts: the menu takes one back after the other
+	} else if r.Act != "" {
+		m.act = r.Act
+	}
+	if !stopped && err == nil {
+		m.Refused = slices.DeleteFunc(m.Refused, func(f Refusal) bool { return f.Again.FS != nil })
+		// What else an archive holds was told before.
+		r.Files = slices.DeleteFunc(r.Files, func(f notebook.Imported) bool { return f.Outcome == notebook.Refused && f.Again.FS == nil })
+		at := len(m.Refused)
+		m.tellFiles(r)
+		for i := range m.Refused[at:] {
+			m.Refused[at+i].Why = "That password does not open it"
+		}
+	}
+	if err != nil && !errors.Is(err, context.Canceled) {
+		m.s.work.tell(err)
+	}
+	m.s.Listing.refreshSoon()
+	m.changed()
+}
