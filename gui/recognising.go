@@ -43,11 +43,15 @@ func askLanguages(s *session.Session, h Host, sources []notebook.SourceID, pages
 				"It is free and works without a network.\n\n"+r.Advice+"\n\nThen try again; Commonplace need not be restarted.")
 			return
 		}
-		words := "1 page"
+		which := "Which languages is it in?"
 		if pages != 1 {
-			words = fmt.Sprintf("%d pages", pages)
+			which = "Which languages are they in?"
 		}
-		words += " in " + countOf(len(sources), "source") + ", " + session.Takes(pages) + ". You can go on working meanwhile. Which languages are they in?"
+		words := countOf(pages, "page")
+		if len(sources) > 1 {
+			words += " in " + countOf(len(sources), "source")
+		}
+		words += ", " + session.Takes(pages) + ". You can go on working meanwhile. " + which
 		if r.Advice != "" {
 			words += "\n\nYour system's language is missing. " + r.Advice
 		}

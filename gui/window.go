@@ -166,7 +166,7 @@ func (w *window) uncovered() {
 	w.imported()
 }
 
-var sheetSize = fyne.NewSize(560, 360)
+var sheetSize = fyne.NewSize(560, 420)
 
 func (w *window) dropped(uris []fyne.URI) {
 	if w.session == nil {

@@ -50,7 +50,7 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 	for _, l := range []struct {
 		title string
 		files []session.Refusal
-	}{{"Not taken in (%d)", m.Refused}, {"Taken in, but (%d)", m.Trouble}} {
+	}{{"Not taken in (%d)", m.Refused}, {"Taken in with gaps (%d)", m.Trouble}} {
 		if len(l.files) == 0 {
 			continue
 		}
@@ -69,8 +69,9 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 	if len(m.Scans) > 0 {
 		more.Add(control.NewEscapeButton("Recognise text…", func() { done(); host.Run("recognise-all") }, done))
 	}
-	buttons := container.NewHBox(undo, open, finish)
-	i.content = container.NewBorder(says, container.NewBorder(nil, nil, more, buttons), nil, nil, middle)
+	buttons := container.NewBorder(nil, nil, nil, container.NewHBox(undo, open, finish))
+	shown(more, len(more.Objects) > 0)
+	i.content = container.NewBorder(says, container.NewVBox(more, buttons), nil, nil, middle)
 	i.long = len(lists) > 0
 	return i
 }

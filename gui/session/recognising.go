@@ -43,13 +43,14 @@ func (r *Recognising) Look(then func()) {
 	}
 	ask(r.s.work, &r.look, func(ctx context.Context) (a answer, err error) {
 		a.able, err = r.s.book.Able(ctx)
-		var wanted []string
-		if tag := systemLanguage(); tag != "" && a.able.Program != "" && !speaks(a.able, tag) {
-			wanted = []string{tag}
+		var advice []string
+		if a.able.Program == "" {
+			advice = append(advice, r.s.book.RecogniserAdvice())
 		}
-		if a.able.Program == "" || len(wanted) > 0 {
-			a.advice = r.s.book.RecogniserAdvice(wanted...)
+		if tag := systemLanguage(); tag != "" && tag != comesAlong && !speaks(a.able, tag) {
+			advice = append(advice, r.s.book.RecogniserAdvice(tag))
 		}
+		a.advice = strings.Join(advice, "\n")
 		return a, err
 	}, func(a answer) {
 		r.Ability, r.Advice, r.Looked = a.able, a.advice, true
@@ -59,6 +60,9 @@ func (r *Recognising) Look(then func()) {
 		}
 	}, nil)
 }
+
+// comesAlong is the language that every tesseract has from the first.
+const comesAlong = "en"
 
 // systemLanguage is the language the person's system speaks, as far as the environment says; "" for none.
 func systemLanguage() string {
