@@ -43,35 +43,41 @@ func askLanguages(s *session.Session, h Host, sources []notebook.SourceID, pages
 				"It is free and works without a network.\n\n"+r.Advice+"\n\nThen try again; Commonplace need not be restarted.")
 			return
 		}
-		which := "Which languages is it in?"
-		if pages != 1 {
-			which = "Which languages are they in?"
+		pickLanguages(s, h, sources, pages)
+	})
+}
+
+// pickLanguages asks for the languages; those that are likely stand already.
+func pickLanguages(s *session.Session, h Host, sources []notebook.SourceID, pages int) {
+	r := s.Recognising
+	which := "Which languages is it in?"
+	if pages != 1 {
+		which = "Which languages are they in?"
+	}
+	words := countOf(pages, "page")
+	if len(sources) > 1 {
+		words += " in " + countOf(len(sources), "source")
+	}
+	words += ", " + session.Takes(pages) + ". You can go on working meanwhile. " + which
+	if r.Advice != "" {
+		words += "\n\nYour system's language is missing. " + r.Advice
+	}
+	q := Question{Title: recogniseWords, Words: words, Yes: "Recognise"}
+	chosen := make([]bool, len(r.Ability.Languages))
+	for i, l := range r.Ability.Languages {
+		q.Choices = append(q.Choices, l.Name)
+		for _, code := range r.Language() {
+			chosen[i] = chosen[i] || code == l.Code
 		}
-		words := countOf(pages, "page")
-		if len(sources) > 1 {
-			words += " in " + countOf(len(sources), "source")
-		}
-		words += ", " + session.Takes(pages) + ". You can go on working meanwhile. " + which
-		if r.Advice != "" {
-			words += "\n\nYour system's language is missing. " + r.Advice
-		}
-		q := Question{Title: recogniseWords, Words: words, Yes: "Recognise"}
-		chosen := make([]bool, len(r.Ability.Languages))
+	}
+	h.PickSome(q, chosen, func(chosen []bool) {
+		var languages []string
 		for i, l := range r.Ability.Languages {
-			q.Choices = append(q.Choices, l.Name)
-			for _, code := range r.Language() {
-				chosen[i] = chosen[i] || code == l.Code
+			if chosen[i] {
+				languages = append(languages, l.Code)
 			}
 		}
-		h.PickSome(q, chosen, func(chosen []bool) {
-			var languages []string
-			for i, l := range r.Ability.Languages {
-				if chosen[i] {
-					languages = append(languages, l.Code)
-				}
-			}
-			r.Start(sources, languages)
-		})
+		r.Start(sources, languages)
 	})
 }
 
