@@ -40,6 +40,8 @@ func (s *ProgressStrip) Set(words string, part float64) {
 const (
 	stripBar    float32 = 120
 	stripHeight float32 = 4
+	// stripWords is the most room the words are given.
+	stripWords float32 = 280
 )
 
 // CreateRenderer is called by Fyne.
@@ -63,7 +65,8 @@ func (p *stripRenderer) Objects() []fyne.CanvasObject {
 
 func (p *stripRenderer) MinSize() fyne.Size {
 	stop := p.s.stop.MinSize()
-	return fyne.NewSize(stripBar+stop.Width+4*Grid, max(stop.Height, lineOf(p.words)))
+	words := min(stripWords, fyne.MeasureText(p.s.words, p.words.TextSize, p.words.TextStyle).Width)
+	return fyne.NewSize(words+stripBar+stop.Width+4*Grid, max(stop.Height, lineOf(p.words)))
 }
 
 func (p *stripRenderer) Layout(s fyne.Size) {
