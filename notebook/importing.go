@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -47,6 +48,8 @@ type Imported struct {
 	Source  SourceID // empty when refused or part
 	Title   string
 	Err     error
+	// Again, of a file that needs a password, is what to import to try it once more.
+	Again ImportRoot
 	// Trouble says what of a file that came in could not be read, each a sentence; Unread counts its pages of which only a picture is there.
 	Trouble []string
 	Unread  int
@@ -85,6 +88,8 @@ type ImportRequest struct {
 	Watched bool
 	// TextOnly keeps no original files; see [Notebook.KeepTextOnly] for what a notebook always does.
 	TextOnly bool
+	// Password opens the files that need one; "" for none.
+	Password string
 	// Progress, if not nil, is called on the goroutine of Import: once a file and once a group.
 	Progress func(ImportProgress)
 }
@@ -151,6 +156,7 @@ type incoming struct {
 	tags     []Tag
 	text     Text
 	original []byte // nil when it equals the text
+	here     bool   // the original is kept with an earlier version
 	record   *index.Record
 	staged   Staged
 	large    bool
@@ -183,27 +189,31 @@ func (m *importer) file(f found) error {
 		return nil
 	}
 	if f.err != nil {
-		m.refuse(f.shown, f.err)
+		m.refuse(f, f.shown, f.err)
 		return nil
 	}
 	data, modified, err := f.read()
 	if err != nil {
-		m.refuse(f.shown, err)
+		m.refuse(f, f.shown, err)
 		return nil
 	}
 	digest := DigestOf(data)
 	if known, err := m.known(digest, f.shown); known || err != nil {
 		return err
 	}
-	if known, err := m.recall(digest, f.shown); known || err != nil {
+	if known, err := m.recall(digest, f); known || err != nil {
 		return err
 	}
 	var fatal error
 	given, lasts := gave{}, true
-	err = m.n.parts.Extract.Extract(m.ctx, File{Name: f.shown, Data: data, Modified: modified, Beside: f.beside()}, func(d Draft) error {
-		lasts = given.add(d) && lasts
-		fatal = m.draft(f, d)
-		return fatal
+	err = m.unlocking(f, func(password string) error {
+		file := File{Name: f.shown, Data: data, Modified: modified, Password: password, Beside: f.beside()}
+		err := m.n.parts.Extract.Extract(m.ctx, file, func(d Draft) error {
+			lasts = given.add(d) && lasts
+			fatal = m.draft(f, d)
+			return fatal
+		})
+		return cmp.Or(fatal, err)
 	})
 	switch {
 	case fatal != nil:
@@ -211,7 +221,7 @@ func (m *importer) file(f found) error {
 	case m.ctx.Err() != nil:
 		return m.ctx.Err()
 	case err != nil:
-		m.refuse(f.shown, err)
+		m.refuse(f, f.shown, err)
 	}
 	if lasts {
 		m.keep(digest, given, err)
@@ -252,7 +262,7 @@ func (m *importer) draft(f found, d Draft) error {
 		return nil
 	}
 	if d.Problem != nil {
-		m.refuse(shown, d.Problem)
+		m.refuse(f, shown, d.Problem)
 		return nil
 	}
 	if known, err := m.known(d.Digest, shown); known || err != nil {
@@ -265,7 +275,7 @@ func (m *importer) draft(f found, d Draft) error {
 	}
 	in, err := m.prepare(d, shown, origin)
 	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNoText) {
-		m.refuse(shown, err)
+		m.refuse(f, shown, err)
 		return nil
 	}
 	if err != nil {
@@ -303,8 +313,13 @@ func (m *importer) add(in incoming, size int) {
 	m.origins[in.source.Origin] = true
 }
 
-func (m *importer) refuse(shown string, err error) {
-	m.tell(Imported{Path: shown, Outcome: Refused, Err: err})
+func (m *importer) refuse(f found, shown string, err error) {
+	told := Imported{Path: shown, Outcome: Refused, Err: err}
+	if errors.Is(err, ErrPassword) {
+		told.Again = f.root
+		told.Again.Paths = []string{f.path}
+	}
+	m.tell(told)
 }
 
 // tell reports what became of a file once nothing before it is waiting to be committed, so that reports come in order.

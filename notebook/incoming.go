@@ -38,7 +38,7 @@ func (m *importer) prepare(d Draft, shown, origin string) (incoming, error) {
 			URL: d.URL, File: shown, Origin: origin, Language: d.Language, Published: d.Published, Provenance: d.Provenance,
 			Format: d.Format, Digest: d.Digest, TextBytes: len(d.Text), Words: countWords(d.Text, article), Added: now, Changed: now,
 			PublishedFrom: d.PublishedFrom, Unread: d.Unread, Recognised: d.Recognised, Warnings: d.Warnings, Aliases: d.Aliases,
-			Pages: countPages(d.Blocks), Pictures: len(d.Pictures),
+			Pages: countPages(d.Blocks), Pictures: len(d.Pictures), Password: d.Password,
 		},
 	}
 	if string(d.Original) == d.Text {
@@ -149,7 +149,7 @@ func (in *incoming) content() iter.Seq[func(Tx) error] {
 			return put(part, number, len(data), func(from, to int) []byte { return data[from:to] })
 		}
 		if !put(PartText, 0, len(text), func(from, to int) []byte { return []byte(text[from:to]) }) || !whole(PartBlocks, 0, blocks) ||
-			!in.source.OriginalIsText && !in.source.TextOnly && !whole(PartOriginal, 0, in.original) {
+			!in.source.OriginalIsText && !in.source.TextOnly && !in.here && !whole(PartOriginal, 0, in.original) {
 			return
 		}
 		if len(in.text.Pictures) > 0 && !whole(PartPictures, 0, EncodePictures(in.text.Pictures)) {

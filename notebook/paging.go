@@ -38,7 +38,11 @@ func (n *Notebook) Page(ctx context.Context, q SourcePage) (PagePicture, error) 
 	}
 	r.File = func() (data []byte, err error) {
 		err = n.parts.Store.View(ctx, func(tx Tx) (err error) {
-			data, err = tx.Content(ContentKey{Source: s.ID, Version: q.Version, Part: PartOriginal})
+			version, err := tx.SourceVersion(s.ID, q.Version)
+			if err != nil {
+				return err
+			}
+			data, err = originalOf(tx, version)
 			return err
 		})
 		return data, err

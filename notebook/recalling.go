@@ -125,13 +125,13 @@ func (m *importer) putGave(ctx context.Context) error {
 }
 
 // recall reports what a file gave before, if that is known, is still true, and all of it is here.
-func (m *importer) recall(file Digest, shown string) (bool, error) {
+func (m *importer) recall(file Digest, f found) (bool, error) {
 	g, err := m.recalled(file)
 	if err != nil || g.Drafts == nil {
 		return false, err
 	}
 	for _, d := range g.Drafts {
-		name := shown
+		name := f.shown
 		if d.Inner != "" {
 			name += "/" + d.Inner
 		}
@@ -139,7 +139,7 @@ func (m *importer) recall(file Digest, shown string) (bool, error) {
 		case d.Part:
 			m.tell(Imported{Path: name, Outcome: OfAPage})
 		case d.Digest == "":
-			m.refuse(name, d.problem())
+			m.refuse(f, name, d.problem())
 		default:
 			if _, err := m.known(digestIn(d.Digest), name); err != nil {
 				return true, err

@@ -80,6 +80,11 @@ func (h *host) AskLine(title, _, value string, then func(string)) {
 	then(h.line)
 }
 
+func (h *host) AskSecret(title, _ string, then func(string)) {
+	h.asked = append(h.asked, title)
+	then(h.line)
+}
+
 func (h *host) Choose(title string, then func(string)) {
 	h.asked = append(h.asked, title)
 	then(h.choice)

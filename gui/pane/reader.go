@@ -22,6 +22,7 @@ type Reader struct {
 	facts   *control.Line
 	date    *control.Flat
 	copies  *copiesLine
+	scan    *scanLine
 	warning *control.Line
 	find    *findBar
 	text    *control.Reader
@@ -53,6 +54,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.warning = control.NewLineOf("", control.SizeNameMeta, control.ColorNameWarn, fyne.TextStyle{})
 	r.date = control.NewFlat(control.FlatFace{Words: "set date…", Accent: true, Small: true}, r.askDate)
 	r.copies = newCopiesLine(s, host)
+	r.scan = newScanLine(s, host)
 	r.find = newFindBar(s, host, func() { host.Focus(r.text) })
 	r.text.OnSelected = func(at control.Span) { s.Reading.Select(notebook.Span(at)) }
 	r.text.OnSelectionMoved = r.placeBar
@@ -71,7 +73,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.bar.OnNote = func() { r.bar.Hide(); host.Run("note-on-selection") }
 	r.bar.OnLink = func() { host.Run("link") }
 	r.bar.OnCopyQuote = func() { host.Run("copy-quote"); r.done() }
-	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date, r.printed), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.NewHBox(r.copies.flat), newGap(control.Grid)))
+	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date, r.printed), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.NewHBox(r.copies.flat), r.scan.content, newGap(control.Grid)))
 	head := container.NewVBox(r.title, facts, r.find.content, control.NewHairline())
 	r.both = container.New(besidePage{s.Paging}, container.NewStack(r.text, container.NewWithoutLayout(r.bar)), r.page.content)
 	r.content = container.NewBorder(head, nil, nil, nil, r.both)
@@ -117,6 +119,7 @@ func (r *Reader) show() {
 	shown(r.title, derived || !beginsWithTitle(g))
 	r.facts.SetText(g.Facts())
 	r.copies.show()
+	r.scan.show()
 	shown(r.date, !g.Source.Published.Known())
 	r.warning.SetText(g.Warning())
 	shown(r.warning, g.Warning() != "")

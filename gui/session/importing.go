@@ -20,7 +20,11 @@ import (
 const progressPause = 50 * time.Millisecond
 
 // Refusal is a file that could not be taken in, and why, in words for people.
-type Refusal struct{ Path, Why string }
+type Refusal struct {
+	Path, Why string
+	// Again, of a file that needs a password, is what to import to try it once more; it has no file system otherwise.
+	Again notebook.ImportRoot
+}
 
 // Importing takes files in, and afterwards tells what became of them.
 type Importing struct {
@@ -34,14 +38,18 @@ type Importing struct {
 	Added, Updated, Known int  // Known: already here
 	Refused               []Refusal
 	Files                 ImportedFiles
-	Opened                notebook.SourceID // the first source that came in; empty when none did
+	Opened                notebook.SourceID   // the first source that came in; empty when none did
+	Scans                 []notebook.SourceID // that came in with pages that are pictures without text
 
 	observers
 	s     *Session
 	words func(error) string
 	stop  context.CancelFunc
 	act   notebook.ActID
-	next  []string // to be taken in after this
+	next  []string            // to be taken in after this
+	tags  []notebook.Tag      // of the import that ended
+	files []notebook.Imported // what became of each
+	tried bool                // a password was given for those that need one
 	pause pause
 	feed  feed
 }
@@ -126,25 +134,30 @@ func (m *Importing) start(tags []notebook.Tag, roots func() ([]notebook.ImportRo
 	if m.Running || m.s.work.closed {
 		return false
 	}
-	ctx, stop := context.WithCancel(m.s.work.root)
 	m.clear()
-	m.Running, m.stop = true, stop
-	m.s.work.spawn(func() {
-		report, err := m.run(ctx, tags, roots)
-		stopped := ctx.Err() != nil
-		stop()
-		m.s.work.deliver(func() { m.finish(report, err, stopped) })
-	})
-	m.changed()
+	m.begin(notebook.ImportRequest{Tags: tags}, roots, m.finish)
 	return true
 }
 
-func (m *Importing) run(ctx context.Context, tags []notebook.Tag, roots func() ([]notebook.ImportRoot, error)) (notebook.ImportReport, error) {
-	from, err := roots()
-	if err != nil {
-		return notebook.ImportReport{}, err
+// begin runs an import; finish is told what became of it.
+func (m *Importing) begin(req notebook.ImportRequest, roots func() ([]notebook.ImportRoot, error), finish func(notebook.ImportReport, error, bool)) {
+	ctx, stop := context.WithCancel(m.s.work.root)
+	m.Running, m.stop, m.tags = true, stop, req.Tags
+	req.Progress = m.noticed
+	m.s.work.spawn(func() {
+		report, err := m.run(ctx, req, roots)
+		stopped := ctx.Err() != nil
+		stop()
+		m.s.work.deliver(func() { finish(report, err, stopped) })
+	})
+	m.changed()
+}
+
+func (m *Importing) run(ctx context.Context, req notebook.ImportRequest, roots func() ([]notebook.ImportRoot, error)) (r notebook.ImportReport, err error) {
+	if req.Roots, err = roots(); err != nil {
+		return r, err
 	}
-	return m.s.book.Import(ctx, notebook.ImportRequest{Roots: from, Tags: tags, Progress: m.noticed})
+	return m.s.book.Import(ctx, req)
 }
 
 // noticed is called on the import's goroutine.
@@ -182,15 +195,7 @@ func (m *Importing) finish(r notebook.ImportReport, err error, stopped bool) {
 	m.pause.end()
 	m.Running, m.Finished, m.Stopped = false, true, stopped
 	m.Added, m.Updated, m.Known, m.act = r.Added, r.Updated, r.Known, r.Act
-	for _, f := range r.Problems() {
-		m.Refused = append(m.Refused, Refusal{Path: f.Path, Why: m.words(f.Err)})
-	}
-	m.Files = importedFiles(r.Files, m.words)
-	for _, f := range r.Files {
-		if f.Source != "" && m.Opened == "" {
-			m.Opened = f.Source
-		}
-	}
+	m.tellFiles(r.Files)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		m.s.work.tell(err)
 	}
@@ -221,7 +226,7 @@ func (m *Importing) clear() {
 	m.pause.end()
 	m.Done, m.Total, m.Now = 0, 0, ""
 	m.Finished, m.Stopped, m.Added, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, nil, "", ""
-	m.Files = ImportedFiles{}
+	m.Files, m.Scans, m.files, m.tried = ImportedFiles{}, nil, nil, false
 }
 
 // Only narrows the list of files; FilesAll for all of them.

@@ -34,6 +34,7 @@ var (
 	settingRecent = Setting{"notebooks.recent", "", "folders of the notebooks opened last, one a line, the newest first", nil}
 	settingPaging = Setting{"reading.pages", "false", "the page as printed is shown beside the text", nil}
 	settingStill  = Setting{"motion.reduced", "false", "nothing moves", nil}
+	settingScript = Setting{"recognise.languages", "", "languages that text was recognised in last, by tesseract's codes", nil}
 	settingFolder = Setting{"folder.last", "", "folder that files were last taken from or written to", nil}
 )
 
@@ -41,7 +42,7 @@ var (
 func Settings() []Setting {
 	return []Setting{
 		settingTheme, settingSize, settingFace, settingLeft, settingRight, settingLeftOff, settingRightOff, settingWidth, settingHeight,
-		settingRecent, settingPaging, settingStill, settingFolder,
+		settingRecent, settingPaging, settingStill, settingFolder, settingScript,
 	}
 }
 
@@ -195,3 +196,9 @@ func (p *Preferences) LastFolder() string { return p.get(settingFolder) }
 
 // SetLastFolder remembers it.
 func (p *Preferences) SetLastFolder(folder string) { p.set(settingFolder, folder) }
+
+// RecognisedIn is the languages that text was recognised in last: "eng+deu"; "" for none yet.
+func (p *Preferences) RecognisedIn() string { return p.get(settingScript) }
+
+// SetRecognisedIn remembers them.
+func (p *Preferences) SetRecognisedIn(languages string) { p.set(settingScript, languages) }

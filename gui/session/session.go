@@ -59,6 +59,7 @@ type Session struct {
 	Importing   *Importing
 	ImportLog   *ImportLog
 	Watching    *Watching
+	Recognising *Recognising
 	Completing  *Completing
 	Briefing    *Briefing
 	Undoing     *Undoing
@@ -101,6 +102,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.GoingTo = newGoingTo(s)
 	s.Importing = newImporting(s, o.Words)
 	s.ImportLog = &ImportLog{s: s, words: o.Words}
+	s.Recognising = &Recognising{s: s, words: o.Words}
 	s.Completing = &Completing{s: s}
 	s.Briefing = newBriefing(s)
 	s.Undoing = newUndoing(s)

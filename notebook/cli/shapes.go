@@ -163,6 +163,29 @@ func recognitionShapeOf(r notebook.Recognition) *recognitionShape {
 	return &recognitionShape{r.Pages, r.Languages, r.Confidence}
 }
 
+// recognisedShape is one of the array that answers recognise.
+type recognisedShape struct {
+	Ref        string `json:"ref"`
+	Title      string `json:"title"`
+	Pages      int    `json:"pages"`  // on which words were found
+	Unread     int    `json:"unread"` // pictures without text still
+	Words      int    `json:"words"`
+	Confidence int    `json:"confidence"`
+	Problem    string `json:"problem"`
+}
+
+func recognisedShapesOf(r notebook.RecogniseReport) []recognisedShape {
+	all := []recognisedShape{}
+	for _, s := range r.Each {
+		one := recognisedShape{string(s.Source), s.Title, s.Pages, s.Unread, s.Words, s.Confidence, ""}
+		if s.Err != nil {
+			one.Problem = s.Err.Error()
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
 // linkShape is a link as seen from the thing shown.
 type linkShape struct {
 	Ref      string `json:"ref"`

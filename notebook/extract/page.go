@@ -15,6 +15,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/paper"
+	"commonplace/notebook/extract/scan"
 )
 
 const (
@@ -77,6 +78,13 @@ func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err er
 	}
 	if q.Width < 1 || q.Width > maxPictureSide {
 		return p, refuse(notebook.ErrTooLarge, "a picture %d pixels wide, more than %d", q.Width, maxPictureSide)
+	}
+	if scan.Looks(s.data) {
+		drawn, pages, err := scan.Draw(s.data, q.Page, q.Width)
+		if err != nil {
+			return p, pictureProblem(err)
+		}
+		return encoded(drawn, pages, make([][]image.Rectangle, len(q.Marks)))
 	}
 	if size, _, err := image.DecodeConfig(bytes.NewReader(s.data)); err == nil {
 		return s.image(size, q)

@@ -64,6 +64,9 @@ func open(t testing.TB, dir string, with []notebook.Parts) (*notebook.Notebook, 
 		if w.Pages != nil {
 			p.Pages = w.Pages
 		}
+		if w.Recognise != nil {
+			p.Recognise = w.Recognise
+		}
 		if w.Print != nil {
 			p.Print = w.Print
 		}
