@@ -98,6 +98,7 @@ func (d *desk) openBook(ctx context.Context, dir string, mayMake bool) (*noteboo
 	return n, func() error {
 		notebooktest.Check(d.t, n)
 		d.closed = append(d.closed, dir)
+		n.Close()
 		return kept.Close()
 	}, err
 }

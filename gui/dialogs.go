@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
@@ -165,6 +166,13 @@ func (w *window) Dark() bool {
 	settings := w.o.App.Settings()
 	t, ours := settings.Theme().(Theme)
 	return ours && t.palette(settings.ThemeVariant()) == night()
+}
+
+// Cover lays something over the window.
+func (w *window) Cover(content fyne.CanvasObject, size fyne.Size, first fyne.Focusable) (uncover func()) {
+	w.parts.overlay.show(content, size.AddWidthHeight(2*theme.Padding(), 2*theme.Padding()), nil)
+	w.Focus(first)
+	return w.parts.overlay.dismiss
 }
 
 // Copy puts words on the clipboard.

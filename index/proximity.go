@@ -30,9 +30,11 @@ func (s *search) proximity(docs []scored) {
 		return
 	}
 	places := make([][]uint32, len(words))
+	var pieces []uint32
 	for i := range docs {
-		for f, piece := range s.seg.doc(docs[i].doc).pieces {
-			if piece == 0 || !s.looksIn(Field(f)) {
+		pieces = s.span(docs[i].doc, pieces[:0])
+		for _, piece := range pieces {
+			if !s.looksIn(s.fieldOf(piece)) {
 				continue
 			}
 			for w, m := range words {
@@ -47,6 +49,24 @@ func (s *search) proximity(docs []scored) {
 	}
 }
 
+// closely reads where the words stand in the documents.
+func (s *search) closely(docs []scored) {
+	var wanted []uint32
+	for _, d := range docs {
+		wanted = s.span(d.doc, wanted)
+	}
+	slices.Sort(wanted)
+	for _, m := range s.clauses {
+		for _, v := range m.variants {
+			for _, w := range v.words {
+				if w.count > 0 && !w.phrase {
+					w.at = s.among(w.spelling, wanted, proximityPlaces)
+				}
+			}
+		}
+	}
+}
+
 // places gives where any spelling of the word stands in the piece, ascending.
 func (m *matched) places(piece uint32, into []uint32) []uint32 {
 	spellings := 0
@@ -54,7 +74,7 @@ func (m *matched) places(piece uint32, into []uint32) []uint32 {
 		for _, w := range v.words {
 			if at, there := inPiece(w.at, piece); there {
 				spellings++
-				into = at.positions(w.postings, into, proximityPlaces)
+				into = append(into, at.places...)
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 )
 
@@ -23,7 +24,7 @@ func enough(n int) int {
 }
 
 // Search finds the documents for a query, best first, ties by key. A query that cannot be understood is read as nearly as possible and
-// is never an error; the only errors are the context's.
+// is never an error; the errors are the context's and the store's.
 func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
@@ -34,16 +35,29 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	clauses := parse(q)
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	s := &search{query: q, ranking: newRanking(x.live, q.Aside)}
-	stems := newStemmer()
-	for _, c := range clauses {
-		m, err := s.match(ctx, stems, c)
+	var result Result
+	err := x.view(ctx, func(r Reader) error {
+		all, err := x.whole(ctx, r)
 		if err != nil {
-			return Result{}, err
+			return err
 		}
-		s.clauses = append(s.clauses, m)
+		s := &search{query: q, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
+		result, err = s.run(clauses)
+		if err == nil { // else the sums may be anything
+			s.clean()
+			x.spare.Put(s.sums)
+		}
+		return err
+	})
+	return result, err
+}
+
+// sums gives sums for so many rows that are clean.
+func (x *Index) sums(rows uint32) *sums {
+	if s, is := x.spare.Get().(*sums); is && len(s.freq) >= int(rows) && s.stamps < math.MaxUint32/2 {
+		return s
 	}
-	return s.result(), nil
+	return newSums(rows)
 }
 
 // search is one search under way.
@@ -53,41 +67,54 @@ type search struct {
 	clauses []*matched
 }
 
+func (s *search) run(clauses []clause) (Result, error) {
+	stems := newStemmer()
+	for _, c := range clauses {
+		m := s.match(stems, c)
+		if s.err != nil {
+			return Result{}, s.err
+		}
+		s.clauses = append(s.clauses, m)
+	}
+	r := s.result()
+	return r, s.err
+}
+
 // match finds what a clause stands for and where.
-func (s *search) match(ctx context.Context, stems *stemmer, c clause) (*matched, error) {
+func (s *search) match(stems *stemmer, c clause) *matched {
 	m := &matched{clause: c}
 	if len(c.terms) > 1 {
-		m.variants = s.phrase(c)
+		m.variants = s.ofPhrase(c)
 	} else {
-		m.variants = expand(s.seg, stems, c)
+		m.variants = expand(s.whole, stems, c)
 	}
 	for i := range m.variants {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+		if s.failed(nil); s.err != nil {
+			return m
 		}
 		s.read(m, &m.variants[i])
 	}
 	s.score(m)
-	return m, nil
+	return m
 }
 
-// phrase gives the one variant of a phrase: a spelling for each way its last word may go on.
-func (s *search) phrase(c clause) []variant {
+// ofPhrase gives the one variant of a phrase: a spelling for each way its last word may go on.
+func (s *search) ofPhrase(c clause) []variant {
 	last := len(c.terms) - 1
-	words := make([]*spelled, len(c.terms))
+	words := make([]spelling, len(c.terms))
 	for i, t := range c.terms[:last] {
-		words[i] = &spelled{spelling: s.seg.exactly(t)}
+		words[i] = s.exactly(t)
 	}
-	ends := []spelling{s.seg.exactly(c.terms[last])}
+	ends := []spelling{s.exactly(c.terms[last])}
 	if c.prefix {
-		ends = s.seg.beginning(c.terms[last], maxCompletions)
+		ends = s.beginning(c.terms[last], maxCompletions)
 	}
 	v := variant{stem: c.folded, weight: 1}
 	for _, end := range ends {
-		words[last] = &spelled{spelling: end}
-		at := phrase(s.seg, words)
+		words[last] = end
+		at := s.phrase(words)
 		text := c.folded[:len(c.folded)-len(c.terms[last])] + end.text
-		v.words = append(v.words, &spelled{spelling: spelling{text: text, pieces: len(at)}, postings: []byte{}, at: at})
+		v.words = append(v.words, &spelled{spelling: spelling{text: text, pieces: len(at)}, phrase: true, at: at})
 	}
 	return []variant{v}
 }
@@ -98,56 +125,62 @@ func (s *search) result() Result {
 	for _, m := range s.clauses {
 		r.Words = append(r.Words, m.word())
 	}
-	total, has, hasAnywhere := s.add()
-	need, some := s.need(has)
-	best := &top{seg: s.seg, keep: s.query.Limit + poolMargin}
-	for row := range total {
-		d := s.seg.doc(uint32(row))
-		if !d.alive || (len(s.query.Kinds) > 0 && !slices.Contains(s.query.Kinds, d.kind)) {
-			continue
+	s.addUp()
+	need, some := s.need()
+	best := &top{all: s.whole, keep: s.query.Limit + poolMargin}
+	for _, row := range s.touched {
+		if len(s.query.Kinds) > 0 {
+			if _, kind := s.doc(row); !slices.Contains(s.query.Kinds, kind) {
+				continue
+			}
 		}
-		switch {
-		case need > 0 && has[row] >= need:
+		switch has, anywhere := int(s.has[row]), int(s.hasAnywhere[row]); {
+		case need > 0 && has >= need:
 			r.Total++
-			best.add(scored{doc: uint32(row), score: total[row]})
-		case hasAnywhere[row] >= max(need, 1) && (need > 0 || hasAnywhere[row] >= s.required()):
+			best.add(scored{doc: row, score: s.total[row]})
+		case anywhere >= max(need, 1) && (need > 0 || anywhere >= s.required()):
 			r.AsideOnly++
 		}
 	}
 	r.Some = some && r.Total > 0
 	hits := best.cut()
+	s.closely(hits)
 	s.proximity(hits)
 	best.cut()
 	for _, h := range best.docs[:min(len(best.docs), s.query.Limit)] {
-		d := s.seg.doc(h.doc)
-		r.Hits = append(r.Hits, Hit{Key: d.key, Kind: d.kind, Score: h.score, Matched: s.matchedIn(d)})
+		key, kind := s.doc(h.doc)
+		r.Hits = append(r.Hits, Hit{Key: key, Kind: kind, Score: h.score, Matched: s.matchedIn(h.doc)})
 	}
 	return r
 }
 
-// add sums the scores of the clauses that matter by document, and counts how many of them each has: where it was looked, and at all.
+// addUp sums the scores of the clauses that matter by document, and counts how many of them each has: where it was looked, and at all.
 // Common words are left out of the sum: on the judged collection they only added noise.
-func (s *search) add() (total []float64, has, hasAnywhere []int) {
-	total, has, hasAnywhere = make([]float64, s.seg.rows()), make([]int, s.seg.rows()), make([]int, s.seg.rows())
+func (s *search) addUp() {
+	touch := func(row uint32) {
+		if s.hasAnywhere[row] == 0 {
+			s.touched = append(s.touched, row)
+		}
+		s.hasAnywhere[row]++
+	}
 	for _, m := range s.clauses {
 		if m.common {
 			continue
 		}
 		s.stamps++
 		for _, d := range m.docs {
-			total[d.doc] += d.score
-			has[d.doc]++
-			hasAnywhere[d.doc]++
+			touch(d.doc)
+			s.total[d.doc] += d.score
+			s.has[d.doc]++
 			s.stamp[d.doc] = s.stamps
 		}
 		for _, d := range m.outside {
 			if s.stamp[d] != s.stamps {
 				s.stamp[d] = s.stamps
-				hasAnywhere[d]++
+				touch(d)
 			}
 		}
 	}
-	return total, has, hasAnywhere
 }
 
 // required counts the clauses that matter.
@@ -162,16 +195,16 @@ func (s *search) required() int {
 }
 
 // need decides how many of the required clauses a document must have, 0 for no document at all, and whether none has all of them.
-func (s *search) need(has []int) (need int, some bool) {
+func (s *search) need() (need int, some bool) {
 	all, present, most := s.required(), 0, 0
 	for _, m := range s.clauses {
 		if !m.common && m.found {
 			present++
 		}
 	}
-	for row, n := range has {
-		if n > most {
-			if d := s.seg.doc(uint32(row)); len(s.query.Kinds) == 0 || slices.Contains(s.query.Kinds, d.kind) {
+	for _, row := range s.touched {
+		if n := int(s.has[row]); n > most {
+			if _, kind := s.doc(row); len(s.query.Kinds) == 0 || slices.Contains(s.query.Kinds, kind) {
 				most = n
 			}
 		}
@@ -209,8 +242,9 @@ func (m *matched) word() Word {
 }
 
 // matchedIn tells which spellings of each clause stand in the document, in the order of word.
-func (s *search) matchedIn(d *doc) []Match {
+func (s *search) matchedIn(row uint32) []Match {
 	var matches []Match
+	pieces := s.span(row, nil)
 	for _, m := range s.clauses {
 		from := len(matches)
 		for _, v := range m.variants {
@@ -219,8 +253,8 @@ func (s *search) matchedIn(d *doc) []Match {
 					continue
 				}
 				n := 0
-				for f, piece := range d.pieces {
-					if piece != 0 && s.looksIn(Field(f)) {
+				for _, piece := range pieces {
+					if s.looksIn(s.fieldOf(piece)) {
 						at, _ := inPiece(w.at, piece)
 						n += int(at.count)
 					}

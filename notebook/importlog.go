@@ -131,10 +131,10 @@ func visibly(s string, bytes int) string { return strings.ToValidUTF8(clip(s, by
 
 func lineOf(f Imported) importLine {
 	line := importLine{Path: visibly(f.Path, maxImportPath), Outcome: f.Outcome, Source: f.Source, Title: visibly(f.Title, maxImportWords)}
-	line.Unread = f.Unread
 	for _, t := range f.Trouble[:min(len(f.Trouble), maxImportTrouble)] {
 		line.Trouble = append(line.Trouble, visibly(t, maxImportWords))
 	}
+	line.Unread = f.Unread
 	if f.Err != nil {
 		line.Why = visibly(f.Err.Error(), maxImportWords)
 		if i := slices.IndexFunc(refusals(), func(kind error) bool { return errors.Is(f.Err, kind) }); i >= 0 {
