@@ -98,7 +98,7 @@ func TestImportedSheetOfScans(t *testing.T) {
 		files[name+".pdf"] = &fstest.MapFile{Data: data}
 	}
 	d, closed := importedDesk(t, files)
-	d.sees("1 added · 1 refused", "Not taken in (1)", "needs a password", "Taken in with gaps (1)", "Its 2 pages are pictures without text.")
+	d.sees("1 added · 1 refused", "Refused 1", "needs a password", "With warnings 1", "Its 2 pages are pictures without text.")
 	d.line = "open sesame"
 	d.tap("Enter password…")
 	d.rest()
@@ -107,7 +107,7 @@ func TestImportedSheetOfScans(t *testing.T) {
 	}
 	m := NewImported(d.Session, d.host, func() { *closed++ })
 	d.show(m.Content())
-	d.misses("Enter password…", "Not taken in")
+	d.misses("Enter password…", "Refused")
 	d.tap("Recognise text…")
 	if *closed != 2 || !slices.Contains(d.ran, "recognise-all") {
 		t.Errorf("closed %d times, ran %v", *closed, d.ran)
