@@ -34,12 +34,13 @@ type archive struct {
 	depth    int    // how many files we are in
 	over     bool   // the whole has ended: what comes up is no entry's problem
 	password string // "" for none
+	ready    func() // see extract
 	outside  bool   // the caller has the draft; a panic is his
 	find     finder // of pictures beside the file that is being read; nil: nothing is beside it
 }
 
 func newArchive(ctx context.Context, to func(notebook.Draft) error) *archive {
-	return &archive{ctx: ctx, to: to, left: maxArchiveBytes, shown: maxShown, entries: maxEntries, drafts: maxDrafts}
+	return &archive{ctx: ctx, to: to, left: maxArchiveBytes, shown: maxShown, entries: maxEntries, drafts: maxDrafts, ready: func() {}}
 }
 
 // yield hands one draft out. Its error ends the whole.

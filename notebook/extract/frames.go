@@ -20,6 +20,7 @@ import (
 //	                        one after the other: all of it for each draft
 //	                        W name of a picture beside the file (JSON), which is answered before anything else passes
 //	                        E end (JSON: a problem, or none)
+//	                        S starting a reader that takes long to start   s started; between any others
 //
 //	supervisor ─► worker    G request for a page (JSON)   D D D … the file's bytes, unless the worker has them
 //	worker ─► supervisor    J the picture's header (JSON)   M … where its marks are (JSON)   I … the picture
@@ -38,6 +39,8 @@ const (
 	framePictures = 'P'
 	frameOriginal = 'O'
 	frameEnd      = 'E'
+	frameStarting = 'S'
+	frameStarted  = 's'
 	frameWanted   = 'W'
 	frameAnswer   = 'A'
 
@@ -51,7 +54,7 @@ const (
 	// maxFrame is the most a frame carries: what is larger is sent in pieces.
 	maxFrame = 1 << 20
 	// protocol changes with the frames; a worker of another version is not used.
-	protocol = "commonplace extract 3"
+	protocol = "commonplace extract 4"
 	// maxAdvance is the most memory made on the word of a header alone; more is made as bytes arrive.
 	maxAdvance = 16 << 20
 )

@@ -23,6 +23,7 @@ type process struct {
 	out    *bufio.Reader
 	stderr lastWords
 	shelf  onShelf // the file whose pages it keeps open; zero for none
+	clock  *clock  // of what it is at
 }
 
 func startProcess(cmd *exec.Cmd) (*process, error) {
@@ -67,7 +68,7 @@ func (p *process) converse(f notebook.File, c *clock, yield func(notebook.Draft)
 		return nil, false, err
 	}
 	for {
-		kind, payload, err := readFrame(p.out)
+		kind, payload, err := p.next()
 		if err != nil {
 			return nil, false, err
 		}
@@ -90,6 +91,21 @@ func (p *process) converse(f notebook.File, c *clock, yield func(notebook.Draft)
 			}
 		default:
 			return nil, false, fmt.Errorf("%w: %q", errFrames, kind)
+		}
+	}
+}
+
+// next reads the next frame. What the worker takes to start a reader is not the file's time.
+func (p *process) next() (kind byte, payload []byte, err error) {
+	for {
+		kind, payload, err = readFrame(p.out)
+		switch {
+		case err == nil && kind == frameStarting && p.clock != nil:
+			p.clock.lend(startTime)
+		case err == nil && kind == frameStarted && p.clock != nil:
+			p.clock.giveBack()
+		default:
+			return kind, payload, err
 		}
 	}
 }
@@ -219,6 +235,7 @@ type clock struct {
 	cancel  func() bool // takes back the kill on cancellation
 	since   time.Time
 	left    time.Duration
+	kept    time.Duration // of left, while it is lent
 }
 
 func newClock(ctx context.Context, allowed time.Duration) *clock {
@@ -234,6 +251,7 @@ func newClock(ctx context.Context, allowed time.Duration) *clock {
 // watch names the process to kill, and kills it if it is too late already.
 func (c *clock) watch(p *process) {
 	c.target.Store(p)
+	p.clock = c
 	if c.expired.Load() || c.ctx.Err() != nil {
 		c.strike()
 	}
@@ -255,6 +273,26 @@ func (c *clock) goOn(more time.Duration) {
 	c.allowed += more
 	c.left += more
 	c.since = time.Now()
+	c.timer.Reset(max(c.left, 0))
+}
+
+// lend lets what is not the file's work run on a time of its own, until giveBack.
+func (c *clock) lend(d time.Duration) {
+	if c.kept != 0 {
+		return
+	}
+	c.pause()
+	c.kept, c.left, c.since = c.left, d, time.Now()
+	c.timer.Reset(d)
+}
+
+// giveBack lets the file's own time go on. Without lend it does nothing.
+func (c *clock) giveBack() {
+	if c.kept == 0 {
+		return
+	}
+	c.timer.Stop()
+	c.left, c.kept, c.since = c.kept, 0, time.Now()
 	c.timer.Reset(max(c.left, 0))
 }
 
