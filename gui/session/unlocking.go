@@ -8,9 +8,6 @@ import (
 	"commonplace/notebook"
 )
 
-// wrongPassword is what is said of a file that a password does not open.
-const wrongPassword = "That password does not open it"
-
 // tellFiles takes over what became of each file.
 func (m *Importing) tellFiles(files []notebook.Imported) {
 	m.files = append(m.files, files...)
