@@ -11,12 +11,20 @@ type File struct {
 	Data     []byte
 	Modified time.Time
 	Password string // what opens it, where the person was asked; "" for none
+	// Vault: it lies in a folder that Obsidian keeps, so that its Markdown is the person's own notes.
+	Vault bool
 }
 
-// Draft is one source as an Extractor read it from a file. One file may give many. What crosses from the worker in frames of its own is
-// left out of its JSON.
+// Draft is one source, or one note, as an Extractor read it from a file. One file may give many. What crosses from the worker in frames of
+// its own is left out of its JSON.
 type Draft struct {
-	Inner        string // path inside the file where it is an archive, else ""
+	// Note: it is the person's own writing and becomes a note. Text is its Markdown and has no blocks; with its links it fits MaxNoteBytes
+	// and MaxNoteLinks. What is not said below to be of a note too is empty, but for Inner, Title, Format, Tags, Aliases and Digest.
+	Note             bool
+	Created, Changed time.Time // of a note; zero where nothing says so
+	// Links lead to other things of the same import, or to what is here already.
+	Links        []DraftLink `json:"-"`
+	Inner        string      // path inside the file where it is an archive, else ""
 	Title        string
 	TitleDerived bool
 	Authors      []string
@@ -29,7 +37,7 @@ type Draft struct {
 	PublishedFrom string
 	Provenance    Provenance
 	Format        Format
-	Tags          []Tag     // from front matter; none where the file says none
+	Tags          []Tag     // from front matter, and #tags of a Markdown text; none where the file says none
 	Aliases       []string  // other titles it goes by, from front matter
 	Text          string    `json:"-"`
 	Blocks        []Block   `json:"-"`
@@ -63,3 +71,26 @@ type Picture struct {
 	Width, Height int    // in pixels
 	Data          []byte `json:"-"`
 }
+
+// DraftLink is a link as it is written in a draft, by a name. What it leads to is found once all files of the import are in.
+type DraftLink struct {
+	At    Span   // of a note: the stretch of Text that shows it and is written anew; empty in a source
+	To    string // what it leads to, named as By says
+	By    LinkBy
+	Words string // what it shows; these stay where it leads nowhere
+}
+
+// LinkBy says what a link names its end by.
+type LinkBy string
+
+// The ways to name it. The zero value is LinkByName.
+const (
+	// LinkByName: a file's name or the end of its path, a title or an alias, whatever the case: [[Folder/Note]].
+	LinkByName LinkBy = ""
+	// LinkByPath: a path from the folder of the file that holds the link, else as LinkByName. Where it leads nowhere it stays as written.
+	LinkByPath LinkBy = "path"
+	// LinkByEntry: another draft of the same file, by its Inner.
+	LinkByEntry LinkBy = "entry"
+	// LinkByTitle: a title alone, preferably of a thing from the same file.
+	LinkByTitle LinkBy = "title"
+)

@@ -40,6 +40,7 @@ type ImportRecord struct {
 	From                           string    `json:"from"` // as the person knows it
 	Tags                           []Tag     `json:"tags,omitempty"`
 	Added, Updated, Known, Refused int
+	Notes                          int  `json:",omitempty"` // of those added
 	Stopped                        bool // it ended before the last file
 	Files                          int  // how many there were
 	Lines                          int  // how many of them are remembered
@@ -51,6 +52,7 @@ type importLine struct {
 	Path    string   `json:"p"`
 	Outcome Outcome  `json:"o"`
 	Source  SourceID `json:"s,omitempty"`
+	Note    NoteID   `json:"n,omitempty"`
 	Title   string   `json:"t,omitempty"`
 	Kind    string   `json:"k,omitempty"` // the sentinel's own words
 	Why     string   `json:"w,omitempty"`
@@ -125,7 +127,7 @@ func (l Library) ImportFiles(ctx context.Context, id ActID) (r ImportRecord, fil
 func visibly(s string, bytes int) string { return strings.ToValidUTF8(clip(s, bytes), "\uFFFD") }
 
 func lineOf(f Imported) importLine {
-	line := importLine{Path: visibly(f.Path, maxImportPath), Outcome: f.Outcome, Source: f.Source, Title: visibly(f.Title, maxImportWords)}
+	line := importLine{Path: visibly(f.Path, maxImportPath), Outcome: f.Outcome, Source: f.Source, Note: f.Note, Title: visibly(f.Title, maxImportWords)}
 	if f.Err != nil {
 		line.Why = visibly(f.Err.Error(), maxImportWords)
 		if i := slices.IndexFunc(refusals(), func(kind error) bool { return errors.Is(f.Err, kind) }); i >= 0 {
@@ -136,7 +138,7 @@ func lineOf(f Imported) importLine {
 }
 
 func (l importLine) file() Imported {
-	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Title: l.Title}
+	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Note: l.Note, Title: l.Title}
 	if l.Outcome != Refused {
 		return f
 	}
@@ -158,7 +160,7 @@ func remembered(files []Imported) []Imported {
 		switch f.Outcome {
 		case Refused:
 			return 0
-		case Added, Updated:
+		case Added, Updated, KeptBoth:
 			return 1
 		case Known:
 			return 2
@@ -211,7 +213,7 @@ func (m *importer) remember(stopped bool) error {
 	}
 	r := ImportRecord{
 		Act: m.act.ID, When: m.n.parts.Now(), From: from(m.req.Roots), Tags: m.req.Tags[:min(len(m.req.Tags), maxImportTags)],
-		Added: m.report.Added, Updated: m.report.Updated, Known: m.report.Known, Refused: len(m.report.Problems()), Stopped: stopped,
+		Added: m.report.Added, Updated: m.report.Updated, Known: m.report.Known, Notes: m.report.Notes, Refused: len(m.report.Problems()), Stopped: stopped,
 		Files: len(files), Lines: len(kept), Chunks: len(chunks),
 	}
 	ctx := context.WithoutCancel(m.ctx)

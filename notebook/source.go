@@ -38,6 +38,8 @@ type Source struct {
 	Warnings       []string    // what of the file could not be read
 	Aliases        []string    // other titles it goes by
 	Password       string      // what opens the original; "" for none
+	DOI            string      // bare: "10.1000/182"; "" where none is certain
+	DescribedBy    string      // from the marks: the list of references that describes it
 	Tags           []Tag       // from the marks
 	Looked         Gaps        // from the marks
 	Added          time.Time
@@ -189,6 +191,20 @@ type Marks struct {
 	Furniture []string `json:"furniture,omitempty"`
 	// Looked names the gaps a person looked at and could not fill, so that they are not asked again.
 	Looked Gaps `json:"looked,omitempty"`
+	// Described is no correction of the person's; see Description.
+	Described *Description `json:"described,omitempty"`
+}
+
+// Description is what a list of references says of a source. What it says is laid over what was found, and what the person corrects over
+// both, so a list that comes in again in a better version is believed and a correction stays.
+type Description struct {
+	Title     string   `json:"title,omitempty"`
+	Authors   []string `json:"authors,omitempty"`
+	Publisher string   `json:"publisher,omitempty"`
+	Published Date     `json:"published,omitzero"`
+	URL       string   `json:"url,omitempty"`
+	DOI       string   `json:"doi,omitempty"`
+	By        string   `json:"by,omitempty"` // the list, as the person knows it
 }
 
 // maxMarksBytes bounds the words of a source's marks; the lines that were marked as furniture or article are the most of them.
@@ -202,6 +218,9 @@ type Reading struct {
 
 // With returns the source as the person sees it: what was found, with the marks laid over it.
 func (s Source) With(m Marks) Source {
+	if m.Described != nil {
+		s = s.describedBy(*m.Described)
+	}
 	if m.Title != nil && *m.Title != "" {
 		s.Title, s.TitleDerived = *m.Title, false
 	}
@@ -224,6 +243,30 @@ func (s Source) With(m Marks) Source {
 		s.Privacy = *m.Privacy
 	}
 	s.Tags, s.Looked = m.Tags, m.Looked
+	return s
+}
+
+// describedBy lays over the source what the description says; what it does not say stays as found.
+func (s Source) describedBy(d Description) Source {
+	if d.Title != "" {
+		s.Title, s.TitleDerived = d.Title, false
+	}
+	if len(d.Authors) > 0 {
+		s.Authors = d.Authors
+	}
+	if d.Publisher != "" {
+		s.Publisher = d.Publisher
+	}
+	if d.Published.Known() {
+		s.Published, s.PublishedFrom = d.Published, d.By
+	}
+	if d.URL != "" && s.URL == "" {
+		s.URL = d.URL // where a page was saved from is known better by the page
+	}
+	if d.DOI != "" {
+		s.DOI = d.DOI
+	}
+	s.DescribedBy = d.By
 	return s
 }
 

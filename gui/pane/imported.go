@@ -9,7 +9,6 @@ import (
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
-	"commonplace/notebook"
 )
 
 // Imported is the sheet that tells what became of the files of an import: how many were added, renewed and already here, and each that
@@ -30,14 +29,14 @@ func NewImported(s *session.Session, close func()) *Imported {
 	says.SizeName = control.SizeNameHeading3
 	done := func() { m.Dismiss(); close() }
 	open := control.NewEscapeButton("Open the first", func() {
-		id := m.Opened
+		ref := m.Opened
 		done()
-		s.Open(session.Place{Ref: notebook.RefOf(id)})
+		s.Open(session.Place{Ref: ref})
 	}, done)
 	undo := control.NewEscapeButton("Undo this import", func() { m.Undo(); close() }, done)
 	finish := control.NewEscapeButton("Done", done, done)
 	finish.Importance = widget.HighImportance
-	if m.Opened == "" {
+	if m.Opened.IsZero() {
 		open.Hide()
 	}
 	i := &Imported{finish: finish}

@@ -84,9 +84,9 @@ func (i *Imports) Ended() {
 
 // open goes to what a file became.
 func (i *Imports) open(at int) {
-	if id := i.s.ImportLog.Files[at].Source; id != "" {
+	if ref := i.s.ImportLog.Files[at].Ref; !ref.IsZero() {
 		i.close()
-		i.s.Open(session.Place{Ref: notebook.RefOf(id)})
+		i.s.Open(session.Place{Ref: ref})
 	}
 }
 

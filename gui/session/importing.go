@@ -30,8 +30,9 @@ type Importing struct {
 	Finished              bool
 	Stopped               bool // by the person; what had come in until then is kept
 	Added, Updated, Known int  // Known: already here
+	Notes                 int  // of those added
 	Refused               []Refusal
-	Opened                notebook.SourceID // the first source that came in; empty when none did
+	Opened                notebook.Ref // the first thing that came in; zero when none did
 
 	observers
 	s     *Session
@@ -147,13 +148,13 @@ func (m *Importing) show() {
 func (m *Importing) finish(r notebook.ImportReport, err error, stopped bool) {
 	m.pause.end()
 	m.Running, m.Finished, m.Stopped = false, true, stopped
-	m.Added, m.Updated, m.Known, m.act = r.Added, r.Updated, r.Known, r.Act
+	m.Added, m.Notes, m.Updated, m.Known, m.act = r.Added, r.Notes, r.Updated, r.Known, r.Act
 	for _, f := range r.Problems() {
 		m.Refused = append(m.Refused, Refusal{Path: f.Path, Why: m.words(f.Err)})
 	}
 	for _, f := range r.Files {
-		if f.Source != "" && m.Opened == "" {
-			m.Opened = f.Source
+		if m.Opened.IsZero() {
+			m.Opened = f.Ref()
 		}
 	}
 	if err != nil && !errors.Is(err, context.Canceled) {
@@ -184,7 +185,7 @@ func (m *Importing) clear() {
 	m.feed.mu.Unlock()
 	m.pause.end()
 	m.Done, m.Total, m.Now = 0, 0, ""
-	m.Finished, m.Stopped, m.Added, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, nil, "", ""
+	m.Finished, m.Stopped, m.Added, m.Notes, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, 0, nil, notebook.Ref{}, ""
 }
 
 // CanUndo says whether the import is the last act, so that it can be taken back now.
@@ -205,7 +206,9 @@ func (m *Importing) Says() string {
 	if !m.Finished {
 		return ""
 	}
-	return outcome(m.Added, m.Updated, m.Known, len(m.Refused), m.Stopped)
+	return outcome(notebook.ImportRecord{
+		Added: m.Added, Notes: m.Notes, Updated: m.Updated, Known: m.Known, Refused: len(m.Refused), Stopped: m.Stopped,
+	})
 }
 
 // ImportText takes text in as a source. A title that is not empty is given to it; else its first words stand for one. The same text
@@ -223,7 +226,7 @@ func (m *Importing) ImportText(title, text string) (started bool) {
 			return
 		}
 		end()
-		if id := m.Opened; id != "" && m.Added > 0 {
+		if id, isSource := m.Opened.Source(); isSource && m.Added > 0 {
 			m.s.work.act(func(ctx context.Context) error {
 				return m.s.book.Mark(ctx, id, "title", func(k *notebook.Marks) { k.Title = &title })
 			}, nil)

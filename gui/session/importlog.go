@@ -26,7 +26,7 @@ type ImportLog struct {
 type ImportedFile struct {
 	Path, Title string
 	Outcome     notebook.Outcome
-	Source      notebook.SourceID // empty when it was refused or is part of a page
+	Ref         notebook.Ref // zero when it was refused or is part of a page
 	Why         string            // it was refused
 }
 
@@ -39,6 +39,8 @@ func (f ImportedFile) Words() string {
 		return "already here"
 	case notebook.OfAPage:
 		return "part of a page"
+	case notebook.KeptBoth:
+		return "added beside your own"
 	}
 	return string(f.Outcome)
 }
@@ -67,7 +69,7 @@ func (l *ImportLog) Show(i int) {
 	}, func(files []notebook.Imported) {
 		l.Shown, l.Files, l.Left = r, nil, r.Files-len(files)
 		for _, f := range files {
-			one := ImportedFile{Path: f.Path, Title: f.Title, Outcome: f.Outcome, Source: f.Source}
+			one := ImportedFile{Path: f.Path, Title: f.Title, Outcome: f.Outcome, Ref: f.Ref()}
 			if f.Err != nil {
 				one.Why = l.words(f.Err)
 			}
@@ -88,7 +90,7 @@ func last(f ImportedFile) int {
 
 // Says tells what became of the files of an import: "40 added · 3 already here · 1 refused".
 func (l *ImportLog) Says(r notebook.ImportRecord) string {
-	return outcome(r.Added, r.Updated, r.Known, r.Refused, r.Stopped)
+	return outcome(r)
 }
 
 // CanUndo says whether the import that is shown is the last act.

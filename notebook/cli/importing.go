@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"flag"
+	"fmt"
 
 	"commonplace/notebook"
 )
@@ -37,8 +38,8 @@ func importJob(set *flag.FlagSet) job {
 				err = jsonErr
 			}
 		} else {
-			c.out.linef("%d added, %d updated, %d already here, %s",
-				report.Added, report.Updated, report.Known, count(len(problems), "problem", "problems"))
+			c.out.linef("%s, %d updated, %d already here, %s",
+				addedWords(report.Added, report.Notes), report.Updated, report.Known, count(len(problems), "problem", "problems"))
 		}
 		if err == nil && len(problems) > 0 {
 			err = errReported
@@ -54,8 +55,21 @@ func (c *call) imported(f notebook.Imported) {
 	case notebook.Refused:
 		printer{c.Err}.linef("%s: %s", f.Path, wordsFor(f.Err))
 	case notebook.Known:
-		c.out.linef("already here  %s  %s", f.Source, f.Path)
+		c.out.linef("already here  %s  %s", f.Ref(), f.Path)
+	case notebook.KeptBoth:
+		c.out.linef("added beside your own  %s  %s", f.Ref(), f.Path)
 	default:
-		c.out.linef("%s  %s  %s", f.Outcome, f.Source, f.Path)
+		c.out.linef("%s  %s  %s", f.Outcome, f.Ref(), f.Path)
 	}
+}
+
+// addedWords says how many things were added, and of which kind where some are notes: "12 sources and 1 note added".
+func addedWords(added, notes int) string {
+	switch {
+	case notes == 0:
+		return fmt.Sprintf("%d added", added)
+	case notes == added:
+		return count(notes, "note", "notes") + " added"
+	}
+	return count(added-notes, "source", "sources") + " and " + count(notes, "note", "notes") + " added"
 }

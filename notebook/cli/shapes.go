@@ -15,6 +15,7 @@ type importShape struct {
 	Updated  int            `json:"updated"`
 	Known    int            `json:"known"`
 	Problems []problemShape `json:"problems"`
+	Notes    int            `json:"notes"` // of those added
 }
 
 type problemShape struct {
@@ -23,7 +24,7 @@ type problemShape struct {
 }
 
 func importShapeOf(r notebook.ImportReport) importShape {
-	s := importShape{Added: r.Added, Updated: r.Updated, Known: r.Known, Problems: []problemShape{}}
+	s := importShape{Added: r.Added, Notes: r.Notes, Updated: r.Updated, Known: r.Known, Problems: []problemShape{}}
 	for _, f := range r.Problems() {
 		s.Problems = append(s.Problems, problemShape{f.Path, f.Err.Error()})
 	}
@@ -41,13 +42,14 @@ type importRecordShape struct {
 	Known    int      `json:"known"`
 	Problems int      `json:"problems"`
 	Stopped  bool     `json:"stopped"`
+	Notes    int      `json:"notes"` // of those added
 	Files    int      `json:"files"` // all there were; of the largest imports not all are remembered
 }
 
 func importRecordShapeOf(r notebook.ImportRecord) importRecordShape {
 	s := importRecordShape{
 		Act: string(r.Act), When: timeWord(r.When), From: r.From, Tags: []string{},
-		Added: r.Added, Updated: r.Updated, Known: r.Known, Problems: r.Refused, Stopped: r.Stopped, Files: r.Files,
+		Added: r.Added, Notes: r.Notes, Updated: r.Updated, Known: r.Known, Problems: r.Refused, Stopped: r.Stopped, Files: r.Files,
 	}
 	for _, t := range r.Tags {
 		s.Tags = append(s.Tags, string(t))
@@ -64,7 +66,7 @@ type importSheetShape struct {
 // importedShape is what became of one file.
 type importedShape struct {
 	Path    string `json:"path"`
-	Outcome string `json:"outcome"` // added, updated, known, refused or part
+	Outcome string `json:"outcome"` // added, updated, kept both, known, refused or part
 	Ref     string `json:"ref"`
 	Title   string `json:"title"`
 	Problem string `json:"problem"`
@@ -73,7 +75,7 @@ type importedShape struct {
 func importSheetShapeOf(r notebook.ImportRecord, files []notebook.Imported) importSheetShape {
 	s := importSheetShape{importRecordShapeOf(r), []importedShape{}}
 	for _, f := range files {
-		one := importedShape{Path: f.Path, Outcome: string(f.Outcome), Ref: string(f.Source), Title: f.Title}
+		one := importedShape{Path: f.Path, Outcome: string(f.Outcome), Ref: f.Ref().String(), Title: f.Title}
 		if f.Err != nil {
 			one.Problem = f.Err.Error()
 		}

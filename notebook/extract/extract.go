@@ -46,7 +46,9 @@ func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return newArchive(ctx, yield).file(f.Name, "", f.Data)
+	a := newArchive(ctx, yield)
+	a.vault = f.Vault
+	return a.file(f.Name, "", f.Data)
 }
 
 // readAs reads a file that gives one source.

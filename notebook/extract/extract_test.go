@@ -123,6 +123,15 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// linkWordsOf lists what a draft links to, and the words it does so with.
+func linkWordsOf(d notebook.Draft) string {
+	var all []string
+	for _, k := range d.Links {
+		all = append(all, strings.TrimPrefix(string(k.By)+" ", " ")+k.To+" | "+k.Words)
+	}
+	return strings.Join(all, "; ")
+}
+
 // describe writes drafts as want.txt holds them.
 func describe(all []notebook.Draft, err error) string {
 	var b strings.Builder
@@ -130,7 +139,7 @@ func describe(all []notebook.Draft, err error) string {
 		for _, f := range []struct{ name, value string }{
 			{"inner", d.Inner}, {"title", d.Title}, {"authors", strings.Join(d.Authors, "; ")}, {"publisher", d.Publisher}, {"credit", d.Credit},
 			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"provenance", string(d.Provenance)}, {"tags", fmt.Sprint(d.Tags)},
-			{"published from", d.PublishedFrom}, {"aliases", strings.Join(d.Aliases, "; ")}, {"warnings", strings.Join(d.Warnings, " ")},
+			{"links", linkWordsOf(d)}, {"published from", d.PublishedFrom}, {"aliases", strings.Join(d.Aliases, "; ")}, {"warnings", strings.Join(d.Warnings, " ")},
 		} {
 			if f.value != "" && f.value != "[]" {
 				fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)

@@ -15,7 +15,7 @@ import (
 //
 //	supervisor ─► worker    F request (JSON)   D D D … the file's bytes
 //	worker ─► supervisor    R ready (version)
-//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures,
+//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures   L … its links,
 //	                        one after the other: all of it for each draft
 //	                        E end (JSON: a problem, or none)
 //
@@ -30,6 +30,7 @@ const (
 	frameText     = 'T'
 	frameBlocks   = 'B' // as notebook.EncodeBlocks writes them
 	framePictures = 'P'
+	frameLinks    = 'L' // as JSON
 	frameOriginal = 'O'
 	frameEnd      = 'E'
 )
@@ -38,7 +39,7 @@ const (
 	// maxFrame is the most a frame carries: what is larger is sent in pieces.
 	maxFrame = 1 << 20
 	// protocol changes with the frames; a worker of another version is not used.
-	protocol = "commonplace extract 2"
+	protocol = "commonplace extract 3"
 	// maxAdvance is the most memory made on the word of a header alone; more is made as bytes arrive.
 	maxAdvance = 16 << 20
 )
@@ -48,6 +49,7 @@ type request struct {
 	Name     string
 	Size     int
 	Password string `json:",omitempty"`
+	Vault    bool   `json:",omitempty"`
 }
 
 // header is a draft but for its large parts.
@@ -56,7 +58,7 @@ type header struct {
 	Sum                            []byte // its Digest
 	Trouble                        wireProblem
 	TextSize, BlockSize            int
-	OriginalSize                   int
+	OriginalSize, LinkSize         int
 	PictureSizes                   []int `json:",omitempty"`
 	TextIsOriginal, OriginalIsFile bool  `json:",omitempty"`
 }

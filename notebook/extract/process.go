@@ -58,7 +58,7 @@ func (p *process) end(within time.Duration) {
 // converse sends a file and receives what it gave: end is the worker's own verdict on the file; stopped says that err is yield's; any
 // other err is the loss of the worker.
 func (p *process) converse(f notebook.File, yield func(notebook.Draft) error) (end error, stopped bool, err error) {
-	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data), Password: f.Password}); err != nil {
+	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data), Password: f.Password, Vault: f.Vault}); err != nil {
 		return nil, false, err
 	}
 	if err := writePieces(p.in, frameData, f.Data); err != nil {
@@ -129,6 +129,9 @@ func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
 	if err := p.pictures(&d, h.PictureSizes); err != nil {
 		return d, err
 	}
+	if err := p.links(&d, h.LinkSize); err != nil {
+		return d, err
+	}
 	return d, checkDraft(d)
 }
 
@@ -144,6 +147,29 @@ func (p *process) pictures(d *notebook.Draft, sizes []int) (err error) {
 		}
 	}
 	return nil
+}
+
+// maxLinkBytes bounds what a draft's links take as they cross.
+const maxLinkBytes = 16 << 20
+
+// packLinks writes a draft's links as they cross; nothing where it has none.
+func packLinks(d notebook.Draft) ([]byte, error) {
+	if len(d.Links) == 0 {
+		return nil, nil
+	}
+	return json.Marshal(d.Links)
+}
+
+// links receives a draft's links.
+func (p *process) links(d *notebook.Draft, size int) error {
+	if size < 0 || size > maxLinkBytes {
+		return fmt.Errorf("%w: size of links", errFrames)
+	}
+	packed, err := readPieces(p.out, frameLinks, size)
+	if err != nil || size == 0 {
+		return err
+	}
+	return json.Unmarshal(packed, &d.Links)
 }
 
 // checkDraft says what is wrong with a draft, nil if it keeps what notebook promises of a source's text and blocks.
@@ -164,6 +190,13 @@ func checkDraft(d notebook.Draft) error {
 			return fmt.Errorf("block %d at %d–%d of %d bytes, after %d", i, b.Start, b.End, len(d.Text), at)
 		}
 		at = b.End
+	}
+	at = 0
+	for i, k := range d.Links {
+		if k.At.Start < at || k.At.End < k.At.Start || d.Note && !k.At.Valid(d.Text) {
+			return fmt.Errorf("link %d at %d–%d of %d bytes, after %d", i, k.At.Start, k.At.End, len(d.Text), at)
+		}
+		at = k.At.End
 	}
 	return nil
 }
