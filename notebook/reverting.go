@@ -285,7 +285,7 @@ func (j Journal) notTwice(w *writing, r Ref) error {
 		if r.Kind() == KindNote && err == nil && there.Digest == digest {
 			return nil // it was not gone
 		}
-		other, err := byDigest(was, digest)
+		other, err := byDigest(was, digest, r.Kind())
 		if err == nil && !other.IsZero() && other != r {
 			return fmt.Errorf("restore: %w as another %s: %s", ErrAlreadyHere, other.Kind(), other)
 		}

@@ -37,6 +37,7 @@ type archive struct {
 	depth    int      // how many files we are in
 	over     bool     // the whole has ended: what comes up is no entry's problem
 	outside  bool     // the caller has the draft; a panic is his
+	name     string   // of the file that is read
 	vault    bool     // the file lies in an Obsidian vault
 	vaults   []string // folders in it that are vaults, each with a slash at its end; "" for an archive that is one as a whole
 }

@@ -47,7 +47,7 @@ func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.
 		return err
 	}
 	a := newArchive(ctx, yield)
-	a.vault = f.Vault
+	a.name, a.vault = f.Name, f.Vault
 	return a.file(f.Name, "", f.Data)
 }
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"commonplace/notebook"
 )
@@ -40,7 +41,10 @@ func read(t testing.TB, name string, data []byte) ([]notebook.Draft, error) {
 		if err := checkDraft(d); err != nil {
 			t.Errorf("%s/%s: %v", name, d.Inner, err)
 		}
-		if d.Problem == nil && !d.Part {
+		if d.Note && (d.Problem != nil || d.Part || len(d.Blocks) > 0 || !noteFits(d) || d.Digest == notebook.Digest{}) {
+			t.Errorf("%s/%s: no note", name, d.Inner)
+		}
+		if d.Problem == nil && !d.Part && !d.Note {
 			if d.Digest != notebook.DigestOf(d.Original) {
 				t.Errorf("%s/%s: the digest is not the original's", name, d.Inner)
 			}
@@ -153,6 +157,9 @@ func describe(all []notebook.Draft, err error) string {
 		}
 		if d.Problem != nil {
 			fmt.Fprintf(&b, "problem: %v\n", d.Problem)
+		}
+		if d.Note {
+			fmt.Fprintf(&b, "note, made %s, changed %s\n%s\n", d.Created.Format(time.DateTime), d.Changed.Format(time.DateTime), d.Text)
 		}
 		for _, k := range d.Blocks {
 			words := k.Of(d.Text)

@@ -180,8 +180,11 @@ func (m *mdScan) pathLink(at int, s string, begin int) int {
 	if !ok {
 		return 0
 	}
-	words := oneLine(s[begin+1 : begin+label])
-	if words == "" {
+	words := oneLine(unescape(s[begin+1 : begin+label]))
+	switch {
+	case by == notebook.LinkByTitle:
+		to = words // the export does not say which note has the number
+	case words == "":
 		words = to
 	}
 	m.links = append(m.links, notebook.DraftLink{At: notebook.Span{Start: at, End: at + from + n}, To: to, By: by, Words: words})
@@ -235,14 +238,17 @@ func destination(s string) (dest string, n int) {
 	return "", -1
 }
 
-// joplinPrefix begins the address of a thing in the same Joplin archive.
-const joplinPrefix = ":/"
+// entryPrefix begins the address of a thing in the same export, as Joplin writes it; evernotePrefix that of another note of Evernote.
+const entryPrefix, evernotePrefix = ":/", "evernote:///view/"
 
 // filePath reads an address that leads to another file; ok is false for one that leads to a page or within the same file.
 func filePath(dest string) (to string, by notebook.LinkBy, ok bool) {
-	if id, is := strings.CutPrefix(dest, joplinPrefix); is {
+	if id, is := strings.CutPrefix(dest, entryPrefix); is {
 		id, _, _ = strings.Cut(id, "#")
-		return joplinPrefix + id, notebook.LinkByEntry, id != ""
+		return entryPrefix + id, notebook.LinkByEntry, id != ""
+	}
+	if strings.HasPrefix(dest, evernotePrefix) {
+		return dest, notebook.LinkByTitle, true
 	}
 	dest, _, _ = strings.Cut(dest, "#")
 	if dest == "" || strings.HasPrefix(dest, "//") {

@@ -109,7 +109,7 @@ func (a *archive) tar(open opener, within string) error {
 	if !some {
 		return refuse(notebook.ErrUnreadable, "tar archive: no entry can be read")
 	}
-	if j := joplinIn(open); j != nil {
+	if j := joplinIn(open, within); j != nil {
 		return a.joplin(j, open, within)
 	}
 	for h, err := range tarEntries(open) {

@@ -39,20 +39,17 @@ func vaultNote(name, source string) (d notebook.Draft, ok bool) {
 	}
 	d.Title = clip(oneLine(d.Title), maxTitleBytes)
 	d.Text = strings.Trim(body, "\n")
-	return d, completeNote(&d, []byte(source))
+	links, tags := scanMarkdown(d.Text)
+	addTags(&d, tags)
+	d.Links = links
+	return d, noteFits(d)
 }
 
 // noteLinkBytes is how much longer a link may become in a note's body, in bytes: a reference and the signs around it.
 const noteLinkBytes = 40
 
-// completeNote finds the links and tags in a note's Markdown, unless its reader has, and says whether it fits a note.
-func completeNote(d *notebook.Draft, original []byte) bool {
-	links, tags := scanMarkdown(d.Text)
-	if d.Links == nil {
-		d.Links = links
-	}
-	addTags(d, tags)
-	d.Digest = notebook.DigestOf(original)
+// noteFits says whether a draft fits a note, with its links.
+func noteFits(d notebook.Draft) bool {
 	size := len(d.Text) + len(d.Title) + noteLinkBytes*len(d.Links)
 	for _, t := range d.Tags {
 		size += len(t)
