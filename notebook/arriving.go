@@ -95,6 +95,11 @@ func (m *importer) flush() error {
 // count counts what was committed.
 func (m *importer) count(f Imported) {
 	isNote := f.Note != ""
+	if f.Outcome == Described {
+		m.came.described++
+		m.report.Described++
+		return
+	}
 	if isNote {
 		m.came.notes++
 	} else {

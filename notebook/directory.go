@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,10 @@ import (
 type directory struct {
 	named   map[string][]named // by folded name: a file's last element without .md, a title, an alias
 	origins map[string]Ref
+	// Sources but for references, by where on the web they are from, by their DOI, and the year they are of.
+	pages map[string]SourceID
+	dois  map[string]SourceID
+	years map[SourceID]int
 }
 
 // named is a thing under one of its names.
@@ -38,7 +43,9 @@ const (
 
 // readDirectory goes through everything that has a name.
 func readDirectory(ctx context.Context, tx Tx) (*directory, error) {
-	d := &directory{named: map[string][]named{}, origins: map[string]Ref{}}
+	d := &directory{
+		named: map[string][]named{}, origins: map[string]Ref{}, pages: map[string]SourceID{}, dois: map[string]SourceID{}, years: map[SourceID]int{},
+	}
 	var failed error
 	err := tx.Sources("", func(s Source) bool {
 		if s, failed = marked(tx, s); failed == nil {
@@ -60,7 +67,22 @@ func (d *directory) source(s Source) {
 		title = ""
 	}
 	d.add(RefOf(s.ID), s.Origin, title, s.Aliases)
+	if s.Format == FormatReference {
+		return
+	}
+	d.years[s.ID] = s.Published.Year
+	if p := plainURL(s.URL); p != "" {
+		d.pages[p] = s.ID
+	}
+	for _, own := range []string{s.DOI, doiIn.FindString(s.URL)} {
+		if own != "" {
+			d.dois[strings.ToLower(own)] = s.ID
+		}
+	}
 }
+
+// doiIn finds a DOI in an address.
+var doiIn = regexp.MustCompile(`10\.\d{4,9}/[^\s?#&]+`)
 
 func (d *directory) note(n Note) { d.add(RefOf(n.ID), n.Origin, n.Title, n.Aliases) }
 

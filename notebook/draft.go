@@ -35,13 +35,16 @@ type Draft struct {
 	Published    Date
 	// PublishedFrom says how the date was found, in a person's words: "the page's metadata", "the first lines"; "" where there is none.
 	PublishedFrom string
-	Provenance    Provenance
-	Format        Format
-	Tags          []Tag     // from front matter, and #tags of a Markdown text; none where the file says none
-	Aliases       []string  // other titles it goes by, from front matter
-	Text          string    `json:"-"`
-	Blocks        []Block   `json:"-"`
-	Pictures      []Picture // what its BlockPicture blocks show
+	DOI           string // bare; "" where none is certain
+	// Files are the paths of the files that a reference (of FormatReference) says it describes.
+	Files      []string
+	Provenance Provenance
+	Format     Format
+	Tags       []Tag     // from front matter, and #tags of a Markdown text; none where the file says none
+	Aliases    []string  // other titles it goes by, from front matter
+	Text       string    `json:"-"`
+	Blocks     []Block   `json:"-"`
+	Pictures   []Picture // what its BlockPicture blocks show
 	// Unread counts the pages of which only a picture is there, so that their words must be recognised; such a draft may be without text.
 	Unread     int
 	Recognised Recognition

@@ -27,6 +27,8 @@ const (
 	OfAPage Outcome = "part"    // a picture, style sheet or script that belongs to a page beside it
 	// KeptBoth: a note that changed where it came from and that the person has changed here too; it was added beside theirs.
 	KeptBoth Outcome = "kept both"
+	// Described: what a list of references says was laid over a source that is here.
+	Described Outcome = "described"
 )
 
 // Imported is what became of one file, or of one entry of an archive.
@@ -67,6 +69,7 @@ type ImportReport struct {
 	Act                   ActID // to undo it by; empty when nothing was changed
 	Added, Updated, Known int   // sources and notes; what was kept beside a person's own note counts as added
 	Notes                 int   // how many of those added are notes
+	Described             int   // sources a list of references described
 	Files                 []Imported
 }
 
@@ -100,7 +103,8 @@ type ImportRequest struct {
 // report then tells what was taken in before. The whole import is one act.
 func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
 	m := &importer{
-		n: n, ctx: ctx, req: req,
+		waiting: waiting{described: map[SourceID]bool{}},
+		n:       n, ctx: ctx, req: req,
 		act:      Act{ID: NewID[ActID](KindAct), Name: "import"},
 		arrivals: arrivals{digests: map[Digest]Ref{}, origins: map[string]bool{}},
 	}
@@ -131,6 +135,7 @@ type importer struct {
 
 	total, done int
 	arrivals
+	waiting
 }
 
 func (m *importer) run() error {
@@ -149,7 +154,7 @@ func (m *importer) run() error {
 			return err
 		}
 	}
-	if err := m.flush(); err != nil {
+	if err := m.settle(); err != nil {
 		return err
 	}
 	return m.resolve()
@@ -248,9 +253,9 @@ func shownTitle(tx Tx, r Ref) (string, error) {
 
 // draft takes in one source that was read from a file.
 func (m *importer) draft(f found, d Draft) error {
-	shown, origin := f.shown, f.origin
+	shown := f.shown
 	if d.Inner != "" {
-		shown, origin = shown+"/"+d.Inner, origin+"/"+d.Inner
+		shown += "/" + d.Inner
 	}
 	if d.Part {
 		m.tell(Imported{Path: shown, Outcome: OfAPage})
@@ -259,6 +264,18 @@ func (m *importer) draft(f found, d Draft) error {
 	if d.Problem != nil {
 		m.refuse(shown, d.Problem)
 		return nil
+	}
+	if d.Format == FormatReference {
+		return m.wait(waitingDraft{f, d, shown})
+	}
+	return m.thing(f, d, shown)
+}
+
+// thing takes in a draft that is a source or a note of its own.
+func (m *importer) thing(f found, d Draft, shown string) error {
+	origin := f.origin
+	if d.Inner != "" {
+		origin += "/" + d.Inner
 	}
 	kind := KindSource
 	if d.Note {
@@ -326,14 +343,14 @@ func (m *importer) name() error {
 }
 
 // cameIn counts what came in, for the name of the act.
-type cameIn struct{ sources, notes int }
+type cameIn struct{ sources, notes, described int }
 
 func (c cameIn) words() string {
 	var parts []string
 	for _, p := range []struct {
 		n         int
 		one, many string
-	}{{c.sources, "source", "sources"}, {c.notes, "note", "notes"}} {
+	}{{c.sources, "source", "sources"}, {c.notes, "note", "notes"}, {c.described, "description", "descriptions"}} {
 		if p.n == 1 {
 			parts = append(parts, "1 "+p.one)
 		} else if p.n > 1 {

@@ -57,7 +57,7 @@ func (m *importer) prepare(d Draft, shown string, links unresolved) (incoming, e
 			URL: d.URL, File: shown, Origin: links.Origin, Language: d.Language, Published: d.Published, Provenance: d.Provenance,
 			Format: d.Format, Digest: d.Digest, TextBytes: len(d.Text), Words: countWords(d.Text, article), Added: now, Changed: now,
 			PublishedFrom: d.PublishedFrom, Unread: d.Unread, Recognised: d.Recognised, Warnings: d.Warnings, Aliases: d.Aliases,
-			Pages: countPages(d.Blocks),
+			Pages: countPages(d.Blocks), DOI: d.DOI,
 		},
 	}
 	if string(d.Original) == d.Text {

@@ -244,7 +244,9 @@ type linkedDrafts int
 
 func (n linkedDrafts) Extract(_ context.Context, f notebook.File, yield func(notebook.Draft) error) error {
 	for i := range int(n) {
-		name := func(i int) string { return "note " + string(rune('A'+i/676%26)) + string(rune('A'+i/26%26)) + string(rune('A'+i%26)) }
+		name := func(i int) string {
+			return "note " + string(rune('A'+i/676%26)) + string(rune('A'+i/26%26)) + string(rune('A'+i%26))
+		}
 		text := "On " + name(i) + ": next"
 		at := notebook.Span{Start: len(text) - len("next"), End: len(text)}
 		d := notebook.Draft{

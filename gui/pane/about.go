@@ -101,6 +101,9 @@ func (a *About) show() {
 	if src.URL != "" {
 		file += "\n" + src.URL
 	}
+	if src.DescribedBy != "" {
+		file += "\ndescribed by " + src.DescribedBy
+	}
 	a.file.SetText(file)
 }
 

@@ -27,7 +27,7 @@ type ImportedFile struct {
 	Path, Title string
 	Outcome     notebook.Outcome
 	Ref         notebook.Ref // zero when it was refused or is part of a page
-	Why         string            // it was refused
+	Why         string       // it was refused
 }
 
 // Words says what became of the file.

@@ -38,8 +38,8 @@ func importJob(set *flag.FlagSet) job {
 				err = jsonErr
 			}
 		} else {
-			c.out.linef("%s, %d updated, %d already here, %s",
-				addedWords(report.Added, report.Notes), report.Updated, report.Known, count(len(problems), "problem", "problems"))
+			c.out.linef("%s, %d updated, %d already here, %s%s", addedWords(report.Added, report.Notes), report.Updated, report.Known,
+				describedWords(report.Described), count(len(problems), "problem", "problems"))
 		}
 		if err == nil && len(problems) > 0 {
 			err = errReported
@@ -61,6 +61,14 @@ func (c *call) imported(f notebook.Imported) {
 	default:
 		c.out.linef("%s  %s  %s", f.Outcome, f.Ref(), f.Path)
 	}
+}
+
+// describedWords says how many sources a list of references described, if any.
+func describedWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d described, ", n)
 }
 
 // addedWords says how many things were added, and of which kind where some are notes: "12 sources and 1 note added".

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"errors"
+	"regexp"
+	"strings"
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/paper"
@@ -33,7 +35,28 @@ func readPaper(data []byte) (notebook.Draft, error) {
 	if len(d.Text) <= articleBytes {
 		markFurniture(d.Text, d.Blocks)
 	}
+	d.DOI = doiOf(d)
 	return d, nil
+}
+
+// doiHead is how much of a paper's beginning is looked at for its own number, in bytes; further down stand those of others.
+const doiHead = 4 << 10
+
+var doi = regexp.MustCompile(`\b10\.\d{4,9}/[-._;()/:A-Za-z0-9]*[A-Za-z0-9]`)
+
+// doiOf returns the DOI in a paper's address or its beginning; "" where there are several.
+func doiOf(d notebook.Draft) string {
+	if own := doi.FindString(d.URL); own != "" {
+		return own
+	}
+	own := ""
+	for _, s := range doi.FindAllString(clipBytes(d.Text, doiHead), -1) {
+		if own != "" && !strings.EqualFold(own, s) {
+			return ""
+		}
+		own = s
+	}
+	return own
 }
 
 var paperKinds = map[paper.Kind]notebook.BlockKind{

@@ -39,6 +39,7 @@ func (e *Entry) fill(fields map[string]string) {
 		}
 	}
 	e.Keywords = keywords(first("keywords", "keyword"))
+	e.Files = files(fields["file"])
 }
 
 // keywords parts a list of them, at semicolons if there are any, else at commas.
