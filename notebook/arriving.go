@@ -95,9 +95,14 @@ func (m *importer) flush() error {
 // count counts what was committed.
 func (m *importer) count(f Imported) {
 	isNote := f.Note != ""
-	if f.Outcome == Described {
+	switch f.Outcome {
+	case Described:
 		m.came.described++
 		m.report.Described++
+		return
+	case Highlighted:
+		m.came.highlights += f.Highlights
+		m.report.Highlights += f.Highlights
 		return
 	}
 	if isNote {

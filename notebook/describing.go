@@ -100,14 +100,21 @@ func (d *directory) described(r Draft, from unresolved) (SourceID, bool) {
 	if id, ok := d.pages[plainURL(r.URL)]; ok {
 		return id, true
 	}
-	title := foldName(r.Title)
-	if r.TitleDerived || len(title) < minDescribedTitle {
+	if r.TitleDerived {
+		return "", false
+	}
+	return d.titled(r.Title, r.Published.Year)
+}
+
+// titled finds the one source with a title, and of the year where both are known.
+func (d *directory) titled(title string, year int) (SourceID, bool) {
+	if title = foldName(title); len(title) < minDescribedTitle {
 		return "", false
 	}
 	var ids []SourceID
 	for _, n := range d.named[title] {
 		id, _ := n.ref.Source()
-		if year, is := d.years[id]; is && n.as == asTitle && (year == 0 || year == r.Published.Year) {
+		if of, is := d.years[id]; is && n.as == asTitle && (of == 0 || year == 0 || of == year) {
 			ids = append(ids, id)
 		}
 	}

@@ -20,9 +20,12 @@ type directory struct {
 	named   map[string][]named // by folded name: a file's last element without .md, a title, an alias
 	origins map[string]Ref
 	// Sources but for references, by where on the web they are from, by their DOI, and the year they are of.
-	pages map[string]SourceID
-	dois  map[string]SourceID
-	years map[SourceID]int
+	pages     map[string]SourceID
+	dois      map[string]SourceID
+	years     map[SourceID]int
+	addressed map[SourceID]bool // those from the web
+	// folders are the sources that are alone in a folder of their own, by its name; "" for several.
+	folders map[string]SourceID
 }
 
 // named is a thing under one of its names.
@@ -44,7 +47,8 @@ const (
 // readDirectory goes through everything that has a name.
 func readDirectory(ctx context.Context, tx Tx) (*directory, error) {
 	d := &directory{
-		named: map[string][]named{}, origins: map[string]Ref{}, pages: map[string]SourceID{}, dois: map[string]SourceID{}, years: map[SourceID]int{},
+		named: map[string][]named{}, origins: map[string]Ref{}, pages: map[string]SourceID{}, dois: map[string]SourceID{}, years: map[SourceID]int{}, addressed: map[SourceID]bool{},
+		folders: map[string]SourceID{},
 	}
 	var failed error
 	err := tx.Sources("", func(s Source) bool {
@@ -71,8 +75,14 @@ func (d *directory) source(s Source) {
 		return
 	}
 	d.years[s.ID] = s.Published.Year
+	folder := path.Base(path.Dir(s.Origin))
+	if _, several := d.folders[folder]; several {
+		d.folders[folder] = ""
+	} else {
+		d.folders[folder] = s.ID
+	}
 	if p := plainURL(s.URL); p != "" {
-		d.pages[p] = s.ID
+		d.pages[p], d.addressed[s.ID] = s.ID, true
 	}
 	for _, own := range []string{s.DOI, doiIn.FindString(s.URL)} {
 		if own != "" {
@@ -132,6 +142,9 @@ func (d *directory) find(k DraftLink, from unresolved) (Ref, bool) {
 	case LinkByEntry:
 		r, ok := d.origins[from.File+"/"+k.To]
 		return r, ok
+	case LinkByAddress:
+		id, ok := d.pages[plainURL(k.To)]
+		return RefOf(id), ok
 	case LinkByTitle:
 		return d.nearest(foldName(k.To), from, func(n named) bool { return n.as == asTitle })
 	case LinkByPath:

@@ -23,8 +23,12 @@ type Draft struct {
 	Note             bool
 	Created, Changed time.Time // of a note; zero where nothing says so
 	// Links lead to other things of the same import, or to what is here already.
-	Links        []DraftLink `json:"-"`
-	Inner        string      // path inside the file where it is an archive, else ""
+	Links []DraftLink `json:"-"`
+	// Highlights were made in another program, in the draft itself or in the source About names. Where that is not here, the draft, which
+	// holds their words in its Text, becomes a note.
+	Highlights   []DraftHighlight `json:"-"`
+	About        *DraftAbout
+	Inner        string // path inside the file where it is an archive, else ""
 	Title        string
 	TitleDerived bool
 	Authors      []string
@@ -96,4 +100,25 @@ const (
 	LinkByEntry LinkBy = "entry"
 	// LinkByTitle: a title alone, preferably of a thing from the same file.
 	LinkByTitle LinkBy = "title"
+	// LinkByAddress: the address on the web of a source.
+	LinkByAddress LinkBy = "address"
 )
+
+// DraftHighlight is a stretch that was marked in another program.
+type DraftHighlight struct {
+	Quote, Before, After string // the words, and those around them where known
+	At                   Span   // in the draft's own Text; empty where only the words are known
+	Colour               Colour // of ours, the nearest
+	Comment              string
+	Tags                 []Tag
+	Made                 time.Time
+	Origin               string // what a second import is compared with
+}
+
+// DraftAbout names the source that highlights are in; what is not known is empty.
+type DraftAbout struct {
+	URL, DOI, Title string
+	Folder          string // the name of the folder its file is in: Zotero gives each a folder of its own
+	// InNote: the words stand in a note that comes in by itself, so that nothing is lost where the source is not here.
+	InNote bool
+}

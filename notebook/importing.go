@@ -29,6 +29,8 @@ const (
 	KeptBoth Outcome = "kept both"
 	// Described: what a list of references says was laid over a source that is here.
 	Described Outcome = "described"
+	// Highlighted: highlights that were made in another program were put into a source that is here.
+	Highlighted Outcome = "highlighted"
 )
 
 // Imported is what became of one file, or of one entry of an archive.
@@ -38,7 +40,9 @@ type Imported struct {
 	Source  SourceID // empty when it became a note, was refused, or is a part
 	Note    NoteID   // empty unless it became a note
 	Title   string
-	Err     error
+	// Highlights is how many came in with it from another program.
+	Highlights int
+	Err        error
 }
 
 // Ref is what the file became; zero for what became nothing.
@@ -70,6 +74,7 @@ type ImportReport struct {
 	Added, Updated, Known int   // sources and notes; what was kept beside a person's own note counts as added
 	Notes                 int   // how many of those added are notes
 	Described             int   // sources a list of references described
+	Highlights            int   // that came in from other programs
 	Files                 []Imported
 }
 
@@ -265,7 +270,7 @@ func (m *importer) draft(f found, d Draft) error {
 		m.refuse(shown, d.Problem)
 		return nil
 	}
-	if d.Format == FormatReference {
+	if d.Format == FormatReference || d.About != nil {
 		return m.wait(waitingDraft{f, d, shown})
 	}
 	return m.thing(f, d, shown)
@@ -315,6 +320,9 @@ func (m *importer) source(d Draft, shown string, links unresolved) error {
 		}
 	}
 	m.add(&in, sourceBytes+len(d.Text)+len(in.original))
+	if err := m.markNew(&in, d.Highlights); err != nil {
+		return err
+	}
 	if in.large {
 		return m.flush()
 	}
@@ -343,14 +351,14 @@ func (m *importer) name() error {
 }
 
 // cameIn counts what came in, for the name of the act.
-type cameIn struct{ sources, notes, described int }
+type cameIn struct{ sources, notes, described, highlights int }
 
 func (c cameIn) words() string {
 	var parts []string
 	for _, p := range []struct {
 		n         int
 		one, many string
-	}{{c.sources, "source", "sources"}, {c.notes, "note", "notes"}, {c.described, "description", "descriptions"}} {
+	}{{c.sources, "source", "sources"}, {c.notes, "note", "notes"}, {c.described, "description", "descriptions"}, {c.highlights, "highlight", "highlights"}} {
 		if p.n == 1 {
 			parts = append(parts, "1 "+p.one)
 		} else if p.n > 1 {
@@ -359,6 +367,9 @@ func (c cameIn) words() string {
 	}
 	if len(parts) == 0 {
 		return "links" // of an import that was cut short
+	}
+	if n := len(parts); n > 2 {
+		parts = []string{strings.Join(parts[:n-1], ", "), parts[n-1]}
 	}
 	return strings.Join(parts, " and ")
 }

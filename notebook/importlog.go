@@ -42,6 +42,7 @@ type ImportRecord struct {
 	Added, Updated, Known, Refused int
 	Notes                          int  `json:",omitempty"` // of those added
 	Described                      int  `json:",omitempty"`
+	Highlights                     int  `json:",omitempty"`
 	Stopped                        bool // it ended before the last file
 	Files                          int  // how many there were
 	Lines                          int  // how many of them are remembered
@@ -161,7 +162,7 @@ func remembered(files []Imported) []Imported {
 		switch f.Outcome {
 		case Refused:
 			return 0
-		case Added, Updated, KeptBoth, Described:
+		case Added, Updated, KeptBoth, Described, Highlighted:
 			return 1
 		case Known:
 			return 2
@@ -214,7 +215,7 @@ func (m *importer) remember(stopped bool) error {
 	}
 	r := ImportRecord{
 		Act: m.act.ID, When: m.n.parts.Now(), From: from(m.req.Roots), Tags: m.req.Tags[:min(len(m.req.Tags), maxImportTags)],
-		Added: m.report.Added, Updated: m.report.Updated, Known: m.report.Known, Notes: m.report.Notes, Described: m.report.Described, Refused: len(m.report.Problems()), Stopped: stopped,
+		Added: m.report.Added, Updated: m.report.Updated, Known: m.report.Known, Notes: m.report.Notes, Described: m.report.Described, Highlights: m.report.Highlights, Refused: len(m.report.Problems()), Stopped: stopped,
 		Files: len(files), Lines: len(kept), Chunks: len(chunks),
 	}
 	ctx := context.WithoutCancel(m.ctx)

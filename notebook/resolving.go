@@ -131,7 +131,7 @@ func (note Note) resolved(names *directory, u unresolved) string {
 		if ok && to != u.Of && (leads[to] || len(leads) < MaxNoteLinks) {
 			leads[to] = true
 			b.WriteString(MentionOf(to, k.Words))
-		} else if k.By == LinkByPath {
+		} else if k.By == LinkByPath || k.By == LinkByAddress {
 			b.WriteString(k.At.Of(note.Body)) // the address says more than the words
 		} else {
 			b.WriteString(k.Words)

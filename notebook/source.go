@@ -62,6 +62,7 @@ const (
 	FormatReference  Format = "reference"  // what a list of references says of a work
 	FormatEvernote   Format = "evernote"
 	FormatTable      Format = "table"
+	FormatMarks      Format = "annotations" // what was marked in other programs
 )
 
 // Provenance says what kind of copy a source is; it follows every highlight and citation.

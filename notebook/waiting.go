@@ -1,6 +1,6 @@
 package notebook
 
-// What speaks of other things (a reference of the file it describes) waits until all files of the import are in, wherever in the walk it
+// What speaks of other things (a reference of the file it describes, highlights of their source) waits until all files of the import are in, wherever in the walk it
 // came. It is kept in memory only: a kill loses it, and as nothing says that it is known, the next import reads it again.
 
 // maxWaitingBytes is about the most that waits; past it what there is settles early, and may miss a file that comes later.
@@ -20,7 +20,7 @@ type waitingDraft struct {
 
 func (m *importer) wait(d waitingDraft) error {
 	m.drafts = append(m.drafts, d)
-	if m.bytes += sourceBytes + len(d.draft.Text) + len(d.draft.Original); m.bytes > maxWaitingBytes {
+	if m.bytes += sourceBytes + len(d.draft.Text) + len(d.draft.Original) + highlightBytes*len(d.draft.Highlights); m.bytes > maxWaitingBytes {
 		return m.settle()
 	}
 	return nil
@@ -42,13 +42,24 @@ func (m *importer) settle() error {
 		if err := m.ctx.Err(); err != nil {
 			return err
 		}
-		done, err := m.describe(names, d)
-		if err == nil && !done {
-			err = m.thing(d.found, d.draft, d.shown)
-		}
-		if err != nil {
+		if err := m.late(names, d); err != nil {
 			return err
 		}
 	}
 	return m.flush()
+}
+
+// late takes in what waited.
+func (m *importer) late(names *directory, d waitingDraft) (err error) {
+	done := false
+	if about := d.draft.About; about != nil {
+		done, err = m.highlight(names, d)
+		done = done || about.InNote
+	} else {
+		done, err = m.describe(names, d)
+	}
+	if err == nil && !done {
+		err = m.thing(d.found, d.draft, d.shown)
+	}
+	return err
 }

@@ -32,6 +32,7 @@ type Importing struct {
 	Added, Updated, Known int  // Known: already here
 	Notes                 int  // of those added
 	Described             int  // sources a list of references described
+	Highlights            int  // that came in from other programs
 	Refused               []Refusal
 	Opened                notebook.Ref // the first thing that came in; zero when none did
 
@@ -149,7 +150,7 @@ func (m *Importing) show() {
 func (m *Importing) finish(r notebook.ImportReport, err error, stopped bool) {
 	m.pause.end()
 	m.Running, m.Finished, m.Stopped = false, true, stopped
-	m.Added, m.Notes, m.Described, m.Updated, m.Known, m.act = r.Added, r.Notes, r.Described, r.Updated, r.Known, r.Act
+	m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.act = r.Added, r.Notes, r.Described, r.Highlights, r.Updated, r.Known, r.Act
 	for _, f := range r.Problems() {
 		m.Refused = append(m.Refused, Refusal{Path: f.Path, Why: m.words(f.Err)})
 	}
@@ -186,7 +187,7 @@ func (m *Importing) clear() {
 	m.feed.mu.Unlock()
 	m.pause.end()
 	m.Done, m.Total, m.Now = 0, 0, ""
-	m.Finished, m.Stopped, m.Added, m.Notes, m.Described, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, 0, 0, nil, notebook.Ref{}, ""
+	m.Finished, m.Stopped, m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, 0, 0, 0, nil, notebook.Ref{}, ""
 }
 
 // CanUndo says whether the import is the last act, so that it can be taken back now.
@@ -208,7 +209,7 @@ func (m *Importing) Says() string {
 		return ""
 	}
 	return outcome(notebook.ImportRecord{
-		Added: m.Added, Notes: m.Notes, Described: m.Described, Updated: m.Updated, Known: m.Known, Refused: len(m.Refused), Stopped: m.Stopped,
+		Added: m.Added, Notes: m.Notes, Described: m.Described, Highlights: m.Highlights, Updated: m.Updated, Known: m.Known, Refused: len(m.Refused), Stopped: m.Stopped,
 	})
 }
 

@@ -39,7 +39,7 @@ func importJob(set *flag.FlagSet) job {
 			}
 		} else {
 			c.out.linef("%s, %d updated, %d already here, %s%s", addedWords(report.Added, report.Notes), report.Updated, report.Known,
-				describedWords(report.Described), count(len(problems), "problem", "problems"))
+				describedWords(report.Described, report.Highlights), count(len(problems), "problem", "problems"))
 		}
 		if err == nil && len(problems) > 0 {
 			err = errReported
@@ -56,6 +56,8 @@ func (c *call) imported(f notebook.Imported) {
 		printer{c.Err}.linef("%s: %s", f.Path, wordsFor(f.Err))
 	case notebook.Known:
 		c.out.linef("already here  %s  %s", f.Ref(), f.Path)
+	case notebook.Highlighted:
+		c.out.linef("%s in  %s  %s", count(f.Highlights, "highlight", "highlights"), f.Ref(), f.Path)
 	case notebook.KeptBoth:
 		c.out.linef("added beside your own  %s  %s", f.Ref(), f.Path)
 	default:
@@ -63,12 +65,15 @@ func (c *call) imported(f notebook.Imported) {
 	}
 }
 
-// describedWords says how many sources a list of references described, if any.
-func describedWords(n int) string {
-	if n == 0 {
-		return ""
+// describedWords says what came to sources that are here: how many a list of references described, and highlights.
+func describedWords(described, highlights int) (words string) {
+	if described > 0 {
+		words = fmt.Sprintf("%d described, ", described)
 	}
-	return fmt.Sprintf("%d described, ", n)
+	if highlights > 0 {
+		words += count(highlights, "highlight", "highlights") + ", "
+	}
+	return words
 }
 
 // addedWords says how many things were added, and of which kind where some are notes: "12 sources and 1 note added".

@@ -70,7 +70,7 @@ func (c *call) importFiles(ctx context.Context, id notebook.ActID, asJSON bool) 
 
 // importWords says what became of the files of an import.
 func importWords(r notebook.ImportRecord) string {
-	words := fmt.Sprintf("%s, %d updated, %d already here, %s%s", addedWords(r.Added, r.Notes), r.Updated, r.Known, describedWords(r.Described), count(r.Refused, "problem", "problems"))
+	words := fmt.Sprintf("%s, %d updated, %d already here, %s%s", addedWords(r.Added, r.Notes), r.Updated, r.Known, describedWords(r.Described, r.Highlights), count(r.Refused, "problem", "problems"))
 	if r.Stopped {
 		words += ", stopped"
 	}

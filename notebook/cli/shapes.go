@@ -17,7 +17,8 @@ type importShape struct {
 	Problems []problemShape `json:"problems"`
 	Notes    int            `json:"notes"` // of those added
 	// Described: how many sources a list of references described.
-	Described int `json:"described"`
+	Described  int `json:"described"`
+	Highlights int `json:"highlights"`
 }
 
 type problemShape struct {
@@ -26,7 +27,7 @@ type problemShape struct {
 }
 
 func importShapeOf(r notebook.ImportReport) importShape {
-	s := importShape{Added: r.Added, Notes: r.Notes, Described: r.Described, Updated: r.Updated, Known: r.Known, Problems: []problemShape{}}
+	s := importShape{Added: r.Added, Notes: r.Notes, Described: r.Described, Highlights: r.Highlights, Updated: r.Updated, Known: r.Known, Problems: []problemShape{}}
 	for _, f := range r.Problems() {
 		s.Problems = append(s.Problems, problemShape{f.Path, f.Err.Error()})
 	}
@@ -35,24 +36,25 @@ func importShapeOf(r notebook.ImportReport) importShape {
 
 // importRecordShape is one of the array that answers imports.
 type importRecordShape struct {
-	Act       string   `json:"act"`
-	When      string   `json:"when"`
-	From      string   `json:"from"`
-	Tags      []string `json:"tags"`
-	Added     int      `json:"added"`
-	Updated   int      `json:"updated"`
-	Known     int      `json:"known"`
-	Problems  int      `json:"problems"`
-	Stopped   bool     `json:"stopped"`
-	Notes     int      `json:"notes"` // of those added
-	Described int      `json:"described"`
-	Files     int      `json:"files"` // all there were; of the largest imports not all are remembered
+	Act        string   `json:"act"`
+	When       string   `json:"when"`
+	From       string   `json:"from"`
+	Tags       []string `json:"tags"`
+	Added      int      `json:"added"`
+	Updated    int      `json:"updated"`
+	Known      int      `json:"known"`
+	Problems   int      `json:"problems"`
+	Stopped    bool     `json:"stopped"`
+	Notes      int      `json:"notes"` // of those added
+	Described  int      `json:"described"`
+	Highlights int      `json:"highlights"`
+	Files      int      `json:"files"` // all there were; of the largest imports not all are remembered
 }
 
 func importRecordShapeOf(r notebook.ImportRecord) importRecordShape {
 	s := importRecordShape{
 		Act: string(r.Act), When: timeWord(r.When), From: r.From, Tags: []string{},
-		Added: r.Added, Notes: r.Notes, Described: r.Described, Updated: r.Updated, Known: r.Known, Problems: r.Refused, Stopped: r.Stopped, Files: r.Files,
+		Added: r.Added, Notes: r.Notes, Described: r.Described, Highlights: r.Highlights, Updated: r.Updated, Known: r.Known, Problems: r.Refused, Stopped: r.Stopped, Files: r.Files,
 	}
 	for _, t := range r.Tags {
 		s.Tags = append(s.Tags, string(t))
@@ -69,7 +71,7 @@ type importSheetShape struct {
 // importedShape is what became of one file.
 type importedShape struct {
 	Path    string `json:"path"`
-	Outcome string `json:"outcome"` // added, updated, kept both, described, known, refused or part
+	Outcome string `json:"outcome"` // added, updated, kept both, described, highlighted, known, refused or part
 	Ref     string `json:"ref"`
 	Title   string `json:"title"`
 	Problem string `json:"problem"`

@@ -98,10 +98,9 @@ func (a *archive) open(name, inner string, data []byte) (err error) {
 		return a.gzip(name, inner, data)
 	}
 	k, what := formatOf(name, data)
-	if k.name == notebook.FormatMarkdown && a.inVault(inner) {
-		if d, ok := vaultNote(name, decode(data, "")); ok {
-			d.Inner, d.Digest = inner, notebook.DigestOf(data)
-			return a.yield(d)
+	if k.name == notebook.FormatMarkdown {
+		if done, err := a.markdownNote(name, inner, data); done {
+			return err
 		}
 	}
 	if k.many != nil {

@@ -136,6 +136,18 @@ func linkWordsOf(d notebook.Draft) string {
 	return strings.Join(all, "; ")
 }
 
+// markWords lists the highlights that come with a draft, and what they are in.
+func markWords(d notebook.Draft) string {
+	var all []string
+	if d.About != nil {
+		all = append(all, fmt.Sprintf("in %+v", *d.About))
+	}
+	for _, h := range d.Highlights {
+		all = append(all, fmt.Sprintf("%q (%s|%s) %s %q %v %s", h.Quote, h.Before, h.After, h.Colour, h.Comment, h.Tags, h.Origin))
+	}
+	return strings.Join(all, "; ")
+}
+
 // describe writes drafts as want.txt holds them.
 func describe(all []notebook.Draft, err error) string {
 	var b strings.Builder
@@ -143,7 +155,7 @@ func describe(all []notebook.Draft, err error) string {
 		for _, f := range []struct{ name, value string }{
 			{"inner", d.Inner}, {"title", d.Title}, {"authors", strings.Join(d.Authors, "; ")}, {"publisher", d.Publisher}, {"credit", d.Credit},
 			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"provenance", string(d.Provenance)}, {"tags", fmt.Sprint(d.Tags)},
-			{"links", linkWordsOf(d)}, {"published from", d.PublishedFrom}, {"aliases", strings.Join(d.Aliases, "; ")}, {"warnings", strings.Join(d.Warnings, " ")},
+			{"links", linkWordsOf(d)}, {"highlights", markWords(d)}, {"published from", d.PublishedFrom}, {"aliases", strings.Join(d.Aliases, "; ")}, {"warnings", strings.Join(d.Warnings, " ")},
 		} {
 			if f.value != "" && f.value != "[]" {
 				fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)

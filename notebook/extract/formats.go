@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/annotations"
 	"commonplace/notebook/extract/exports"
 	"commonplace/notebook/extract/mail"
 	"commonplace/notebook/extract/office"
@@ -36,6 +37,7 @@ type format struct {
 func formats() []format {
 	return append(officeFormats(), []format{
 		{name: notebook.FormatPDF, words: "a PDF", looks: looksLikePDF, read: readPaper},
+		{name: notebook.FormatMarks, words: "a note of Zotero", many: readZotero, looks: looksLike(annotations.LooksZotero)},
 		{
 			name: notebook.FormatHTML, words: "a page", looks: looksLikePage, parts: true, holds: "<",
 			endings: []string{".html", ".htm", ".xhtml", ".xht", ".shtml"},
@@ -65,6 +67,7 @@ func formats() []format {
 			looks:   looksLike(reference.LooksRIS),
 			endings: []string{".ris"}, holds: " - ",
 		},
+		{name: notebook.FormatMarks, words: "annotations of Hypothesis", many: readHypothesis, looks: looksLike(annotations.LooksHypothesis)},
 		{
 			name: notebook.FormatReference, words: "a CSL list", many: readReferences(reference.CSL),
 			looks: looksLike(reference.LooksCSL),

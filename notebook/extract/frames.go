@@ -15,7 +15,7 @@ import (
 //
 //	supervisor ─► worker    F request (JSON)   D D D … the file's bytes
 //	worker ─► supervisor    R ready (version)
-//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures   L … its links,
+//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures   L … its links and highlights,
 //	                        one after the other: all of it for each draft
 //	                        E end (JSON: a problem, or none)
 //

@@ -149,18 +149,24 @@ func (p *process) pictures(d *notebook.Draft, sizes []int) (err error) {
 	return nil
 }
 
-// maxLinkBytes bounds what a draft's links take as they cross.
-const maxLinkBytes = 16 << 20
+// maxLinkBytes bounds what a draft's links and highlights take as they cross.
+const maxLinkBytes = 64 << 20
 
-// packLinks writes a draft's links as they cross; nothing where it has none.
-func packLinks(d notebook.Draft) ([]byte, error) {
-	if len(d.Links) == 0 {
-		return nil, nil
-	}
-	return json.Marshal(d.Links)
+// crossing are the parts of a draft that cross together.
+type crossing struct {
+	Links      []notebook.DraftLink      `json:",omitempty"`
+	Highlights []notebook.DraftHighlight `json:",omitempty"`
 }
 
-// links receives a draft's links.
+// packLinks writes a draft's links and highlights as they cross; nothing where it has none.
+func packLinks(d notebook.Draft) ([]byte, error) {
+	if len(d.Links)+len(d.Highlights) == 0 {
+		return nil, nil
+	}
+	return json.Marshal(crossing{d.Links, d.Highlights})
+}
+
+// links receives a draft's links and highlights.
 func (p *process) links(d *notebook.Draft, size int) error {
 	if size < 0 || size > maxLinkBytes {
 		return fmt.Errorf("%w: size of links", errFrames)
@@ -169,7 +175,10 @@ func (p *process) links(d *notebook.Draft, size int) error {
 	if err != nil || size == 0 {
 		return err
 	}
-	return json.Unmarshal(packed, &d.Links)
+	var c crossing
+	err = json.Unmarshal(packed, &c)
+	d.Links, d.Highlights = c.Links, c.Highlights
+	return err
 }
 
 // checkDraft says what is wrong with a draft, nil if it keeps what notebook promises of a source's text and blocks.

@@ -1,11 +1,13 @@
 package extract
 
 import (
+	"bytes"
 	"path"
 	"strings"
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/annotations"
 )
 
 // A Markdown file in an Obsidian vault is the person's own note, and its Markdown is kept as it was written. One that says in its front
@@ -13,6 +15,26 @@ import (
 //
 // Decision: what the front matter says that a note of ours has no place for (status: reading) is put at the note's end, item by item,
 // because the file itself is not kept with a note. Price: a note of few words is longer than it was.
+
+// markdownNote yields a Markdown file that is the person's own note: one in a vault, or one that Zotero made of annotations. done is false
+// for what is to be a source.
+func (a *archive) markdownNote(name, inner string, data []byte) (done bool, err error) {
+	zotero := bytes.Contains(data, []byte("zotero://open-pdf/"))
+	if !zotero && !a.inVault(inner) {
+		return false, nil
+	}
+	text := decode(data, "")
+	papers := annotations.ZoteroMarkdown(text)
+	if len(papers) == 0 && !a.inVault(inner) {
+		return false, nil
+	}
+	d, ok := vaultNote(name, text)
+	if !ok {
+		return false, nil
+	}
+	d.Inner, d.Digest = inner, notebook.DigestOf(data)
+	return true, a.zoteroNote(d, papers)
+}
 
 // vaultNote reads a file of a vault; ok is false for what is to be a source.
 func vaultNote(name, source string) (d notebook.Draft, ok bool) {
