@@ -3,6 +3,7 @@ package notebook
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Highlights from other programs are put where their words stand in the source they were made in, with its quotation marks, dashes and white
@@ -181,6 +182,8 @@ func (k *marking) put(w *writing, n *Notebook) error {
 // placing finds the places of highlights in one text, which is folded once for all.
 type placing struct {
 	text, folded string
+	letters      string // the text's letters and digits alone
+	at           []int  // where in the text each byte of letters is from
 }
 
 // maxQuotePlaces is how many places of the same words are compared.
@@ -214,10 +217,52 @@ func (p *placing) place(d DraftHighlight) (Span, bool) {
 		}
 	}
 	if most < 0 {
-		return Span{}, false
+		return p.byLetters(d.Quote)
 	}
 	at, ok := unfolded(p.text, best)
 	return at, ok && foldTypography(at.Of(p.text)) == quote
+}
+
+const (
+	// minLetters is the fewest letters and digits by which words are found where a text parts them otherwise, and maxLettersText the
+	// longest text in which that is tried.
+	minLetters, maxLettersText = 16, 8 << 20
+)
+
+// byLetters finds words of which every letter and digit stands in the text in the same order and nothing else but white space and signs:
+// programs differ in where they see a space, and in what becomes of a hyphen at the end of a line. They must stand once.
+func (p *placing) byLetters(quote string) (Span, bool) {
+	if len(p.text) > maxLettersText {
+		return Span{}, false
+	}
+	if p.at == nil {
+		p.letters, p.at = lettersOf(p.text)
+	}
+	q, _ := lettersOf(quote)
+	if len(q) < minLetters {
+		return Span{}, false
+	}
+	i := strings.Index(p.letters, q)
+	if i < 0 || strings.Contains(p.letters[i+1:], q) {
+		return Span{}, false
+	}
+	last := p.at[i+len(q)-1]
+	_, size := utf8.DecodeRuneInString(p.text[last:])
+	s := Span{p.at[i], last + size}
+	return s, s.Valid(p.text)
+}
+
+func lettersOf(s string) (letters string, at []int) {
+	var b strings.Builder
+	for i, r := range s {
+		if isWordRune(r) {
+			b.WriteRune(r)
+			for range utf8.RuneLen(r) {
+				at = append(at, i)
+			}
+		}
+	}
+	return b.String(), at
 }
 
 // about finds the source that highlights were made in.

@@ -2,6 +2,7 @@ package notebook_test
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -98,5 +99,30 @@ func TestZoteroNoteMarksThePaper(t *testing.T) {
 	}
 	if n := noteNamed(t, nb, "Tolls"); !strings.Contains(n.Body, "My own words.") {
 		t.Errorf("%q", n.Body)
+	}
+}
+
+func TestMarksInAPaperComeWithIt(t *testing.T) {
+	paper, err := os.ReadFile("extract/testdata/pdf-marked/input.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nb := open(t)
+	r := take(t, nb, map[string]string{"paper.pdf": string(paper)})
+	if r.Added != 1 || r.Highlights != 3 {
+		t.Fatalf("%+v", r)
+	}
+	placed, err := nb.HighlightsOf(ctx, r.Files[0].Source)
+	if err != nil || len(placed) != 3 || placed[0].Quote() != "The tolls" || placed[0].Colour != notebook.ColourPink || placed[0].Comment != "By how much?" {
+		t.Errorf("%+v, %v", placed, err)
+	}
+	for _, h := range placed {
+		if h.Place.Lost {
+			t.Errorf("%q lost its place", h.Quote())
+		}
+	}
+	undo(t, nb, 1)
+	if c := counts(t, nb); c != (notebook.Counts{}) {
+		t.Errorf("left after undo: %+v", c)
 	}
 }

@@ -2,10 +2,12 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/annotations"
 	"commonplace/notebook/extract/paper"
 )
 
@@ -36,7 +38,22 @@ func readPaper(data []byte) (notebook.Draft, error) {
 		markFurniture(d.Text, d.Blocks)
 	}
 	d.DOI = doiOf(d)
+	for _, m := range p.Marks {
+		d.Highlights = append(d.Highlights, paperHighlight(m))
+	}
 	return d, nil
+}
+
+// paperHighlight makes a highlight of what a reader marked. One that has no name of its own is known again by its page and words.
+func paperHighlight(m paper.Mark) notebook.DraftHighlight {
+	h := notebook.DraftHighlight{
+		Quote: m.Quote, Before: m.Before, After: m.After, Comment: m.Comment, Made: m.Made, Origin: "pdf:" + m.ID,
+		Colour: notebook.Colour(annotations.Nearest(m.R, m.G, m.B)),
+	}
+	if m.ID == "" {
+		h.Origin = fmt.Sprintf("pdf:%d %s", m.Page, shortDigest(m.Quote))
+	}
+	return h
 }
 
 // doiHead is how much of a paper's beginning is looked at for its own number, in bytes; further down stand those of others.

@@ -82,8 +82,9 @@ func (f *file) page(i, left int) (s sheet, err error) {
 		return sheet{broken: true}, f.err
 	}
 	var unseen []field
+	var marks []Mark
 	if n := f.number("FPDFPage_GetAnnotCount", page); n > 0 {
-		unseen = f.unseen(page, n)
+		unseen, marks = f.unseen(page, n), f.marks(page, n, i)
 		page = f.withForms(page, i)
 	}
 	defer f.call("FPDF_ClosePage", page)
@@ -101,6 +102,7 @@ func (f *file) page(i, left int) (s sheet, err error) {
 	if f.err != nil {
 		return s, f.err
 	}
+	f.quote(marks, glyphs)
 	f.call("FPDF_GetPageBoundingBox", page, uint64(f.scratch))
 	edge := f.floats(4) // left, top, right, bottom
 	if f.err != nil {
