@@ -50,6 +50,8 @@ bench: build ## measure import, opening, memory, search, window and reader, with
 	$(PLAIN) test $(TAGS) -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./notebook
 	@echo "== the window's first frame, on the real program"
 	COMMONPLACE_BINARY=$(CURDIR)/$(BINARY) $(PLAIN) test -tags ci,e2e -run '^$$' -bench '$(BENCH)' -benchtime 3x -timeout 60m ./gui/e2e
+	@echo "== formats, beside other programs where they are installed"
+	COMMONPLACE_BINARY=$(CURDIR)/$(BINARY) $(PLAIN) test $(TAGS) -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./notebook/cli
 	@echo "== the parts, the reader among them"
 	$(PLAIN) test $(TAGS) -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(BENCHED)
 

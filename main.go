@@ -68,9 +68,11 @@ func run(args []string) int {
 	defer context.AfterFunc(ctx, stop)()
 	reader := extract.New(extract.Options{})
 	defer reader.Close()
+	drawer := extract.New(extract.Options{})
+	defer drawer.Close()
 	o := cli.Options{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		Open:    parts{reader}.open,
+		Open:    parts{reader, drawer}.open,
 		Extract: reader,
 		Samples: seeds.FS(),
 		Folder:  cli.Folder("notebook"),
@@ -121,7 +123,10 @@ func exit(err error) int {
 }
 
 // parts are what every notebook that is opened shares.
-type parts struct{ reader *extract.Supervisor }
+//
+// Decision: who draws pages is not who reads files, so that pages can be turned while a folder is taken in. Price: a second process, from
+// the first page that is looked at on.
+type parts struct{ reader, drawer *extract.Supervisor }
 
 // open opens the notebook in a folder, or makes one there if it may. The function returned closes it.
 func (p parts) open(ctx context.Context, dir string, mayMake bool) (*notebook.Notebook, func() error, error) {
@@ -134,7 +139,7 @@ func (p parts) open(ctx context.Context, dir string, mayMake bool) (*notebook.No
 		return nil, nil, err
 	}
 	nb, err := notebook.New(ctx, notebook.Parts{
-		Store: kept, Index: index.New(), Extract: p.reader, Print: pdf.Printer{FontCache: fontCache()}, Now: time.Now,
+		Store: kept, Index: index.New(), Extract: p.reader, Pages: p.drawer, Print: pdf.Printer{FontCache: fontCache()}, Now: time.Now,
 	})
 	if err != nil {
 		return nil, nil, errors.Join(err, kept.Close())

@@ -51,6 +51,7 @@ const (
 	PartAbout
 	PartHistory    // of the open note
 	PartDifference // what changed in the open source
+	PartCopies     // the sheet of the open source's copies
 	PartLists      // the left column
 	PartNext       // what is opened next, as soon as it is there
 	PartImports    // the sheet of earlier imports

@@ -24,6 +24,8 @@ func addable(s *session.Session) bool  { return s.Briefing.Open() && (reading(s)
 
 func hasVersions(s *session.Session) bool { return reading(s) && s.Versions.CanCompare() }
 
+func hasCopies(s *session.Session) bool { return reading(s) && s.Copies.Says() != "" }
+
 // What it is called.
 
 func deleteTitle(s *session.Session) string {

@@ -247,12 +247,16 @@ func (w *window) Show(p Part) {
 		d := pane.NewDifference(w.session, w.parts.overlay.dismiss)
 		w.parts.overlay.show(d.Content(), differenceSize, d.Ended)
 		w.Focus(d.Finish())
+	case PartCopies:
+		c := pane.NewCopySheet(w.session, w, w.parts.overlay.dismiss)
+		w.parts.overlay.show(c.Content(), queueSize, c.Ended)
+		w.Focus(c.First())
 	case PartLists:
 		w.Focus(w.parts.library.Rows())
 	case PartNext:
 		w.parts.middle.Arrive()
 	case PartImports:
-		i := pane.NewImports(w.session, w.parts.overlay.dismiss)
+		i := pane.NewImports(w.session, w, w.parts.overlay.dismiss)
 		w.parts.overlay.show(i.Content(), queueSize, i.Ended)
 		w.Focus(i.First())
 	case PartQueue:

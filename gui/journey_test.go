@@ -39,10 +39,10 @@ func TestImportFolder(t *testing.T) {
 	d.typed("harbour, the books,")
 	d.key(fyne.KeyReturn)
 	d.rest()
-	d.sees("2 added · 1 refused", "# harbour", "# the books", "Not taken in (1)", "noise.bin", "It is not a kind of file that can be read here")
+	d.sees("2 added · 1 refused", "# harbour", "# the books", "Refused 1", "noise.bin", "It is not a kind of file that can be read here")
 	d.key(fyne.KeyReturn)
 	d.rest()
-	d.misses("Not taken in")
+	d.misses("Refused 1")
 	d.sees("2 sources")
 	if rows := d.session.Listing.Rows; len(rows) != 2 || !rows[0].Unread {
 		t.Errorf("rows %+v", rows)

@@ -47,6 +47,7 @@ type parts struct {
 	overlay *overlay
 	toast   *control.Toast
 	hush    func() // ends the toast's time
+	news    int    // the number of the last news that were told
 }
 
 func newWindow(ctx context.Context, o Options) *window {
@@ -109,12 +110,13 @@ func (w *window) begin() {
 	body := container.NewBorder(nil, w.parts.status.content, nil, nil, w.parts.columns.content)
 	w.parts.overlay.under = body
 	w.parts.overlay.freed = w.uncovered
-	w.win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.parts.toast), w.parts.overlay))
+	w.win.SetContent(container.NewStack(body, w.parts.overlay, container.NewWithoutLayout(w.parts.toast)))
 	s.Preferences.Observe(func() { w.dress(s.Preferences) })
-	for _, o := range []interface{ Observe(func()) func() }{s, s.Listing, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Searching, s.Preferences} {
+	for _, o := range []interface{ Observe(func()) func() }{s, s.Listing, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Watching, s.Copies, s.Searching, s.Preferences} {
 		o.Observe(w.menus.show)
 	}
 	s.Importing.Observe(w.imported)
+	s.Watching.Observe(w.watched)
 	s.Undoing.Observe(func() { w.event("turns %s, %s", s.Undoing.UndoTitle(), s.Undoing.RedoTitle()) })
 	w.win.SetTitle("Commonplace: " + w.name())
 	s.Preferences.OpenedNotebook(w.dir)
@@ -149,13 +151,27 @@ func (w *window) imported() {
 		return
 	}
 	w.event("imported %d updated %d known %d refused %d", m.Added, m.Updated, m.Known, len(m.Refused))
-	sheet := pane.NewImported(w.session, w.parts.overlay.dismiss)
-	size := sheetSize
-	if !sheet.Long() {
-		size.Height = 0
-	}
-	w.parts.overlay.show(sheet.Content(), size, func() { sheet.Ended(); m.Dismiss() })
+	sheet := pane.NewImported(w.session, w, w.parts.overlay.dismiss)
+	w.parts.overlay.show(sheet.Content(), sheetSize, func() { sheet.Ended(); m.Dismiss() })
 	w.Focus(sheet.Finish())
+}
+
+// watched says what came in from a watched folder, once and in passing.
+func (w *window) watched() {
+	s := w.session
+	n := s.Watching.News
+	if n.Number == w.parts.news {
+		return
+	}
+	w.parts.news = n.Number
+	w.event("watched %d updated %d known %d refused %d", n.Added, n.Updated, n.Known, len(n.Refused))
+	switch words := n.Says(); {
+	case words == "":
+	case len(n.Refused) > 0:
+		w.Say(words, "Show", func() { w.Run("imports") })
+	default:
+		w.Say(words, "Open", func() { s.Open(session.Place{Ref: notebook.RefOf(n.Opened)}) })
+	}
 }
 
 // uncovered gives the keyboard back when a sheet was put away, else it stays in a field that is gone, and shows what waited behind it.
@@ -165,7 +181,7 @@ func (w *window) uncovered() {
 	w.imported()
 }
 
-var sheetSize = fyne.NewSize(560, 360)
+var sheetSize = fyne.NewSize(760, 480)
 
 func (w *window) dropped(uris []fyne.URI) {
 	if w.session == nil {

@@ -18,7 +18,7 @@ func (c *composer) cite(h Highlight, s Source) (int, error) {
 		return 0, err
 	}
 	return c.number(RefOf(h.ID), s, Citation{
-		Source: s.ID, Highlight: h.ID, Quote: strings.TrimSpace(h.Quote()), Speaker: h.Speaker, Check: check, Warning: s.Provenance.Warning(),
+		Source: s.ID, Highlight: h.ID, Quote: strings.TrimSpace(h.Quote()), Speaker: h.Speaker, Check: check, Warning: s.Warning(),
 	}), nil
 }
 
@@ -56,7 +56,7 @@ func (c *composer) text(s Source) (string, error) {
 	if text, held := c.texts[s.ID]; held {
 		return text, nil
 	}
-	data, err := c.tx.Content(ContentKey{s.ID, s.Version, PartText})
+	data, err := c.tx.Content(ContentKey{Source: s.ID, Version: s.Version, Part: PartText})
 	if err != nil {
 		return "", err
 	}
@@ -72,7 +72,7 @@ func (c *composer) citeSource(s Source) int {
 	if n := c.numbers[RefOf(s.ID)]; n > 0 {
 		return n
 	}
-	return c.number(RefOf(s.ID), s, Citation{Source: s.ID, Warning: s.Provenance.Warning()})
+	return c.number(RefOf(s.ID), s, Citation{Source: s.ID, Warning: s.Warning()})
 }
 
 func (c *composer) number(r Ref, s Source, cite Citation) int {
@@ -80,7 +80,7 @@ func (c *composer) number(r Ref, s Source, cite Citation) int {
 	if !listed {
 		entry = len(c.out.Sources)
 		c.entries[s.ID] = entry
-		c.out.Sources = append(c.out.Sources, SourceEntry{Source: s.ID, Line: s.CitationLine(), URL: s.URL, Warning: s.Provenance.Warning()})
+		c.out.Sources = append(c.out.Sources, SourceEntry{Source: s.ID, Line: s.CitationLine(), URL: s.URL, Warning: s.Warning()})
 	}
 	cite.Number, cite.Entry = len(c.out.Citations)+1, entry
 	c.out.Citations = append(c.out.Citations, cite)

@@ -266,7 +266,7 @@ func (c *composer) quote(id HighlightID) ([]ComposedBlock, error) {
 		attribution = h.Speaker + ", in: " + attribution
 	}
 	blocks := []ComposedBlock{{
-		Kind: ComposedQuote, Level: 1, Attribution: attribution, Warning: s.Provenance.Warning(),
+		Kind: ComposedQuote, Level: 1, Attribution: attribution, Warning: s.Warning(),
 		Runs: []Run{{Text: strings.TrimSpace(h.Quote()), Citation: number}},
 	}}
 	if h.Comment != "" {
@@ -282,7 +282,7 @@ func (c *composer) source(id SourceID) ([]ComposedBlock, error) {
 		return nil, err
 	}
 	return []ComposedBlock{{
-		Kind: ComposedParagraph, Warning: s.Provenance.Warning(),
+		Kind: ComposedParagraph, Warning: s.Warning(),
 		Runs: []Run{{Text: s.Heading(), Bold: !s.TitleDerived, Italic: s.TitleDerived, Citation: c.citeSource(s)}, {Text: " · " + strings.Join(s.Facts(), " · ")}},
 	}}, nil
 }

@@ -115,6 +115,9 @@ func (s Source) CitationLine() string {
 	line := "“" + s.Title + "”"
 	if s.TitleDerived {
 		line = "untitled text"
+		if !s.HasText() {
+			line = "untitled pages in the file “" + s.Title + "”"
+		}
 		if s.Credit != "" {
 			line += " credited to " + s.Credit
 		}

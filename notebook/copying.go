@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
-// Copies of one another: sources whose texts are near-identical (sketch.go). They are only shown; nothing is merged, so nothing is lost.
+// Copies of one another: sources whose texts are near-identical (sketch.go). They are only shown; a person may count two as one (counting.go).
 //
 // Decision: a source's copies are found by comparing its sketch with every other, not by an index of their own, because ten thousand
 // comparisons take some milliseconds and no second structure can disagree with the first. Price: it grows with the notebook.
@@ -17,6 +19,42 @@ import (
 type Copy struct {
 	Source
 	Share float64 // about how much of the shorter text stands in the longer: 0 to 1
+}
+
+// DifferenceBetween tells what the articles of two sources differ in; what is not the article is left out of both. Inserted is what stands
+// only in the second, and spans are of no text that is kept.
+func (l Library) DifferenceBetween(ctx context.Context, one, other SourceID) (d Difference, err error) {
+	var texts [2]string
+	for i, id := range []SourceID{one, other} {
+		t, err := l.Text(ctx, id, 0)
+		if err != nil {
+			return d, fmt.Errorf("difference: %w", err)
+		}
+		var b strings.Builder
+		article, _ := stretches(t.Text, t.Blocks)
+		for _, at := range article {
+			b.WriteString(at.Of(t.Text))
+		}
+		texts[i] = b.String()
+	}
+	return Differ(texts[0], texts[1]), ctx.Err()
+}
+
+// CommonCredit is whom more than one of some copies credit: an agency that several papers print is one origin. of is how many do; "" and 0
+// where there is none.
+func CommonCredit(copies []Source) (credit string, of int) {
+	counts := map[string]int{}
+	for _, s := range copies {
+		if s.Credit != "" {
+			counts[s.Credit]++
+		}
+	}
+	for _, c := range slices.Sorted(maps.Keys(counts)) {
+		if n := counts[c]; n > 1 && n > of {
+			credit, of = c, n
+		}
+	}
+	return credit, of
 }
 
 // sketchedAtOnce is how many sketches that were missing are kept in one Update.

@@ -246,7 +246,7 @@ func (l Library) Difference(ctx context.Context, id SourceID, from, to int) (d D
 			if _, err := tx.SourceVersion(id, v.number); err != nil {
 				return err
 			}
-			if *v.text, err = tx.Content(ContentKey{id, v.number, PartText}); err != nil {
+			if *v.text, err = tx.Content(ContentKey{Source: id, Version: v.number, Part: PartText}); err != nil {
 				return err
 			}
 		}

@@ -13,7 +13,14 @@ type File struct {
 	Password string // what opens it, where the person was asked; "" for none
 	// Vault: it lies in a folder that Obsidian keeps, so that its Markdown is the person's own notes.
 	Vault bool
+	// Beside, if not nil, reads a picture that stands beside the file: by its path from the file's folder, with slashes; from the folder
+	// that is taken in where the name begins with "/"; and wherever in that a file of the name is where it begins with [Anywhere].
+	// Nothing outside of what is taken in is read; what is not there is ErrNotFound.
+	Beside func(name string) ([]byte, error)
 }
+
+// Anywhere begins a name by which File.Beside looks in every folder.
+const Anywhere = "*/"
 
 // Draft is one source, or one note, as an Extractor read it from a file. One file may give many. What crosses from the worker in frames of
 // its own is left out of its JSON.
@@ -75,9 +82,16 @@ type Picture struct {
 	Name          string // where the source names it: a path or an address, "" for none
 	Alt           string // what the source says in its place
 	Media         string // "image/png" or "image/jpeg"
-	Width, Height int    // in pixels
+	Width, Height int    // in pixels; 0 where it could not be read and only its place is kept, with Media ""
+	Bytes         int    `json:"-"` // how many, where the bytes themselves are not there
 	Data          []byte `json:"-"`
 }
+
+// Size is how many bytes the picture takes.
+func (p Picture) Size() int { return max(p.Bytes, len(p.Data)) }
+
+// Shown says whether there is a picture to show, and not its place alone.
+func (p Picture) Shown() bool { return p.Media != "" }
 
 // DraftLink is a link as it is written in a draft, by a name. What it leads to is found once all files of the import are in.
 type DraftLink struct {

@@ -23,10 +23,10 @@ func sourceDocument(s Source, t Text) index.Document {
 }
 
 // sourceFields are the fields of a source that do not come from its text. A derived title is the text's own first words and is not
-// counted twice.
+// counted twice; where there is no text, it is all that can be found.
 func sourceFields(s Source) []index.FieldText {
 	title := s.Title
-	if s.TitleDerived {
+	if s.TitleDerived && s.HasText() {
 		title = ""
 	}
 	return []index.FieldText{

@@ -26,6 +26,8 @@ type Highlight struct {
 	ID      HighlightID
 	Source  SourceID
 	Version int // of the source, when the highlight was made
+	// MadeIn is the source in which it was made, where that was counted as one with Source; Version and At are that source's. Else "".
+	MadeIn  SourceID
 	At      Selector
 	Colour  Colour
 	Speaker string // whose words they are; empty when not said

@@ -90,7 +90,7 @@ func (n *Notebook) changingHighlight(id HighlightID, fn func(*Highlight)) func(*
 		}
 		h := was
 		fn(&h)
-		h.ID, h.Source, h.Version, h.At, h.Made = was.ID, was.Source, was.Version, was.At, was.Made
+		h.ID, h.Source, h.Version, h.MadeIn, h.At, h.Made = was.ID, was.Source, was.Version, was.MadeIn, was.At, was.Made
 		if !slices.Contains(Colours(), h.Colour) {
 			return fmt.Errorf("%w: colour %q", ErrBadInput, clip(string(h.Colour), 60))
 		}
@@ -136,7 +136,7 @@ func replaceHighlight(tx Tx, id HighlightID) error {
 	if _, err := tx.Placement(id, s.Version); !errors.Is(err, ErrNotFound) {
 		return err
 	}
-	text, err := tx.Content(ContentKey{s.ID, s.Version, PartText})
+	text, err := tx.Content(ContentKey{Source: s.ID, Version: s.Version, Part: PartText})
 	if err != nil {
 		return err
 	}

@@ -43,6 +43,9 @@ type Imported struct {
 	// Highlights is how many came in with it from another program.
 	Highlights int
 	Err        error
+	// Trouble says what of a file that came in could not be read, each a sentence; Unread counts its pages of which only a picture is there.
+	Trouble []string
+	Unread  int
 }
 
 // Ref is what the file became; zero for what became nothing.
@@ -100,21 +103,30 @@ type ImportProgress struct {
 type ImportRequest struct {
 	Roots []ImportRoot
 	Tags  []Tag // given to every source that is added
+	// Watched: nobody asked for just these files, they were found in a watched folder.
+	Watched bool
 	// Progress, if not nil, is called on the goroutine of Import: once a file and once a group.
 	Progress func(ImportProgress)
 }
 
 // Import takes files in. A file that cannot be read is reported and ends nothing; the error is the store's or the context's, and the
-// report then tells what was taken in before. The whole import is one act.
+// report then tells what was taken in before. The whole import is one act. One import runs at a time, because two would not know of each
+// other's files: another waits.
 func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
 	m := &importer{
 		waiting: waiting{described: map[SourceID]bool{}},
 		n:       n, ctx: ctx, req: req,
 		act:      Act{ID: NewID[ActID](KindAct), Name: "import"},
-		arrivals: arrivals{digests: map[Digest]Ref{}, origins: map[string]bool{}},
+		arrivals: arrivals{digests: map[Digest]Ref{}, origins: map[string]bool{}}, by: readerOf(n.parts.Extract),
 	}
 	if n.parts.Extract == nil {
 		return m.report, fmt.Errorf("import: %w: nothing here can read files", ErrBadInput)
+	}
+	select {
+	case n.imports <- struct{}{}:
+		defer func() { <-n.imports }()
+	case <-ctx.Done():
+		return m.report, ctx.Err()
 	}
 	err := m.run()
 	if m.wrote {
@@ -139,6 +151,8 @@ type importer struct {
 	came   cameIn
 
 	total, done int
+	by          string     // who reads
+	gave        []keptGave // to be written at the end
 	arrivals
 	waiting
 }
@@ -180,15 +194,23 @@ func (m *importer) file(f found) error {
 		m.refuse(f.shown, err)
 		return nil
 	}
+	digest := DigestOf(data)
 	kinds := []Kind{KindSource, KindNote}
 	if f.vault && isMarkdown(f.path) {
 		kinds = []Kind{KindNote} // it may have come in as a source, and is to be a note
 	}
-	if known, err := m.known(DigestOf(data), f.shown, kinds...); known || err != nil {
+	if known, err := m.known(digest, f.shown, kinds...); known || err != nil {
+		return err
+	}
+	if known, err := m.recall(f, digest); known || err != nil {
 		return err
 	}
 	var fatal error
-	err = m.n.parts.Extract.Extract(m.ctx, File{Name: f.shown, Data: data, Modified: modified, Vault: f.vault}, func(d Draft) error {
+	given, lasts := gave{}, !f.vault // what is a note in a vault is a source elsewhere
+	err = m.n.parts.Extract.Extract(m.ctx, File{
+		Name: f.shown, Data: data, Modified: modified, Vault: f.vault, Beside: f.beside(),
+	}, func(d Draft) error {
+		lasts = given.add(d) && lasts
 		if d.Note && d.Changed.IsZero() && d.Inner == "" {
 			d.Changed = modified
 		}
@@ -202,6 +224,9 @@ func (m *importer) file(f found) error {
 		return m.ctx.Err()
 	case err != nil:
 		m.refuse(f.shown, err)
+	}
+	if lasts {
+		m.keep(digest, given, err)
 	}
 	return nil
 }
@@ -319,7 +344,7 @@ func (m *importer) source(d Draft, shown string, links unresolved) error {
 			return err
 		}
 	}
-	m.add(&in, sourceBytes+len(d.Text)+len(in.original))
+	m.add(&in, sourceBytes+len(d.Text)+len(in.original)+pictureBytes(d.Pictures))
 	if err := m.markNew(&in, d.Highlights); err != nil {
 		return err
 	}

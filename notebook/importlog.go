@@ -27,6 +27,8 @@ const (
 	maxImportPath  = 1 << 10   // bytes of a path
 	maxImportWords = 400       // bytes of a title, a reason, or where an import came from
 	maxImportTags  = 20
+
+	maxImportTrouble = 8 // of one file
 )
 
 const importsSetting = "imports"
@@ -44,6 +46,7 @@ type ImportRecord struct {
 	Described                      int  `json:",omitempty"`
 	Highlights                     int  `json:",omitempty"`
 	Stopped                        bool // it ended before the last file
+	Watched                        bool `json:",omitempty"` // the files came from a watched folder
 	Files                          int  // how many there were
 	Lines                          int  // how many of them are remembered
 	Chunks                         int  // in how many settings
@@ -54,10 +57,12 @@ type importLine struct {
 	Path    string   `json:"p"`
 	Outcome Outcome  `json:"o"`
 	Source  SourceID `json:"s,omitempty"`
-	Note    NoteID   `json:"n,omitempty"`
+	Note    NoteID   `json:"no,omitempty"`
 	Title   string   `json:"t,omitempty"`
 	Kind    string   `json:"k,omitempty"` // the sentinel's own words
 	Why     string   `json:"w,omitempty"`
+	Trouble []string `json:"n,omitempty"`
+	Unread  int      `json:"u,omitempty"`
 }
 
 // reason is an error that was kept: its words, and what it was.
@@ -71,7 +76,7 @@ func (r reason) Unwrap() error { return r.kind }
 
 // refusals lists the sentinels for which a file is refused, so that a reason that was kept is told in the same words again.
 func refusals() []error {
-	return []error{ErrEmpty, ErrNoText, ErrUnknownFormat, ErrUnreadable, ErrForbidden, ErrNotAFile, ErrTooLarge, ErrUnsafeName, ErrTooSlow,
+	return []error{ErrEmpty, ErrNoText, ErrUnknownFormat, ErrUnreadable, ErrPassword, ErrForbidden, ErrNotAFile, ErrTooLarge, ErrUnsafeName, ErrTooSlow,
 		ErrWorker, ErrDamaged, ErrNotFound, ErrBadInput}
 }
 
@@ -130,6 +135,10 @@ func visibly(s string, bytes int) string { return strings.ToValidUTF8(clip(s, by
 
 func lineOf(f Imported) importLine {
 	line := importLine{Path: visibly(f.Path, maxImportPath), Outcome: f.Outcome, Source: f.Source, Note: f.Note, Title: visibly(f.Title, maxImportWords)}
+	for _, t := range f.Trouble[:min(len(f.Trouble), maxImportTrouble)] {
+		line.Trouble = append(line.Trouble, visibly(t, maxImportWords))
+	}
+	line.Unread = f.Unread
 	if f.Err != nil {
 		line.Why = visibly(f.Err.Error(), maxImportWords)
 		if i := slices.IndexFunc(refusals(), func(kind error) bool { return errors.Is(f.Err, kind) }); i >= 0 {
@@ -140,7 +149,7 @@ func lineOf(f Imported) importLine {
 }
 
 func (l importLine) file() Imported {
-	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Note: l.Note, Title: l.Title}
+	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Note: l.Note, Title: l.Title, Trouble: l.Trouble, Unread: l.Unread}
 	if l.Outcome != Refused {
 		return f
 	}
@@ -204,6 +213,9 @@ func importChunks(files []Imported) (chunks [][]byte, err error) {
 
 // remember keeps the report of the import in the log, also after a stop, and forgets the oldest ones.
 func (m *importer) remember(stopped bool) error {
+	if err := m.putGave(context.WithoutCancel(m.ctx)); err != nil {
+		return err
+	}
 	files := m.report.Files
 	if len(files) == 0 {
 		return nil
@@ -216,7 +228,7 @@ func (m *importer) remember(stopped bool) error {
 	r := ImportRecord{
 		Act: m.act.ID, When: m.n.parts.Now(), From: from(m.req.Roots), Tags: m.req.Tags[:min(len(m.req.Tags), maxImportTags)],
 		Added: m.report.Added, Updated: m.report.Updated, Known: m.report.Known, Notes: m.report.Notes, Described: m.report.Described, Highlights: m.report.Highlights, Refused: len(m.report.Problems()), Stopped: stopped,
-		Files: len(files), Lines: len(kept), Chunks: len(chunks),
+		Watched: m.req.Watched, Files: len(files), Lines: len(kept), Chunks: len(chunks),
 	}
 	ctx := context.WithoutCancel(m.ctx)
 	if err := m.n.parts.Store.Update(ctx, func(tx Tx) error {

@@ -26,7 +26,9 @@ func (in *incoming) digest() Digest { return in.source.Digest }
 func (in *incoming) origin() string { return in.source.Origin }
 
 func (in *incoming) told() Imported {
-	return imported(in.source.File, in.outcome, RefOf(in.source.ID), in.source.Heading())
+	f := imported(in.source.File, in.outcome, RefOf(in.source.ID), in.source.Heading())
+	f.Trouble, f.Unread = in.source.Trouble(), in.source.Unread
+	return f
 }
 
 func (in *incoming) leads() unresolved {
@@ -39,17 +41,20 @@ func (in *incoming) leads() unresolved {
 // Decision: the origin is the file's path, not the page's URL, because pages name one canonical URL for many texts often enough that
 // versions of one source would be strangers to each other. Price: the same page saved under another name is a second source.
 func (m *importer) prepare(d Draft, shown string, links unresolved) (incoming, error) {
-	if d.Text == "" {
+	if d.Text == "" && d.Unread == 0 {
 		return incoming{}, ErrNoText
 	}
 	if !validBlocks(d.Text, d.Blocks) {
 		return incoming{}, fmt.Errorf("blocks do not fit the text: %w", ErrDamaged)
 	}
+	if !fitPictures(d.Blocks, d.Pictures) {
+		return incoming{}, fmt.Errorf("it shows pictures that are not there: %w", ErrDamaged)
+	}
 	now := m.n.parts.Now()
 	article, _ := stretches(d.Text, d.Blocks)
 	in := incoming{
 		outcome: Added, links: links,
-		text: Text{Version: 1, Text: d.Text, Blocks: d.Blocks},
+		text: Text{Version: 1, Text: d.Text, Blocks: d.Blocks, Pictures: d.Pictures},
 		tags: append(append([]Tag{}, m.req.Tags...), d.Tags...),
 		source: Source{
 			ID: NewID[SourceID](KindSource), Version: 1,
@@ -57,7 +62,7 @@ func (m *importer) prepare(d Draft, shown string, links unresolved) (incoming, e
 			URL: d.URL, File: shown, Origin: links.Origin, Language: d.Language, Published: d.Published, Provenance: d.Provenance,
 			Format: d.Format, Digest: d.Digest, TextBytes: len(d.Text), Words: countWords(d.Text, article), Added: now, Changed: now,
 			PublishedFrom: d.PublishedFrom, Unread: d.Unread, Recognised: d.Recognised, Warnings: d.Warnings, Aliases: d.Aliases,
-			Pages: countPages(d.Blocks), DOI: d.DOI,
+			Pages: countPages(d.Blocks), Pictures: len(d.Pictures), DOI: d.DOI,
 		},
 	}
 	if string(d.Original) == d.Text {
@@ -68,7 +73,7 @@ func (m *importer) prepare(d Draft, shown string, links unresolved) (incoming, e
 	if err := m.join(&in); err != nil {
 		return in, err
 	}
-	in.large = max(len(d.Text), len(in.original)) > largeBytes
+	in.large = max(len(d.Text), len(in.original), pictureBytes(d.Pictures)) > largeBytes
 	s := in.source.With(in.marks)
 	s.Tags = in.tags
 	record, err := index.Analyze(m.ctx, sourceDocument(s, in.text))
@@ -107,6 +112,7 @@ func (m *importer) join(in *incoming) error {
 		}
 		in.outcome = Updated
 		in.source.ID, in.source.Version, in.source.Added = id, version, was.Added
+		in.source.Twins = was.Twins
 		in.text.Version = in.source.Version
 		in.text.Blocks = markBlocks(in.text.Text, in.text.Blocks, marks)
 		for _, t := range in.tags {
@@ -121,7 +127,7 @@ func (m *importer) join(in *incoming) error {
 // never committed, stays, and must not be mixed with another's.
 func freeVersion(tx Tx, s Source) (int, error) {
 	for version := s.Version + 1; ; version++ {
-		_, err := tx.Content(ContentKey{s.ID, version, PartText})
+		_, err := tx.Content(ContentKey{Source: s.ID, Version: version, Part: PartText})
 		switch {
 		case errors.Is(err, ErrNotFound):
 			return version, nil
@@ -147,11 +153,11 @@ func (in *incoming) pieces() iter.Seq[func(Tx) error] {
 	}
 }
 
-// content writes text, blocks and original in chunks, one a step. An empty part has one empty chunk, so that it is there.
+// content writes text, blocks, original and pictures in chunks, one a step. An empty part has one empty chunk, so that it is there.
 func (in *incoming) content() iter.Seq[func(Tx) error] {
 	return func(yield func(func(Tx) error) bool) {
-		put := func(part Part, size int, piece func(from, to int) []byte) bool {
-			key := ContentKey{in.source.ID, in.source.Version, part}
+		put := func(part Part, number, size int, piece func(from, to int) []byte) bool {
+			key := ContentKey{Source: in.source.ID, Version: in.source.Version, Part: part, Number: number}
 			for n, from := 0, 0; from < size || n == 0; n, from = n+1, from+MaxChunkBytes {
 				data := piece(from, min(from+MaxChunkBytes, size))
 				if !yield(func(tx Tx) error { return tx.PutContent(key, n, data) }) {
@@ -161,12 +167,20 @@ func (in *incoming) content() iter.Seq[func(Tx) error] {
 			return true
 		}
 		text, blocks := in.text.Text, EncodeBlocks(in.text.Blocks)
-		if !put(PartText, len(text), func(from, to int) []byte { return []byte(text[from:to]) }) ||
-			!put(PartBlocks, len(blocks), func(from, to int) []byte { return blocks[from:to] }) {
+		whole := func(part Part, number int, data []byte) bool {
+			return put(part, number, len(data), func(from, to int) []byte { return data[from:to] })
+		}
+		if !put(PartText, 0, len(text), func(from, to int) []byte { return []byte(text[from:to]) }) || !whole(PartBlocks, 0, blocks) ||
+			!in.source.OriginalIsText && !whole(PartOriginal, 0, in.original) {
 			return
 		}
-		if !in.source.OriginalIsText {
-			put(PartOriginal, len(in.original), func(from, to int) []byte { return in.original[from:to] })
+		if len(in.text.Pictures) > 0 && !whole(PartPictures, 0, EncodePictures(in.text.Pictures)) {
+			return
+		}
+		for i, p := range in.text.Pictures {
+			if p.Shown() && !whole(PartPictures, i+1, p.Data) {
+				return
+			}
 		}
 	}
 }

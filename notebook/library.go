@@ -126,11 +126,26 @@ func (l Library) Source(ctx context.Context, id SourceID) (s Source, err error) 
 	return s, err
 }
 
+// Textless counts the sources without any text, in which nothing can be found: scans that were not recognised.
+func (l Library) Textless(ctx context.Context) (n int, err error) {
+	err = l.store.View(ctx, func(tx Tx) error {
+		return cmp.Or(tx.Sources("", func(s Source) bool {
+			if !s.HasText() {
+				n++
+			}
+			return ctx.Err() == nil
+		}), ctx.Err())
+	})
+	return n, err
+}
+
 // Text is a version of a source's text with what each stretch of it is.
 type Text struct {
 	Version int
 	Text    string
 	Blocks  []Block
+	// Pictures are those its BlockPicture blocks show, without their bytes, which Library.Picture reads.
+	Pictures []Picture
 }
 
 // Text reads a version of a source's text; version 0 is the newest.
@@ -147,11 +162,11 @@ func textOf(tx Tx, id SourceID, version int) (Text, error) {
 		}
 		version = s.Version
 	}
-	text, err := tx.Content(ContentKey{id, version, PartText})
+	text, err := tx.Content(ContentKey{Source: id, Version: version, Part: PartText})
 	if err != nil {
 		return Text{}, err
 	}
-	encoded, err := tx.Content(ContentKey{id, version, PartBlocks})
+	encoded, err := tx.Content(ContentKey{Source: id, Version: version, Part: PartBlocks})
 	if err != nil {
 		return Text{}, err
 	}
@@ -166,6 +181,9 @@ func textOf(tx Tx, id SourceID, version int) (Text, error) {
 	t := Text{Version: version, Text: string(text)}
 	if !validBlocks(t.Text, blocks) {
 		return Text{}, fmt.Errorf("%s: blocks do not fit the text: %w", id, ErrDamaged)
+	}
+	if t.Pictures, err = picturesOf(tx, id, version, blocks); err != nil {
+		return Text{}, err
 	}
 	t.Blocks = markBlocks(t.Text, blocks, m)
 	return t, nil
@@ -182,7 +200,7 @@ func (l Library) Original(ctx context.Context, id SourceID) (data []byte, err er
 		if s.OriginalIsText {
 			part = PartText
 		}
-		data, err = tx.Content(ContentKey{id, s.Version, part})
+		data, err = tx.Content(ContentKey{Source: id, Version: s.Version, Part: part})
 		return err
 	})
 	return data, err

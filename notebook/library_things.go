@@ -13,7 +13,8 @@ import (
 type Heading struct {
 	Ref     Ref
 	Title   string
-	Derived bool   // a title made of the first words: set in italics, never as a headline
+	Derived bool   // a title made of the first words, or of a file's name: set in italics, never as a headline
+	NoText  bool   // a source without text: a scan
 	Detail  string // one line of metadata
 }
 
@@ -31,7 +32,7 @@ func headingOf(tx Tx, r Ref) (Heading, error) {
 	switch r.Kind() {
 	case KindSource:
 		s, err := sourceOf(tx, SourceID(r.String()))
-		h.Title, h.Derived, h.Detail = s.Title, s.TitleDerived, strings.Join(s.Facts(), " · ")
+		h.Title, h.Derived, h.NoText, h.Detail = s.Title, s.TitleDerived, !s.HasText(), strings.Join(s.Facts(), " · ")
 		return h, err
 	case KindHighlight:
 		k, err := tx.Highlight(HighlightID(r.String()))

@@ -13,8 +13,8 @@ import (
 // they come in as a note with the words in it, so that nothing is lost. Price: who takes the source in later has that note too, and must
 // import the highlights again.
 
-// highlightBytes is about what a highlight takes in memory and in an Update, beside its words.
-const highlightBytes = 1 << 10
+// markBytes is about what a highlight takes in memory and in an Update, beside its words.
+const markBytes = 1 << 10
 
 // marking is highlights that are ready to be put into a source.
 type marking struct {
@@ -56,7 +56,7 @@ func (m *importer) mark(id SourceID, all []DraftHighlight, shown string) error {
 		if err != nil {
 			return err
 		}
-		text, err := tx.Content(ContentKey{id, s.Version, PartText})
+		text, err := tx.Content(ContentKey{Source: id, Version: s.Version, Part: PartText})
 		if err != nil {
 			return err
 		}
@@ -102,7 +102,7 @@ func (m *importer) addMarking(k marking) error {
 		to := min(from+maxMarking, len(k.made))
 		part.made, part.places = k.made[from:to], k.places[from:to]
 		for _, h := range part.made {
-			size += highlightBytes + 2*len(h.At.Exact) + len(h.Comment)
+			size += markBytes + 2*len(h.At.Exact) + len(h.Comment)
 		}
 		m.add(&part, size)
 	}
@@ -152,7 +152,7 @@ func (k *marking) put(w *writing, n *Notebook) error {
 	}
 	var text string
 	if s.Version != k.version {
-		b, err := w.Content(ContentKey{s.ID, s.Version, PartText})
+		b, err := w.Content(ContentKey{Source: s.ID, Version: s.Version, Part: PartText})
 		if err != nil {
 			return err
 		}

@@ -10,18 +10,19 @@ import (
 	"commonplace/index"
 )
 
-// Parts is everything a Notebook needs from outside; read it to see the architecture. All but Extract, Print and Log are required.
+// Parts is everything a Notebook needs from outside; read it to see the architecture. All but Extract, Pages, Print and Log are required.
 type Parts struct {
 	Store   Store
 	Index   *index.Index
 	Extract Extractor        // nil: nothing can be imported
+	Pages   PageDrawer       // nil: no page is shown as printed
 	Print   Printer          // nil: nothing can be exported
 	Now     func() time.Time // the clock
 	Log     *slog.Logger     // nil: silence
 }
 
 // Notebook is what a person does with a research notebook. What they read of it is in [Library], what they did in [Journal]; both
-// are embedded. It is safe for use by many goroutines and has no state but its parts, who listens, and whose turn it is to act.
+// are embedded. It is safe for use by many goroutines and has no state but its parts, who listens, and whose turn it is to act and to import.
 //
 // Decision: who acts holds the turn until what was committed is in the index too, because two commits that became findable in the other
 // order would leave the older one found; and until all Updates of an act are done, so that nothing comes between them. Price: a note is
@@ -32,6 +33,7 @@ type Notebook struct {
 	parts     Parts
 	listeners *listeners
 	turn      chan struct{} // held by the one who acts
+	imports   chan struct{} // held by the import that runs
 }
 
 // New makes a notebook of its parts and reads the index from the store, which takes time with the number of documents. An undo that was
@@ -43,7 +45,7 @@ func New(ctx context.Context, p Parts) (*Notebook, error) {
 	if err := p.Store.View(ctx, func(tx Tx) error { return p.Index.Load(ctx, tx.Index()) }); err != nil {
 		return nil, err
 	}
-	n := &Notebook{parts: p, listeners: &listeners{}, turn: make(chan struct{}, 1)}
+	n := &Notebook{parts: p, listeners: &listeners{}, turn: make(chan struct{}, 1), imports: make(chan struct{}, 1)}
 	n.Library = Library{store: p.Store}
 	n.Journal = Journal{n}
 	return n, n.complete(ctx)

@@ -287,6 +287,11 @@ func (j Journal) notTwice(w *writing, r Ref) error {
 		}
 		other, err := byDigest(was, digest, r.Kind())
 		if err == nil && !other.IsZero() && other != r {
+			if id, ok := other.Source(); ok {
+				if one, err := was.Source(id); err == nil && one.Digest != digest && slices.ContainsFunc(one.Twins, func(t Twin) bool { return t.Digest == digest }) {
+					return nil // it was counted as one with that
+				}
+			}
 			return fmt.Errorf("restore: %w as another %s: %s", ErrAlreadyHere, other.Kind(), other)
 		}
 		return err

@@ -38,6 +38,7 @@ type Source struct {
 	Warnings       []string    // what of the file could not be read
 	Aliases        []string    // other titles it goes by
 	Password       string      // what opens the original; "" for none
+	Twins          []Twin      // sources that were counted as one with it
 	DOI            string      // bare: "10.1000/182"; "" where none is certain
 	DescribedBy    string      // from the marks: the list of references that describes it
 	Tags           []Tag       // from the marks
@@ -166,13 +167,6 @@ type Block struct {
 // Pointlike says whether a block of the kind marks a place and has an empty span.
 func (k BlockKind) Pointlike() bool { return k == BlockPage || k == BlockPicture }
 
-// Recognition tells of text that was recognised in pictures of pages; zero where none was.
-type Recognition struct {
-	Pages      int    // how many pages
-	Languages  string // that were looked for, as tesseract names them: "eng+deu"
-	Confidence int    // mean over the words, in percent, as the recogniser judges itself
-}
-
 // Marks is what a person corrects or says of a source. A nil field leaves what was found.
 //
 // Decision: marks are a record laid over the source, never written into it, because a new version of the text then keeps them, and
@@ -271,9 +265,12 @@ func (s Source) describedBy(d Description) Source {
 	return s
 }
 
-// Heading returns the title as shown: as found, or for a derived one: untitled, begins “…”.
+// Heading returns the title as shown: as found, or for a derived one: untitled, begins “…”; untitled, file “…” where there is no text.
 func (s Source) Heading() string {
-	if s.TitleDerived {
+	switch {
+	case s.TitleDerived && !s.HasText():
+		return "untitled, file “" + s.Title + "”"
+	case s.TitleDerived:
 		return "untitled, begins “" + s.Title + "”"
 	}
 	return s.Title
@@ -298,7 +295,7 @@ func (s Source) Facts() []string {
 	if !s.Privacy.Open() {
 		facts = append(facts, string(s.Privacy))
 	}
-	return append(facts, fmt.Sprintf("%s words", thousands(s.Words)))
+	return append(facts, s.extent()...)
 }
 
 // thousands writes n with a comma between groups of three digits.

@@ -42,6 +42,7 @@ const (
 	PartText     Part = 't'
 	PartBlocks   Part = 'b' // as EncodeBlocks writes them
 	PartOriginal Part = 'o'
+	PartPictures Part = 'p' // number 0: the list, as EncodePictures writes it; from 1: the bytes of each
 )
 
 // ContentKey names a part of a version of a source.
@@ -49,6 +50,7 @@ type ContentKey struct {
 	Source  SourceID
 	Version int
 	Part    Part
+	Number  int // of a picture; else 0
 }
 
 // MaxChunkBytes is the most that is kept under one key.

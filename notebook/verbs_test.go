@@ -92,7 +92,7 @@ func TestImportOutcomes(t *testing.T) {
 		if p.Path == "a/empty.txt" && !errors.Is(p.Err, notebook.ErrEmpty) {
 			t.Errorf("empty file: %v", p.Err)
 		}
-		if p.Path == "c/alone.png" && !errors.Is(p.Err, notebook.ErrUnknownFormat) {
+		if p.Path == "c/alone.png" && !errors.Is(p.Err, notebook.ErrUnreadable) {
 			t.Errorf("picture: %v", p.Err)
 		}
 	}

@@ -20,7 +20,7 @@ type waitingDraft struct {
 
 func (m *importer) wait(d waitingDraft) error {
 	m.drafts = append(m.drafts, d)
-	if m.bytes += sourceBytes + len(d.draft.Text) + len(d.draft.Original) + highlightBytes*len(d.draft.Highlights); m.bytes > maxWaitingBytes {
+	if m.bytes += sourceBytes + len(d.draft.Text) + len(d.draft.Original) + markBytes*len(d.draft.Highlights); m.bytes > maxWaitingBytes {
 		return m.settle()
 	}
 	return nil

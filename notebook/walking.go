@@ -25,6 +25,8 @@ type ImportRoot struct {
 	Shown, Origin string
 	// Vault: it lies in a folder that Obsidian keeps; one that lies in it is seen by itself.
 	Vault bool
+
+	byName map[string]string // its pictures, once it was walked
 }
 
 // found is a file of the walk.
@@ -58,6 +60,11 @@ func walk(ctx context.Context, roots []ImportRoot) []found {
 		}
 		markParts(all[first:])
 		all = append(all[:first], markVaults(root, all[first:])...)
+		markEmbedded(ctx, all[first:])
+		root.byName = picturesByName(all[first:])
+		for i := range all[first:] {
+			all[first+i].root.byName = root.byName
+		}
 	}
 	return all
 }
@@ -124,10 +131,14 @@ func linkProblem(fsys fs.FS, p string) error {
 	return nil
 }
 
-// markParts finds pictures, style sheets and scripts that belong to a saved page: a page stands in their folder or in one above it.
+// markParts finds what belongs to a saved page: all in the folder that was saved with it; and pictures, style sheets and scripts where a page
+// stands in their folder or in one above it.
 func markParts(files []found) {
-	pages := map[string]bool{}
+	pages, saved := map[string]bool{}, map[string]string{}
 	for _, f := range files {
+		for _, folder := range savedFolders(f.path) {
+			saved[folder] = f.path
+		}
 		switch strings.ToLower(path.Ext(f.path)) {
 		case ".html", ".htm", ".xhtml":
 			pages[path.Dir(f.path)] = true
@@ -137,6 +148,10 @@ func markParts(files []found) {
 		return
 	}
 	for i, f := range files {
+		if f.err == nil && pageOf(f.path, saved) != "" {
+			files[i].part = true
+			continue
+		}
 		if f.err != nil || !PartOfPage(f.path) {
 			continue
 		}

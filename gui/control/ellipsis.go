@@ -36,3 +36,29 @@ func borders(text string, max int) []int {
 	}
 	return ends
 }
+
+// pathTail is the part of what is shown of a path that is its end: there stands the file's name.
+const pathTail = 0.65
+
+// fittedPath returns as much of a path as is at most width wide, with an ellipsis in its middle where something was cut.
+func fittedPath(text string, width, size float32, style fyne.TextStyle) string {
+	if text == "" || fyne.MeasureText(text, size, style).Width <= width {
+		return text
+	}
+	ends := borders(text, len(text))
+	start := func(k int) int { // of the k-th grapheme
+		if k == 0 {
+			return 0
+		}
+		return ends[k-1]
+	}
+	cut := func(kept int) string {
+		tail := int(pathTail * float32(kept))
+		return text[:start(kept-tail)] + ellipsis + text[start(len(ends)-tail):]
+	}
+	k := sort.Search(min(len(ends), int(max(0, width))), func(k int) bool { return fyne.MeasureText(cut(k), size, style).Width > width })
+	if k == 0 {
+		return ""
+	}
+	return cut(k - 1)
+}

@@ -12,6 +12,7 @@ import (
 // RowData is what a row shows.
 type RowData struct {
 	Title   string
+	Path    bool          // the title is a path: where it does not fit, its middle is left out
 	Derived bool          // the title is made of the first words: shown in italics
 	Unread  bool          // shown by weight and a dot
 	Strong  bool          // shown by weight alone: a heading among rows
@@ -158,7 +159,10 @@ func (p *rowRenderer) Layout(s fyne.Size) {
 		left += rowIcon + 2*Grid
 	}
 	right := p.layoutCounts(s.Width-2*Grid, middle)
-	place(p.title, d.Title, left, top, right-left)
+	if place(p.title, d.Title, left, top, right-left); d.Path {
+		p.title.Text = fittedPath(d.Title, right-left, p.title.TextSize, p.title.TextStyle)
+		p.title.Resize(p.title.MinSize())
+	}
 	meta := d.Meta
 	if p.row.low {
 		meta = ""

@@ -45,16 +45,22 @@ type host struct {
 	choice string // and to Choose
 	pick   string // and to Pick; "" gives up
 	copied string
+	path   string // and to SaveFile; "" gives up
 	menu   []*fyne.MenuItem
 }
 
-func (h *host) Run(id string)                           { h.ran = append(h.ran, id) }
-func (h *host) Tell(title, words string)                { h.asked = append(h.asked, title+": "+words) }
-func (h *host) Say(words, _ string, _ func())           { h.asked = append(h.asked, words) }
-func (h *host) SaveFile(_, name string, _ func(string)) { h.asked = append(h.asked, name) }
-func (h *host) Copy(words string)                       { h.copied = words }
-func (h *host) Focus(f fyne.Focusable)                  { h.win.Canvas().Focus(f) }
-func (h *host) Event(string, ...any)                    {}
+func (h *host) Run(id string)                 { h.ran = append(h.ran, id) }
+func (h *host) Tell(title, words string)      { h.asked = append(h.asked, title+": "+words) }
+func (h *host) Say(words, _ string, _ func()) { h.asked = append(h.asked, words) }
+func (h *host) Copy(words string)             { h.copied = words }
+func (h *host) Focus(f fyne.Focusable)        { h.win.Canvas().Focus(f) }
+func (h *host) Event(string, ...any)          {}
+
+func (h *host) SaveFile(_, name string, then func(string)) {
+	if h.asked = append(h.asked, name); h.path != "" {
+		then(h.path)
+	}
+}
 
 func (h *host) Menu(_ fyne.Position, items ...*fyne.MenuItem) { h.menu = items }
 

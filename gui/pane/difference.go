@@ -19,7 +19,7 @@ import (
 type Difference struct {
 	v       *session.Versions
 	says    *widget.Label
-	body    *fyne.Container
+	told    *differenceText
 	finish  fyne.Focusable
 	content fyne.CanvasObject
 	// Ended is called when the sheet was put away.
@@ -35,13 +35,13 @@ const (
 
 // NewDifference makes the sheet; it fills when the session has compared. close is called when it is done with.
 func NewDifference(s *session.Session, close func()) *Difference {
-	d := &Difference{v: s.Versions, says: widget.NewLabel("Comparing…"), body: container.NewVBox()}
+	d := &Difference{v: s.Versions, says: widget.NewLabel("Comparing…"), told: newDifferenceText("commonplace diff")}
 	d.says.Wrapping = fyne.TextWrapWord
 	d.says.SizeName = control.SizeNameHeading3
 	finish := control.NewEscapeButton("Done", close, close)
 	finish.Importance = widget.HighImportance
 	d.finish = finish
-	d.content = container.NewBorder(d.says, container.NewBorder(nil, nil, nil, finish), nil, nil, container.NewVScroll(d.body))
+	d.content = container.NewBorder(d.says, container.NewBorder(nil, nil, nil, finish), nil, nil, d.told.content)
 	d.Ended = s.Versions.Observe(d.show)
 	d.show()
 	return d
@@ -58,11 +58,28 @@ func (d *Difference) show() {
 		return
 	}
 	d.says.SetText(differenceWords(d.v.Difference))
+	d.told.show(d.v.Difference)
+}
+
+// differenceText shows what two texts differ in, to be scrolled through.
+type differenceText struct {
+	body    *fyne.Container
+	content *container.Scroll
+	command string // of the terminal, which tells all of it
+}
+
+func newDifferenceText(command string) *differenceText {
+	d := &differenceText{body: container.NewVBox(), command: command}
+	d.content = container.NewVScroll(d.body)
+	return d
+}
+
+func (d *differenceText) show(told notebook.Difference) {
 	d.body.RemoveAll()
-	all := d.v.Difference.Sentences
+	all := told.Sentences
 	for i, changes := 0, 0; i < len(all); {
 		if changes == maxChangesShown {
-			d.body.Add(control.NewLine("There is more than is shown here. The terminal tells all of it: commonplace diff"))
+			d.body.Add(control.NewLine("There is more than is shown here. The terminal tells all of it: " + d.command))
 			break
 		}
 		end := i
@@ -82,10 +99,11 @@ func (d *Difference) show() {
 		i = end
 	}
 	d.body.Refresh()
+	d.content.ScrollToTop()
 }
 
 // folded is a line that stands for sentences that stayed; a tap shows them in its place.
-func (d *Difference) folded(same []notebook.SentenceChange) fyne.CanvasObject {
+func (d *differenceText) folded(same []notebook.SentenceChange) fyne.CanvasObject {
 	holder := container.NewStack()
 	holder.Add(container.NewHBox(control.NewFlat(control.FlatFace{Words: "▸ " + sentencesWords(len(same)) + " unchanged", Soft: true, Small: true}, func() {
 		holder.Objects = []fyne.CanvasObject{unchangedText(same)}

@@ -41,7 +41,7 @@ func TestDifferenceSheet(t *testing.T) {
 	d.rest()
 	d.sees("Version 2, compared with version 1: 1 sentence added, 1 sentence reworded", "▸ 3 sentences unchanged")
 	var green, struck string
-	for _, o := range sheet.body.Objects {
+	for _, o := range sheet.told.body.Objects {
 		rich, _ := o.(*widget.RichText)
 		if rich == nil {
 			continue

@@ -1,6 +1,9 @@
 package pane
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -16,7 +19,7 @@ func importedDesk(t *testing.T, files fstest.MapFS) (*desk, *int) {
 	d.Importing.StartRoots([]notebook.ImportRoot{{FS: files, Origin: "mem:"}})
 	d.rest()
 	closed := 0
-	m := NewImported(d.Session, func() { closed++ })
+	m := NewImported(d.Session, d.host, func() { closed++ })
 	d.show(m.Content())
 	d.Focus(m.Finish())
 	return d, &closed
@@ -37,7 +40,7 @@ func TestImportedSheet(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, closed := importedDesk(t, files)
-			d.sees("1 added · 1 refused", "Not taken in (1)", "empty.txt")
+			d.sees("1 added · 1 refused", "All 2", "Refused 1", "Added 1", "empty.txt", "refused · empty file", "added · untitled")
 			c.do(d)
 			d.rest()
 			if *closed != 1 || d.Importing.Finished || d.Status.Counts.Sources != c.sources || d.Reading.Open() != c.opened {
@@ -52,5 +55,33 @@ func TestImportedSheetOfNothing(t *testing.T) {
 	d.misses("Open the first", "Undo this import")
 	if d.Listing.Section.Kind != session.SectionSources {
 		t.Errorf("shows %v", d.Listing.Section)
+	}
+}
+
+func TestImportedSheetNarrowsAndHandsOn(t *testing.T) {
+	d, _ := importedDesk(t, fstest.MapFS{"a.txt": {Data: []byte(memo)}, "b\tb.txt": {Data: []byte(clerk)}, "empty.txt": {}})
+	d.tap("Added 2")
+	d.misses("empty.txt")
+	d.tap("Copy the list")
+	if want := "added\ta.txt\tuntitled, begins"; !strings.HasPrefix(d.copied, want) || strings.Count(d.copied, "\n") != 2 || strings.Count(d.copied, "\t") != 4 {
+		t.Errorf("copied %q", d.copied)
+	}
+	d.path = filepath.Join(t.TempDir(), "list.txt")
+	d.tap("All 3")
+	d.tap("Save the list…")
+	d.rest()
+	if kept, err := os.ReadFile(d.path); err != nil || !strings.HasPrefix(string(kept), "refused\tempty.txt\tempty file\n") {
+		t.Errorf("written %q, %v", kept, err)
+	}
+	d.line = "harbour"
+	d.tap("Tag…")
+	d.rest()
+	if tags := d.Listing.Counts.Tags; len(tags) != 1 || tags[0].Count != 2 {
+		t.Errorf("tags %+v", tags)
+	}
+	d.tap("a.txt")
+	d.rest()
+	if d.Reading.Source.File != "a.txt" {
+		t.Errorf("open is %q", d.Reading.Source.File)
 	}
 }

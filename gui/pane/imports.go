@@ -1,12 +1,11 @@
 package pane
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
@@ -21,47 +20,40 @@ type Imports struct {
 	close func()
 	ends  []func()
 
-	imports, files *rows
-	says, where    *widget.Label
-	left           *widget.Label
-	undo           *control.EscapeButton
-	content        fyne.CanvasObject
+	imports     *rows
+	files       *fileList
+	says, where *widget.Label
+	undo        *control.EscapeButton
+	content     fyne.CanvasObject
 }
 
 // importsList is how wide the list of imports is.
 const importsList = 280
 
 // NewImports makes the sheet and reads what is remembered; close is called when it is done with.
-func NewImports(s *session.Session, close func()) *Imports {
-	i := &Imports{s: s, close: close, says: widget.NewLabel(""), where: widget.NewLabel(""), left: widget.NewLabel("")}
+func NewImports(s *session.Session, host Host, close func()) *Imports {
+	i := &Imports{s: s, close: close, says: widget.NewLabel(""), where: widget.NewLabel("")}
 	log := s.ImportLog
 	i.imports = newRows(false, func() int { return len(log.Imports) }, func(at int) control.RowData {
 		r := log.Imports[at]
 		return control.RowData{Title: r.When.Format("2 January 2006, 15:04"), Meta: log.Says(r)}
 	})
 	i.imports.onChosen = log.Show
-	i.files = newRows(false, func() int { return len(log.Files) }, func(at int) control.RowData {
-		f := log.Files[at]
-		return control.RowData{Title: f.Path, Meta: fileWords(f), Strong: f.Outcome == notebook.Refused}
-	})
-	i.files.onChosen = i.open
-	escape := func(name fyne.KeyName, _ bool) bool {
+	i.imports.onKey = func(name fyne.KeyName, _ bool) bool {
 		if name == fyne.KeyEscape {
 			close()
-			return true
 		}
-		return false
+		return name == fyne.KeyEscape
 	}
-	i.imports.onKey, i.files.onKey = escape, escape
+	i.files = newFileList(s, host, func() *session.ImportedFiles { return &log.Files }, log.Only, i.open, close)
 	i.says.SizeName, i.says.Wrapping = control.SizeNameHeading3, fyne.TextWrapWord
 	i.where.SizeName, i.where.Truncation = control.SizeNameMeta, fyne.TextTruncateEllipsis
-	i.left.SizeName, i.left.Importance = control.SizeNameMeta, widget.LowImportance
 	i.undo = control.NewEscapeButton("Undo this import", func() { s.Undoing.Undo(); close() }, close)
 	done := control.NewEscapeButton("Done", close, close)
 	done.Importance = widget.HighImportance
-	sheet := container.NewBorder(container.NewVBox(i.says, i.where), i.left, nil, nil, i.files)
-	i.content = container.NewBorder(control.NewSection("Imports", "", nil), container.NewBorder(nil, nil, nil, container.NewHBox(i.undo, done)),
-		container.New(least{importsList}, i.imports), nil, sheet)
+	sheet := container.NewBorder(container.NewVBox(i.says, i.where), nil, nil, nil, i.files.content)
+	buttons := container.NewHBox(i.files.handing(close), layout.NewSpacer(), i.undo, done)
+	i.content = container.NewBorder(control.NewSection("Imports", "", nil), buttons, container.New(least{importsList}, i.imports), nil, sheet)
 	i.ends = []func(){log.Observe(i.show), s.Undoing.Observe(i.show)}
 	log.Read()
 	i.show()
@@ -83,20 +75,16 @@ func (i *Imports) Ended() {
 }
 
 // open goes to what a file became.
-func (i *Imports) open(at int) {
-	if ref := i.s.ImportLog.Files[at].Ref; !ref.IsZero() {
-		i.close()
-		i.s.Open(session.Place{Ref: ref})
-	}
+func (i *Imports) open(r notebook.Ref) {
+	i.close()
+	i.s.Open(session.Place{Ref: r})
 }
 
 func (i *Imports) show() {
 	log := i.s.ImportLog
 	i.imports.show(slices.IndexFunc(log.Imports, func(r notebook.ImportRecord) bool { return r.Act == log.Shown.Act }))
-	i.files.show(-1)
+	i.files.show()
 	shown(i.undo, log.CanUndo())
-	shown(i.left, log.Left > 0)
-	i.left.SetText(fmt.Sprintf("%d more files, which are not remembered", log.Left))
 	switch {
 	case log.Shown.Act != "":
 		i.says.SetText(log.Says(log.Shown))
@@ -111,18 +99,11 @@ func (i *Imports) show() {
 // whence says where an import came from, and its tags.
 func whence(r notebook.ImportRecord) string {
 	words := r.From
+	if r.Watched {
+		words = "Watched folder: " + words
+	}
 	for _, t := range r.Tags {
 		words += " · # " + string(t)
 	}
 	return words
-}
-
-func fileWords(f session.ImportedFile) string {
-	words := []string{f.Words()}
-	for _, more := range []string{f.Title, f.Why} {
-		if more != "" {
-			words = append(words, more)
-		}
-	}
-	return strings.Join(words, " · ")
 }

@@ -9,13 +9,13 @@ import (
 func TestImportsSheet(t *testing.T) {
 	d := sit(t, "a.txt", memo, "b.txt", "")
 	closed := 0
-	i := NewImports(d.Session, func() { closed++ })
+	i := NewImports(d.Session, d.host, func() { closed++ })
 	d.show(i.Content())
 	d.Focus(i.First())
 	d.rest()
 	d.sees("1 added · 1 refused", "mem:", "Undo this import", "b.txt", "refused · empty file", "added · untitled, begins")
-	if d.ImportLog.Files[0].Path != "b.txt" {
-		t.Errorf("first stands %+v", d.ImportLog.Files[0])
+	if d.ImportLog.Files.Shown[0].Path != "b.txt" {
+		t.Errorf("first stands %+v", d.ImportLog.Files.Shown[0])
 	}
 	d.tap("b.txt") // leads nowhere
 	if closed != 0 || d.Reading.Open() {
@@ -34,7 +34,7 @@ func TestImportsSheet(t *testing.T) {
 func TestImportsSheetOfNothing(t *testing.T) {
 	d := sit(t)
 	closed := 0
-	i := NewImports(d.Session, func() { closed++ })
+	i := NewImports(d.Session, d.host, func() { closed++ })
 	d.show(i.Content())
 	d.Focus(i.First())
 	d.rest()

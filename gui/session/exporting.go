@@ -124,3 +124,18 @@ func (r *Reading) SaveOriginal(path string, saved func()) {
 		return struct{}{}, err
 	}, func(struct{}) { saved() }, nil)
 }
+
+// SaveWords writes words to a file; done is called when they are there.
+func (s *Session) SaveWords(path, words string, done func()) {
+	s.work.act(func(context.Context) error {
+		err := notebook.ReplaceFile(path, func(w io.Writer) error { _, err := io.WriteString(w, words); return err })
+		if err != nil {
+			return fmt.Errorf("write %s: %w", path, err)
+		}
+		return nil
+	}, func(err error) {
+		if err == nil {
+			done()
+		}
+	})
+}

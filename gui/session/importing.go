@@ -34,6 +34,7 @@ type Importing struct {
 	Described             int  // sources a list of references described
 	Highlights            int  // that came in from other programs
 	Refused               []Refusal
+	Files                 ImportedFiles
 	Opened                notebook.Ref // the first thing that came in; zero when none did
 
 	observers
@@ -154,6 +155,7 @@ func (m *Importing) finish(r notebook.ImportReport, err error, stopped bool) {
 	for _, f := range r.Problems() {
 		m.Refused = append(m.Refused, Refusal{Path: f.Path, Why: m.words(f.Err)})
 	}
+	m.Files = importedFiles(r.Files, m.words)
 	for _, f := range r.Files {
 		if m.Opened.IsZero() {
 			m.Opened = f.Ref()
@@ -188,6 +190,24 @@ func (m *Importing) clear() {
 	m.pause.end()
 	m.Done, m.Total, m.Now = 0, 0, ""
 	m.Finished, m.Stopped, m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, 0, 0, 0, nil, notebook.Ref{}, ""
+	m.Files = ImportedFiles{}
+}
+
+// Only narrows the list of files; FilesAll for all of them.
+func (m *Importing) Only(which FileKind) {
+	m.Files.narrow(which)
+	m.changed()
+}
+
+// Tag gives a tag, as it was typed, to everything that came in.
+func (m *Importing) Tag(word string) {
+	t, err := notebook.ParseTag(word)
+	if err != nil {
+		m.s.work.tell(err)
+		return
+	}
+	refs := m.Files.came()
+	m.s.work.act(func(ctx context.Context) error { return m.s.book.TagMany(ctx, refs, t) }, nil)
 }
 
 // CanUndo says whether the import is the last act, so that it can be taken back now.

@@ -71,6 +71,8 @@ type Row struct {
 type SectionCounts struct {
 	Sources, Unread, Recent, Gaps, Highlights, Notes, Briefings, Trash int
 	Tags                                                               []notebook.TagCount
+	Textless                                                           int                 // sources without any text
+	Scans                                                              []notebook.SourceID // sources of which pages are pictures without text
 }
 
 // Listing is the left column: which list is shown, its rows, and how much stands in the others.

@@ -85,6 +85,12 @@ func countSections(ctx context.Context, book *notebook.Notebook, sources []noteb
 		if s.Gaps() != 0 {
 			c.Gaps++
 		}
+		if !s.HasText() {
+			c.Textless++
+		}
+		if s.Source.Unread > 0 {
+			c.Scans = append(c.Scans, s.ID)
+		}
 	}
 	return c, err
 }

@@ -60,7 +60,7 @@ func (r *Reading) Heading() (title string, derived bool) {
 func (r *Reading) Facts() string { return strings.Join(r.Source.Facts(), " · ") }
 
 // Warning is what must be said of such a copy wherever it is read or quoted; "" where nothing needs saying.
-func (r *Reading) Warning() string { return r.Source.Provenance.Warning() }
+func (r *Reading) Warning() string { return r.Source.Warning() }
 
 // opened is what opening a source reads.
 type opened struct {

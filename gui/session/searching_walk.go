@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"commonplace/notebook"
@@ -128,6 +129,9 @@ func (f *Searching) remarks() string {
 	s := ""
 	if f.Some {
 		s += " · nothing holds all the words"
+		if textless := f.textless(); textless != "" {
+			s += " · " + textless
+		}
 	}
 	if f.FurnitureOnly > 0 {
 		s += " · " + thousands(f.FurnitureOnly) + " more where it is not the article"
@@ -163,10 +167,28 @@ func (f *Searching) Explanation() string {
 	if f.FurnitureOnly > 0 {
 		reasons = append(reasons, "0 in the text, "+thousands(f.FurnitureOnly)+" where it is not the article")
 	}
+	if textless := f.textless(); textless != "" {
+		reasons = append(reasons, textless)
+	}
 	if len(reasons) == 0 {
 		return "Nothing found."
 	}
 	return "Nothing found: " + strings.Join(reasons, "; ") + "."
+}
+
+// textless says that there are sources in which nothing can be found: "2 sources have no text"; "" where there are none.
+func (f *Searching) textless() string {
+	if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, notebook.KindSource) {
+		return ""
+	}
+	switch n := f.s.Listing.Counts.Textless; n {
+	case 0:
+		return ""
+	case 1:
+		return "1 source has no text"
+	default:
+		return thousands(n) + " sources have no text"
+	}
 }
 
 // Says writes the spellings of a word as they are shown: "Krause 0 · Kraus 1 · Klaus 2".

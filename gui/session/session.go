@@ -57,6 +57,7 @@ type Session struct {
 	GoingTo     *GoingTo
 	Importing   *Importing
 	ImportLog   *ImportLog
+	Watching    *Watching
 	Completing  *Completing
 	Briefing    *Briefing
 	Undoing     *Undoing
@@ -101,6 +102,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.Completing = &Completing{s: s}
 	s.Briefing = newBriefing(s)
 	s.Undoing = newUndoing(s)
+	s.Watching = newWatching(s, o.Words)
 	s.Status = newStatus(s)
 	s.end = o.Notebook.OnChange(s.noticed)
 	s.Listing.refresh()

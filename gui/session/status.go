@@ -24,6 +24,7 @@ func newStatus(s *Session) *Status {
 	s.Briefing.Observe(t.changed)
 	s.Undoing.Observe(t.changed)
 	s.Listing.Observe(t.changed)
+	s.Watching.Observe(t.changed)
 	return t
 }
 
@@ -60,6 +61,8 @@ func (t *Status) Progress() (words string, part float64) {
 		return "Looking for files…", -1
 	case m.Running:
 		return fmt.Sprintf("Importing %s of %s", thousands(m.Done), thousands(m.Total)), float64(m.Done) / float64(m.Total)
+	case t.s.Watching.Taking > 0:
+		return "Taking in " + count(t.s.Watching.Taking, "file") + " from a watched folder…", -1
 	case t.s.Briefing.Exporting:
 		return "Exporting the briefing…", -1
 	case t.s.Undoing.Busy:

@@ -23,6 +23,7 @@ import (
 	"os"
 	"runtime"
 	"syscall"
+	"time"
 
 	"commonplace/notebook"
 )
@@ -50,6 +51,8 @@ type Options struct {
 	// Window opens the window on the notebook in a folder, "" for none named, and returns when it is closed. Where it is nil, or there is
 	// no display, the demo runs instead.
 	Window func(ctx context.Context, dir string) error
+	// Wait lets time pass between two looks into watched folders, and ends early with the context's error; nil: a real clock's.
+	Wait func(ctx context.Context, d time.Duration) error
 }
 
 // Run does what the arguments say, without the program's name, and returns the exit code: 0 done, 1 problem, 2 wrong usage. No command

@@ -81,8 +81,27 @@ func (c *call) copyGroups(ctx context.Context, asJSON bool) error {
 			if err != nil {
 				return err
 			}
-			c.out.linef("  %s  %s", r.Ref, titleWords(h.Title, h.Derived))
+			c.out.linef("  %s  %s", r.Ref, titleWords(h.Title, h.Derived, h.NoText))
 		}
 	}
 	return nil
+}
+
+// mergeJob counts two sources as one.
+func mergeJob(*flag.FlagSet) job {
+	return func(ctx context.Context, c *call) error {
+		_, keep, err := sourceRef(c.args[0])
+		if err != nil {
+			return err
+		}
+		_, other, err := sourceRef(c.args[1])
+		if err != nil {
+			return err
+		}
+		if err := c.nb.CountAsOne(ctx, keep, other); err != nil {
+			return err
+		}
+		c.out.linef("%s", keep)
+		return nil
+	}
 }

@@ -116,7 +116,7 @@ func (c *call) demoSearch(ctx context.Context, query string) error {
 		return err
 	}
 	for _, h := range found.Hits {
-		c.out.linef("   %s  (%s)", titleWords(h.Title, h.Derived), matchedWords(h.Matched))
+		c.out.linef("   %s  (%s)", titleWords(h.Title, h.Derived, h.NoText), matchedWords(h.Matched))
 	}
 	return nil
 }

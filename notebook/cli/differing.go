@@ -46,6 +46,9 @@ func diffJob(set *flag.FlagSet) job {
 	to := set.Int("to", 0, "the newer version; the newest when not said")
 	asJSON := jsonFlag(set)
 	return func(ctx context.Context, c *call) error {
+		if len(c.args) == 2 {
+			return c.differTwo(ctx, *asJSON)
+		}
 		if *from < 0 || *to < 0 {
 			return usageError{what: "versions are numbered from 1"}
 		}
@@ -65,6 +68,27 @@ func diffJob(set *flag.FlagSet) job {
 	}
 }
 
+// differTwo tells what the articles of two sources differ in.
+func (c *call) differTwo(ctx context.Context, asJSON bool) error {
+	ref, one, err := sourceRef(c.args[0])
+	if err != nil {
+		return err
+	}
+	_, other, err := sourceRef(c.args[1])
+	if err != nil {
+		return err
+	}
+	d, err := c.nb.DifferenceBetween(ctx, one, other)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return c.json(differenceShapeOf(ref, d))
+	}
+	c.printDifference(d)
+	return nil
+}
+
 // sourceRef reads the reference of a source.
 func sourceRef(words string) (notebook.Ref, notebook.SourceID, error) {
 	ref, err := notebook.ParseRef(words)
@@ -79,8 +103,11 @@ func sourceRef(words string) (notebook.Ref, notebook.SourceID, error) {
 }
 
 func (c *call) printDifference(d notebook.Difference) {
-	c.out.linef("Version %d and version %d: %d added, %d removed, %d reworded, %d moved, %d unchanged.",
-		d.From, d.To, d.Inserted, d.Removed, d.Reworded, d.Moved, d.Unchanged)
+	between := fmt.Sprintf("Version %d and version %d", d.From, d.To)
+	if d.To == 0 {
+		between = "The first and the second"
+	}
+	c.out.linef("%s: %d added, %d removed, %d reworded, %d moved, %d unchanged.", between, d.Inserted, d.Removed, d.Reworded, d.Moved, d.Unchanged)
 	folded := 0
 	fold := func() {
 		if folded > 0 {

@@ -39,7 +39,7 @@ func hostile(t *testing.T, dir string) map[string]string {
 	put("empty.txt", nil, "empty")
 	put("blank.txt", []byte(" \n\t\n"), "no text")
 	put("binary.bin", append([]byte{0, 1, 2, 3, 0xFF, 0xFE}, bytes.Repeat([]byte{0, 7, 200, 13}, 4096)...), "kind of file")
-	put("picture.txt", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"), "kind of file")
+	put("picture.txt", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"), "unreadable")
 	line := bytes.Repeat([]byte("It stood in one line and went on about nothing much. "), 50<<20/53)
 	put("long.txt", append(line, lastWord...), "")
 	put("archive.zip", archive(t), "")

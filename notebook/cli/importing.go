@@ -13,14 +13,10 @@ func importJob(set *flag.FlagSet) job {
 	asJSON := jsonFlag(set)
 	return func(ctx context.Context, c *call) error {
 		req := notebook.ImportRequest{}
-		for _, t := range *tags {
-			tag, err := notebook.ParseTag(t)
-			if err != nil {
-				return err
-			}
-			req.Tags = append(req.Tags, tag)
-		}
 		var err error
+		if req.Tags, err = tagsOf(*tags); err != nil {
+			return err
+		}
 		if req.Roots, err = notebook.RootsOf(c.args); err != nil {
 			return err
 		}
@@ -48,6 +44,17 @@ func importJob(set *flag.FlagSet) job {
 	}
 }
 
+func tagsOf(words []string) (tags []notebook.Tag, err error) {
+	for _, word := range words {
+		t, err := notebook.ParseTag(word)
+		if err != nil {
+			return nil, err
+		}
+		tags = append(tags, t)
+	}
+	return tags, nil
+}
+
 // imported prints what became of a file.
 func (c *call) imported(f notebook.Imported) {
 	switch f.Outcome {
@@ -62,6 +69,9 @@ func (c *call) imported(f notebook.Imported) {
 		c.out.linef("added beside your own  %s  %s", f.Ref(), f.Path)
 	default:
 		c.out.linef("%s  %s  %s", f.Outcome, f.Ref(), f.Path)
+		for _, t := range f.Trouble {
+			printer{c.Err}.linef("%s: %s", f.Path, t)
+		}
 	}
 }
 

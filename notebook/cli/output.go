@@ -77,9 +77,12 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// titleWords is a title as shown; one made of the first words is never set as a headline.
-func titleWords(title string, derived bool) string {
-	if derived {
+// titleWords is a title as shown; one made of the first words, or of the file's name where there is no text, is never set as a headline.
+func titleWords(title string, derived, noText bool) string {
+	switch {
+	case derived && noText:
+		return "untitled, file “" + title + "”"
+	case derived:
 		return "untitled, begins “" + title + "”"
 	}
 	return title

@@ -70,7 +70,14 @@ func (c *call) search(ctx context.Context, req notebook.SearchRequest, asJSON bo
 		return c.json(hitShapesOf(found.Hits))
 	}
 	c.printFound(req, found)
-	return nil
+	if found.Total > 0 && !found.Some || len(req.Kinds) > 0 && !slices.Contains(req.Kinds, notebook.KindSource) {
+		return nil
+	}
+	n, err := c.nb.Textless(ctx)
+	if n > 0 {
+		c.out.linef("%s no text (commonplace recognise)", count(n, "source has", "sources have"))
+	}
+	return err
 }
 
 // queries reads a batch: one query a line.
@@ -115,7 +122,7 @@ func (c *call) searchBatch(ctx context.Context, req notebook.SearchRequest, quer
 // printFound prints hits for people: title, reference, the words around the best place, and which spellings matched.
 func (c *call) printFound(req notebook.SearchRequest, found notebook.SearchResult) {
 	for i, h := range found.Hits {
-		c.out.linef("%3d  %s", i+1, titleWords(h.Title, h.Derived))
+		c.out.linef("%3d  %s", i+1, titleWords(h.Title, h.Derived, h.NoText))
 		c.out.linef("     %s  %s", h.Ref, h.Detail)
 		if h.Snippet.Text != "" {
 			c.out.linef("     %s", strings.TrimSpace(h.Snippet.Text))

@@ -15,10 +15,18 @@ type importShape struct {
 	Updated  int            `json:"updated"`
 	Known    int            `json:"known"`
 	Problems []problemShape `json:"problems"`
-	Notes    int            `json:"notes"` // of those added
-	// Described: how many sources a list of references described.
+	Warnings []warningShape `json:"warnings"` // of files that came in
+	Notes    int            `json:"notes"`    // of those added
+	// Described: how many sources a list of references described; Highlights: how many came in from other programs.
 	Described  int `json:"described"`
 	Highlights int `json:"highlights"`
+}
+
+// warningShape says what of a file could not be read.
+type warningShape struct {
+	Path    string `json:"path"`
+	Ref     string `json:"ref"`
+	Warning string `json:"warning"`
 }
 
 type problemShape struct {
@@ -27,9 +35,17 @@ type problemShape struct {
 }
 
 func importShapeOf(r notebook.ImportReport) importShape {
-	s := importShape{Added: r.Added, Notes: r.Notes, Described: r.Described, Highlights: r.Highlights, Updated: r.Updated, Known: r.Known, Problems: []problemShape{}}
+	s := importShape{
+		Added: r.Added, Notes: r.Notes, Described: r.Described, Highlights: r.Highlights, Updated: r.Updated, Known: r.Known,
+		Problems: []problemShape{}, Warnings: []warningShape{},
+	}
 	for _, f := range r.Problems() {
 		s.Problems = append(s.Problems, problemShape{f.Path, f.Err.Error()})
+	}
+	for _, f := range r.Files {
+		for _, t := range f.Trouble {
+			s.Warnings = append(s.Warnings, warningShape{f.Path, string(f.Source), t})
+		}
 	}
 	return s
 }
@@ -75,12 +91,14 @@ type importedShape struct {
 	Ref     string `json:"ref"`
 	Title   string `json:"title"`
 	Problem string `json:"problem"`
+
+	Warnings []string `json:"warnings"`
 }
 
 func importSheetShapeOf(r notebook.ImportRecord, files []notebook.Imported) importSheetShape {
 	s := importSheetShape{importRecordShapeOf(r), []importedShape{}}
 	for _, f := range files {
-		one := importedShape{Path: f.Path, Outcome: string(f.Outcome), Ref: f.Ref().String(), Title: f.Title}
+		one := importedShape{Path: f.Path, Outcome: string(f.Outcome), Ref: f.Ref().String(), Title: f.Title, Warnings: append([]string{}, f.Trouble...)}
 		if f.Err != nil {
 			one.Problem = f.Err.Error()
 		}
@@ -119,21 +137,38 @@ func hitShapesOf(hits []notebook.Hit) []hitShape {
 
 // thingShape answers show and, a line each, extract. What a kind of thing does not have is empty.
 type thingShape struct {
-	Ref          string           `json:"ref"`
-	Title        string           `json:"title"`
-	TitleDerived bool             `json:"title_derived"` // made of the first words; never a headline
-	Authors      []string         `json:"authors"`
-	Publisher    string           `json:"publisher"`
-	Credit       string           `json:"credit"`
-	Published    string           `json:"published"`
-	URL          string           `json:"url"`
-	Language     string           `json:"language"`
-	Format       string           `json:"format"`
-	File         string           `json:"file"`
-	Text         string           `json:"text"` // of a highlight its quote, of a note its Markdown
-	Blocks       []notebook.Block `json:"blocks"`
-	Links        []linkShape      `json:"links"`
-	Problem      string           `json:"problem"` // why there is no text
+	Ref          string            `json:"ref"`
+	Title        string            `json:"title"`
+	TitleDerived bool              `json:"title_derived"` // made of the first words; never a headline
+	Authors      []string          `json:"authors"`
+	Publisher    string            `json:"publisher"`
+	Credit       string            `json:"credit"`
+	Published    string            `json:"published"`
+	URL          string            `json:"url"`
+	Language     string            `json:"language"`
+	Format       string            `json:"format"`
+	File         string            `json:"file"`
+	Text         string            `json:"text"` // of a highlight its quote, of a note its Markdown
+	Blocks       []notebook.Block  `json:"blocks"`
+	Links        []linkShape       `json:"links"`
+	Problem      string            `json:"problem"` // why there is no text
+	Unread       int               `json:"unread"`  // pages of which only a picture is there
+	Warnings     []string          `json:"warnings"`
+	Recognised   *recognitionShape `json:"recognised"` // null where no text was recognised in pictures
+}
+
+// recognitionShape tells of text that was recognised in pictures of pages.
+type recognitionShape struct {
+	Pages      int    `json:"pages"`
+	Languages  string `json:"languages"`
+	Confidence int    `json:"confidence"` // in percent, as the recogniser judges itself
+}
+
+func recognitionShapeOf(r notebook.Recognition) *recognitionShape {
+	if r.Pages == 0 {
+		return nil
+	}
+	return &recognitionShape{r.Pages, r.Languages, r.Confidence}
 }
 
 // linkShape is a link as seen from the thing shown.
@@ -157,6 +192,9 @@ func (t thingShape) filled() thingShape {
 	if t.Links == nil {
 		t.Links = []linkShape{}
 	}
+	if t.Warnings == nil {
+		t.Warnings = []string{}
+	}
 	return t
 }
 
@@ -164,7 +202,7 @@ func sourceShape(s notebook.Source, t notebook.Text) thingShape {
 	return thingShape{
 		Ref: string(s.ID), Title: s.Title, TitleDerived: s.TitleDerived, Authors: s.Authors, Publisher: s.Publisher, Credit: s.Credit,
 		Published: s.Published.String(), URL: s.URL, Language: s.Language, Format: string(s.Format), File: s.File,
-		Text: t.Text, Blocks: t.Blocks,
+		Text: t.Text, Blocks: t.Blocks, Unread: s.Unread, Warnings: s.Trouble(), Recognised: recognitionShapeOf(s.Recognised),
 	}
 }
 
@@ -172,7 +210,7 @@ func draftShape(path string, d notebook.Draft) thingShape {
 	t := thingShape{
 		Title: d.Title, TitleDerived: d.TitleDerived, Authors: d.Authors, Publisher: d.Publisher, Credit: d.Credit,
 		Published: d.Published.String(), URL: d.URL, Language: d.Language, Format: string(d.Format), File: path,
-		Text: d.Text, Blocks: d.Blocks,
+		Text: d.Text, Blocks: d.Blocks, Unread: d.Unread, Warnings: d.Trouble(), Recognised: recognitionShapeOf(d.Recognised),
 	}
 	if d.Problem != nil {
 		t.Problem = d.Problem.Error()

@@ -135,7 +135,7 @@ func outline(b notebook.Briefing) string {
 
 // printThing prints a thing for people. Lines that are not the article are marked with a bar.
 func (c *call) printThing(t thingShape, detail string) {
-	c.out.linef("%s", titleWords(t.Title, t.TitleDerived))
+	c.out.linef("%s", titleWords(t.Title, t.TitleDerived, t.Text == ""))
 	for _, line := range []string{detail, t.URL, strings.TrimSpace(t.Ref + "  " + t.File)} {
 		if line != "" {
 			c.out.linef("%s", line)
@@ -143,6 +143,9 @@ func (c *call) printThing(t thingShape, detail string) {
 	}
 	if t.Problem != "" {
 		c.out.linef("Its text cannot be read: %s", t.Problem)
+	}
+	for _, w := range t.Warnings {
+		c.out.linef("%s", w)
 	}
 	if t.Text != "" {
 		c.out.linef("")

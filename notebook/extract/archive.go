@@ -31,19 +31,21 @@ type archive struct {
 	ctx      context.Context
 	to       func(notebook.Draft) error
 	left     int64    // bytes that may still be unpacked
+	shown    int64    // bytes of pictures that may still be unpacked
 	entries  int      // entries of archives that may still come
 	drafts   int      // drafts that may still come
 	archives int      // how many archives we are in
 	depth    int      // how many files we are in
 	over     bool     // the whole has ended: what comes up is no entry's problem
 	outside  bool     // the caller has the draft; a panic is his
+	find     finder   // of pictures beside the file that is being read; nil: nothing is beside it
 	name     string   // of the file that is read
 	vault    bool     // the file lies in an Obsidian vault
 	vaults   []string // folders in it that are vaults, each with a slash at its end; "" for an archive that is one as a whole
 }
 
 func newArchive(ctx context.Context, to func(notebook.Draft) error) *archive {
-	return &archive{ctx: ctx, to: to, left: maxArchiveBytes, entries: maxEntries, drafts: maxDrafts}
+	return &archive{ctx: ctx, to: to, left: maxArchiveBytes, shown: maxShown, entries: maxEntries, drafts: maxDrafts}
 }
 
 // yield hands one draft out. Its error ends the whole.
@@ -109,7 +111,7 @@ func (a *archive) open(name, inner string, data []byte) (err error) {
 		}
 		return k.many(a, inner, data)
 	}
-	d, err := readAs(k, what, data)
+	d, err := readAs(k, what, name, data, a.find)
 	if err != nil {
 		return err
 	}
@@ -152,7 +154,8 @@ func (a *archive) inside(data []byte, inner string, read func(within string) err
 		return refuse(notebook.ErrUnknownFormat, "an archive in an archive in an archive")
 	}
 	a.archives++
-	defer func() { a.archives-- }()
+	outer := a.find
+	defer func() { a.archives--; a.find = outer }()
 	return read(inside(inner))
 }
 

@@ -30,7 +30,7 @@ func behave(how string) {
 		_, _ = io.Copy(io.Discard, os.Stdin)
 	case "lies": // a block outside the text
 		_ = writeFrame(os.Stdout, frameReady, []byte(protocol))
-		_, _ = receiveFile(os.Stdin)
+		takeFile()
 		blocks := notebook.EncodeBlocks([]notebook.Block{{Kind: notebook.BlockParagraph, Span: notebook.Span{End: 9}}})
 		_ = writeJSON(os.Stdout, frameHeader, header{Sum: make([]byte, 32), TextSize: 1, BlockSize: len(blocks)})
 		_ = writeFrame(os.Stdout, frameText, []byte("x"))
@@ -39,7 +39,7 @@ func behave(how string) {
 	case "greedy": // takes more memory than a worker may
 		w := &worker{limit: make(chan int64), exit: os.Exit}
 		_ = writeFrame(os.Stdout, frameReady, []byte(protocol))
-		_, _ = receiveFile(os.Stdin)
+		takeFile()
 		limited := make(chan struct{})
 		go func() { w.limit <- 64 << 20; close(limited) }()
 		go w.watch(context.Background())
@@ -55,4 +55,10 @@ func behave(how string) {
 		}
 	}
 	os.Exit(0)
+}
+
+// takeFile takes the file that is sent, as a worker does.
+func takeFile() {
+	kind, payload, _ := readFrame(os.Stdin)
+	_, _ = receiveJob(os.Stdin, kind, payload, nil)
 }

@@ -20,7 +20,7 @@ func BenchmarkFormats(b *testing.B) {
 		{"crlf.txt", []byte(strings.Repeat(strings.ReplaceAll(paragraph, "\n", "\r\n"), 1<<16))},
 		{"latin1.txt", []byte(strings.Repeat(strings.ReplaceAll(paragraph, "every day", "\xe0 la journ\xe9e"), 1<<14))},
 		{"article.md", []byte(strings.Repeat("# Heading\n\n"+paragraph+"\n- *item*\n- item\n\n", 200))},
-		{"page.html", page(b)},
+		{"page.html", realPage(b)},
 		{"letter.docx", zipOf(b, entry{name: "[Content_Types].xml"}, entry{name: "word/document.xml", data: "<document><body>" + strings.Repeat("<p><pPr><pStyle val=\"Normal\"/></pPr><r><t>"+paragraph+"</t></r></p>", 4000) + "</body></document>"})},
 		{"letter.odt", zipOf(b, entry{name: "mimetype", data: "application/vnd.oasis.opendocument.text"}, entry{name: "content.xml", data: "<d><body><text>" + strings.Repeat("<p>"+paragraph+"</p>", 4000) + "</text></body></d>"})},
 		{"letter.rtf", []byte(`{\rtf1 ` + strings.Repeat(`\pard\f0 `+paragraph+`\par `, 4000) + "}")},
@@ -46,8 +46,8 @@ func BenchmarkFormats(b *testing.B) {
 	}
 }
 
-// page is a real page where there is one, else one of the cases'.
-func page(b *testing.B) []byte {
+// realPage is a real page where there is one, else one of the cases'.
+func realPage(b *testing.B) []byte {
 	name := filepath.Join("testdata", "html-article", "input.html")
 	if real := filepath.Join("..", "..", "..", "shared", "samples", "html", "engadget", "source.html"); exists(real) {
 		name = real

@@ -35,8 +35,8 @@ var (
 	contributed = regexp.MustCompile(`^\W*((?:The )?(?:\p{Lu}[\p{L}&.'’-]* ){1,5})(?:staff )?(?:writers?|reporters?|journalists?|correspondents?|producers?|photographers?|editors?|researchers?)(?:,)? \p{Lu}.*\bcontribut`)
 	// copyrightOf: © 2025 The Associated Press. All rights reserved.
 	copyrightOf = regexp.MustCompile(`^(?i:copyright|©|\(c\))[\s©]*(?i:\(c\))?\s*(?:(?:19|20)\d\d)?(?:[-–](?:19|20)\d\d)?,?\s*(?i:by )?([\p{L} -]{2,40}?)(?:[.,].*)?$`)
-	// bare: (Reuters), — AFP, Source: AP
-	bare = regexp.MustCompile(`^(?:—|–|--?|\(|\[|(?i:source|credit|via):?)?\s*([\p{L} -]{2,40}?)\s*[)\]]?\.?$`)
+	// bare: (Reuters), — AFP, Source: AP, By The Associated Press
+	bare = regexp.MustCompile(`^(?:—|–|--?|\(|\[|(?i:source|credit|via|by):?)?\s*([\p{L} -]{2,40}?)\s*[)\]]?\.?$`)
 )
 
 // creditIn looks for a credit in the last lines of a text.
@@ -45,6 +45,9 @@ func creditIn(text string, blocks []notebook.Block) string {
 	for i := len(blocks) - 1; i >= 0 && seen < creditBlocks; i-- {
 		if blocks[i].Kind == notebook.BlockCode || blocks[i].Kind == notebook.BlockTable || blocks[i].Len() > maxCreditLine {
 			seen++
+			continue
+		}
+		if blocks[i].Kind == notebook.BlockPicture {
 			continue
 		}
 		line := oneLine(blocks[i].Of(text))

@@ -15,6 +15,22 @@ import (
 // reads 08/04/2025 as the fourth of August; half the world means the eighth of April. Price: such sources stay undated until the
 // person says.
 
+// How a date was found, in a person's words.
+const (
+	fromMetadata   = "the page's metadata"
+	fromAddress    = "the address"
+	fromMarkedTime = "a time marked on the page"
+	fromByline     = "the byline"
+	fromPageHead   = "the lines under the headline"
+	fromFirstLines = "the first lines"
+	fromDateline   = "the dateline"
+	fromMailHead   = "the mail's header"
+	fromMatter     = "front matter"
+	fromNoteMade   = "the day the note was made"
+	fromReference  = "the list of references"
+	fromBook       = "the book's metadata"
+)
+
 // oldestYear and newestYear bound what is believed.
 const oldestYear, newestYear = 1400, 2200
 
@@ -148,6 +164,35 @@ func dateLine(line string) (notebook.Date, bool) {
 }
 
 var published = regexp.MustCompile(`^(?i)(?:first )?(?:published|posted|date|publié|veröffentlicht|publicado)(?: on| at| le| am| el)?[: ]+`)
+
+var (
+	// dayIn are the forms in which a day stands among other words.
+	dayIn = regexp.MustCompile(`(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s+(?:de |of )?\p{L}{3,10}\.?,?\s+(?:de |del )?\d{4}|\p{L}{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d\d-\d\d)`)
+	// changedAt stands before a day on which something was only changed.
+	changedAt = regexp.MustCompile(`(?i)(?:updated?|modified|edited|revised|corrected|aktualisiert|mis à jour|actualizado|aggiornato)[^|•·]{0,24}$`)
+)
+
+// dateWithin finds the one day that a line of more words gives, and what else is in it; none where it gives several.
+func dateWithin(line string) (found notebook.Date, rest string) {
+	rest = line
+	for _, at := range dayIn.FindAllStringIndex(line, 8) {
+		if at[0] > 0 && isWordByte(line[at[0]-1]) || at[1] < len(line) && isWordByte(line[at[1]]) && line[at[1]] != 'T' {
+			continue
+		}
+		d, ok := certainDate(line[at[0]:at[1]])
+		if !ok || changedAt.MatchString(line[:at[0]]) {
+			continue
+		}
+		if found.Known() && found != d {
+			return notebook.Date{}, line
+		}
+		found, rest = d, strings.Replace(rest, line[at[0]:at[1]], "", 1)
+	}
+	return found, strings.TrimSpace(rest)
+}
+
+// isWordByte says whether a byte goes on with a number or an ASCII word.
+func isWordByte(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func dayOf(y, m, d int) (notebook.Date, bool) {
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)

@@ -23,7 +23,7 @@ func readEvernote(a *archive, inner string, data []byte) error {
 		some = true
 		at := inside(inner) + names.of(entryWords(n.Title, "note")+" "+shortDigest(n.Title+n.Created))
 		n.Tags = append(n.Tags, folder)
-		files := fileNames(n.Files)
+		files := namesOfFiles(n.Files)
 		d := evernoteDraft(n, at, files)
 		if err := a.yield(d); err != nil {
 			return err
@@ -55,8 +55,11 @@ func evernoteDraft(n exports.Note, inner string, files []string) notebook.Draft 
 	}
 	d.Authors = pageAuthors(n.Author)
 	if page := n.Page(); page != nil {
+		images, shown := nameImages(page), newPictures(notePictures(n.Files))
 		c := composePage(bodyOf(page))
+		images.settle(c, shown)
 		d.Text, d.Blocks = c.text.String(), c.blocks
+		shown.into(&d)
 	} else {
 		_, d.Text, d.Blocks = visibleText(n.Content)
 	}
@@ -122,10 +125,23 @@ func leadTo(links []notebook.DraftLink, entries map[string]string) {
 	}
 }
 
+// notePictures finds a note's pictures by the digest their place in it names.
+func notePictures(files []exports.File) finder {
+	return func(name string) ([]byte, error) {
+		for _, f := range files {
+			if strings.HasPrefix(f.Type, "image/") && exports.MediaName(f.Data) == name {
+				return f.Data, nil
+			}
+		}
+		return nil, errElsewhere
+	}
+}
+
 // describeNote sets what a program says of a note beside its words.
 func describeNote(d *notebook.Draft, created, address string, tags []string) {
 	if !d.Published.Known() {
 		d.Published, _ = certainDate(created)
+		d.PublishedFrom = fromNoteMade
 	}
 	var own pageMeta
 	own.address(address)
@@ -140,8 +156,8 @@ func describeNote(d *notebook.Draft, created, address string, tags []string) {
 	}
 }
 
-// fileNames are the names of the files in a note, each once.
-func fileNames(files []exports.File) []string {
+// namesOfFiles are the names of the files in a note, each once.
+func namesOfFiles(files []exports.File) []string {
 	names, all := unique{}, make([]string, len(files))
 	for i, f := range files {
 		name, _ := entryName(cmp.Or(f.Name, "file"))

@@ -2,7 +2,8 @@
 // authors, date, publisher, credit, language). It knows no store and no index and keeps nothing.
 //
 // Begin with archive.go, which finds what a file is in the table of formats.go and hands it to the reader of that format (text.go,
-// markdown.go, html.go; an archive goes to zip.go or tar.go; families of formats are packages below, with an adapter here). The program
+// markdown.go, html.go; an archive goes to zip.go or tar.go; families of formats are packages below, with an adapter here; package formula
+// writes their formulas). The program
 // never calls these itself: it asks a [Supervisor] (supervisor.go), which has one worker process (worker.go) do it, so that bytes which
 // hang or kill a parser cost one file. A new format is a file with a reader, a row in formats.go and a folder in testdata.
 //
@@ -20,6 +21,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,11 +51,13 @@ func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.
 	}
 	a := newArchive(ctx, yield)
 	a.name, a.vault = f.Name, f.Vault
+	a.find = besideOnly(f.Beside)
 	return a.file(f.Name, "", f.Data)
 }
 
-// readAs reads a file that gives one source.
-func readAs(k format, what string, data []byte) (d notebook.Draft, err error) {
+// readAs reads a file that gives one source; one whose pages are pictures is one without text. find finds the pictures that are not in
+// the file itself.
+func readAs(k format, what, name string, data []byte, find finder) (d notebook.Draft, err error) {
 	most := maxFileBytes
 	if isZip(data) {
 		most = maxArchiveBytes // a document with its pictures
@@ -60,15 +65,25 @@ func readAs(k format, what string, data []byte) (d notebook.Draft, err error) {
 	if len(data) > most {
 		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
 	}
-	if k.read == nil {
-		return d, refuse(notebook.ErrUnknownFormat, "%s", what)
+	shown := newPictures(find)
+	switch {
+	case k.illustrated != nil:
+		d, err = k.illustrated(data, shown)
+	case k.read != nil:
+		d, err = k.read(data)
+	default:
+		err = refuse(notebook.ErrUnknownFormat, "%s", what)
 	}
-	if d, err = k.read(data); err != nil {
+	if err != nil {
 		return notebook.Draft{}, err
 	}
+	shown.into(&d)
 	d.Format = k.name
-	if !hasWords(d.Text) {
+	if !hasWords(d.Text) && d.Unread == 0 {
 		return notebook.Draft{}, refuse(notebook.ErrNoText, "%s without words", k.words)
+	}
+	if !hasWords(d.Text) && !hasWords(d.Title) {
+		d.Title, d.TitleDerived = fileTitle(name), true
 	}
 	complete(&d, data)
 	return d, nil
@@ -78,7 +93,10 @@ func readAs(k format, what string, data []byte) (d notebook.Draft, err error) {
 func complete(d *notebook.Draft, data []byte) {
 	d.Original, d.Digest = data, notebook.DigestOf(data)
 	d.Title = clip(oneLine(d.Title), maxTitleBytes)
-	if !hasWords(d.Title) {
+	if !d.Published.Known() {
+		d.PublishedFrom = ""
+	}
+	if !hasWords(d.Title) && hasWords(d.Text) {
 		d.Title, d.TitleDerived = firstWords(d.Text, d.Blocks), true
 	}
 	if d.Credit == "" {
@@ -86,6 +104,18 @@ func complete(d *notebook.Draft, data []byte) {
 	}
 	d.Language = languageOf(d.Text, d.Blocks, d.Language)
 	d.Publisher, d.Credit = clip(oneLine(d.Publisher), maxNameBytes), clip(d.Credit, maxNameBytes)
+}
+
+// fileTitle returns what stands for the title of a source without text: the file's name.
+func fileTitle(name string) string {
+	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	if bare := strings.TrimSuffix(name, path.Ext(name)); hasWords(bare) {
+		name = bare
+	}
+	if name = decode([]byte(name), ""); !hasWords(name) {
+		return "a file without a name"
+	}
+	return clip(oneLine(name), maxTitleBytes)
 }
 
 // hasWords says whether there is anything to read: something other than white space, controls and the mark for broken bytes.
@@ -119,7 +149,7 @@ func refuse(sentinel error, format string, args ...any) error {
 var sentinels = map[string]error{
 	"empty": notebook.ErrEmpty, "no text": notebook.ErrNoText, "unknown": notebook.ErrUnknownFormat,
 	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
-	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker,
+	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker, "not found": notebook.ErrNotFound,
 }
 
 // wireProblem is a problem as it crosses; Name is empty for none.
@@ -229,6 +259,16 @@ func (c *composer) page(label string) {
 // picture writes where a picture stands, the number-th from 1 of the draft's.
 func (c *composer) picture(number int) {
 	c.point(notebook.Block{Kind: notebook.BlockPicture, Level: number})
+}
+
+// renumber gives each picture that was placed another number, and takes away the places of those for which that is 0.
+func (c *composer) renumber(number func(level int) int) {
+	c.blocks = slices.DeleteFunc(c.blocks, func(b notebook.Block) bool { return b.Kind == notebook.BlockPicture && number(b.Level) == 0 })
+	for i, b := range c.blocks {
+		if b.Kind == notebook.BlockPicture {
+			c.blocks[i].Level = number(b.Level)
+		}
+	}
 }
 
 // point writes a block that marks a place.

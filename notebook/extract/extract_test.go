@@ -155,7 +155,7 @@ func describe(all []notebook.Draft, err error) string {
 		for _, f := range []struct{ name, value string }{
 			{"inner", d.Inner}, {"title", d.Title}, {"authors", strings.Join(d.Authors, "; ")}, {"publisher", d.Publisher}, {"credit", d.Credit},
 			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"provenance", string(d.Provenance)}, {"tags", fmt.Sprint(d.Tags)},
-			{"links", linkWordsOf(d)}, {"highlights", markWords(d)}, {"published from", d.PublishedFrom}, {"aliases", strings.Join(d.Aliases, "; ")}, {"warnings", strings.Join(d.Warnings, " ")},
+			{"links", linkWordsOf(d)}, {"highlights", markWords(d)}, {"published from", d.PublishedFrom}, {"aliases", strings.Join(d.Aliases, "; ")}, {"warnings", strings.Join(d.Trouble(), " ")},
 		} {
 			if f.value != "" && f.value != "[]" {
 				fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)
@@ -227,7 +227,8 @@ func TestRefusals(t *testing.T) {
 		{"a page without words", "a.html", "<html><head><style>p{}</style></head><body><p> </p></body></html>", notebook.ErrNoText},
 		{"front matter alone", "a.md", "---\ntitle: x\n---\n", notebook.ErrNoText},
 		{"a PDF's first bytes", "a.txt", "%PDF-1.7\n1 0 obj", notebook.ErrUnreadable},
-		{"PNG", "a", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", notebook.ErrUnknownFormat},
+		{"PNG", "a", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", notebook.ErrUnreadable},
+		{"an icon", "a.gif", "GIF89a\x01\x00\x01\x00\x80\x00\x00", notebook.ErrUnknownFormat},
 		{"control characters", "a.txt", strings.Repeat("ab\x01\x02\x03", 100), notebook.ErrUnknownFormat},
 		{"truncated zip", "a.zip", "PK\x03\x04\x14\x00\x00\x00", notebook.ErrUnreadable},
 	} {

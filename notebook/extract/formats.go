@@ -10,6 +10,7 @@ import (
 	"commonplace/notebook/extract/mail"
 	"commonplace/notebook/extract/office"
 	"commonplace/notebook/extract/reference"
+	"commonplace/notebook/extract/scan"
 	"commonplace/notebook/extract/transcript"
 )
 
@@ -27,6 +28,8 @@ type format struct {
 	// parts: pictures and style sheets in the same archive are parts of such a file.
 	parts bool
 	read  func(data []byte) (notebook.Draft, error)
+	// illustrated reads, in place of read, a file with pictures, which it gives to p.
+	illustrated func(data []byte, p *pictures) (notebook.Draft, error)
 	// many reads, in place of read, a file that may hold several sources, and yields each. inner is the file's own path in what is
 	// being read, "" for that itself.
 	many func(a *archive, inner string, data []byte) error
@@ -39,9 +42,15 @@ func formats() []format {
 		{name: notebook.FormatPDF, words: "a PDF", looks: looksLikePDF, read: readPaper},
 		{name: notebook.FormatMarks, words: "a note of Zotero", many: readZotero, looks: looksLike(annotations.LooksZotero)},
 		{
+			name: notebook.FormatPicture, words: "a picture", read: readPicture,
+			looks: func(f candidate) bool { return scan.Looks(f.head()) },
+		},
+		{
 			name: notebook.FormatHTML, words: "a page", looks: looksLikePage, parts: true, holds: "<",
 			endings: []string{".html", ".htm", ".xhtml", ".xht", ".shtml"},
-			read:    always(func(data []byte) notebook.Draft { return readHTML(decode(data, declaredCharset(data))) }),
+			illustrated: func(data []byte, p *pictures) (notebook.Draft, error) {
+				return readHTML(decode(data, declaredCharset(data)), p), nil
+			},
 		},
 		{
 			name: notebook.FormatMail, words: "a mailbox", many: readMailbox,
@@ -84,7 +93,9 @@ func formats() []format {
 		{
 			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
 			endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"},
-			read:    always(func(data []byte) notebook.Draft { return readMarkdown(decode(data, "")) }),
+			illustrated: func(data []byte, p *pictures) (notebook.Draft, error) {
+				return readMarkdown(decode(data, ""), p), nil
+			},
 		},
 		{
 			name: notebook.FormatText, words: "a text",

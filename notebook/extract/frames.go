@@ -14,10 +14,16 @@ import (
 // What passes between supervisor and worker are frames: a letter, a length of four bytes, big endian, and that many bytes.
 //
 //	supervisor ─► worker    F request (JSON)   D D D … the file's bytes
+//	                        A answer (JSON) to a W   D … the picture's bytes
 //	worker ─► supervisor    R ready (version)
 //	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures   L … its links and highlights,
 //	                        one after the other: all of it for each draft
+//	                        W name of a picture beside the file (JSON), which is answered before anything else passes
 //	                        E end (JSON: a problem, or none)
+//
+//	supervisor ─► worker    G request for a page (JSON)   D D D … the file's bytes, unless the worker has them
+//	worker ─► supervisor    J the picture's header (JSON)   M … where its marks are (JSON)   I … the picture
+//	                        E end
 //
 // T is left out where the text is the original byte for byte, and O where the original is the file itself, so the usual large text
 // crosses once, on the way in. Sizes are told in the header, so that either side makes room once.
@@ -33,6 +39,13 @@ const (
 	frameLinks    = 'L' // as JSON
 	frameOriginal = 'O'
 	frameEnd      = 'E'
+	frameWanted   = 'W'
+	frameAnswer   = 'A'
+
+	framePageRequest = 'G'
+	framePage        = 'J'
+	framePageMarks   = 'M'
+	framePicture     = 'I'
 )
 
 const (
@@ -50,6 +63,32 @@ type request struct {
 	Size     int
 	Password string `json:",omitempty"`
 	Vault    bool   `json:",omitempty"`
+	Beside   bool   `json:",omitempty"` // pictures beside it can be asked for
+}
+
+// wanted asks for a picture beside the file.
+type wanted struct{ Name string }
+
+// answer announces the bytes of one; Missing: it is not there, or too large.
+type answer struct {
+	Size    int
+	Missing bool `json:",omitempty"`
+}
+
+// pageRequest asks for a page.
+type pageRequest struct {
+	Size     int    // of the file; 0: the worker has it
+	Password string `json:",omitempty"`
+	Page     int
+	Width    int
+	Marks    []notebook.PageMark
+}
+
+// pageHeader is a picture of a page but for its large parts.
+type pageHeader struct {
+	Media                string
+	Width, Height, Pages int
+	Size, MarksSize      int
 }
 
 // header is a draft but for its large parts.

@@ -152,7 +152,7 @@ func takeMatter(d *notebook.Draft, key string, v []string) {
 		}
 	case "date", "published", "pubdate", "publishdate", "date_published", "published_at", "issued":
 		if date, ok := machineDate(v[0]); ok {
-			d.Published = date
+			d.Published, d.PublishedFrom = date, fromMatter
 		}
 	case "url", "source", "canonical", "canonical_url", "link":
 		var m pageMeta

@@ -11,10 +11,11 @@ import (
 
 // Furniture is what a page says that its article does not: marked, never deleted. A line is furniture when
 //
-//  1. it is short and every word of it is a word of pages, with one that only pages use ("Source link", "Share this on Facebook"), or
+//  1. it is short and every word of it is a word of pages, with one that only pages use ("Source link", "Share this on Facebook"), or it asks
+//     the reader for something ("Send us a news tip"), or
 //  2. it has one of the forms of a page's line ("Read more: …", "5 min read", "We use cookies …"), or
 //  3. it ends in a time counted back from now, with at most a label before it ("Immigration 6 hours ago"), or
-//  4. it is a teaser: after some article, a label with a time or a date, and under it another story's headline.
+//  4. it is a teaser: after some article, a label with a time or a date, be the label above the time, and under it another story's headline.
 //
 // Decision: rules of form, and none that weighs a line against others, because a wrongly folded paragraph costs more than a visible
 // "Share". So a sentence is furniture only by rule 2's few forms. Price: menus of plain words ("Politics", "Sport") stay.
@@ -49,10 +50,13 @@ func markFurniture(text string, blocks []notebook.Block) {
 		case last == i-1 && isTeaser(line):
 			found = append(found, i)
 		case isFurnitureLine(line):
-			found = append(found, i)
 			if article && endsInTime(line) {
+				if i > 0 && i+1 < len(blocks) && isTime(line) && isLoneLabel(blocks[i-1], text) && isTeaser(blocks[i+1].Of(text)) {
+					found = append(found, i-1)
+				}
 				last = i
 			}
+			found = append(found, i)
 		case article && isDatedLabel(line) && i+1 < len(blocks) && isTeaser(blocks[i+1].Of(text)):
 			found = append(found, i)
 			last = i
@@ -80,7 +84,7 @@ func isFurnitureLine(line string) bool {
 	if line == "" {
 		return false
 	}
-	return isChrome(line) || endsInTime(line) || hasForm(line)
+	return isChrome(line) || isCall(line) || endsInTime(line) || hasForm(line) || isChromeElse(line) || hasFormElse(line)
 }
 
 // isChrome is rule 1.
@@ -94,6 +98,9 @@ func isChrome(line string) bool {
 	}
 	if pairs[strings.Join(words, " ")] {
 		return true
+	}
+	for len(words) > 1 && (isCount(words[0]) || ownWords[words[0]]) {
+		words = words[1:] // "3 related articles", "Today's top stories"
 	}
 	strong, about := false, false
 	for i, w := range words {
@@ -109,6 +116,25 @@ func isChrome(line string) bool {
 		}
 	}
 	return strong || about && pageVerbs[words[0]] && len(words) > 1 && len(words) <= maxVerbWords && !strings.HasSuffix(line, ".")
+}
+
+// isCall is rule 1 for what a page asks for itself: it begins with a verb, speaks of us, and is no sentence ("Send us a news tip").
+func isCall(line string) bool {
+	if strings.ContainsAny(line, ".;:\"“”") {
+		return false
+	}
+	words := chromeWords(line)
+	if len(words) < 2 || len(words) > maxChromeWords || !callVerbs[words[0]] {
+		return false
+	}
+	us, yours, about, ourThing := false, false, false, false
+	for _, w := range words[1:] {
+		us = us || w == "our" || w == "us"
+		yours = yours || w == "your"
+		about = about || strongWords[w] || yourThings[w]
+		ourThing = ourThing || pageThings[w]
+	}
+	return about && (us || yours) || us && ourThing
 }
 
 func chromeWords(line string) []string {
@@ -133,6 +159,11 @@ func lineSet(lines string) map[string]bool {
 
 // hasForm is rule 2.
 func hasForm(line string) bool {
+	for _, f := range looseForms {
+		if strings.Contains(line, f.has) && f.form.MatchString(line) {
+			return true
+		}
+	}
 	if !formBegins(line) && !strings.Contains(line, "cookie") && !strings.Contains(line, "privacy") && !strings.Contains(line, "rights reserved") {
 		return false
 	}
@@ -156,7 +187,9 @@ func formBegins(line string) bool {
 var (
 	// agoTime is a time counted back from now, at the end of a line.
 	agoTime = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:updated |published |posted )?(?:about |over |almost )?(?:\d+|an?|one|two|three|a few|few) ?(?:s|sec|secs|second|seconds|m|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days|w|wk|wks|week|weeks|mo|mos|month|months|y|yr|yrs|year|years) ago$`)
-	agoElse = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:il y a \d+ (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)|vor \d+ (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|hace \d+ (?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)|\d+ (?:minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa|há \d+ (?:minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?)|\d+ (?:minuten|uur|dagen|weken|maanden) geleden|just now|moments ago)$`)
+	// agoShort is such a time behind a label, as narrow pages write it: "Politics · 35m".
+	agoShort = regexp.MustCompile(`^[\p{L}&/' -]{3,40} ?[|·•] ?\d+ ?(?:m|min|mins|h|hr|hrs|d)$`)
+	agoElse  = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:il y a (?:\d+|une?) (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)|vor (?:\d+|eine[mr]) (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|hace (?:\d+|una?) (?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)|(?:\d+|un[ao]?) (?:minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa|há (?:\d+|uma?) (?:minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?)|(?:\d+|een) (?:minu(?:ut|ten)|uur|dag(?:en)?|we(?:ek|ken)|maand(?:en)?) geleden|just now|moments ago)$`)
 	// labelDay is a label and a day without a year.
 	labelDay = regexp.MustCompile(`^((?:[\p{L}&/'’-]+ ){0,5}?)[|·•–—-]?\s?(?:(\p{L}+)\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? (\p{L}+)\.?)(?:, \d{4})?$`)
 )
@@ -164,6 +197,9 @@ var (
 // endsInTime is rule 3: a label and how long ago.
 func endsInTime(line string) bool {
 	line = strings.ToLower(oneLine(clipBytes(line, maxFurniture)))
+	if strings.ContainsAny(line, "|·•") && agoShort.MatchString(line) {
+		return true
+	}
 	for i, form := range []*regexp.Regexp{agoTime, agoElse} {
 		if i == 0 && !strings.HasSuffix(line, " ago") || i == 1 && len(line) > maxAgoElse {
 			continue
@@ -184,6 +220,22 @@ func isDatedLabel(line string) bool {
 	line = oneLine(clipBytes(line, maxFurniture))
 	m := labelDay.FindStringSubmatch(line)
 	return m != nil && monthNumber[strings.ToLower(m[2]+m[3])] > 0 && strings.TrimSpace(m[1]) != "" && !spoken.MatchString(strings.ToLower(m[1]))
+}
+
+// isTime says whether a line is a time counted back from now, and nothing else.
+func isTime(line string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(line))
+	return unicode.IsDigit(r)
+}
+
+// maxLoneWords is how many words a label has that stands on a line of its own, above a time.
+const maxLoneWords = 3
+
+// isLoneLabel says whether a block has the form of such a label: "Opinion".
+func isLoneLabel(b notebook.Block, text string) bool {
+	words := strings.Fields(b.Of(text))
+	return b.Kind == notebook.BlockParagraph && len(words) <= maxLoneWords && b.Len() <= maxAgoElse &&
+		!strings.ContainsFunc(b.Of(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '&' && r != ' ' && r != '-' && r != '/' })
 }
 
 // isTeaser says whether a line under a label has the form of a headline.

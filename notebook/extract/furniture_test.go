@@ -5,15 +5,17 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"commonplace/notebook"
 )
 
-// linesIn reads a list of lines from testdata. furniture.txt was collected in five rounds, each before the rules were changed for it;
-// of the last round's lines the rules found 88 in 100 at first sight, %s in a line is a place. article-lines.txt holds what articles
-// hold and must stay, much of it close to furniture.
+// linesIn reads a list of lines from testdata. furniture.txt was collected in nine rounds, each before the rules were changed for it and none
+// with a line of the rounds before. Of the fifth, in English, the rules found 88 in 100 at first sight; of the last four, with German, French
+// and Spanish among them, 52, 65, 78 and 69. %s in a line is a place. article-lines.txt holds what articles hold and must stay, much of it
+// close to furniture.
 func linesIn(t *testing.T, name string) []string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", name))
@@ -69,6 +71,10 @@ func TestFurniture(t *testing.T) {
 			case 3:
 				for range 1 + r.IntN(2) {
 					put(fill(r, []string{"Business 5 hours ago", "Science May 12th", "Arts 2 days ago", "Local news October 30", "%s 40 minutes ago"}[r.IntN(5)]), true)
+					if r.IntN(3) == 0 {
+						lines = slices.Insert(lines, len(lines)-1, []string{"Opinion", "HEALTH", "Arts & Culture"}[r.IntN(3)])
+						is, lines[len(lines)-1] = append(is, true), []string{"5 hours ago", "2 days ago", "40m ago"}[r.IntN(3)]
+					}
 					put(fill(r, []string{"Council of %s to vote on second gate after all", "Why the herons left %s and who wants them back", "Three rescued as ice breaks near %s", "Court stops the sale of %s ferry"}[r.IntN(4)]), true)
 				}
 			default:

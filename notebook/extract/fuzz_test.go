@@ -1,35 +1,41 @@
 package extract
 
 import (
+	"archive/tar"
+	"bufio"
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
+	"unicode/utf8"
 
 	"commonplace/notebook"
 )
 
-// fuzzFormat feeds an extractor with bytes under a name. Whatever they are, it does not panic, and what it gives is sound: valid UTF-8,
-// blocks in order on rune borders, the digest of the original.
+// fuzzFormat feeds an extractor with bytes under a name. Whatever they are, it does not panic, what it gives is sound (valid UTF-8,
+// blocks in order on rune borders, the digest of the original), and it ends within the time the supervisor would give it.
 func fuzzFormat(f *testing.F, name string, seeds ...string) {
-	inputs, err := filepath.Glob("testdata/*/input.*")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, input := range inputs {
-		if ending(input) == ending(name) {
-			data, err := os.ReadFile(input)
-			if err != nil {
-				f.Fatal(err)
+	for _, pattern := range []string{"testdata/*/input" + ending(name), filepath.Join(beside(), "samples", "*", "*"+ending(name))} {
+		inputs, err := filepath.Glob(pattern)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, input := range inputs {
+			if data, err := os.ReadFile(input); err == nil && len(data) <= maxSeed {
+				f.Add(data)
 			}
-			f.Add(data)
 		}
 	}
 	for _, s := range seeds {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
+		defer inTime(data)()
 		all, _ := read(t, name, data)
 		for _, d := range all {
 			if p, ok := d.Problem.(problem); ok && p.sentinel == notebook.ErrWorker {
@@ -42,6 +48,24 @@ func fuzzFormat(f *testing.F, name string, seeds ...string) {
 			}
 		}
 	})
+}
+
+// maxSeed is the largest sample a target begins with: of larger inputs a fuzzer tries too few.
+const maxSeed = 30 << 10
+
+// beside is the folder of samples beside the checkout; there may be none.
+func beside() string {
+	dir, _ := os.Getwd()
+	for !exists(filepath.Join(dir, "shared")) && dir != filepath.Dir(dir) {
+		dir = filepath.Dir(dir)
+	}
+	return filepath.Join(dir, "shared")
+}
+
+// inTime ends the process if what follows takes longer than the supervisor would wait; the function it returns says that it is done.
+func inTime(data []byte) (done func()) {
+	late := time.AfterFunc(baseTime+megabytes(len(data)), func() { panic("takes longer than any file may") })
+	return func() { late.Stop() }
 }
 
 func FuzzText(f *testing.F) {
@@ -106,11 +130,82 @@ func FuzzEvernote(f *testing.F) {
 	fuzzFormat(f, "a.enex", "<en-export><note><title>a</title><content>&lt;en-note&gt;&lt;en-todo/&gt;b</content></note>")
 }
 
-func FuzzReferences(f *testing.F) {
-	fuzzFormat(f, "a.bib", "@a{k, author={A and B}, title={c}, year=1999}", "TY  - JOUR\nT1  - a\nER  - ", `[{"id":"a","type":"book","title":"b"}]`)
+func FuzzBibTeX(f *testing.F) {
+	fuzzFormat(f, "a.bib", "@a{k, author={A and B}, title={c}, year=1999}", "@string{a={b}}\n@b{k, t={\\\"a\\'{e}$_2$} # a}")
+}
+
+func FuzzRIS(f *testing.F) {
+	fuzzFormat(f, "a.ris", "TY  - JOUR\nT1  - a\nAU  - B, C\nPY  - 2001/09/01/\nN2  - d\ne\nER  - ")
+}
+
+func FuzzCSL(f *testing.F) {
+	fuzzFormat(f, "a.json", `[{"id":"a","type":"book","title":"<i>b</i>","author":[{"family":"C","given":"D"}],"issued":{"date-parts":[["2025",4,8]]}}]`)
+}
+
+func FuzzJoplin(f *testing.F) {
+	item := func(name, words string) entry { return entry{name: strings.Repeat(name, 32) + ".md", data: words} }
+	f.Add("a", "created_time: 2025-03-10T10:15:00.000Z\nmarkup_language: 1\ntype_: 1", "type_: 5", []byte("words"))
+	f.Add("a\n\n<p>b", "markup_language: 2\nsource_url: http://x/\ntype_: 1", "file_extension: txt\ntype_: 4", []byte("%PDF-1.7"))
+	f.Fuzz(func(t *testing.T, words, about, other string, file []byte) {
+		defer inTime([]byte(words))()
+		id := func(name string) string { return "\n\nid: " + strings.Repeat(name, 32) + "\n" }
+		data := tarOf(t, item("1", words+id("1")+about), item("2", "t.txt"+id("2")+other), item("3", id("3")+"note_id: "+strings.Repeat("1", 32)+"\ntag_id: "+strings.Repeat("2", 32)+"\ntype_: 6"),
+			entry{name: "resources/", mode: tar.TypeDir}, entry{name: "resources/" + strings.Repeat("2", 32) + ".txt", data: string(file)})
+		if _, err := read(t, "a.jex", data); errors.Is(err, notebook.ErrWorker) {
+			t.Error(err)
+		}
+	})
+}
+
+// FuzzCharset: whatever the bytes and whatever they are declared to be, what is decoded is a text.
+func FuzzCharset(f *testing.F) {
+	for _, s := range []string{"Gr\xf6\xdfe", "\xff\xfea\x00", "\xfe\xff\x00a", "\x1b$B$\"\x1b(B", "\xff\xfe\x00\x00a\x00\x00\x00", "\x82\xb1\x82\xea", "a\r\nb\rc\x00", "\xd0\xbf\xff"} {
+		for _, declared := range []string{"", "utf-8", "shift_jis", "gb18030", "utf-16"} {
+			f.Add([]byte(s), declared)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte, declared string) {
+		text := decode(data, declared)
+		if !utf8.ValidString(text) || strings.ContainsAny(text, "\r\x00") {
+			t.Errorf("%q", text)
+		}
+		if again := decode([]byte(text), declared); again != text && !strings.Contains(text, "\x1b$") && !strings.HasPrefix(text, "\ufeff") {
+			t.Errorf("%q decoded once more is %q", text, again)
+		}
+	})
+}
+
+// FuzzRequests: whatever comes down its input, a worker takes files of the size they were announced with, and stops at the rest.
+func FuzzRequests(f *testing.F) {
+	var b bytes.Buffer
+	if writeJSON(&b, frameRequest, request{Name: "a.txt", Size: 2}) != nil || writePieces(&b, frameData, []byte("ab")) != nil {
+		f.Fatal("cannot write to memory")
+	}
+	f.Add(b.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		in := bufio.NewReader(bytes.NewReader(data))
+		for {
+			kind, payload, err := readFrame(in)
+			if err != nil {
+				return
+			}
+			file, err := receiveJob(in, kind, payload, nil)
+			if err != nil {
+				return
+			}
+			if _, err := json.Marshal(file.Name); err != nil || len(file.Data) > len(data) {
+				t.Errorf("%d bytes of a file, %v", len(file.Data), err)
+			}
+		}
+	})
 }
 
 func FuzzTable(f *testing.F) { fuzzFormat(f, "a.csv", "a,b\n\"c,d\n", "a;b\n1;2\n") }
+
+func FuzzSpeech(f *testing.F) {
+	turn := "[00:01] Jane: Who decided about the fares?\n[00:05] Ben: It was the council, on Monday.\n"
+	fuzzFormat(f, "b.txt", turn+turn+turn, "Jane 0:12\nx y z\n\nBen 0:13\nA B: c\n")
+}
 
 func FuzzSubtitles(f *testing.F) {
 	fuzzFormat(f, "a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>b", "1\n00:00:01,000 --> 00:00:02,000\nA: b\n")

@@ -34,6 +34,7 @@ type head struct {
 	titleAt int // index of its block
 	authors []string
 	date    notebook.Date
+	from    string // how the date was found
 	credit  string
 }
 
@@ -61,7 +62,7 @@ func readHead(text string, blocks []notebook.Block) (h head) {
 			continue
 		}
 		if d, ok := dateLine(line); ok && h.title != "" {
-			h.date = d
+			h.date, h.from = d, fromFirstLines
 			continue
 		}
 		if m := dateline.FindStringSubmatch(line); m != nil {
@@ -69,7 +70,7 @@ func readHead(text string, blocks []notebook.Block) (h head) {
 				h.credit = a
 			}
 			if d, ok := certainDate(m[1]); ok && !h.date.Known() {
-				h.date = d
+				h.date, h.from = d, fromDateline
 			}
 		}
 		break

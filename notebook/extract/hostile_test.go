@@ -72,7 +72,7 @@ func hostile(t testing.TB) []struct {
 		{"random.pdf", append([]byte("%PDF-1.7\n"), random...), 0, notebook.ErrUnreadable},
 		{"truncated.pdf", testdata(t, "pdf-report", "input.pdf")[:1000], 0, notebook.ErrUnreadable},
 		{"padded.pdf", append(testdata(t, "pdf-report", "input.pdf"), rep("%", 60<<20)...), 1, nil},
-		{"arrays.pdf", append([]byte("%PDF-1.7\n1 0 obj\n"), rep("[", 8<<20)...), 0, notebook.ErrWorker},
+		{"arrays.pdf", append([]byte("%PDF-1.7\n1 0 obj\n"), rep("[", 8<<20)...), 0, notebook.ErrTooLarge},
 		{"objects.pdf", append([]byte("%PDF-1.7\n"), rep("1 0 obj<</Type/Page/Kids[1 0 R]/Length 80000000000>>stream\n", 1<<10)...), 0, notebook.ErrUnreadable},
 		{"wikilinks.md", rep("[[a", 100<<10), 1, nil},
 		{"embeds.md", rep("![[a|", 1000), 1, nil},

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/page"
 )
 
 // A page goes one of three ways, the first that gives words:
@@ -16,7 +17,7 @@ import (
 //	  │                └► none: every visible element of the body
 //	  └► too deep or too large for a tree: its visible text, tag by tag (visibleText)
 //
-// What the page says of itself is read from the tree before readability, which changes it (htmlmeta.go).
+// Its pictures are named before all that (htmlpictures.go). What the page says of itself is read from the tree before readability, which changes it (htmlmeta.go).
 
 const (
 	// maxTreeBytes is the largest page a tree is made of: a tree takes about 12 times the page.
@@ -25,8 +26,8 @@ const (
 	maxElements = 300_000
 )
 
-// readHTML reads a page.
-func readHTML(page string) notebook.Draft {
+// readHTML reads a page, and gives p the pictures of its article.
+func readHTML(page string, p *pictures) notebook.Draft {
 	d := notebook.Draft{}
 	var doc *html.Node
 	if len(page) <= maxTreeBytes {
@@ -37,7 +38,7 @@ func readHTML(page string) notebook.Draft {
 	} else {
 		about := readMeta(doc, page)
 		about.into(&d)
-		readArticle(&d, doc, about)
+		readArticle(&d, doc, about, p)
 	}
 	if len(d.Text) <= articleBytes {
 		markFurniture(d.Text, d.Blocks)
@@ -46,7 +47,8 @@ func readHTML(page string) notebook.Draft {
 }
 
 // readArticle sets text and blocks, and what readability found that the page's own metadata left open.
-func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta) {
+func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta, shown *pictures) {
+	images := nameImages(doc)
 	whole := composePage(bodyOf(doc)) // before readability takes it apart
 	p := readability.NewParser()
 	p.MaxElemsToParse = maxElements
@@ -59,6 +61,7 @@ func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta) {
 	if len(c.blocks) == 0 {
 		c = whole
 	}
+	images.settle(c, shown)
 	d.Text, d.Blocks = c.text.String(), c.blocks
 	if err != nil {
 		return
@@ -75,7 +78,12 @@ func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta) {
 	if !d.Published.Known() {
 		if t, err := a.PublishedTime(); err == nil {
 			d.Published, _ = dayOf(t.Year(), int(t.Month()), t.Day())
+			d.PublishedFrom = fromMetadata
 		}
+	}
+	if !d.Published.Known() {
+		d.Published, _ = dateWithin(oneLine(clipBytes(a.Byline(), maxHeadLine)))
+		d.PublishedFrom = fromByline
 	}
 	if d.Language == "" {
 		d.Language = a.Language()
@@ -94,9 +102,9 @@ func bodyOf(doc *html.Node) *html.Node {
 
 // visibleText reads a page tag by tag, with no tree: for pages nested deeper, or larger, than a tree is made of. Nothing is kept
 // but the block being written, so depth costs nothing.
-func visibleText(page string) (title, text string, blocks []notebook.Block) {
+func visibleText(source string) (title, text string, blocks []notebook.Block) {
 	w := &walker{kind: notebook.BlockParagraph}
-	z := html.NewTokenizer(strings.NewReader(page))
+	z := html.NewTokenizer(strings.NewReader(source))
 	skip, inTitle := "", false
 	for {
 		switch z.Next() {
@@ -108,7 +116,7 @@ func visibleText(page string) (title, text string, blocks []notebook.Block) {
 			case inTitle && title == "":
 				title = oneLine(clipBytes(string(z.Text()), 2*maxTitleBytes))
 			case skip == "" && !inTitle:
-				w.words(string(z.Text()))
+				w.run.Words(string(z.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			raw, _ := z.TagName()
@@ -130,7 +138,7 @@ func visibleText(page string) (title, text string, blocks []notebook.Block) {
 				skip = ""
 			case name == "title":
 				inTitle = false
-			case skip == "" && blockElements[name]:
+			case skip == "" && page.IsBlock(name):
 				w.flush()
 				w.kind, w.level = notebook.BlockParagraph, 0
 			}
@@ -147,7 +155,7 @@ func (w *walker) tag(name string) {
 		w.run.WriteByte('\n')
 		return
 	}
-	if !blockElements[name] {
+	if !page.IsBlock(name) {
 		return
 	}
 	w.flush()

@@ -53,7 +53,7 @@ func TestPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		expected := shared(t, "samples", "html-expected", name)
+		expected := filepath.Join(shared(t, "samples", "html-expected"), name)
 		article, err := os.ReadFile(filepath.Join(expected, "expected.html"))
 		if err != nil {
 			t.Fatal(err)

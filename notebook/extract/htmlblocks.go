@@ -1,11 +1,14 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/formula"
+	"commonplace/notebook/extract/page"
 )
 
 // Walking a tree: elements that begin a block end the one being written; everything else is words in it. html.Parse keeps trees to 512
@@ -15,19 +18,18 @@ import (
 var hidden = wordSet(`script style noscript template iframe object embed svg canvas head select option datalist textarea input button
 	audio video map area dialog`)
 
-// blockElements begin and end a block.
-var blockElements = wordSet(`address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer
-	form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead
-	tr ul caption`)
-
 // walker composes a page. run holds the words since the last block began; kind and level say what they are.
 type walker struct {
 	composer
-	run    strings.Builder
+	run    page.Run
 	kind   notebook.BlockKind
 	level  int
-	lists  int // how many lists we are in
-	quotes int // how many quotations
+	label  string // the mark of a note, before its first paragraph
+	lists  int    // how many lists we are in
+	items  int    // of the list we are in, so far
+	quotes int    // how many quotations
+	// waiting are the pictures in the paragraph being written, which stand after it.
+	waiting []int
 }
 
 // composePage writes everything below a node, which may be nil.
@@ -43,7 +45,7 @@ func composePage(n *html.Node) *composer {
 func (w *walker) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		w.words(n.Data)
+		w.run.Words(n.Data)
 	case html.ElementNode:
 		w.element(n)
 	case html.DocumentNode:
@@ -62,13 +64,23 @@ func (w *walker) element(n *html.Node) {
 	case hidden[n.Data] || isHidden(n):
 	case n.Data == "br":
 		w.run.WriteByte('\n')
+	case n.Data == "a":
+		if mark, ok := page.NoteMark(n); ok {
+			w.run.WriteString(mark)
+		} else if !page.IsWayBack(n) {
+			w.children(n)
+		}
+	case n.Data == "math":
+		w.run.Words(formula.FromHTML(n))
+	case n.Data == "img":
+		w.image(n)
 	case n.Data == "pre":
 		w.flush()
-		w.add(notebook.BlockCode, 0, rawText(n))
+		w.add(notebook.BlockCode, 0, page.Text(n))
 	case n.Data == "tr" && isDataRow(n):
 		w.flush()
 		w.add(notebook.BlockTable, 0, rowText(n))
-	case blockElements[n.Data]:
+	case page.IsBlock(n.Data):
 		w.block(n)
 	default:
 		w.children(n)
@@ -83,58 +95,56 @@ func (w *walker) block(n *html.Node) {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		w.kind, w.level = notebook.BlockHeading, int(n.Data[1]-'0')
 	case "ul", "ol", "menu", "dir":
-		w.lists++
-		defer func() { w.lists-- }()
+		items := w.items
+		w.lists, w.items = w.lists+1, listStart(n)-1
+		defer func() { w.lists, w.items = w.lists-1, items }()
 	case "li":
 		w.kind, w.level = notebook.BlockList, max(1, w.lists)
+		w.items++
 	case "blockquote":
 		w.quotes++
 		defer func() { w.quotes-- }()
 		w.kind, w.level = notebook.BlockQuote, w.quotes
+	case "figcaption", "caption":
+		w.kind, w.level = notebook.BlockCaption, 0
 	}
-	w.children(n)
+	if page.IsNote(n) {
+		w.kind, w.level = notebook.BlockFootnote, 0
+		if n.Data == "li" && n.Parent != nil && n.Parent.Data == "ol" {
+			w.label = "[" + strconv.Itoa(w.items) + "] "
+		}
+	}
+	if n.Data == "figure" && holdsImage(n) {
+		w.figure(n)
+	} else {
+		w.children(n)
+	}
 	w.flush()
-	w.kind, w.level = kind, level
+	w.kind, w.level, w.label = kind, level, ""
 }
 
-// words adds text, its white space as a page shows it. A space at the border between two nodes stays one space.
-func (w *walker) words(s string) {
-	space := false
-	for _, r := range s {
-		if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' {
-			space = true
-			continue
-		}
-		if space {
-			w.space()
-			space = false
-		}
-		w.run.WriteRune(r)
-	}
-	if space {
-		w.space()
-	}
-}
+// maxStart is the highest number a list may begin with.
+const maxStart = 1 << 20
 
-// space writes a space unless one, a line end or nothing stands before it.
-func (w *walker) space() {
-	s := w.run.String()
-	if s != "" && s[len(s)-1] != ' ' && s[len(s)-1] != '\n' {
-		w.run.WriteByte(' ')
+// listStart is the number of a list's first item.
+func listStart(n *html.Node) int {
+	if start, err := strconv.Atoi(page.Attr(n, "start")); err == nil && start >= 0 && start <= maxStart {
+		return start
 	}
+	return 1
 }
 
 // flush ends the block being written.
 func (w *walker) flush() {
-	s := w.run.String()
-	w.run.Reset()
+	s := w.run.Take()
+	defer w.placeWaiting()
 	if !hasWords(s) {
 		return
 	}
-	s = strings.ReplaceAll(s, " \n", "\n")
 	for strings.Contains(s, "\n\n\n") {
 		s = strings.ReplaceAll(s, "\n\n\n", "\n\n")
 	}
+	s, w.label = w.label+strings.TrimLeft(s, " \n"), ""
 	for _, p := range strings.Split(s, "\n\n") { // two line breaks are how old pages part paragraphs
 		w.add(w.kind, w.level, p)
 	}
@@ -189,18 +199,4 @@ func rowText(row *html.Node) string {
 		}
 	}
 	return strings.Join(cells, "\t")
-}
-
-// rawText returns the text below a node as it is, for code.
-func rawText(n *html.Node) string {
-	var b strings.Builder
-	for c := range n.Descendants() {
-		switch {
-		case c.Type == html.TextNode:
-			b.WriteString(c.Data)
-		case c.Type == html.ElementNode && c.Data == "br":
-			b.WriteByte('\n')
-		}
-	}
-	return b.String()
 }

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"encoding/json"
 	"net/url"
 	"path"
 	"regexp"
@@ -13,11 +12,12 @@ import (
 )
 
 // What a page says of itself, beyond what readability reads: its date and its address. In this order, the first that is certain:
-// meta elements, JSON-LD, the address, a <time> that says it is the date of publication or is the only day on the page.
+// linked data about the article (linkeddata.go), meta elements, other linked data, the address, a <time> that says it is the date of publication, a line between the headline
+// and the text (htmlhead.go), and a <time> that is the only day on the page.
 
 const (
-	// maxURLBytes is the longest address kept, maxJSONLD the longest piece of linked data that is read, and maxJSONDepth how deep.
-	maxURLBytes, maxJSONLD, maxJSONDepth = 2000, 1 << 20, 8
+	// maxURLBytes is the longest address kept.
+	maxURLBytes = 2000
 )
 
 type pageMeta struct {
@@ -27,9 +27,11 @@ type pageMeta struct {
 	language string
 	authors  []string
 	site     string
-	date     notebook.Date
+	date     notebook.Date // of publication
+	from     string        // how it was found
 
-	linked  notebook.Date // from JSON-LD
+	linked  linkedArticle
+	stated  notebook.Date // in a meta element
 	marked  notebook.Date // from a <time> that says it is the one
 	only    notebook.Date // from the <time>s, if they agree
 	differs bool          // they do not
@@ -46,18 +48,29 @@ func readMeta(doc *html.Node, page string) pageMeta {
 			m.element(n)
 		}
 	}
-	for _, d := range []notebook.Date{m.linked, dateInURL(m.url), m.marked} {
-		if !m.date.Known() {
-			m.date = d
-		}
+	linked, _ := machineDate(m.linked.published)
+	if m.linked.rank == articleRank {
+		m.take(linked, fromMetadata)
 	}
-	if !m.date.Known() && !m.differs {
-		m.date = m.only
+	m.take(m.stated, fromMetadata)
+	m.take(linked, fromMetadata)
+	m.take(dateInURL(m.url), fromAddress)
+	m.take(m.marked, fromMarkedTime)
+	m.take(dateUnderHeadline(doc), fromPageHead)
+	if !m.differs {
+		m.take(m.only, fromMarkedTime)
 	}
 	if m.base == nil && m.url != "" {
 		m.base, _ = url.Parse(m.url)
 	}
 	return m
+}
+
+// take sets the date, and how it was found, unless that was done before.
+func (m *pageMeta) take(d notebook.Date, from string) {
+	if d.Known() && m.from == "" {
+		m.date, m.from = d, from
+	}
 }
 
 // savedFrom is the comment browsers write into a saved page.
@@ -66,7 +79,7 @@ var savedFrom = regexp.MustCompile(`<!-- saved from url=\(\d+\)(\S+) -->`)
 // into sets what is known in the draft.
 func (m pageMeta) into(d *notebook.Draft) {
 	d.Title, d.Authors, d.Publisher = m.title, m.authors, m.site
-	d.Published, d.URL, d.Language = m.date, m.url, m.language
+	d.Published, d.PublishedFrom, d.URL, d.Language = m.date, m.from, m.url, m.language
 }
 
 func (m *pageMeta) element(n *html.Node) {
@@ -86,11 +99,8 @@ func (m *pageMeta) element(n *html.Node) {
 	case "time":
 		m.time(n)
 	case "script":
-		if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) <= maxJSONLD {
-			var v any
-			if json.Unmarshal([]byte(n.FirstChild.Data), &v) == nil && !m.linked.Known() {
-				m.linked, _ = machineDate(findString(v, "datePublished", maxJSONDepth))
-			}
+		if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil {
+			m.linked.read(n.FirstChild.Data)
 		}
 	}
 }
@@ -104,8 +114,8 @@ var dateNames = wordSet(`article:published_time article:published og:published_t
 func (m *pageMeta) meta(name, content string) {
 	switch {
 	case content == "":
-	case dateNames[name] && !m.date.Known():
-		m.date, _ = machineDate(content)
+	case dateNames[name] && !m.stated.Known():
+		m.stated, _ = machineDate(content)
 	case name == "og:url":
 		m.address(content)
 	case name == "og:title" && m.title == "":
@@ -162,59 +172,6 @@ func dateInURL(address string) notebook.Date {
 	}
 	d, _ := dayOf(number(m[1]), number(m[2]), number(m[3]))
 	return d
-}
-
-// findString finds the first string under a key in linked data, at most depth objects down.
-func findString(v any, key string, depth int) string {
-	if depth == 0 {
-		return ""
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			if s := findString(e, key, depth-1); s != "" {
-				return s
-			}
-		}
-	case map[string]any:
-		if s, ok := v[key].(string); ok {
-			return s
-		}
-		return findString(v["@graph"], key, depth-1)
-	}
-	return ""
-}
-
-var (
-	bylinePrefix = regexp.MustCompile(`^(?i:(?:written |posted |published |reported )?by:?|par|von|por|door|av)\s+`)
-	notByline    = regexp.MustCompile(`(?i)\d{2,}|://|@|\b(updated|published|posted|ago|subscribe|follow|share)\b`)
-)
-
-// pageAuthors reads a page's byline. What is not plainly several people stays one author, and a line that says when is none.
-func pageAuthors(line string) []string {
-	line = strings.Trim(bylinePrefix.ReplaceAllString(oneLine(clipBytes(line, 2*maxNameBytes)), ""), " .,|·")
-	if line == "" || len(line) > maxNameBytes || notByline.MatchString(line) || agencies[strings.ToLower(line)] != "" {
-		return nil
-	}
-	var people []string
-	for _, part := range joiner.Split(line, maxAuthors) {
-		if name, ok := personName(part); ok {
-			people = append(people, name)
-		} else if !namesRole(part) || len(people) == 0 {
-			return []string{line}
-		}
-	}
-	return people
-}
-
-// namesRole says whether words name what somebody is or for whom they work.
-func namesRole(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
-		if notNames[strings.Trim(w, ".,")] {
-			return true
-		}
-	}
-	return false
 }
 
 func attr(n *html.Node, key string) string {

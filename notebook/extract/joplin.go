@@ -13,8 +13,8 @@ import (
 	"commonplace/notebook/extract/exports"
 )
 
-// maxFolders is how many folders of Joplin may lie in one another, and maxShown how many links of a note are looked at for files.
-const maxFolders, maxShown = 20, 10_000
+// maxFolders is how many folders of Joplin may lie in one another, and maxReferred how many links of a note are looked at for files.
+const maxFolders, maxReferred = 20, 10_000
 
 // joplinRef is how a note refers to another or to a file.
 var joplinRef = regexp.MustCompile(`:/([0-9a-f]{32})`)
@@ -26,11 +26,12 @@ type joplinArchive struct {
 	of      map[string][]string // ids of tags by note
 	entries map[string]string   // where in the archive notes and files are yielded, by id
 	shown   map[string]bool     // what the person's own notes show
+	endings map[string]string   // of the files, by id
 }
 
 // joplinIn reads what the items of a Joplin archive say of one another; nil if it is no such archive.
 func joplinIn(open opener, within string) *joplinArchive {
-	j := joplinArchive{titles: map[string]string{}, within: map[string]string{}, of: map[string][]string{}, entries: map[string]string{}, shown: map[string]bool{}}
+	j := joplinArchive{titles: map[string]string{}, within: map[string]string{}, of: map[string][]string{}, entries: map[string]string{}, shown: map[string]bool{}, endings: map[string]string{}}
 	names, some := unique{}, false
 	for h, err := range tarEntries(open) {
 		if err != nil || !some && !exports.IsJoplinName(h.name) && h.isFile() && !strings.HasPrefix(h.name, "resources/") {
@@ -57,11 +58,11 @@ func joplinIn(open opener, within string) *joplinArchive {
 			if err != nil || ending(name) == "" {
 				name = "resources/" + i.ID + "." + i.Ending
 			}
-			j.entries[i.ID] = within + names.of(name)
+			j.entries[i.ID], j.endings[i.ID] = within+names.of(name), i.Ending
 		case exports.JoplinNote:
 			j.entries[i.ID] = within + names.of(entryWords(i.Title, "note")+" "+clipBytes(i.ID, 8))
 			if i.URL == "" {
-				for _, m := range joplinRef.FindAllStringSubmatch(i.Body, maxShown) {
+				for _, m := range joplinRef.FindAllStringSubmatch(i.Body, maxReferred) {
 					j.shown[m[1]] = true
 				}
 			}
@@ -75,6 +76,7 @@ func joplinIn(open opener, within string) *joplinArchive {
 
 // joplin yields the notes of a Joplin archive, and the files in them.
 func (a *archive) joplin(j *joplinArchive, open opener, within string) error {
+	pictures := a.tarPictures(open)
 	for h, err := range tarEntries(open) {
 		if err != nil {
 			return refuse(notebook.ErrUnreadable, "Joplin archive: %v", err)
@@ -96,7 +98,7 @@ func (a *archive) joplin(j *joplinArchive, open opener, within string) error {
 		case !exports.IsJoplinName(h.name) || !isItem:
 			err = a.joplinFile(j, name, within, data)
 		case i.Kind == exports.JoplinNote:
-			d := j.draft(i, data)
+			d := j.draft(i, data, newPictures(j.find(pictures("resources"))))
 			d.Inner = j.entries[i.ID]
 			err = a.yield(d)
 		}
@@ -121,7 +123,7 @@ func (a *archive) joplinFile(j *joplinArchive, name, within string, data []byte)
 }
 
 // draft makes a draft of a note: a source where it says which page it is from.
-func (j *joplinArchive) draft(i exports.Item, data []byte) notebook.Draft {
+func (j *joplinArchive) draft(i exports.Item, data []byte, shown *pictures) notebook.Draft {
 	refused := notebook.Draft{Digest: notebook.DigestOf(data)}
 	if i.Encrypted {
 		refused.Problem = refuse(notebook.ErrUnreadable, "an encrypted note")
@@ -134,7 +136,18 @@ func (j *joplinArchive) draft(i exports.Item, data []byte) notebook.Draft {
 			return own
 		}
 	}
-	return j.clipping(i, data)
+	return j.clipping(i, data, shown)
+}
+
+// find makes a finder of what notes refer to as ":/" and an id.
+func (j *joplinArchive) find(resources finder) finder {
+	return func(name string) ([]byte, error) {
+		id, is := strings.CutPrefix(name, entryPrefix)
+		if !is {
+			return nil, errElsewhere
+		}
+		return resources(id + "." + j.endings[id])
+	}
 }
 
 // tags are those of a note, and the folder it is in: "Work/Ferries".
@@ -173,11 +186,12 @@ func (j *joplinArchive) ownNote(d notebook.Draft, i exports.Item, data []byte) n
 }
 
 // clipping makes a source of a note.
-func (j *joplinArchive) clipping(i exports.Item, data []byte) notebook.Draft {
-	d := readMarkdown(i.Body)
+func (j *joplinArchive) clipping(i exports.Item, data []byte, shown *pictures) notebook.Draft {
+	d := readMarkdown(i.Body, shown)
 	if i.HTML {
-		d = readMailPage(i.Body)
+		d = readMailPage(i.Body, shown)
 	}
+	shown.into(&d)
 	d.Format = notebook.FormatMarkdown
 	if hasWords(i.Title) {
 		d.Title = i.Title

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -67,7 +68,7 @@ func mailProblem(m mail.Message, err error) error {
 		return refuse(notebook.ErrUnreadable, "an encrypted mail")
 	case err != nil:
 		return refuse(notebook.ErrUnreadable, "%v", err)
-	case m.Saved && m.Page == nil && m.Text == "":
+	case m.Saved && m.Page == nil && m.Text() == "":
 		return refuse(notebook.ErrNoText, "a web archive without a page")
 	}
 	return nil
@@ -93,8 +94,49 @@ func (a *archive) attachments(m mail.Message, inner string) error {
 
 // mailDraft makes a draft of a mail's own words.
 func mailDraft(m mail.Message) notebook.Draft {
+	shown := newPictures(mailPictures(m))
+	d := mailWordsOf(m, shown)
+	shown.into(&d)
+	return d
+}
+
+// mailPictures finds the pictures in a mail or a web archive: by the id they are referred to with, or by where they were on the page.
+func mailPictures(m mail.Message) finder {
+	parts := map[string][]byte{}
+	for _, at := range m.Attachments {
+		if !at.Part {
+			continue
+		}
+		for _, name := range []string{"cid:" + at.ID, at.Location} {
+			if name != "" && name != "cid:" && parts[name] == nil {
+				parts[name] = at.Data
+			}
+		}
+	}
+	base, err := url.Parse(m.URL)
+	return func(name string) ([]byte, error) {
+		if schemeOf(name) == "cid" {
+			if plain, err := url.PathUnescape(name[len("cid:"):]); err == nil {
+				name = "cid:" + plain
+			}
+		}
+		data := parts[name]
+		if data == nil && err == nil {
+			if to, err := base.Parse(name); err == nil {
+				data = parts[to.String()]
+			}
+		}
+		if data == nil {
+			return nil, errElsewhere
+		}
+		return data, nil
+	}
+}
+
+// mailWordsOf makes a draft of a mail's own words, and gives shown the pictures in them.
+func mailWordsOf(m mail.Message, shown *pictures) notebook.Draft {
 	if m.Saved && m.Page != nil {
-		d := readHTML(decode(m.Page.Data, pageCharset(m.Page)))
+		d := readHTML(decode(m.Page.Data, pageCharset(m.Page)), shown)
 		d.Format = notebook.FormatHTML
 		if !hasWords(d.Title) {
 			d.Title = m.Subject
@@ -108,12 +150,12 @@ func mailDraft(m mail.Message) notebook.Draft {
 	d := notebook.Draft{Title: m.Subject}
 	if m.Page != nil {
 		page := decode(m.Page.Data, pageCharset(m.Page))
-		if _, visible, _ := visibleText(page); countFields(m.Text)*stubShare < countFields(visible) || !hasWords(m.Text) {
-			d = readMailPage(page)
+		if _, visible, _ := visibleText(page); countFields(m.Text())*stubShare < countFields(visible) || !hasWords(m.Text()) {
+			d = readMailPage(page, shown)
 		}
 	}
 	if !hasWords(d.Text) {
-		d.Text, d.Blocks = mailWords(m.Text)
+		d.Text, d.Blocks = mailWords(m.Texts)
 	}
 	d.Format, d.Title = notebook.FormatMail, oneLine(m.Subject)
 	for _, name := range m.Authors {
@@ -122,6 +164,7 @@ func mailDraft(m mail.Message) notebook.Draft {
 		}
 	}
 	d.Published, _ = machineDate(m.Date)
+	d.PublishedFrom = fromMailHead
 	var own pageMeta
 	own.address(m.URL)
 	d.URL = own.url
@@ -138,10 +181,12 @@ func pageCharset(p *mail.Page) string {
 }
 
 // readMailPage reads the HTML of a mail: all of it, since a mail has nothing around its article.
-func readMailPage(page string) (d notebook.Draft) {
+func readMailPage(page string, shown *pictures) (d notebook.Draft) {
 	if len(page) <= maxTreeBytes {
 		if doc, err := html.Parse(strings.NewReader(page)); err == nil {
+			images := nameImages(doc)
 			c := composePage(bodyOf(doc))
+			images.settle(c, shown)
 			d.Text, d.Blocks = c.text.String(), c.blocks
 		}
 	}
@@ -154,17 +199,19 @@ func readMailPage(page string) (d notebook.Draft) {
 	return d
 }
 
-// mailWords composes the plain text of a mail.
-func mailWords(text string) (string, []notebook.Block) {
+// mailWords composes the plain texts of a mail. A signature ends with the text it stands in.
+func mailWords(texts []string) (string, []notebook.Block) {
 	var c composer
-	for _, w := range mail.Split(text) {
-		switch w.Kind {
-		case mail.Quote:
-			c.add(notebook.BlockQuote, w.Level, w.Text)
-		case mail.Signature:
-			c.add(notebook.BlockFurniture, 0, w.Text)
-		default:
-			c.add(notebook.BlockParagraph, 0, w.Text)
+	for _, text := range texts {
+		for _, w := range mail.Split(text) {
+			switch w.Kind {
+			case mail.Quote:
+				c.add(notebook.BlockQuote, w.Level, w.Text)
+			case mail.Signature:
+				c.add(notebook.BlockFurniture, 0, w.Text)
+			default:
+				c.add(notebook.BlockParagraph, 0, w.Text)
+			}
 		}
 	}
 	return c.text.String(), c.blocks

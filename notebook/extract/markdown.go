@@ -31,8 +31,8 @@ const (
 	maxBrackets, maxMarks = 2000, 20_000
 )
 
-// readMarkdown reads a Markdown file.
-func readMarkdown(source string) notebook.Draft {
+// readMarkdown reads a Markdown file, and gives p the pictures it shows.
+func readMarkdown(source string, p *pictures) notebook.Draft {
 	d := notebook.Draft{}
 	matter, body, found := cutFrontMatter(source)
 	var c composer
@@ -51,7 +51,7 @@ func readMarkdown(source string) notebook.Draft {
 		d.Blocks = paragraphs(source)
 		return d
 	}
-	m := mdWalker{composer: &c, source: []byte(body)}
+	m := mdWalker{composer: &c, source: []byte(body), shown: p}
 	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, obsidian{})).Parser().Parse(text.NewReader(m.source))
 	m.blocks(doc, place{kind: notebook.BlockParagraph})
 	if d.Title == "" {
@@ -122,6 +122,10 @@ type mdWalker struct {
 	source []byte
 	title  string // the first heading of the first level
 	others bool   // a heading of another level came first
+	shown  *pictures
+	// placed are the pictures in the block that inline read last, and said their words as they stand in it.
+	placed []int
+	said   []string
 }
 
 // place is where in the file the walk is: what a paragraph there is, and how deep.
@@ -153,8 +157,7 @@ func (m *mdWalker) block(n ast.Node, p *place) {
 	case *ast.Heading:
 		m.heading(n)
 	case *ast.Paragraph, *ast.TextBlock:
-		m.add(p.kind, p.level(), p.number+withoutName(p.kind, m.inline(n)))
-		p.number = ""
+		m.paragraph(n, p)
 	case *calloutKind:
 		m.add(p.kind, p.level(), n.words)
 	case *ast.Blockquote:
@@ -172,6 +175,8 @@ func (m *mdWalker) block(n ast.Node, p *place) {
 		if n.HasClosure() {
 			raw += string(n.ClosureLine.Value(m.source))
 		}
+		m.rawImages(raw)
+		m.placePictures()
 		_, inner, blocks := visibleText(raw)
 		for _, b := range blocks {
 			m.add(b.Kind, b.Level, b.Of(inner))
@@ -184,6 +189,7 @@ func (m *mdWalker) block(n ast.Node, p *place) {
 			}
 			m.add(notebook.BlockTable, 0, strings.Join(cells, "\t"))
 		}
+		m.placePictures()
 	case *ast.ThematicBreak, *ast.LinkReferenceDefinition, *comment:
 	default:
 		m.blocks(n, *p)
@@ -197,6 +203,7 @@ func (m *mdWalker) heading(n *ast.Heading) {
 	}
 	m.others = m.others || n.Level > 1
 	m.add(notebook.BlockHeading, n.Level, words)
+	m.placePictures()
 }
 
 func (m *mdWalker) list(n *ast.List, p place) {
@@ -237,11 +244,17 @@ func (m *mdWalker) inline(n ast.Node) string {
 			case n.SoftLineBreak():
 				b.WriteByte(' ')
 			}
+		case *ast.Image:
+			m.image(string(n.Destination), m.alt(n))
 		case *ast.String:
+			if m.embed(n) {
+				break
+			}
 			b.Write(n.Value)
 		case *ast.AutoLink:
 			b.Write(n.Label(m.source))
 		case *ast.RawHTML:
+			m.rawImages(string(n.Segments.Value(m.source)))
 			if bytes.HasPrefix(bytes.ToLower(n.Segments.Value(m.source)), []byte("<br")) {
 				b.WriteByte('\n')
 			}

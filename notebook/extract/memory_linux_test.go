@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -44,6 +45,49 @@ func TestMemory(t *testing.T) {
 	}
 }
 
+// maxHostile is the most memory that supervisor and worker together may take for whatever comes, in KB.
+const maxHostile = 600 << 10
+
+// aloneVariable marks a process that runs one test.
+const aloneVariable = "EXTRACT_TEST_ALONE"
+
+// alone runs a test in a process of its own, which measures its own and its workers' greatest memory at the end. It says whether this is that
+// process, in which the test is to go on.
+func alone(t *testing.T) bool {
+	t.Helper()
+	if os.Getenv(aloneVariable) == "" {
+		cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^"+t.Name()+"$")
+		cmd.Env = append(os.Environ(), aloneVariable+"=1")
+		out, err := cmd.CombinedOutput()
+		t.Logf("%s", out)
+		if err != nil {
+			t.Error(err)
+		}
+		return false
+	}
+	t.Cleanup(func() { // after the worker has ended
+		own, err := greatestMemory()
+		var workers syscall.Rusage
+		if err := errors.Join(err, syscall.Getrusage(syscall.RUSAGE_CHILDREN, &workers)); err != nil {
+			t.Error(err)
+		}
+		t.Logf("supervisor %d MB, worker %d MB", own>>10, workers.Maxrss>>10)
+		if int64(own)+workers.Maxrss > maxHostile || workers.Maxrss == 0 {
+			t.Errorf("supervisor %d KB and worker %d KB, together more than %d", own, workers.Maxrss, maxHostile)
+		}
+	})
+	return true
+}
+
+// greatestMemory is the most memory this process has had, in KB.
+func greatestMemory() (int, error) {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0, err
+	}
+	return strconv.Atoi(regexp.MustCompile(`VmHWM:\s+(\d+)`).FindStringSubmatch(string(status))[1])
+}
+
 func measureMemory(form string) error {
 	data := bytes.Repeat([]byte("word "), 10<<20)
 	switch form {
@@ -63,11 +107,7 @@ func measureMemory(form string) error {
 	}
 	p := <-s.turn
 	p.end(closeTime)
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return err
-	}
-	own, err := strconv.Atoi(regexp.MustCompile(`VmHWM:\s+(\d+)`).FindStringSubmatch(string(status))[1])
+	own, err := greatestMemory()
 	fmt.Println(own, p.cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
 	return err
 }

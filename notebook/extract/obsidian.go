@@ -45,6 +45,9 @@ func (obsidian) Extend(m goldmark.Markdown) {
 	)
 }
 
+// embedded is the attribute of a node that holds what an ![[embed]] names.
+const embedded = "embedded"
+
 // wikiLinks reads [[links]] and ![[embeds]].
 type wikiLinks struct{}
 
@@ -72,7 +75,11 @@ func (wikiLinks) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 		return nil
 	}
 	block.Advance(skipped + end + len("]]"))
-	return ast.NewString([]byte(words))
+	node := ast.NewString([]byte(words))
+	if embed {
+		node.SetAttributeString(embedded, string(inner[:end]))
+	}
+	return node
 }
 
 // imageSize is what stands for the words of a picture's embed when it only says how large.

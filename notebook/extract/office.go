@@ -9,8 +9,7 @@ import (
 	"commonplace/notebook/extract/office"
 )
 
-// Documents of word processors and e-books are read by package office; here their parts become blocks. Notes and captions are
-// paragraphs; a note begins with its mark.
+// Documents of word processors and e-books are read by package office; here their parts become blocks. A note begins with its mark.
 
 // officeFormats are the rows of formats that package office reads. An archive that cannot be opened is what its name says.
 func officeFormats() []format {
@@ -24,8 +23,8 @@ func officeFormats() []format {
 		rows[i].looks = func(f candidate) bool {
 			return f.document == office.Format(r.name) || f.document == "" && isZip(f.data) && slices.Contains(r.endings, f.ending)
 		}
-		rows[i].read = func(data []byte) (notebook.Draft, error) {
-			doc, err := office.Read(office.Format(r.name), data)
+		rows[i].illustrated = func(data []byte, shown *pictures) (notebook.Draft, error) {
+			doc, err := office.Read(office.Format(r.name), data, shown.keepOpened)
 			if err != nil {
 				return notebook.Draft{}, officeProblem(r.words, err)
 			}
@@ -53,7 +52,7 @@ func officeBlocks() map[office.Kind]notebook.BlockKind {
 	return map[office.Kind]notebook.BlockKind{
 		office.Paragraph: notebook.BlockParagraph, office.Heading: notebook.BlockHeading, office.Item: notebook.BlockList,
 		office.Quote: notebook.BlockQuote, office.Code: notebook.BlockCode, office.Row: notebook.BlockTable,
-		office.Note: notebook.BlockParagraph, office.Caption: notebook.BlockParagraph, office.Furniture: notebook.BlockFurniture,
+		office.Note: notebook.BlockFootnote, office.Caption: notebook.BlockCaption, office.Furniture: notebook.BlockFurniture,
 	}
 }
 
@@ -61,14 +60,21 @@ func officeBlocks() map[office.Kind]notebook.BlockKind {
 func officeDraft(doc office.Document, book bool) notebook.Draft {
 	d := notebook.Draft{Title: doc.Title, Authors: doc.Authors, Publisher: doc.Publisher, Language: doc.Language}
 	d.Published, _ = certainDate(doc.Date)
+	if d.PublishedFrom = fromPageHead; book {
+		d.PublishedFrom = fromBook
+	}
 	if strings.HasPrefix(doc.Identifier, "http") && len(doc.Identifier) <= maxURLBytes {
 		d.URL = doc.Identifier
 	}
 	var c composer
 	kinds := officeBlocks()
 	for _, p := range doc.Parts {
-		if p.Kind == office.Page {
+		switch p.Kind {
+		case office.Page:
 			c.page("")
+			continue
+		case office.Picture:
+			c.picture(p.Level)
 			continue
 		}
 		c.add(kinds[p.Kind], p.Level, p.Text)

@@ -13,9 +13,9 @@ import (
 
 // readPaper reads a PDF.
 func readPaper(data []byte) (notebook.Draft, error) {
-	p, err := paper.Read(data)
+	p, err := paper.Read(data, "")
 	if err != nil {
-		return notebook.Draft{}, paperProblem(err, len(p.Labels))
+		return notebook.Draft{}, paperProblem(err)
 	}
 	published, err := notebook.ParseDate(p.Published)
 	if err != nil {
@@ -23,7 +23,7 @@ func readPaper(data []byte) (notebook.Draft, error) {
 	}
 	d := notebook.Draft{
 		Title: p.Title, Authors: p.Authors, Publisher: p.Publisher, Published: published, URL: p.URL,
-		Language: p.Language,
+		Language: p.Language, Unread: p.Unread,
 	}
 	var c composer
 	for _, part := range p.Parts {
@@ -34,18 +34,21 @@ func readPaper(data []byte) (notebook.Draft, error) {
 		}
 	}
 	d.Text, d.Blocks = c.text.String(), c.blocks
+	if d.Text == "" && d.Title != "" {
+		d.Warnings = append(d.Warnings, "The title is what the file says of itself; there is no text to compare it with.")
+	}
 	if len(d.Text) <= articleBytes {
 		markFurniture(d.Text, d.Blocks)
 	}
 	d.DOI = doiOf(d)
-	for _, m := range p.Marks {
+	for _, m := range p.Marked {
 		d.Highlights = append(d.Highlights, paperHighlight(m))
 	}
 	return d, nil
 }
 
 // paperHighlight makes a highlight of what a reader marked. One that has no name of its own is known again by its page and words.
-func paperHighlight(m paper.Mark) notebook.DraftHighlight {
+func paperHighlight(m paper.Marked) notebook.DraftHighlight {
 	h := notebook.DraftHighlight{
 		Quote: m.Quote, Before: m.Before, After: m.After, Comment: m.Comment, Made: m.Made, Origin: "pdf:" + m.ID,
 		Colour: notebook.Colour(annotations.Nearest(m.R, m.G, m.B)),
@@ -82,16 +85,14 @@ var paperKinds = map[paper.Kind]notebook.BlockKind{
 }
 
 // paperProblem says why a PDF gave nothing.
-func paperProblem(err error, pages int) error {
+func paperProblem(err error) error {
 	switch {
 	case errors.Is(err, paper.ErrPassword):
 		return refuse(notebook.ErrPassword, "the PDF opens only with its password")
-	case errors.Is(err, paper.ErrNoText) && pages == 1:
-		return refuse(notebook.ErrNoText, "its page is a picture; recognising text in pictures needs tesseract")
-	case errors.Is(err, paper.ErrNoText):
-		return refuse(notebook.ErrNoText, "its %d pages are pictures; recognising text in pictures needs tesseract", pages)
 	case errors.Is(err, paper.ErrBlank):
 		return refuse(notebook.ErrNoText, "the PDF's pages are blank")
+	case errors.Is(err, paper.ErrNoPage):
+		return refuse(notebook.ErrNotFound, "%v", err)
 	case errors.Is(err, paper.ErrTooLarge):
 		return refuse(notebook.ErrTooLarge, "PDF: %v", err)
 	}

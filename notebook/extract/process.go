@@ -22,6 +22,7 @@ type process struct {
 	in     io.WriteCloser
 	out    *bufio.Reader
 	stderr lastWords
+	shelf  onShelf // the file whose pages it keeps open; zero for none
 }
 
 func startProcess(cmd *exec.Cmd) (*process, error) {
@@ -57,8 +58,9 @@ func (p *process) end(within time.Duration) {
 
 // converse sends a file and receives what it gave: end is the worker's own verdict on the file; stopped says that err is yield's; any
 // other err is the loss of the worker.
-func (p *process) converse(f notebook.File, yield func(notebook.Draft) error) (end error, stopped bool, err error) {
-	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data), Password: f.Password, Vault: f.Vault}); err != nil {
+func (p *process) converse(f notebook.File, c *clock, yield func(notebook.Draft) error) (end error, stopped bool, err error) {
+	p.shelf = onShelf{}
+	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data), Password: f.Password, Vault: f.Vault, Beside: f.Beside != nil}); err != nil {
 		return nil, false, err
 	}
 	if err := writePieces(p.in, frameData, f.Data); err != nil {
@@ -82,10 +84,32 @@ func (p *process) converse(f notebook.File, yield func(notebook.Draft) error) (e
 			if err := yield(d); err != nil {
 				return nil, true, err
 			}
+		case frameWanted:
+			if err := p.answer(f, c, payload); err != nil {
+				return nil, false, err
+			}
 		default:
 			return nil, false, fmt.Errorf("%w: %q", errFrames, kind)
 		}
 	}
+}
+
+// answer sends a picture beside the file. The worker's time stands still meanwhile, and it gets more for what it was given.
+func (p *process) answer(f notebook.File, c *clock, payload []byte) error {
+	var w wanted
+	if err := json.Unmarshal(payload, &w); err != nil || f.Beside == nil || len(w.Name) > maxNameLength {
+		return fmt.Errorf("%w: a picture that is not beside the file", errFrames)
+	}
+	c.pause()
+	data, err := f.Beside(w.Name)
+	c.goOn(megabytes(len(data)) + timePerDraft)
+	if err != nil || len(data) > maxRead {
+		return writeJSON(p.in, frameAnswer, answer{Missing: true})
+	}
+	if err := writeJSON(p.in, frameAnswer, answer{Size: len(data)}); err != nil {
+		return err
+	}
+	return writePieces(p.in, frameData, data)
 }
 
 const (

@@ -63,6 +63,7 @@ func referenceDraft(e reference.Entry) notebook.Draft {
 		}
 	}
 	d.Published, _ = certainDate(e.Date)
+	d.PublishedFrom = fromReference
 	var own pageMeta
 	own.address(e.URL)
 	d.URL = own.url

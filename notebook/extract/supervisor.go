@@ -87,6 +87,18 @@ func (s *Supervisor) Extract(ctx context.Context, f notebook.File, yield func(no
 	if len(f.Data) > maxArchiveBytes {
 		return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(f.Data)>>20, maxArchiveBytes>>20)
 	}
+	return s.ask(ctx, f.Name, len(f.Data), func(p *process, c *clock) (end error, stopped bool, err error) {
+		return p.converse(f, c, func(d notebook.Draft) error {
+			c.pause()
+			defer c.goOn(timePerDraft + megabytes(len(d.Original)))
+			return yield(d)
+		})
+	})
+}
+
+// ask has a worker do something with a file of so many bytes: waits for its turn, starts a worker where there is none, and ends it when
+// it is lost or late. talk is what is said to it; see converse for what it returns.
+func (s *Supervisor) ask(ctx context.Context, name string, size int, talk func(*process, *clock) (end error, stopped bool, err error)) error {
 	var p *process
 	select {
 	case p = <-s.turn:
@@ -97,51 +109,56 @@ func (s *Supervisor) Extract(ctx context.Context, f notebook.File, yield func(no
 	if s.closed.Load() {
 		return refuse(notebook.ErrWorker, "the program is ending")
 	}
-	c := newClock(ctx, baseTime+megabytes(len(f.Data)))
+	c := newClock(ctx, baseTime+megabytes(size))
 	defer c.stop()
+	lost := loss{name: name, size: size, clock: c}
 	if p == nil {
-		var err error
-		if p, err = s.start(c); err != nil {
-			return s.blame(ctx, f, c, nil, err)
+		if p, lost.err = s.start(c); lost.err != nil {
+			return s.blame(ctx, lost)
 		}
 	}
 	c.watch(p)
-	end, stopped, err := p.converse(f, func(d notebook.Draft) error {
-		c.pause()
-		defer c.goOn(timePerDraft + megabytes(len(d.Original)))
-		return yield(d)
-	})
+	end, stopped, err := talk(p, c)
 	if c.stop() && err == nil && !stopped {
 		return end
 	}
-	gone := p
+	lost.gone, lost.err = p, err
 	p = nil
-	gone.kill()
+	lost.gone.kill()
 	if stopped { // by yield: the rest of the answer is not wanted, and asking for a fresh worker is the shortest way to be rid of it
 		return err
 	}
-	return s.blame(ctx, f, c, gone, err)
+	return s.blame(ctx, lost)
 }
 
 func megabytes(n int) time.Duration { return time.Duration(n>>20) * timePerMB }
 
+// loss is how a worker was lost, and over which file.
+type loss struct {
+	name  string
+	size  int // of the file, in bytes
+	clock *clock
+	gone  *process // nil where it could not be started
+	err   error
+}
+
 // blame says what went wrong with a worker that is no more.
-func (s *Supervisor) blame(ctx context.Context, f notebook.File, c *clock, gone *process, err error) error {
+func (s *Supervisor) blame(ctx context.Context, l loss) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	why := refuse(notebook.ErrWorker, "the reader ended unexpectedly (%v)", err)
+	why := refuse(notebook.ErrWorker, "the reader ended unexpectedly (%v)", l.err)
 	switch {
-	case c.expired.Load():
-		why = refuse(notebook.ErrTooSlow, "more than %s", c.allowed)
-	case gone == nil:
-		why = refuse(notebook.ErrWorker, "the reader could not be started: %v", err)
-	case gone.cmd.ProcessState.ExitCode() == exitMemory:
-		why = refuse(notebook.ErrWorker, "reading it takes more than %d MB of memory", (hardMemory+memoryPerByte*len(f.Data))>>20)
+	case l.clock.expired.Load():
+		why = refuse(notebook.ErrTooSlow, "more than %s", l.clock.allowed)
+	case l.gone == nil:
+		why = refuse(notebook.ErrWorker, "the reader could not be started: %v", l.err)
+	case l.gone.cmd.ProcessState.ExitCode() == exitMemory:
+		why = refuse(notebook.ErrWorker, "reading it takes more than %d MB of memory", (hardMemory+memoryPerByte*l.size)>>20)
 	}
-	s.options.Log.Warn("extract: worker lost", "file", f.Name, "bytes", len(f.Data), "problem", why)
-	if gone != nil && gone.stderr.String() != "" {
-		s.options.Log.Debug("extract: worker's last words", "stderr", gone.stderr.String())
+	s.options.Log.Warn("extract: worker lost", "file", l.name, "bytes", l.size, "problem", why)
+	if l.gone != nil && l.gone.stderr.String() != "" {
+		s.options.Log.Debug("extract: worker's last words", "stderr", l.gone.stderr.String())
 	}
 	return why
 }

@@ -156,7 +156,7 @@ func TestClock(t *testing.T) {
 	}
 	p.kill()
 	s := New(Options{})
-	if err := s.blame(context.Background(), notebook.File{}, late, p, io.EOF); !errors.Is(err, notebook.ErrTooSlow) {
+	if err := s.blame(context.Background(), loss{clock: late, gone: p, err: io.EOF}); !errors.Is(err, notebook.ErrTooSlow) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -214,7 +214,7 @@ func TestWorkerEndsWithItsInput(t *testing.T) {
 func TestBusyWorkerEnds(t *testing.T) {
 	in, send := io.Pipe()
 	ended := make(chan int, 1)
-	w := &worker{files: make(chan file, 1), exit: func(code int) { ended <- code }}
+	w := &worker{jobs: make(chan job, 1), exit: func(code int) { ended <- code }}
 	done := make(chan struct{})
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() { w.receive(ctx, in); close(done) }()
@@ -239,7 +239,7 @@ func FuzzFrames(f *testing.F) {
 	f.Add([]byte("E\x00\x00\x00\x02{}"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p := &process{in: discard{}, out: bufio.NewReader(bytes.NewReader(data))}
-		_, _, err := p.converse(notebook.File{Data: []byte("x")}, func(d notebook.Draft) error { return checkDraft(d) })
+		_, _, err := p.converse(notebook.File{Data: []byte("x")}, nil, func(d notebook.Draft) error { return checkDraft(d) })
 		_ = err // whatever comes, it ends, and no draft is given that is not sound
 	})
 }

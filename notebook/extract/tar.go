@@ -112,7 +112,11 @@ func (a *archive) tar(open opener, within string) error {
 	if j := joplinIn(open, within); j != nil {
 		return a.joplin(j, open, within)
 	}
+	pictures := a.tarPictures(open)
 	for h, err := range tarEntries(open) {
+		if name, bad := entryName(h.name); err == nil && bad == nil {
+			a.find = pictures(path.Dir(name))
+		}
 		if err == nil {
 			err = a.tarEntry(h, within, page)
 		} else {

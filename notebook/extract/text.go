@@ -35,7 +35,7 @@ func readText(text string) notebook.Draft {
 		return d
 	}
 	h := readHead(text, d.Blocks)
-	d.Title, d.Authors, d.Published, d.Credit = h.title, h.authors, h.date, h.credit
+	d.Title, d.Authors, d.Published, d.PublishedFrom, d.Credit = h.title, h.authors, h.date, h.from, h.credit
 	if h.title != "" {
 		d.Blocks[h.titleAt].Kind, d.Blocks[h.titleAt].Level = notebook.BlockHeading, 1
 	}
@@ -162,7 +162,7 @@ const (
 func firstWords(text string, blocks []notebook.Block) string {
 	from := notebook.Span{End: len(text)}
 	for _, b := range blocks {
-		if b.Kind != notebook.BlockFurniture && b.Kind != notebook.BlockCode && hasWords(b.Of(text)) {
+		if b.Kind != notebook.BlockFurniture && b.Kind != notebook.BlockCode && b.Kind != notebook.BlockCaption && hasWords(b.Of(text)) {
 			from = b.Span
 			break
 		}

@@ -28,7 +28,7 @@ func (a *archive) markdownNote(name, inner string, data []byte) (done bool, err 
 	if len(papers) == 0 && !a.inVault(inner) {
 		return false, nil
 	}
-	d, ok := vaultNote(name, text)
+	d, ok := noteInVault(name, text)
 	if !ok {
 		return false, nil
 	}
@@ -36,8 +36,8 @@ func (a *archive) markdownNote(name, inner string, data []byte) (done bool, err 
 	return true, a.zoteroNote(d, papers)
 }
 
-// vaultNote reads a file of a vault; ok is false for what is to be a source.
-func vaultNote(name, source string) (d notebook.Draft, ok bool) {
+// noteInVault reads a file of a vault; ok is false for what is to be a source.
+func noteInVault(name, source string) (d notebook.Draft, ok bool) {
 	matter, body, found := cutFrontMatter(source)
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	d = notebook.Draft{Note: true, Format: notebook.FormatMarkdown, Title: strings.TrimSuffix(base, path.Ext(base))}

@@ -41,7 +41,7 @@ const exitMemory = 7
 func RunWorker(ctx context.Context, in io.Reader, out io.Writer) error {
 	debug.SetMaxStack(maxStack)
 	lowerPriority()
-	w := &worker{out: bufio.NewWriterSize(out, 64<<10), limit: make(chan int64), files: make(chan file), exit: os.Exit}
+	w := &worker{out: bufio.NewWriterSize(out, 64<<10), limit: make(chan int64), jobs: make(chan job), given: make(chan given), exit: os.Exit}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go w.watch(ctx)
@@ -49,33 +49,59 @@ func RunWorker(ctx context.Context, in io.Reader, out io.Writer) error {
 	return w.run(ctx)
 }
 
-// worker is three goroutines: receive takes files in, and so notices when the supervisor is gone; run reads them; watch looks at the
+// worker is three goroutines: receive takes jobs in, and so notices when the supervisor is gone; run does them; watch looks at the
 // memory meanwhile.
 type worker struct {
 	out   *bufio.Writer
 	limit chan int64 // hard limit of memory for the file being read; 0 when there is none
-	files chan file
+	jobs  chan job
+	given chan given  // answers to what is asked for beside the file
 	busy  atomic.Bool // a file is being read
 	exit  func(code int)
+	shelf shelf // what pages are being turned in
 }
 
-type file struct {
+// job is what the supervisor asks for: to read a file, or to draw a page of one.
+type job struct {
 	notebook.File
-	err error // how in ended; io.EOF is as it should be
+	page *pageRequest // nil to read
+	err  error        // how in ended; io.EOF is as it should be
 }
 
-// receive takes files in. The supervisor sends none before the last was answered, so when in ends while one is being read nobody
-// would hear the answer.
+// given is a picture that was asked for.
+type given struct {
+	data []byte
+	err  error
+}
+
+// receive takes jobs in, and the pictures beside a file. The supervisor sends no job before the last was answered, so when in ends while one
+// is being done nobody would hear the answer.
 func (w *worker) receive(ctx context.Context, in io.Reader) {
 	r := bufio.NewReaderSize(in, 64<<10)
 	for {
-		f, err := receiveFile(r)
+		kind, payload, err := readFrame(r)
+		if err == nil && kind == frameAnswer {
+			g, err := receiveAnswer(r, payload)
+			if err != nil {
+				w.exit(0)
+			}
+			select {
+			case w.given <- g:
+			case <-ctx.Done():
+				return
+			}
+			continue
+		}
+		j := job{err: err}
+		if err == nil {
+			j, err = receiveJob(r, kind, payload, w.beside)
+		}
 		if err != nil && w.busy.Load() {
 			w.exit(0)
 		}
 		w.busy.Store(err == nil)
 		select {
-		case w.files <- file{f, err}:
+		case w.jobs <- j:
 		case <-ctx.Done():
 			return
 		}
@@ -85,18 +111,51 @@ func (w *worker) receive(ctx context.Context, in io.Reader) {
 	}
 }
 
-// receiveFile reads one request and its bytes.
-func receiveFile(r io.Reader) (f notebook.File, err error) {
-	kind, payload, err := readFrame(r)
-	if err != nil {
-		return f, err
+// receiveAnswer reads the bytes of a picture.
+func receiveAnswer(r io.Reader, payload []byte) (g given, err error) {
+	var a answer
+	if err := json.Unmarshal(payload, &a); err != nil || a.Size < 0 || a.Size > maxRead {
+		return g, fmt.Errorf("%w: an answer", errFrames)
 	}
+	if a.Missing {
+		return given{err: errElsewhere}, nil
+	}
+	g.data, err = readPieces(r, frameData, a.Size)
+	return g, err
+}
+
+// beside asks the supervisor for a picture.
+func (w *worker) beside(name string) ([]byte, error) {
+	if err := w.flush(writeJSON(w.out, frameWanted, wanted{name})); err != nil {
+		return nil, err
+	}
+	g := <-w.given // or the process ends
+	return g.data, g.err
+}
+
+// receiveJob reads the bytes of a request; beside reads pictures where there are any beside the file.
+func receiveJob(r io.Reader, kind byte, payload []byte, beside func(string) ([]byte, error)) (j job, err error) {
+	defer func() { j.err = err }()
 	var q request
-	if kind != frameRequest || json.Unmarshal(payload, &q) != nil || q.Size < 0 || q.Size > maxArchiveBytes {
-		return f, fmt.Errorf("%w: %q for a request", errFrames, kind)
+	switch kind {
+	case frameRequest:
+		err = json.Unmarshal(payload, &q)
+	case framePageRequest:
+		j.page = new(pageRequest)
+		err = json.Unmarshal(payload, j.page)
+		q.Size = j.page.Size
+	default:
+		err = errFrames
+	}
+	if err != nil || q.Size < 0 || q.Size > maxArchiveBytes {
+		return j, fmt.Errorf("%w: %q for a request", errFrames, kind)
 	}
 	data, err := readPieces(r, frameData, q.Size)
-	return notebook.File{Name: q.Name, Data: data, Password: q.Password, Vault: q.Vault}, err
+	j.File = notebook.File{Name: q.Name, Data: data, Password: q.Password, Vault: q.Vault}
+	if q.Beside {
+		j.Beside = beside
+	}
+	return j, err
 }
 
 // watch ends the process when a file takes too much memory. The soft limit alone would not: a parser that keeps what it makes only
@@ -123,30 +182,40 @@ func (w *worker) watch(ctx context.Context) {
 	}
 }
 
-// run answers one file after the other.
+// run does one job after the other.
 func (w *worker) run(ctx context.Context) error {
 	if err := w.flush(writeFrame(w.out, frameReady, []byte(protocol))); err != nil {
 		return err
 	}
+	defer w.shelf.clear()
 	for {
-		f := <-w.files
-		if errors.Is(f.err, io.EOF) {
+		j := <-w.jobs
+		if errors.Is(j.err, io.EOF) {
 			return nil
 		}
-		if f.err != nil {
-			return f.err
+		if j.err != nil {
+			return j.err
 		}
-		size := len(f.Data)
+		size := max(len(j.Data), len(w.shelf.data))
 		debug.SetMemoryLimit(softMemory + int64(memoryPerByte*size))
 		w.limit <- hardMemory + int64(memoryPerByte*size)
-		if err := w.answer(ctx, f.File); err != nil {
+		if err := w.do(ctx, j); err != nil {
 			return err
 		}
 		w.limit <- 0
-		if f = (file{}); size > largeFile {
+		if j = (job{}); size > largeFile && len(w.shelf.data) == 0 {
 			debug.FreeOSMemory()
 		}
 	}
+}
+
+// do does one job. What pages were turned in is closed before a file is read, which may need all the memory there is.
+func (w *worker) do(ctx context.Context, j job) error {
+	if j.page != nil {
+		return w.answerPage(j.Data, *j.page)
+	}
+	w.shelf.clear()
+	return w.answer(ctx, j.File)
 }
 
 // answer reads one file and sends its drafts and the end. Its error is the pipe's.

@@ -36,11 +36,14 @@ func (a *archive) zip(data []byte, within string) error {
 	if len(z.File) == 0 {
 		return refuse(notebook.ErrEmpty, "an archive of nothing")
 	}
-	page := holdsPage(z.File)
+	page, pictures := holdsPage(z.File), a.zipPictures(z.File)
 	for _, f := range z.File {
 		a.seesVault(within, f.Name)
 	}
 	for _, f := range z.File {
+		if name, err := entryName(f.Name); err == nil {
+			a.find = pictures(path.Dir(name))
+		}
 		if err := a.zipEntry(f, within, page); err != nil {
 			return err
 		}

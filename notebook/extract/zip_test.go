@@ -58,7 +58,7 @@ func TestZip(t *testing.T) {
 		{"a link", []entry{{name: "l", data: "/etc/passwd", mode: fs.ModeSymlink | 0o777}, {name: "a.txt", data: words}}, "l unsafe name in archive\na.txt text"},
 		{"a page and its parts", []entry{{name: "p.html", data: page}, {name: "p_files/a.css", data: "p{}"}, {name: "p_files/i.png", data: "\x89PNG\r\n\x1a\n"}},
 			"p.html html\np_files/a.css part\np_files/i.png part"},
-		{"a picture alone", []entry{{name: "i.png", data: "\x89PNG\r\n\x1a\n\x00"}, {name: "a.txt", data: words}}, "i.png not a kind of file that can be read\na.txt text"},
+		{"a picture alone", []entry{{name: "i.png", data: "\x89PNG\r\n\x1a\n\x00"}, {name: "a.txt", data: words}}, "i.png unreadable\na.txt text"},
 		{"problems", []entry{{name: "empty.txt"}, {name: "white.txt", data: " \n"}, {name: "a.pdf", data: "%PDF-1.4"}, {name: "ok.txt", data: words}},
 			"empty.txt empty file\nwhite.txt no text in it\na.pdf unreadable\nok.txt text"},
 		{"archives within", []entry{{name: "i.zip", data: string(inner)}}, "i.zip/deep.txt text\ni.zip/deeper.zip not a kind of file that can be read"},

@@ -18,7 +18,7 @@ import (
 //	its derived keys    are there
 //	every derived key   has a record from which it follows
 //	what is laid over   has what it lies on (marks a source, a place a highlight, a journal entry an act)
-//	every version       has its whole text, and the file it came from if that was kept
+//	every version       has its whole text and its pictures, and the file it came from if that was kept
 //	counters            say what was found
 //
 // Badger leaves out what it cannot read and goes on; the counters and the keys from the other side show what is missing. It may also
@@ -283,6 +283,36 @@ func (c *checker) content(k []byte, s notebook.Source) {
 	}
 	if _, _, err = c.part(notebook.ContentKey{Source: s.ID, Version: s.Version, Part: notebook.PartBlocks}); err != nil {
 		c.fault(k, "blocks: %v", err)
+	}
+	c.pictures(k, s)
+}
+
+// pictures checks that every picture of a version is there as its list says.
+func (c *checker) pictures(k []byte, s notebook.Source) {
+	if s.Pictures == 0 {
+		return
+	}
+	ck := notebook.ContentKey{Source: s.ID, Version: s.Version, Part: notebook.PartPictures}
+	list, err := c.Content(ck)
+	var all []notebook.Picture
+	if err == nil {
+		all, err = notebook.DecodePictures(list)
+	}
+	if err != nil {
+		c.fault(k, "pictures: %v", err)
+		return
+	}
+	if len(all) != s.Pictures {
+		c.fault(k, "%d pictures are kept, it has %d", len(all), s.Pictures)
+	}
+	for i, p := range all {
+		ck.Number = i + 1
+		switch bytes, _, err := c.part(ck); {
+		case err != nil:
+			c.fault(k, "picture %d: %v", ck.Number, err)
+		case max(bytes, 0) != p.Bytes:
+			c.fault(k, "%d bytes of picture %d are kept, it has %d", max(bytes, 0), ck.Number, p.Bytes)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/oklog/ulid/v2"
@@ -29,13 +30,13 @@ import (
 //	x/<the index's key>                     the index's own records; its chunks are not        journaled
 //	a/<act>                                 Act                                                counted
 //	j/<act>/<seq>                           before-image, numbered from 1 within the act
-//	t/<source>/<version>/<part>/<chunk>     content
+//	t/<source>/<version>/<part>/<chunk>     content; of a picture <part> is its letter and its number, four bytes
 //	c/<kind letter>                         how many things of the kind there are
 //	g/<name>                                setting
 //	u/<staged>/<seq>                        keys that were staged and not published
 //	i/<name>                                what the store notes for itself
 //
-//	D/<SHA-256 of the file>/<ref>/<version>      from s and n (version 0: the newest) and v: a source or note by its digest
+//	D/<SHA-256 of the file>/<ref>/<version>      from s and n (version 0: the newest, and its twins) and v: a source or note by its digest
 //	O/<SHA-256 of the origin>/<ref>              from s and n: a source or note by its origin
 //	H/<source>/<highlight>                       from h: the highlights of a source
 //	T/<tag, escaped>/<ref>                       from m, h, n: what bears a tag
@@ -147,7 +148,11 @@ func tagOf(key []byte) (notebook.Tag, bool) {
 }
 
 func contentPrefix(k notebook.ContentKey) []byte {
-	return under(atContent, string(k.Source), four(k.Version), string([]byte{byte(k.Part)}))
+	part := string([]byte{byte(k.Part)})
+	if k.Number > 0 {
+		part += four(k.Number)
+	}
+	return under(atContent, string(k.Source), four(k.Version), part)
 }
 
 // isJournaled says whether an act that changes the record under a key leaves a before-image.
@@ -185,6 +190,13 @@ func derived(k, content []byte) ([]string, error) {
 				version = 0
 			}
 			add(digestKey(s.Digest, s.ID, version))
+		}
+		if k[0] == atSource {
+			for _, twin := range s.Twins {
+				if k := digestKey(twin.Digest, s.ID, 0); twin.Digest != (notebook.Digest{}) && !slices.Contains(keys, string(k)) {
+					add(k)
+				}
+			}
 		}
 		if s.Origin != "" && k[0] == atSource {
 			add(key(atOrigin, originHash(s.Origin), string(s.ID)))

@@ -175,7 +175,8 @@ func (m *model) whence() (notebook.Digest, string) {
 
 func (m *model) putSource(tx notebook.Tx) error {
 	s := fill[notebook.Source](m.filler)
-	s.ID, s.Tags, s.Looked, s.DescribedBy, s.TextBytes, s.OriginalIsText = some(m, "source", newSource), nil, 0, "", 0, false
+	s.ID, s.Tags, s.Looked, s.DescribedBy = some(m, "source", newSource), nil, 0, ""
+	s.TextBytes, s.Pictures, s.OriginalIsText = 0, 0, false
 	s.Digest, s.Origin = m.whence()
 	s.Version = 1
 	key := "source/" + string(s.ID)

@@ -100,7 +100,17 @@ func walkSource(c *coder, s *notebook.Source) {
 	texts(c, 29, &s.Warnings)
 	texts(c, 30, &s.Aliases)
 	text(c, 31, &s.Password)
-	text(c, 32, &s.DOI)
+	list(c, 32, &s.Twins, walkTwin)
+	text(c, 33, &s.DOI)
+}
+
+func walkTwin(c *coder, t *notebook.Twin) {
+	text(c, 1, &t.Title)
+	text(c, 2, &t.Publisher)
+	text(c, 3, &t.File)
+	walkDate(c, 4, &t.Published)
+	blob(c, 5, t.Digest[:])
+	moment(c, 6, &t.Counted)
 }
 
 func walkDate(c *coder, n protowire.Number, d *notebook.Date) {
@@ -188,7 +198,8 @@ func walkHighlight(c *coder, h *notebook.Highlight) {
 	texts(c, 8, &h.Tags)
 	text(c, 9, &h.Privacy)
 	moment(c, 10, &h.Made)
-	text(c, 11, &h.Origin)
+	text(c, 11, &h.MadeIn)
+	text(c, 12, &h.Origin)
 }
 
 func walkSpan(c *coder, s *notebook.Span) {

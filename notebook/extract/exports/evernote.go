@@ -1,7 +1,9 @@
 package exports
 
 import (
+	"crypto/md5"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -177,6 +179,8 @@ func plain(n *html.Node) {
 		if c.Type == html.ElementNode {
 			style := strings.ReplaceAll(strings.ToLower(attr(c, "style")), " ", "")
 			switch {
+			case c.Data == "en-media":
+				media(c)
 			case c.Data == "en-todo":
 				todo(c, attr(c, "checked") == "true")
 			case strings.Contains(style, "-en-codeblock:true"):
@@ -191,6 +195,29 @@ func plain(n *html.Node) {
 		}
 		c = next
 	}
+}
+
+// media makes a picture of one that stands in a note. The words after it, where the parser took them in, come after it again.
+func media(n *html.Node) {
+	after := n.NextSibling
+	for n.FirstChild != nil {
+		c := n.FirstChild
+		n.RemoveChild(c)
+		n.Parent.InsertBefore(c, after)
+	}
+	if strings.HasPrefix(attr(n, "type"), "image/") {
+		n.Data, n.DataAtom = "img", atom.Img
+		n.Attr = append(n.Attr, html.Attribute{Key: "src", Val: mediaScheme + strings.ToLower(attr(n, "hash"))})
+	}
+}
+
+// mediaScheme begins the address of a picture that Page gives.
+const mediaScheme = "note-file:"
+
+// MediaName is the address by which the Page of a note shows a picture in it: Evernote names it by MD5.
+func MediaName(data []byte) string {
+	sum := md5.Sum(data)
+	return mediaScheme + hex.EncodeToString(sum[:])
 }
 
 // box is how a to-do is shown.

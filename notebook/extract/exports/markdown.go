@@ -309,7 +309,11 @@ func (w *mdWriter) inline(n *html.Node) {
 		w.link(n)
 		return
 	case "img":
-		if src := attr(n, "src"); strings.HasPrefix(src, ":/") {
+		src := attr(n, "src")
+		if hash, is := strings.CutPrefix(src, mediaScheme); is {
+			src = ":/" + hash
+		}
+		if strings.HasPrefix(src, ":/") {
 			w.say("![" + label(attr(n, "alt")) + "](" + src + ")")
 		} else {
 			w.words(attr(n, "alt"))

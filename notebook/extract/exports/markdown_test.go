@@ -23,6 +23,7 @@ func TestMarkdown(t *testing.T) {
 		{"links", `<p><a href="https://example.org/">page</a> <a href="https://example.org/">https://example.org/</a> <a href="a (b).md">c</a></p>`,
 			"[page](https://example.org/) <https://example.org/> [c](<a (b).md>)"},
 		{"a file", `<div>See <en-media type="application/pdf" hash="AB12"/></div>`, "See ![](:/ab12)"},
+		{"a picture", `<div><en-media type="image/png" hash="AB12"/> seen</div>`, "![](:/ab12) seen"},
 		{"signs", `<p># no heading, 2 * 3</p><p>1. no list</p><p>- no item</p>`, "\\# no heading, 2 \\* 3\n\n1\\. no list\n\n\\- no item"},
 		{"rule", `<p>a</p><hr/><p>b</p>`, "a\n\n---\n\nb"},
 	} {

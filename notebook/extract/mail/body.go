@@ -22,7 +22,6 @@ type reader struct {
 	m      Message
 	err    error
 	parts  int
-	texts  []string
 	pages  []part
 	main   *Page // the page that its parent names as the one
 	sealed bool
@@ -47,7 +46,10 @@ func (r *reader) part(p part) {
 	case kind == "application/pkcs7-mime" || kind == "application/x-pkcs7-mime" || kind == "application/pgp-encrypted":
 		r.sealed = true
 	case r.belongs(p, kind, disposition, name):
-		r.attach(Attachment{Name: name, Data: data, Part: true}, kind)
+		r.attach(Attachment{
+			Name: name, Data: data, Part: true,
+			ID: strings.Trim(p.header.get("Content-ID"), "<> "), Location: p.header.words("Content-Location"),
+		}, kind)
 	case disposition == "attachment" || name != "" && p.within != "" || !strings.HasPrefix(kind, "text/"):
 		if r.sealed && kind == "application/octet-stream" {
 			return // the words themselves, encrypted
@@ -60,9 +62,9 @@ func (r *reader) part(p part) {
 		if strings.EqualFold(params["format"], "flowed") {
 			text = unflow(text, strings.EqualFold(params["delsp"], "yes"))
 		}
-		r.texts = append(r.texts, strings.Trim(text, "\n"))
+		r.m.Texts = append(r.m.Texts, strings.Trim(text, "\n"))
 	default:
-		r.attach(Attachment{Name: name, Data: data, Part: true}, kind)
+		r.attach(Attachment{Name: name, Data: data}, kind)
 	}
 }
 
@@ -142,6 +144,14 @@ func (r *reader) multipart(p part, kind string, params map[string]string) {
 	within := p
 	within.within, within.start = kind, strings.Trim(params["start"], "<> ")
 	within.depth++
+	if !hasSections(p.body, params["boundary"]) {
+		params["boundary"] = "" // another than the one that is declared
+	}
+	if !hasSections(p.body, params["boundary"]) {
+		words := r.decode(transfer(p.body, p.header.get("Content-Transfer-Encoding")), declared(params["charset"]))
+		r.m.Texts = append(r.m.Texts, strings.Trim(words, "\n"))
+		return
+	}
 	for body := range sections(p.body, params["boundary"]) {
 		if r.err != nil {
 			return
@@ -152,6 +162,14 @@ func (r *reader) multipart(p part, kind string, params map[string]string) {
 		}
 		r.part(within)
 	}
+}
+
+// hasSections says whether a boundary parts anything.
+func hasSections(body []byte, boundary string) bool {
+	for range sections(body, boundary) {
+		return true
+	}
+	return false
 }
 
 // sections goes through the bodies between the lines of a boundary. A boundary that is not declared is the first line that can be one.
@@ -180,12 +198,16 @@ func sections(body []byte, boundary string) func(func([]byte) bool) {
 	}
 }
 
+// isBoundary says whether a line is a boundary, and the last one, which may have anything but a word right after it.
 func isBoundary(line []byte, boundary string) (is, last bool) {
 	if boundary == "" || len(line) < 2+len(boundary) || line[0] != '-' || line[1] != '-' || string(line[2:2+len(boundary)]) != boundary {
 		return false, false
 	}
 	end := bytes.TrimRight(line[2+len(boundary):], " \t")
-	return len(end) == 0 || string(end) == "--", string(end) == "--"
+	if last = bytes.HasPrefix(end, []byte("--")) && (len(end) == 2 || end[2] != '-' && !isTokenByte(end[2])); last {
+		return true, true
+	}
+	return len(end) == 0, false
 }
 
 // trimEnd takes off the line end that belongs to the boundary below.
@@ -195,7 +217,6 @@ func trimEnd(b []byte) []byte {
 
 // settle chooses the words among what was gathered. What is not chosen stays, as an attachment, unless it is the same words again.
 func (r *reader) settle() {
-	r.m.Text = strings.Trim(strings.Join(r.texts, "\n\n"), "\n")
 	if len(r.pages) > 0 {
 		r.m.Page = r.main
 		if r.main == nil {
@@ -208,7 +229,7 @@ func (r *reader) settle() {
 			})
 		}
 	}
-	if r.sealed && r.m.Text == "" && r.m.Page == nil && r.err == nil {
+	if r.sealed && r.m.Text() == "" && r.m.Page == nil && r.err == nil {
 		r.err = ErrSealed
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"mime"
+	"net/url"
 	"regexp"
 	"strings"
 )
@@ -33,11 +34,11 @@ func readHeader(data []byte, decode Decode) (header, []byte) {
 		switch name, value, ok := bytes.Cut(line, []byte(":")); {
 		case len(bytes.TrimSpace(line)) == 0:
 			return h, rest
-		case line[0] == ' ' || line[0] == '\t':
+		case (line[0] == ' ' || line[0] == '\t') && !(len(h.fields) == 0 && ok && isFieldName(bytes.TrimSpace(name))):
 			if last := len(h.fields) - 1; last >= 0 && size < maxHeader && len(h.fields[last].value) < maxField {
 				h.fields[last].value += " " + h.text(bytes.TrimSpace(line))
 			}
-		case ok && isFieldName(name):
+		case ok && isFieldName(bytes.TrimSpace(name)):
 			if size < maxHeader && len(h.fields) < maxFields {
 				h.fields = append(h.fields, field{string(bytes.TrimSpace(name)), h.text(bytes.TrimSpace(value))})
 			}
@@ -113,10 +114,18 @@ func (h header) decoder() *mime.WordDecoder {
 // kind returns the type of a part, in lower case, and its parameters. What says nothing is plain text.
 func (h header) kind() (string, map[string]string) {
 	kind, params := withParams(h.get("Content-Type"))
+	if end := strings.IndexFunc(kind, func(r rune) bool { return r >= 0x80 || r != '/' && !isTokenByte(byte(r)) }); end >= 0 {
+		kind = kind[:end] // "text/plain>"
+	}
 	if !strings.Contains(kind, "/") {
 		return "text/plain", params
 	}
 	return kind, params
+}
+
+// isTokenByte says whether a byte may stand in the name of a type.
+func isTokenByte(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || strings.IndexByte("!#$&^_.+-", c) >= 0
 }
 
 // param finds a parameter where a field cannot be read by the rules: a quotation mark or a semicolon is missing, a value stands twice.
@@ -144,7 +153,9 @@ func withParams(raw string) (string, map[string]string) {
 func (h header) name() string {
 	_, disposition := withParams(h.get("Content-Disposition"))
 	_, kind := withParams(h.get("Content-Type"))
-	for _, raw := range []string{disposition["filename"], kind["name"]} {
+	for _, raw := range []string{
+		h.extended("Content-Disposition", "filename"), disposition["filename"], h.extended("Content-Type", "name"), kind["name"],
+	} {
 		if s, err := h.decoder().DecodeHeader(raw); err == nil {
 			raw = s
 		}
@@ -157,6 +168,33 @@ func (h header) name() string {
 		}
 	}
 	return ""
+}
+
+// segment is a piece of a parameter that says its charset, or goes on in others: filename*0*=euc-kr”%C7%D1 (RFC 2231).
+var segment = regexp.MustCompile(`(?i)[;\s]([a-z]+)\*(\d{0,3})(\*?)\s*=\s*(?:"([^"]*)"|([^\s;"]*))`)
+
+// extended returns a parameter that is written in segments, which are in order; "" if it is not.
+func (h header) extended(fieldName, name string) string {
+	var bytes strings.Builder
+	charset := ""
+	for _, m := range segment.FindAllStringSubmatch(h.get(fieldName), maxFields) {
+		if !strings.EqualFold(m[1], name) {
+			continue
+		}
+		value := m[4] + m[5]
+		if m[3] != "" || m[2] == "" {
+			if before, after, found := strings.Cut(value, "'"); found && bytes.Len() == 0 {
+				if _, words, found := strings.Cut(after, "'"); found {
+					charset, value = before, words
+				}
+			}
+			if plain, err := url.PathUnescape(value); err == nil {
+				value = plain
+			}
+		}
+		bytes.WriteString(value)
+	}
+	return h.decode([]byte(bytes.String()), declared(charset))
 }
 
 // declared returns a charset that is worth believing: that a text is ASCII is said of most that is not.

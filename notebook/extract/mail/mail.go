@@ -30,12 +30,15 @@ type Message struct {
 	Date    string   // the day in the mail's own zone, 2025-04-08; as it is written where it cannot be understood
 	ID      string   // without the angle brackets
 	URL     string   // where an archive has it, or whence a page was saved
-	Text    string   // the plain text, \n at line ends; flowed lines joined
+	Texts   []string // the plain texts in it, \n at line ends; flowed lines joined
 	Page    *Page    // the HTML; nil if there is none
 	Saved   bool     // this is a saved page, not a mail
 	// Attachments are what else is in it, in its order.
 	Attachments []Attachment
 }
+
+// Text returns the plain texts as one.
+func (m Message) Text() string { return strings.Trim(strings.Join(m.Texts, "\n\n"), "\n") }
 
 // Page is a part in HTML, not yet decoded.
 type Page struct {
@@ -47,8 +50,10 @@ type Page struct {
 type Attachment struct {
 	Name string // without folders
 	Data []byte
-	Part bool  // it belongs to the text: a picture in it, a seal
-	Err  error // why it could not be read
+	Part bool // it belongs to the text: a picture in it, a seal
+	// ID is what the text refers to it by, and Location where it was when a page was saved; "" where it does not say.
+	ID, Location string
+	Err          error // why it could not be read
 }
 
 // What Read and its attachments may be refused for.
@@ -121,13 +126,20 @@ func (h header) authors() []string {
 			}
 			return names
 		}
-		name, address, found := strings.Cut(h.words(field), "<")
-		if !found {
-			name, address = "", name
+		for rest := h.words(field); rest != "" && len(names) < maxFields; {
+			name, address, found := strings.Cut(rest, "<")
+			if !found && len(names) > 0 {
+				break
+			} else if !found {
+				name, address = "", name
+			}
+			address, rest, _ = strings.Cut(address, ">")
+			if one := author(strings.Trim(name, " ,;"), address); one != "" {
+				names = append(names, one)
+			}
 		}
-		address, _, _ = strings.Cut(address, ">")
-		if one := author(name, address); one != "" {
-			return []string{one}
+		if len(names) > 0 {
+			return names
 		}
 	}
 	return nil

@@ -25,6 +25,8 @@ func TestHead(t *testing.T) {
 		{"zone in a comment", "Date: Tue, 8 Apr 2025 23:30:00 +0200 (CEST)\n\n", "", "", "2025-04-08"},
 		{"a date of no form", "Date: Dienstag, 8. April 2025\n\n", "", "", "Dienstag, 8. April 2025"},
 		{"below a mailbox's line", "From jane Tue\n>From joe\nSubject: s\n\n", "s", "", ""},
+		{"a space before the first field", " From: Jane <j@x.org>\nSubject: s\n\n", "s", "Jane", ""},
+		{"several without a comma", "From: Jane Roe <j@x.org> Joe Roe <joe@x.org>\n\n", "", "Jane Roe; Joe Roe", ""},
 		{"Apple's", "26\nSubject: s\nFrom: j@x.org\n\n<?xml", "s", "j@x.org", ""},
 	} {
 		m, err := Read([]byte(c.head), utf)
@@ -75,11 +77,39 @@ func TestParts(t *testing.T) {
 		{"quotation mark missing", "multipart/mixed; boundary=\"b\n\n--b\n\na\n--b--", "a"},
 		{"white space after a boundary", "multipart/mixed; boundary=b\n\n--b \t\n\na\n--b-- \nx", "a"},
 		{"type unknown", "x-words\n\na", "a"},
+		{"a sign after the type", "multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain>\n\na\n--b--", "a"},
+		{"no boundary at all", "multipart/report;\n\na", "a"},
+		{"another boundary than is declared", "multipart/mixed; boundary=c\n\n--xyz\n\na\n--xyz--", "a"},
+		{"signs after the last boundary", "multipart/mixed; boundary=b\n\n--b\n\na\n--b-->\nb", "a"},
 		{"flowed", "text/plain; format=flowed; delsp=yes\n\na \nb\n> c \n> d\n e", "ab\n> cd\ne"},
 	} {
 		m, err := Read([]byte("Content-Type: "+c.body), utf)
-		if err != nil || m.Text != c.want {
-			t.Errorf("%s: %q, %v; want %q", c.name, m.Text, err, c.want)
+		if err != nil || m.Text() != c.want {
+			t.Errorf("%s: %q, %v; want %q", c.name, m.Text(), err, c.want)
+		}
+	}
+}
+
+func TestNamesOfAttachments(t *testing.T) {
+	latin := func(b []byte, charset string) string {
+		if charset != "iso-8859-1" {
+			return utf(b, charset)
+		}
+		var s strings.Builder
+		for _, c := range b {
+			s.WriteRune(rune(c))
+		}
+		return s.String()
+	}
+	for _, c := range []struct{ head, want string }{
+		{"filename=\"a b.txt\"", "a b.txt"}, {"filename=../x/a.txt", "a.txt"}, {"filename=\"=?utf-8?q?=C3=A6?=.txt\"", "æ.txt"},
+		{"filename*=utf-8''%C3%A6.txt", "æ.txt"}, {"filename*0=\"long \"; filename*1=\"name.txt\"", "long name.txt"},
+		{"filename*=iso-8859-1''%E6.txt", "æ.txt"}, {"filename*0*=iso-8859-1''%E6; filename*1*=%F8; filename*2=.txt", "æø.txt"},
+		{"filename=a.txt; filename*=iso-8859-1''%E6.txt", "æ.txt"}, {"filename*=100%.txt", "100%.txt"}, {"size=3", "part 2.txt"},
+	} {
+		m, err := Read([]byte("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\nContent-Disposition: attachment; "+c.head+"\n\na\n--b--"), latin)
+		if err != nil || len(m.Attachments) != 1 || m.Attachments[0].Name != c.want {
+			t.Errorf("%s: %+v, %v; want %q", c.head, m.Attachments, err, c.want)
 		}
 	}
 }
@@ -110,8 +140,8 @@ func FuzzMail(f *testing.F) {
 	f.Add([]byte("Content-Type: message/rfc822; name=\"a/b\"\nContent-Transfer-Encoding: base64\n\nYQ=="))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, _ := Read(data, utf)
-		all := append(m.Authors, m.Subject, m.Text, m.Date, m.URL, m.ID)
-		for _, w := range Split(m.Text) {
+		all := append(m.Authors, m.Subject, m.Text(), m.Date, m.URL, m.ID)
+		for _, w := range Split(m.Text()) {
 			all = append(all, w.Text)
 			if w.Text == "" || w.Level > maxQuotes || (w.Kind == Quote) != (w.Level > 0) {
 				t.Errorf("%+v", w)

@@ -29,6 +29,7 @@ type docx struct {
 	carried *docxParagraph    // one whose end was deleted, to go on with
 	fields  []bool            // those that go on over paragraphs
 	seen    roles
+	body    bool // we are in the body: other parts have relationships of their own
 }
 
 // readDOCX reads a Word document.
@@ -61,10 +62,12 @@ func readDOCX(data []byte, doc *Document, w *writer) error {
 	if err := d.furniture(rels.all["header"]); err != nil {
 		return err
 	}
+	d.body = true
 	if err := d.part(d.main, d.blocks); err != nil {
 		return err
 	}
 	d.flushCarried()
+	d.body = false
 	d.notes.write(w)
 	if err := d.furniture(rels.all["footer"]); err != nil {
 		return err

@@ -16,6 +16,7 @@ type docxParagraph struct {
 	section bool   // a section ends with it, and the next begins on a new page
 	started bool   // a part of it was written before a page break
 	after   []Part // text boxes anchored in it
+	shown   inline
 	fields  []bool // the fields we are in: whether its instruction is being read
 }
 
@@ -33,7 +34,7 @@ func (d *docx) block(x *xmlReader, e xml.StartElement) {
 	case "AlternateContent":
 		d.alternate(x, d.block)
 	case "oMath", "oMathPara":
-		d.w.add(Paragraph, 0, formula(x))
+		d.w.add(Paragraph, 0, formulaLine(x))
 	}
 	if d.w.err != nil && x.err == nil {
 		x.err = d.w.err
@@ -59,7 +60,7 @@ func (d *docx) paragraph(x *xmlReader) {
 		p.fields = nil // a text box is no part of a field around it
 	} else if d.carried != nil {
 		p.text.WriteString(d.carried.text.String())
-		p.after, p.fields = d.carried.after, d.carried.fields
+		p.after, p.fields, p.shown = d.carried.after, d.carried.fields, d.carried.shown
 		d.carried = nil
 	} else {
 		p.fields = d.fields // fields go on over paragraphs
@@ -114,7 +115,7 @@ func (d *docx) write(p *docxParagraph) {
 	if d.cur == nil && d.tables == 0 {
 		d.seen.note(k.role, text)
 	}
-	d.w.emit(k, text)
+	p.shown.write(d.w, text, func(text string) { d.w.emit(k, text) })
 	p.started = true
 }
 

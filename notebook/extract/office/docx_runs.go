@@ -23,7 +23,7 @@ func (d *docx) inline(x *xmlReader, e xml.StartElement) {
 		d.properties(x, d.cur)
 	case "r":
 		if isMath(e) {
-			d.put(formula(x))
+			d.put(formulaLine(x))
 			return
 		}
 		d.run(x)
@@ -32,7 +32,7 @@ func (d *docx) inline(x *xmlReader, e xml.StartElement) {
 	case "AlternateContent":
 		d.alternate(x, d.inline)
 	case "oMath", "oMathPara":
-		d.put(formula(x))
+		d.put(formulaLine(x))
 	}
 }
 
@@ -135,7 +135,7 @@ func (d *docx) breakPage() {
 		d.put("\n")
 		return
 	}
-	if strings.TrimSpace(d.cur.text.String()) != "" {
+	if strings.TrimSpace(d.cur.text.String()) != "" || len(d.cur.shown.numbers) > 0 {
 		d.write(d.cur)
 	}
 	d.w.add(Page, 0, "")
@@ -144,14 +144,27 @@ func (d *docx) breakPage() {
 // picture reads the words in and about a picture: text boxes, which are written after the paragraph, and what it shows, which stands
 // in brackets in its place.
 func (d *docx) picture(x *xmlReader, visible bool) {
-	var alt string
-	d.shapes(x, &alt)
-	if alt = pictureWords(alt); alt != "" && visible {
-		d.put("[" + alt + "]")
+	var s docxShapes
+	d.shapes(x, &s)
+	if !visible {
+		return
 	}
+	alt := pictureWords(s.alt)
+	for _, id := range s.blips {
+		if name := d.rels[id]; name != "" && d.body {
+			d.cur.shown.take(d.w, name, alt, func() ([]byte, error) { return d.pack.picture(name) })
+		}
+	}
+	d.put(d.cur.shown.say(alt))
 }
 
-func (d *docx) shapes(x *xmlReader, alt *string) {
+// docxShapes is what a drawing holds: the words said of it and the pictures in it, by their ids.
+type docxShapes struct {
+	alt   string
+	blips []string
+}
+
+func (d *docx) shapes(x *xmlReader, s *docxShapes) {
 	x.children(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "txbxContent":
@@ -160,26 +173,31 @@ func (d *docx) shapes(x *xmlReader, alt *string) {
 			d.cur = p
 			p.after = append(p.after, boxes...)
 		case "docPr":
-			if *alt == "" && attr(e, "descr") != "" {
-				*alt = attr(e, "descr")
+			if s.alt == "" && attr(e, "descr") != "" {
+				s.alt = attr(e, "descr")
 			}
-			d.shapes(x, alt)
+			d.shapes(x, s)
+		case "blip", "imagedata":
+			if id := attr(e, "embed") + attr(e, "id"); id != "" && len(s.blips) < maxInline {
+				s.blips = append(s.blips, id)
+			}
+			d.shapes(x, s)
 		case "shape", "textpath":
-			if s := attr(e, "alt") + attr(e, "string"); *alt == "" {
-				*alt = s
+			if words := attr(e, "alt") + attr(e, "string"); s.alt == "" {
+				s.alt = words
 			}
-			d.shapes(x, alt)
+			d.shapes(x, s)
 		case "relIds":
 			d.diagram(attr(e, "dm"))
 		case "instrText", "delText":
 		case "AlternateContent":
-			d.alternate(x, func(x *xmlReader, _ xml.StartElement) { d.shapes(x, alt) })
+			d.alternate(x, func(x *xmlReader, _ xml.StartElement) { d.shapes(x, s) })
 		case "t":
 			if strings.Contains(e.Name.Space, "drawingml") {
 				d.cur.after = append(d.cur.after, d.w.capture(func() { d.w.add(Paragraph, 0, x.words()) })...)
 			}
 		default:
-			d.shapes(x, alt)
+			d.shapes(x, s)
 		}
 	}, nil)
 }

@@ -113,7 +113,7 @@ func TestDOCX(t *testing.T) {
 			`paragraph "before[A red boat] after"
 			paragraph "boxed"`},
 		{"formulas", `<w:p><w:r><w:t>so </w:t></w:r><m:oMath><m:f><m:num><m:r><m:t>a+1</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath></w:p>`,
-			`paragraph "so (a+1)/bx^2"`},
+			`paragraph "so (a+1)/b x^2"`},
 		{"content controls", `<w:sdt><w:sdtPr><w:alias w:val="no"/></w:sdtPr><w:sdtContent>` + p("", "inside") + `</w:sdtContent></w:sdt>`, `paragraph "inside"`},
 	} {
 		t.Run(c.name, func(t *testing.T) { wants(t, DOCX, docxOf(t, c.body), c.want) })

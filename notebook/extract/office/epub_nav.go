@@ -144,7 +144,7 @@ func (w *writer) headings(start int, marks []chapterMark) {
 			}
 			if at := headingAmong(parts[i:end], marks[0].title); at < 0 {
 				w.add(Heading, marks[0].level, marks[0].title)
-			} else if parts[i+at].Kind == Paragraph {
+			} else if parts[i+at].Kind != Heading {
 				parts[i+at].Kind, parts[i+at].Level = Heading, marks[0].level
 				p = parts[i]
 			}
@@ -156,7 +156,7 @@ func (w *writer) headings(start int, marks []chapterMark) {
 // headingAmong finds a heading, or a paragraph with the words of a title; -1 if there is none.
 func headingAmong(parts []Part, title string) int {
 	for i, p := range parts {
-		if p.Kind == Heading || p.Kind == Paragraph && sameWords(p.Text, title) {
+		if p.Kind == Heading || (p.Kind == Paragraph || p.Kind == Caption) && sameWords(p.Text, title) {
 			return i
 		}
 	}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -9,6 +10,9 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/unicode"
+
+	"commonplace/notebook/extract/formula"
+	"commonplace/notebook/extract/page"
 )
 
 // A chapter is XHTML, but often not well-formed, so it is read as HTML after one correction: <title/>, <a id="x"/> and the like are
@@ -25,7 +29,7 @@ const (
 // page reads one chapter.
 func (e *epub) page(name string, navigation bool, data []byte) {
 	text := closeTags(pageText(data))
-	g := &pageWalker{w: e.w, chapters: e.chapters[name], kind: Paragraph, navigation: navigation}
+	g := &pageWalker{w: e.w, chapters: e.chapters[name], kind: Paragraph, navigation: navigation, folder: path.Dir(name), pack: e.pack}
 	start := len(e.w.parts)
 	if g.mark(""); g.navigation {
 		g.marks, g.chapters = nil, nil
@@ -85,7 +89,7 @@ func pageText(data []byte) string {
 // pageWalker writes the blocks of a chapter. run holds the words since the last block began.
 type pageWalker struct {
 	w          *writer
-	run        strings.Builder
+	run        page.Run
 	kind       Kind
 	level      int
 	label      string // the number before the next paragraph
@@ -94,6 +98,9 @@ type pageWalker struct {
 	tables     int
 	navigation bool
 	chapters   map[string][]chapter // by the element they begin at
+	folder     string               // of the chapter, from which it names pictures
+	pack       *pack
+	shown      inline
 	marks      []chapterMark
 }
 
@@ -101,14 +108,10 @@ type pageWalker struct {
 var unseen = wordSet(`script style template noscript iframe object embed head select option datalist textarea input button audio video map
 	area rp rt annotation annotation-xml`)
 
-// blockTags begin and end a block.
-var blockTags = wordSet(`address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1
-	h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption`)
-
 func (g *pageWalker) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		g.words(n.Data)
+		g.run.Words(n.Data)
 	case html.DocumentNode:
 		g.inside(n)
 	case html.ElementNode:
@@ -123,11 +126,11 @@ func (g *pageWalker) inside(n *html.Node) {
 }
 
 func (g *pageWalker) element(n *html.Node) {
-	if unseen[n.Data] || nodeAttr(n, "hidden") != "" || hasNodeAttr(n, "hidden") {
+	if unseen[n.Data] || page.Attr(n, "hidden") != "" || page.Has(n, "hidden") {
 		return
 	}
-	if id := nodeAttr(n, "id"); id != "" {
-		if blockTags[n.Data] {
+	if id := page.Attr(n, "id"); id != "" {
+		if page.IsBlock(n.Data) {
 			g.flush()
 		}
 		g.mark(id)
@@ -148,31 +151,37 @@ func (g *pageWalker) mark(id string) {
 
 // content writes what an element holds.
 func (g *pageWalker) content(n *html.Node) {
-	kind := nodeAttr(n, "epub:type")
+	kind := page.Attr(n, "epub:type")
 	switch {
-	case strings.Contains(kind, "pagebreak") || nodeAttr(n, "role") == "doc-pagebreak":
+	case strings.Contains(kind, "pagebreak") || page.Attr(n, "role") == "doc-pagebreak":
 		g.pageBreak(n)
 	case n.Data == "br":
 		g.run.WriteByte('\n')
-	case n.Data == "img", n.Data == "image":
-		if alt := pictureWords(nodeAttr(n, "alt")); alt != "" && !sameWords(alt, captionOf(n)) {
-			g.run.WriteString("[" + alt + "]")
+	case n.Data == "a":
+		if mark, ok := page.NoteMark(n); ok && !g.navigation {
+			g.run.WriteString(mark)
+		} else if !page.IsWayBack(n) {
+			g.inside(n)
 		}
-	case isMathNode(n) && nodeAttr(n, "display") == "block":
+	case (n.Data == "sup" || n.Data == "sub") && refersToNote(n):
+		g.inside(n)
+	case n.Data == "img", n.Data == "image":
+		g.picture(n)
+	case isMathNode(n) && page.Attr(n, "display") == "block":
 		g.flush()
-		g.run.WriteString(mathWords(n))
+		g.run.WriteString(formula.FromHTML(n))
 		g.flush()
 	case isMathNode(n):
-		g.run.WriteString(mathWords(n))
+		g.run.WriteString(formula.FromHTML(n))
 	case n.Data == "sup" && canShift(n, 1):
-		g.words(shifted(preText(n), 1))
+		g.run.Words(shifted(page.Text(n), 1))
 	case n.Data == "sub" && canShift(n, -1):
-		g.words(shifted(preText(n), -1))
+		g.run.Words(shifted(page.Text(n), -1))
 	case n.Data == "epub:switch":
 		g.chosen(n)
 	case n.Data == "pre":
 		g.flush()
-		g.write(Code, 0, preText(n))
+		g.write(Code, 0, page.Text(n))
 	case n.Data == "table" && g.tables < maxTables:
 		g.flush()
 		g.tables++
@@ -182,10 +191,29 @@ func (g *pageWalker) content(n *html.Node) {
 	case n.Data == "tr" && g.tables < maxTables:
 		g.flush()
 		g.row(n)
-	case blockTags[n.Data]:
+	case page.IsBlock(n.Data):
 		g.block(n)
 	default:
 		g.inside(n)
+	}
+}
+
+// picture takes a picture and leaves the words said of it, unless its caption says the same.
+func (g *pageWalker) picture(n *html.Node) {
+	alt := pictureWords(page.Attr(n, "alt"))
+	name := page.Attr(n, "src")
+	if n.Data == "image" { // of SVG, which wraps the pictures of covers
+		name = page.Attr(n, "href") + page.Attr(n, "xlink:href")
+	}
+	if at := strings.IndexAny(name, "?#"); at >= 0 {
+		name = name[:at]
+	}
+	if name != "" && !g.navigation && !strings.Contains(name, ":") {
+		name = path.Join(g.folder, name)
+		g.shown.take(g.w, name, alt, func() ([]byte, error) { return g.pack.picture(name) })
+	}
+	if alt != "" && !sameWords(alt, captionOf(n)) {
+		g.run.WriteString(g.shown.say(alt))
 	}
 }
 
@@ -197,7 +225,7 @@ func captionOf(n *html.Node) string {
 		}
 		for c := range p.ChildNodes() {
 			if c.Data == "figcaption" {
-				return oneLine(preText(c))
+				return oneLine(page.Text(c))
 			}
 		}
 		break
@@ -207,14 +235,14 @@ func captionOf(n *html.Node) string {
 
 // canShift says whether all words of an element have signs of their own above or below the line.
 func canShift(n *html.Node, up int) bool {
-	s := preText(n)
+	s := page.Text(n)
 	return shifted(s, up) != s
 }
 
 // chosen writes one of several forms of the same thing: formulas, which can be read here, or else the form for those who cannot.
 func (g *pageWalker) chosen(n *html.Node) {
 	for c := range n.ChildNodes() {
-		if c.Data == "epub:case" && strings.HasSuffix(nodeAttr(c, "required-namespace"), "/MathML") || c.Data == "epub:default" {
+		if c.Data == "epub:case" && strings.HasSuffix(page.Attr(c, "required-namespace"), "/MathML") || c.Data == "epub:default" {
 			g.inside(c)
 			return
 		}
@@ -242,26 +270,38 @@ func (g *pageWalker) block(n *html.Node) {
 		g.kind, g.level = Quote, g.quotes
 	case "figcaption", "caption":
 		g.kind, g.level = Caption, 0
-	case "aside":
-		if t := nodeAttr(n, "epub:type"); strings.Contains(t, "note") {
-			g.kind, g.level = Note, 0
-		}
 	case "nav":
 		was := g.navigation
 		g.navigation = true
 		defer func() { g.navigation = was }()
+	}
+	if page.IsNote(n) {
+		g.kind, g.level = Note, 0
+		if number := strings.TrimRight(g.label, ". "); number != "" {
+			g.label = "[" + number + "] "
+		}
 	}
 	g.inside(n)
 	g.flush()
 	g.kind, g.level, g.label = kind, level, ""
 }
 
+// refersToNote says whether what is raised or lowered is a reference to a note.
+func refersToNote(n *html.Node) bool {
+	for c := range n.ChildNodes() {
+		if _, ok := page.NoteMark(c); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // listStart is the number of a list's first item; -1 for one with bullets.
 func listStart(n *html.Node) int {
-	if n.Data != "ol" || strings.Contains(strings.ReplaceAll(nodeAttr(n, "style"), " ", ""), "list-style-type:none") {
+	if n.Data != "ol" || strings.Contains(strings.ReplaceAll(page.Attr(n, "style"), " ", ""), "list-style-type:none") {
 		return -1
 	}
-	return number(nodeAttr(n, "start"), 0, 1<<20, 1)
+	return number(page.Attr(n, "start"), 0, 1<<20, 1)
 }
 
 // itemNumber counts an item and returns its number as shown.
@@ -270,10 +310,10 @@ func (g *pageWalker) itemNumber(n *html.Node) string {
 		return ""
 	}
 	at := &g.lists[len(g.lists)-1]
-	*at = number(nodeAttr(n, "value"), 0, 1<<20, *at)
+	*at = number(page.Attr(n, "value"), 0, 1<<20, *at)
 	format := "decimal"
 	if n.Parent != nil {
-		format = nodeAttr(n.Parent, "type")
+		format = page.Attr(n.Parent, "type")
 	}
 	label := counted(format, *at) + ". "
 	*at++
@@ -287,7 +327,7 @@ func (g *pageWalker) row(n *html.Node) {
 		if c.Type != html.ElementNode || c.Data != "td" && c.Data != "th" {
 			continue
 		}
-		inner := &pageWalker{w: g.w, kind: g.kind, level: g.level, tables: g.tables, quotes: g.quotes, navigation: g.navigation}
+		inner := &pageWalker{w: g.w, folder: g.folder, pack: g.pack, kind: g.kind, level: g.level, tables: g.tables, quotes: g.quotes, navigation: g.navigation}
 		cells = append(cells, g.w.capture(func() { inner.inside(c); inner.flush() }))
 	}
 	g.w.row(cells)
@@ -295,12 +335,12 @@ func (g *pageWalker) row(n *html.Node) {
 
 // pageBreak writes the start of a printed page; its number is in the element or its title.
 func (g *pageWalker) pageBreak(n *html.Node) {
-	label := nodeAttr(n, "title")
+	label := page.Attr(n, "title")
 	if label == "" {
-		label = nodeAttr(n, "aria-label")
+		label = page.Attr(n, "aria-label")
 	}
 	if label == "" {
-		label = preText(n)
+		label = page.Text(n)
 	}
 	if g.tables > 0 || strings.TrimSpace(g.run.String()) != "" {
 		return // within a paragraph, which stays whole
@@ -308,42 +348,16 @@ func (g *pageWalker) pageBreak(n *html.Node) {
 	g.w.add(Page, 0, label)
 }
 
-// words adds text, its white space as a page shows it.
-func (g *pageWalker) words(s string) {
-	space := false
-	for _, r := range s {
-		if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' {
-			space = true
-			continue
-		}
-		if space {
-			g.space()
-			space = false
-		}
-		g.run.WriteRune(r)
-	}
-	if space {
-		g.space()
-	}
-}
-
-// space writes a space unless one, a line end or nothing stands before it.
-func (g *pageWalker) space() {
-	if s := g.run.String(); s != "" && s[len(s)-1] != ' ' && s[len(s)-1] != '\n' {
-		g.run.WriteByte(' ')
-	}
-}
-
 // flush ends the block being written.
 func (g *pageWalker) flush() {
-	s := g.run.String()
-	g.run.Reset()
-	if strings.TrimSpace(s) == "" {
-		return
-	}
-	s = strings.TrimSpace(strings.ReplaceAll(s, " \n", "\n"))
-	g.write(g.kind, g.level, g.label+s)
-	g.label = ""
+	s := g.run.Take()
+	s = strings.TrimSpace(s)
+	g.shown.write(g.w, s, func(s string) {
+		if s != "" {
+			g.write(g.kind, g.level, g.label+s)
+			g.label = ""
+		}
+	})
 }
 
 // write writes a part; what only leads elsewhere is furniture.

@@ -5,11 +5,13 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"commonplace/notebook/extract/page"
 )
 
 // tokens reads a chapter tag by tag, with no tree: for those nested deeper, or longer, than a tree is made of.
-func (g *pageWalker) tokens(page string) {
-	z := html.NewTokenizer(strings.NewReader(page))
+func (g *pageWalker) tokens(chapter string) {
+	z := html.NewTokenizer(strings.NewReader(chapter))
 	skip := ""
 	for g.w.err == nil {
 		switch t := z.Next(); t {
@@ -18,7 +20,7 @@ func (g *pageWalker) tokens(page string) {
 			return
 		case html.TextToken:
 			if skip == "" {
-				g.words(string(z.Text()))
+				g.run.Words(string(z.Text()))
 			}
 		case html.StartTagToken, html.EndTagToken:
 			raw, _ := z.TagName()
@@ -28,7 +30,7 @@ func (g *pageWalker) tokens(page string) {
 				skip = ""
 			case skip == "" && (name == "script" || name == "style" || name == "title"):
 				skip = name
-			case skip == "" && blockTags[name]:
+			case skip == "" && page.IsBlock(name):
 				g.flush()
 				if g.kind, g.level = Paragraph, 0; t == html.StartTagToken {
 					g.kind, g.level = tagLook(name)
@@ -52,46 +54,4 @@ func tagLook(name string) (Kind, int) {
 	return Paragraph, 0
 }
 
-// preText returns the text below a node as it is.
-func preText(n *html.Node) string {
-	var b strings.Builder
-	for c := range n.Descendants() {
-		switch {
-		case c.Type == html.TextNode:
-			b.WriteString(c.Data)
-		case c.Type == html.ElementNode && c.Data == "br":
-			b.WriteByte('\n')
-		}
-	}
-	return b.String()
-}
-
-func hasNodeAttr(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
-func nodeAttr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
 func isMathNode(n *html.Node) bool { return n.Data == "math" || strings.HasSuffix(n.Data, ":math") }
-
-// mathWords writes a formula on a page on one line, in the way of formula.go.
-func mathWords(n *html.Node) string {
-	var b strings.Builder
-	if err := html.Render(&b, n); err != nil {
-		return ""
-	}
-	x := newXML(strings.NewReader(b.String()))
-	return formula(x)
-}

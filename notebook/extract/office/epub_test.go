@@ -61,6 +61,11 @@ func TestEPUB(t *testing.T) {
 			paragraph "[Another]"
 			page "12"
 			note "Note."`},
+		{"notes and what refers to them", "", []string{`<p>Words.<sup><a epub:type="noteref" href="#n1">1</a></sup> <a href="#fn2">*</a></p><aside epub:type="footnote" id="n1"><p>First.</p><p>More.</p></aside><section epub:type="footnotes"><ol start="2"><li id="fn2"><p>Second. <a href="#fnref2">↩︎</a></p></li></ol></section>`}, `paragraph "Words.[1] [*]"
+note "First."
+note "More."
+note "[2] Second."
+`},
 		{"formulas and alternatives", "", []string{`<p>so <math><mfrac><mi>a</mi><mn>2</mn></mfrac></math></p><epub:switch><epub:case required-namespace="urn:x"><p>no</p></epub:case><epub:default><p>yes</p></epub:default></epub:switch>`}, `paragraph "so a/2"
 			paragraph "yes"`},
 	} {

@@ -72,7 +72,7 @@ func TestHostile(t *testing.T) {
 		{"anchors without end", EPUB, epubOf(t, "", rep(`<li><a href="text/c0%20x.xhtml#a">t</a></li>`, 10_000), []string{rep(`<a id="a"/>`, 50_000) + "a"}), nil, 1 + headingLooks},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			doc, err := Read(c.format, c.data)
+			doc, err := Read(c.format, c.data, nil)
 			if !errors.Is(err, c.want) || c.want == nil && err != nil {
 				t.Fatalf("error %v, want %v", err, c.want)
 			}
@@ -89,10 +89,10 @@ func TestHostile(t *testing.T) {
 // TestBomb: what is unpacked is counted, not what the directory says.
 func TestBomb(t *testing.T) {
 	zeros := strings.Repeat("\x00", maxEntryBytes+1)
-	if _, err := Read(EPUB, epubOf(t, "", "", []string{zeros})); !errors.Is(err, ErrTooLarge) {
+	if _, err := Read(EPUB, epubOf(t, "", "", []string{zeros}), nil); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a chapter of zeros: %v", err)
 	}
-	if _, err := Read(DOCX, docxOf(t, strings.Repeat(" ", maxEntryBytes))); !errors.Is(err, ErrTooLarge) {
+	if _, err := Read(DOCX, docxOf(t, strings.Repeat(" ", maxEntryBytes)), nil); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a text of white space: %v", err)
 	}
 }
@@ -100,14 +100,14 @@ func TestBomb(t *testing.T) {
 // TestUnsafeNames: an entry that leads outside is taken by its name within, and a reference that does finds nothing.
 func TestUnsafeNames(t *testing.T) {
 	data := packOf(t, "META-INF/container.xml", `<container><rootfiles><rootfile full-path="../../b.opf"/></rootfiles></container>`, "../b.opf", "<package/>")
-	if _, err := Read(EPUB, data); !errors.Is(err, ErrUnreadable) {
+	if _, err := Read(EPUB, data, nil); !errors.Is(err, ErrUnreadable) {
 		t.Error(err)
 	}
 	entries := make([]string, 0, 2*maxEntries+2)
 	for i := range maxEntries + 1 {
 		entries = append(entries, fmt.Sprint(i), "")
 	}
-	if _, err := Read(EPUB, packOf(t, entries...)); !errors.Is(err, ErrTooLarge) {
+	if _, err := Read(EPUB, packOf(t, entries...), nil); !errors.Is(err, ErrTooLarge) {
 		t.Error(err)
 	}
 }

@@ -19,7 +19,8 @@ type odt struct {
 	seen   roles
 	lists  []odtList // those we are in
 	count  map[string]*odtCounts
-	quiet  int // how many things we are in that count neither pages nor roles: tables, notes, boxes
+	aside  bool // we are in a header or footer, whose pictures are no part of the text
+	quiet  int  // how many things we are in that count neither pages nor roles: tables, notes, boxes
 	tables int
 	cur    *odtParagraph
 }
@@ -97,7 +98,8 @@ func (o *odt) content(x *xmlReader) {
 // masters reads the headers and footers of the master pages.
 func (o *odt) masters(x *xmlReader) (headers, footers []Part) {
 	o.quiet++
-	defer func() { o.quiet-- }()
+	o.aside = true
+	defer func() { o.quiet--; o.aside = false }()
 	x.children(func(xml.StartElement) {
 		x.children(func(e xml.StartElement) {
 			if isOff(attr(e, "display")) {
@@ -145,7 +147,7 @@ func (o *odt) shape(x *xmlReader, e xml.StartElement) {
 	o.cur = p
 	o.inline(x, e)
 	o.cur = outer
-	o.w.add(Paragraph, 0, p.text.String())
+	p.shown.write(o.w, p.text.String(), func(text string) { o.w.add(Paragraph, 0, text) })
 	o.w.append(p.after)
 }
 
@@ -214,7 +216,7 @@ func (o *odt) object(href string) string {
 	// A formula that cannot be read costs its words and not the document's.
 	_ = o.pack.each(name, func(x *xmlReader, e xml.StartElement) {
 		if e.Name.Local == "math" {
-			words = formula(x)
+			words = formulaLine(x)
 		}
 	})
 	return words

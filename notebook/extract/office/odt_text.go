@@ -11,6 +11,7 @@ type odtParagraph struct {
 	space bool // white space stands before what comes next
 	up    int  // the words stand above the line if positive, below if negative
 	after []Part
+	shown inline
 }
 
 // put adds characters, white space as it is shown: each stretch of it one space.
@@ -70,7 +71,7 @@ func (o *odt) paragraph(x *xmlReader, e xml.StartElement) {
 	if o.quiet == 0 {
 		o.seen.note(k.role, text)
 	}
-	o.w.emit(k, text)
+	p.shown.write(o.w, text, func(text string) { o.w.emit(k, text) })
 	o.w.append(p.after)
 }
 
@@ -146,6 +147,7 @@ func (o *odt) apart(fn func()) []Part {
 func (o *odt) frame(x *xmlReader) {
 	p := o.cur
 	title, desc, done := "", "", false
+	var images []string // the same picture in several forms, the best first
 	x.children(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "title":
@@ -161,13 +163,22 @@ func (o *odt) frame(x *xmlReader) {
 				done = true
 			}
 		case "image":
+			if href := attr(e, "href"); href != "" && !strings.Contains(href, ":") {
+				images = append(images, strings.TrimPrefix(href, "./"))
+			}
 		}
 	}, nil)
 	if desc == "" {
 		desc = title
 	}
-	if words := pictureWords(desc); words != "" && !done {
-		p.sign("[" + words + "]")
+	words := pictureWords(desc)
+	for _, name := range images {
+		if done || o.aside || p.shown.take(o.w, name, words, func() ([]byte, error) { return o.pack.picture(name) }) {
+			break
+		}
+	}
+	if words != "" && !done {
+		p.sign(p.shown.say(words))
 	}
 }
 

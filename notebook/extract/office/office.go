@@ -3,8 +3,8 @@
 // nothing: bytes in, a [Document] out.
 //
 // Begin with [Read] in this file. Each format has a file of its name and others beside it; they share the package of parts (pack.go), the
-// XML reader (markup.go), what a style's name means (style.go), what properties are believed (meta.go), signs and formulas (signs.go), and
-// the writer that all parts, notes and rows of tables go through (writer.go).
+// XML reader (markup.go), what a style's name means (style.go), what properties are believed (meta.go), signs (signs.go; formulas are package
+// formula's), and the writer that all parts, notes and rows of tables go through (writer.go).
 //
 // Decision: what a reader of the document sees is its text, as it would be printed with all changes accepted: insertions stay, deletions,
 // hidden words and comments go; the numbers of list items are written out, because the text may speak of "point 3", those of headings
@@ -69,21 +69,22 @@ const (
 	Row       Kind = "row"     // of a table, cells parted by tabs
 	Note      Kind = "note"    // a footnote or endnote, its mark first
 	Caption   Kind = "caption" // of a picture or table
+	Picture   Kind = "picture" // where one stands; Level is its number, Text is ""
 	Page      Kind = "page"    // the document says that a page begins here; Text is its printed number or ""
 	Furniture Kind = "furniture"
 )
 
-// Part is a stretch of the text: valid UTF-8, \n for line breaks, no white space around it. Only a page may be without text.
+// Part is a stretch of the text: valid UTF-8, \n for line breaks, no white space around it. Only a page or a picture may be without text.
 type Part struct {
 	Kind  Kind
 	Level int
 	Text  string
 }
 
-// Read reads a document of the format.
-func Read(f Format, data []byte) (Document, error) {
+// Read reads a document of the format. keep takes its pictures; nil leaves them out.
+func Read(f Format, data []byte, keep Keep) (Document, error) {
 	var doc Document
-	var w writer
+	w := writer{keep: keep}
 	var err error
 	switch f {
 	case DOCX:

@@ -90,7 +90,7 @@ func wants(t *testing.T, f Format, data []byte, want string) {
 	if got := FormatOf(data); got != f {
 		t.Errorf("taken for %q", got)
 	}
-	doc, err := Read(f, data)
+	doc, err := Read(f, data, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +109,7 @@ func wants(t *testing.T, f Format, data []byte, want string) {
 // sound reads bytes as a format, and fails the test on anything but a sound document or one of the sentinels.
 func sound(t testing.TB, f Format, data []byte) {
 	t.Helper()
-	doc, err := Read(f, data)
+	doc, err := Read(f, data, nil)
 	if err != nil {
 		if !errors.Is(err, ErrUnreadable) && !errors.Is(err, ErrPassword) && !errors.Is(err, ErrTooLarge) {
 			t.Errorf("an error of no kind: %v", err)
@@ -119,7 +119,7 @@ func sound(t testing.TB, f Format, data []byte) {
 	if err := check(doc); err != nil {
 		t.Error(err)
 	}
-	if again, err := Read(f, data); err != nil || !reflect.DeepEqual(doc, again) {
+	if again, err := Read(f, data, nil); err != nil || !reflect.DeepEqual(doc, again) {
 		t.Errorf("a second reading gave another document, %v", err)
 	}
 }

@@ -26,6 +26,7 @@ const (
 type pack struct {
 	files map[string]*zip.File // by name in lower case: programs differ from their own references in that
 	left  int64                // bytes that may still be unpacked
+	shown int64                // bytes of pictures that may still be: on an account of their own, so that they cost the text nothing
 }
 
 // openPack reads the directory of an archive. Entries that lead outside of it or are links are not there.
@@ -37,7 +38,7 @@ func openPack(data []byte) (*pack, error) {
 	if len(z.File) > maxEntries {
 		return nil, fmt.Errorf("%w: more than %d parts", ErrTooLarge, maxEntries)
 	}
-	p := &pack{files: make(map[string]*zip.File, len(z.File)), left: maxPackBytes}
+	p := &pack{files: make(map[string]*zip.File, len(z.File)), left: maxPackBytes, shown: maxPackBytes}
 	for _, f := range z.File {
 		name, ok := partName(f.Name)
 		if !ok || !f.Mode().IsRegular() {
@@ -113,6 +114,24 @@ func (p *pack) read(name string) ([]byte, error) {
 	}
 	defer r.Close()
 	return io.ReadAll(r)
+}
+
+// picture reads a part that is a picture.
+func (p *pack) picture(name string) ([]byte, error) {
+	f, ok := p.find(name)
+	if !ok || f.Flags&1 != 0 {
+		return nil, errAbsent
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, min(maxPicture, p.shown)+1))
+	if p.shown -= int64(len(data)); p.shown < 0 || len(data) > maxPicture {
+		return nil, ErrTooLarge
+	}
+	return data, err
 }
 
 // limited counts what is really unpacked; what the directory says is not believed.

@@ -21,7 +21,8 @@ type rtfFlow struct {
 	text  strings.Builder // of the paragraph being read
 	label string          // the number before it
 	parts []Part
-	after []Part                  // text boxes, to come after the paragraph
+	after []Part // text boxes, to come after the paragraph
+	shown inline
 	row   bool                    // a row was begun and not ended
 	cell  [maxTables + 1][]Part   // by depth of table: the cell being read
 	cells [maxTables + 1][][]Part // the row's cells before it
@@ -142,9 +143,9 @@ func (r *rtf) endParagraph() {
 	}
 	if depth == 0 {
 		f.settle(r.w, 0)
-		f.parts = r.w.within(f.parts, func() { r.w.emit(k, text); r.w.append(f.after) })
+		f.parts = r.w.within(f.parts, func() { f.shown.write(r.w, text, func(text string) { r.w.emit(k, text) }); r.w.append(f.after) })
 	} else {
-		f.cell[depth] = r.w.within(f.cell[depth], func() { r.w.emit(k, text); r.w.append(f.after) })
+		f.cell[depth] = r.w.within(f.cell[depth], func() { f.shown.write(r.w, text, func(text string) { r.w.emit(k, text) }); r.w.append(f.after) })
 	}
 	f.after = nil
 }

@@ -10,7 +10,7 @@ var standsForCharacter = map[string]string{
 }
 
 // unread are destinations whose words are not the document's text.
-var unread = wordSet(`colortbl pict filetbl revtbl listtable listoverridetable rsidtbl themedata colorschememapping datastore latentstyles
+var unread = wordSet(`colortbl filetbl revtbl listtable listoverridetable rsidtbl themedata colorschememapping datastore latentstyles
 	xmlnstbl mmathPr generator bkmkstart bkmkend xe tc tcn rxe txe nonshppict objdata annotation atnid atnauthor atntime atnref atrfstart
 	atrfend private pgdsctbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn shprslt sn sv nonesttables listname falt panose nextfile template
 	comment doccomm keywords subject operator company manager category hlinkbase userprops printim creatim revtim buptim pntxta pntxtb pn
@@ -29,6 +29,10 @@ func (r *rtf) word(word string, n int, has bool) {
 		return
 	}
 	r.s.starred = false
+	if word == "pict" {
+		r.picture()
+		return
+	}
 	if unread[word] {
 		r.flush()
 		r.s.place = inNothing
@@ -80,7 +84,7 @@ func (r *rtf) word(word string, n int, has bool) {
 }
 
 // knownStarred are the destinations that are read although they say that they may be passed over.
-var knownStarred = wordSet(`shpinst do ud fldinst pnlvlblt pnlvlbody pnlvlcont pn listtext footnote nesttableprops`)
+var knownStarred = wordSet(`shppict shpinst do ud fldinst pnlvlblt pnlvlbody pnlvlcont pn listtext footnote nesttableprops`)
 
 // destination begins what a control word sends the group's words to; false if it sends them nowhere else.
 func (r *rtf) destination(word string) bool {

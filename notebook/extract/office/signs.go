@@ -4,108 +4,30 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
-)
 
-// A formula is written on one line, as one would type it: a fraction as a/b, a power as x^2, an index as x_1, a root as √(x). Word's
-// own vocabulary and MathML have the same few shapes under different names.
+	"commonplace/notebook/extract/formula"
+)
 
 // isMath says whether an element is one of Word's formulas and no other of the same name.
 func isMath(e xml.StartElement) bool { return strings.HasSuffix(e.Name.Space, "/math") }
 
-// formula returns the formula inside the element that was just begun.
-func formula(x *xmlReader) string {
-	s, _ := formulaWithin(x)
-	return s
+// formulaLine returns the formula inside the element that was just begun, on one line.
+func formulaLine(x *xmlReader) string {
+	var b formula.Builder
+	buildFormula(x, &b)
+	return b.Line()
 }
 
-// formulaWithin returns all that is inside an element, and how many pieces it is of.
-func formulaWithin(x *xmlReader) (string, int) {
-	parts := formulaParts(x)
-	return strings.Join(parts, ""), len(parts)
-}
-
-// formulaParts returns what is inside an element, child by child.
-func formulaParts(x *xmlReader) []string {
-	var parts []string
+func buildFormula(x *xmlReader, b *formula.Builder) {
 	x.children(func(e xml.StartElement) {
-		if s := formulaElement(x, e); s != "" {
-			parts = append(parts, s)
+		attrs := map[string]string{}
+		for _, a := range e.Attr {
+			attrs[a.Name.Local] = a.Value
 		}
-	}, nil)
-	return parts
-}
-
-func formulaElement(x *xmlReader, e xml.StartElement) string {
-	switch name := e.Name.Local; name {
-	case "t", "mi", "mn", "mo", "mtext", "ms": // words
-		s := strings.Map(func(r rune) rune {
-			if r >= 0x2061 && r <= 0x2064 { // a function is applied, signs are multiplied: nothing is seen of it
-				return -1
-			}
-			return r
-		}, x.words())
-		if name != "t" {
-			s = oneLine(s)
-		}
-		return s
-	case "annotation", "annotation-xml":
-		return ""
-	case "naryPr":
-		return naryOperator(x)
-	case "f", "mfrac":
-		return joined(formulaParts(x), "/")
-	case "sSup", "msup", "mover":
-		return joined(formulaParts(x), "^")
-	case "sSub", "msub", "munder":
-		return joined(formulaParts(x), "_")
-	case "sSubSup", "msubsup", "munderover":
-		parts := formulaParts(x)
-		if len(parts) == 3 {
-			return parts[0] + "_" + grouped(parts[1]) + "^" + grouped(parts[2])
-		}
-		return strings.Join(parts, "")
-	case "rad", "msqrt":
-		s := formula(x)
-		return "√" + grouped(s)
-	case "d":
-		return "(" + strings.Join(formulaParts(x), ", ") + ")"
-	case "mtr", "mr":
-		return strings.Join(formulaParts(x), " ") + "; "
-	case "mspace", "br":
-		return " "
-	}
-	return formula(x) // what only groups, and what only says how it looks, which has no words
-}
-
-// joined writes two parts with a sign between them.
-func joined(parts []string, sign string) string {
-	if len(parts) != 2 {
-		return strings.Join(parts, "")
-	}
-	return grouped(parts[0]) + sign + grouped(parts[1])
-}
-
-// grouped puts more than one sign in brackets.
-func grouped(s string) string {
-	if len([]rune(s)) <= 1 || strings.IndexFunc(s, func(r rune) bool { return !isFormulaWord(r) }) < 0 {
-		return s
-	}
-	return "(" + s + ")"
-}
-
-func isFormulaWord(r rune) bool {
-	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x7F
-}
-
-// naryOperator returns the sign of a sum, product or integral; the integral where none is named, by the format's definition.
-func naryOperator(x *xmlReader) string {
-	sign := "∫"
-	x.children(func(e xml.StartElement) {
-		if e.Name.Local == "chr" {
-			sign = attr(e, "val")
-		}
-	}, nil)
-	return sign
+		b.Begin(e.Name.Local, attrs)
+		buildFormula(x, b)
+		b.End()
+	}, b.Words)
 }
 
 // raisedSigns and loweredSigns are what can stand above or below the line as a character of its own.

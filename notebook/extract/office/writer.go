@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,11 +22,12 @@ type writer struct {
 	bytes int // of all parts, those captured too
 	count int
 	err   error
+	keep  Keep // nil: pictures are left out
 }
 
 // add writes a part, without the white space around it; one without words is left out.
 func (w *writer) add(k Kind, level int, text string) {
-	if text = clean(text, k); text == "" && k != Page || w.err != nil {
+	if text = clean(text, k); text == "" && k != Page && k != Picture || w.err != nil {
 		return
 	}
 	if k == Page && (len(w.parts) == 0 || w.parts[len(w.parts)-1].Kind == Page) {
@@ -139,10 +141,15 @@ func (n *notes) add(parts []Part) string {
 	return n.mark(id)
 }
 
+// withoutPictures leaves out what is not the words of a note.
+func withoutPictures(parts []Part) []Part {
+	return slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Kind == Picture })
+}
+
 // write writes the notes that were referred to. A note may refer to another, which is written after it.
 func (n *notes) write(w *writer) {
 	for i := 0; i < len(n.order); i++ {
-		for j, p := range n.kept[n.order[i]] {
+		for j, p := range withoutPictures(n.kept[n.order[i]]) {
 			kind := p.Kind
 			if kind == Paragraph || kind == Heading || j == 0 {
 				kind = Note
@@ -179,6 +186,7 @@ func (w *writer) row(cells [][]Part) {
 		}
 		return
 	}
+	defer w.append(picturesIn(cells)) // after the row
 	texts := make([]string, len(cells))
 	for i, c := range cells {
 		var words []string

@@ -18,7 +18,7 @@ func BenchmarkRead(b *testing.B) {
 	pages := 0
 	for b.Loop() {
 		for _, data := range all {
-			d, _ := Read(data)
+			d, _ := Read(data, "")
 			pages += len(d.Labels)
 		}
 	}

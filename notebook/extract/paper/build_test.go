@@ -2,6 +2,9 @@ package paper
 
 import (
 	"bytes"
+	"crypto/md5"
+	"crypto/rc4"
+	"encoding/binary"
 	"fmt"
 	"strings"
 )
@@ -85,4 +88,27 @@ func outlineOf(pages int, entries ...entry) (objects []string) {
 		objects = append(objects, fmt.Sprintf("<< /Title (%s) /Parent %d 0 R %s /Dest [%d 0 R /Fit] >>", e.title, firstOwn, next, first+2*e.page))
 	}
 	return objects
+}
+
+// locked writes a file of one page that opens with a password, by the oldest of the format's ciphers (ISO 32000-1, 7.6.3).
+func locked(password, page string) []byte {
+	const permissions, id = -4, "id"
+	const padding = "\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A"
+	padded := (password + padding)[:len(padding)]
+	hash := func(s string) string { h := md5.Sum([]byte(s)); return string(h[:]) }
+	cipher := func(key, s string) string {
+		out := make([]byte, len(s))
+		c, _ := rc4.NewCipher([]byte(key)) // fails for keys of other lengths only
+		c.XORKeyStream(out, []byte(s))
+		return string(out)
+	}
+	owner := cipher(hash(padded)[:5], padded)
+	allowed := binary.LittleEndian.AppendUint32(nil, uint32(permissions&0xFFFFFFFF))
+	key := hash(padded + owner + string(allowed) + id)[:5]
+	contents := byte(firstOwn + 2) // after the object that says how it is locked, and the page
+	return sketch{
+		pages:   []string{cipher(hash(key + string([]byte{contents, 0, 0, 0, 0}))[:10], page)},
+		objects: []string{fmt.Sprintf("<< /Filter /Standard /V 1 /R 2 /O <%x> /U <%x> /P %d >>", owner, cipher(key, padding), permissions)},
+		trailer: fmt.Sprintf("/Encrypt %d 0 R /ID [<%x> <%x>]", firstOwn, id, id),
+	}.bytes()
 }

@@ -9,7 +9,7 @@
 //	flow.go      lines to paragraphs, headings, list items and rows of tables; hyphen.go mends words cut at a line's end
 //	furniture.go what repeats at the edges of pages; heading.go what stands out by its size or in the outline
 //	meta.go      which of the title, authors and date a file claims can be believed; xmp.go reads the claims
-//	picture.go   a page as it is printed
+//	picture.go   a page as it is printed; marks.go finds words on it
 //	engine.go    PDFium itself, compiled to WebAssembly
 //
 // Traps: what PDFium reports as an order of letters is the order in which a page was drawn; what it reports as the size of a font says
@@ -31,7 +31,10 @@ type Document struct {
 	Language  string   // as declared, "" where it is not
 	Parts     []Part   // in reading order; each page begins with a part of kind Page
 	Labels    []string // what is printed as the number of each page, by the file's own account; the number itself where it gives none
-	Marks     []Mark   // what readers marked in it
+	Marked    []Marked // what readers marked in it
+	// Unread counts the pages without text on which something is drawn: scans. Where they are all there is, Parts holds nothing but pages,
+	// and the title is the file's own claim.
+	Unread int
 }
 
 // Kind says what a part is.
@@ -58,14 +61,14 @@ type Part struct {
 var (
 	// ErrBroken: it cannot be read as a PDF.
 	ErrBroken = errors.New("not a sound PDF")
-	// ErrPassword: it is encrypted and the password is not known.
+	// ErrPassword: it is encrypted and the password given, if any, does not open it.
 	ErrPassword = errors.New("needs a password")
 	// ErrLocked: it is encrypted in a way that is not known here, such as a shop's or an office's own.
 	ErrLocked = errors.New("locked by a scheme that cannot be opened here")
-	// ErrNoText: its pages hold pictures or drawings and no letter.
-	ErrNoText = errors.New("no text")
 	// ErrBlank: its pages hold nothing.
 	ErrBlank = errors.New("blank pages")
+	// ErrNoPage: the page is not there.
+	ErrNoPage = errors.New("no such page")
 	// ErrTooLarge: past a limit named in the message.
 	ErrTooLarge = errors.New("too large")
 )

@@ -30,8 +30,8 @@ import (
 // memory cannot harm the next.
 
 const (
-	// memoryPages is the most memory an instance may have, in pages of 64 KB: 256 MB, the file's bytes included.
-	memoryPages = 4096
+	// memoryPages is the most memory an instance may have, in pages of 64 KB: 192 MB, the file's bytes included.
+	memoryPages = 3072
 	// nearlyAll: an instance that fails with less than this of its memory left failed for want of it.
 	nearlyAll = 32 << 20
 	// scratchBytes is the room for what functions answer by pointer.
@@ -80,6 +80,7 @@ func compile(cache wazero.CompilationCache) (pdfium.Pool, error) {
 		config = config.WithCompilationCache(cache)
 	}
 	return webassembly.Init(webassembly.Config{
+		Context: engineContext(),
 		MaxIdle: 1, MaxTotal: 1, RuntimeConfig: config,
 		FSConfig: wazero.NewFSConfig(), // without it the machine's whole disk would be mounted
 		Stdout:   io.Discard, Stderr: io.Discard,

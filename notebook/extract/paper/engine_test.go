@@ -63,7 +63,7 @@ func TestCacheDamaged(t *testing.T) {
 
 func TestPicture(t *testing.T) {
 	data := sketch{pages: []string{"1 0 0 rg 0 0 300 800 re f", at(50, 700, 10, "two")}}.bytes()
-	out, err := Picture(data, 0, 150)
+	out, err := Picture(data, "", 0, 150)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,13 +86,13 @@ func TestPicture(t *testing.T) {
 		page, width int
 		want        error
 	}{
-		{"a page that is not there", data, 2, 100, ErrTooLarge},
+		{"a page that is not there", data, 2, 100, ErrNoPage},
 		{"no width", data, 0, 0, ErrTooLarge},
 		{"too wide", data, 0, maxWidth + 1, ErrTooLarge},
 		{"too high", bytes.Replace(data, []byte("/MediaBox [0 0 600 800]"), []byte("/MediaBox [0 0 1 80000]"), 1), 0, 1000, ErrTooLarge},
 		{"no PDF", []byte("words"), 0, 100, ErrBroken},
 	} {
-		if _, err := Picture(c.data, c.page, c.width); !errors.Is(err, c.want) {
+		if _, err := Picture(c.data, "", c.page, c.width); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}
 	}

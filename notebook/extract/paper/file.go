@@ -15,6 +15,8 @@ const (
 	maxOutline, maxDepth = 10_000, 6
 	// maxClaim is the longest title, author, label or outline entry that is believed, in bytes.
 	maxClaim = 1000
+	// maxPassword is the longest password that is tried, in bytes; the format itself looks at no more than 127.
+	maxPassword = 1000
 )
 
 // The errors FPDF_GetLastError gives, from fpdfview.h.
@@ -28,11 +30,11 @@ type file struct {
 	*instance
 	document uint64
 	pages    int
-	marked   []Mark // by readers, on the pages that were read
+	marked   []Marked // by readers, on the pages that were read
 }
 
-// open opens a document; the caller closes it.
-func open(data []byte) (*file, error) {
+// open opens a document, with a password in UTF-8 or "" for none; the caller closes it.
+func open(data []byte, password string) (*file, error) {
 	if len(data) > maxFile {
 		return nil, fmt.Errorf("%w: %d MB, more than %d MB", ErrTooLarge, len(data)>>20, maxFile>>20)
 	}
@@ -41,20 +43,24 @@ func open(data []byte) (*file, error) {
 		return nil, err
 	}
 	f := &file{instance: in}
-	if err := f.load(data); err != nil {
+	if err := f.load(data, password); err != nil {
 		_ = f.close() // its memory is given up in any case
 		return nil, err
 	}
 	return f, nil
 }
 
-func (f *file) load(data []byte) error {
-	at := f.allocate(len(data) + 1)
+func (f *file) load(data []byte, password string) error {
+	if len(password) > maxPassword {
+		return ErrPassword
+	}
+	at, opens := f.allocate(len(data)+1), f.allocate(len(password)+1)
 	if f.err != nil {
 		return f.err
 	}
 	f.module.Memory().Write(at, data)
-	f.document = f.call("FPDF_LoadMemDocument", uint64(at), uint64(len(data)), 0)
+	f.module.Memory().Write(opens, append([]byte(password), 0))
+	f.document = f.call("FPDF_LoadMemDocument", uint64(at), uint64(len(data)), uint64(opens))
 	if f.err == nil && f.document == 0 {
 		switch f.number("FPDF_GetLastError") {
 		case lastPassword:

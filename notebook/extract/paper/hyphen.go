@@ -90,3 +90,24 @@ func firstWord(s string) string {
 func isDense(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF
 }
+
+// Mender mends words cut at the ends of lines by the same rules, for lines that were read elsewhere. It is for one goroutine.
+type Mender struct{ words vocabulary }
+
+// NewMender knows no word yet.
+func NewMender() *Mender { return &Mender{vocabulary{}} }
+
+// Learn takes in the words of a line.
+func (m *Mender) Learn(line string) {
+	m.words.learn(&piece{text: line, hyphen: strings.HasSuffix(line, "-") || strings.HasSuffix(line, "\u2010")})
+}
+
+// Join joins the text of two lines. A hyphen at the end of the first is taken for the printer's, unless what was learned says otherwise; b
+// stays as it is.
+func (m *Mender) Join(a, b string) string {
+	last, size := utf8.DecodeLastRuneInString(a)
+	if !isHyphen(last) {
+		return m.words.mend(a, b, false)
+	}
+	return m.words.mend(a[:len(a)-size], b, true)
+}

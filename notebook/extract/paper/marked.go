@@ -26,8 +26,8 @@ const (
 	pinned, highlighted, struckOut = 1, 9, 12 // between the last two: underlined and underlined with a wave
 )
 
-// Mark is a stretch that a reader marked.
-type Mark struct {
+// Marked is a stretch that a reader marked.
+type Marked struct {
 	Page                          int // from 0
 	Quote, Before, After, Comment string
 	ID                            string // of the annotation; "" where it has none
@@ -37,7 +37,7 @@ type Mark struct {
 }
 
 // marks lists what is marked on a page with n annotations, its words still unknown.
-func (f *file) marks(page uint64, n, i int) (all []Mark) {
+func (f *file) marks(page uint64, n, i int) (all []Marked) {
 	for k := range min(n, maxMarked) {
 		a := f.call("FPDFPage_GetAnnot", page, uint64(k))
 		if a == 0 {
@@ -45,7 +45,7 @@ func (f *file) marks(page uint64, n, i int) (all []Mark) {
 		}
 		kind := f.number("FPDFAnnot_GetSubtype", a)
 		if kind == pinned || kind >= highlighted && kind <= struckOut {
-			m := Mark{Page: i, Comment: f.saidUpTo(maxRemark, "FPDFAnnot_GetStringValue", a, f.key("Contents")), ID: f.said("FPDFAnnot_GetStringValue", a, f.key("NM"))}
+			m := Marked{Page: i, Comment: f.saidUpTo(maxRemark, "FPDFAnnot_GetStringValue", a, f.key("Contents")), ID: f.said("FPDFAnnot_GetStringValue", a, f.key("NM"))}
 			m.Made = pdfTime(f.said("FPDFAnnot_GetStringValue", a, f.key("M")))
 			m.R, m.G, m.B = f.colour(a)
 			if m.quads = f.quads(a); kind == pinned && m.Comment != "" {
@@ -109,7 +109,7 @@ func (f *file) colour(a uint64) (r, g, b int) {
 }
 
 // quote finds the words of a page's marks among its letters, and keeps those that have some.
-func (f *file) quote(marks []Mark, glyphs []glyph) {
+func (f *file) quote(marks []Marked, glyphs []glyph) {
 	left := maxUnder
 	for _, m := range marks {
 		if left -= len(glyphs) * len(m.quads); left < 0 {
@@ -151,7 +151,7 @@ func brokenWord(between []glyph) bool {
 	return len(between) > 1
 }
 
-func (m Mark) covers(g box) bool {
+func (m Marked) covers(g box) bool {
 	x, y := (g.x0+g.x1)/2, (g.y0+g.y1)/2
 	for _, q := range m.quads {
 		if x >= q.x0 && x <= q.x1 && y >= q.y0 && y <= q.y1 {

@@ -20,12 +20,12 @@ func TestMarksOfReaders(t *testing.T) {
 		"<< /Type /Annot /Subtype /Text /Rect [20 655 40 672] /Contents (Really?) >>",
 		over("Highlight", 49, 110, 300, "/Contents (over nothing)"),
 	}}
-	d, err := Read(s.bytes())
+	d, err := Read(s.bytes(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, m := range d.Marks {
+	for _, m := range d.Marked {
 		got = append(got, fmt.Sprintf("%d %q %q %s %d %d %d %s %q", m.Page, m.Quote, m.Comment, m.ID, m.R, m.G, m.B, m.Made.Format("2006-01-02T15:04"), m.After[:min(len(m.After), 9)]))
 	}
 	want := []string{

@@ -17,13 +17,15 @@ import (
 //	an author   is a name of words, and stands there whole
 //	a date      is what journals call the date of publication, or as much of the file's own date as stands there
 //
-// Price: true titles that are drawn as pictures are not taken.
+// Price: true titles that are drawn as pictures are not taken, but where all pages are pictures.
 
 const (
 	// firstPages is how many pages must bear a claim out, and lookBytes how much of them is looked at.
 	firstPages, lookBytes = 2, 32 << 10
 	// titleShare is the share of a title's words that must stand there.
 	titleShare = 0.7
+	// titleWords is how many words a title has at least that no page bears out: of a scan.
+	titleWords = 3
 	// maxNameWords is the most words of a person's name.
 	maxNameWords = 6
 )
@@ -31,8 +33,11 @@ const (
 // believe sets what is certain.
 func (c *claims) believe(d *Document) {
 	text := beginning(d.Parts)
-	words := map[string]bool{}
+	var words map[string]bool
 	for _, w := range strings.Fields(text) {
+		if words == nil {
+			words = map[string]bool{}
+		}
 		words[w] = true
 	}
 	for _, title := range []string{c.title, c.xmpTitle} {
@@ -99,7 +104,7 @@ var (
 // withoutProgram takes the name of a program off a title.
 func withoutProgram(title string) string { return programs.ReplaceAllString(title, "") }
 
-// isTitle says whether a claim can be a title.
+// isTitle says whether a claim can be a title; words are those of the first pages, nil for none, and then what looks like a title is one.
 func isTitle(title string, words map[string]bool) bool {
 	if !hasLetter(title) || untitled.MatchString(title) || files.MatchString(title) || path.Base(title) != title && !strings.Contains(title, " ") {
 		return false
@@ -113,6 +118,9 @@ func isTitle(title string, words map[string]bool) bool {
 		if words[w] {
 			n++
 		}
+	}
+	if words == nil {
+		return len(own) >= titleWords
 	}
 	return n > 0 && float64(n) >= titleShare*float64(len(own))
 }

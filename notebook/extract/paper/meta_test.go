@@ -41,7 +41,7 @@ func TestClaims(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.s.pages = []string{body}
-			d, err := Read(c.s.bytes())
+			d, err := Read(c.s.bytes(), "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -65,7 +65,7 @@ func TestTitleOnPage(t *testing.T) {
 		{"a single word", at(50, 740, 20, "Lamplighting") + body, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, err := Read(sketch{pages: []string{c.page}}.bytes())
+			d, err := Read(sketch{pages: []string{c.page}}.bytes(), "")
 			if err != nil || d.Title != c.want {
 				t.Errorf("got %q, %v; want %q", d.Title, err, c.want)
 			}

@@ -56,6 +56,7 @@ func (l *line) beside(p piece) {
 	}
 	l.cells = append(l.cells, p.text)
 	l.text += " " + p.text
+	l.letters = append(l.letters, p.letters...)
 	if p.width() > l.width() {
 		l.size = p.size
 	}

@@ -56,6 +56,8 @@ type piece struct {
 	turned bool    // it does not run as most of the page does
 	rtl    bool
 	hyphen bool // PDFium saw a word go on after it
+	// letters are those of the text, in its order, where they were asked for; spaces that part pieces are not among them.
+	letters []letter
 }
 
 // sheet is a page as read.
@@ -63,53 +65,68 @@ type sheet struct {
 	width, height float64 // as it is read
 	pieces        []piece // in the order they were drawn
 	drawn         bool    // something is on it, if no letter
+	pictured      bool    // it has few letters, and a picture or a heap of lines takes up much of it: a scan, or letters drawn as lines
 	broken        bool    // it is not there
+	keep          bool    // the letters of each piece too
 }
 
 // glyph is a letter.
 type glyph struct {
 	box
-	r    rune
-	size float64
-	turn uint8 // quarter turns of its direction
-	made bool  // a space or line end of PDFium's own
+	r     rune
+	size  float64
+	turn  uint8 // quarter turns of its direction
+	made  bool  // a space or line end of PDFium's own
+	index int   // among the page's glyphs
 }
 
 // page reads page i, counted from 0. A page that is broken is empty, unless it broke PDFium.
 func (f *file) page(i, left int) (s sheet, err error) {
-	page := f.call("FPDF_LoadPage", f.document, uint64(i))
+	page, unseen, marks := f.loadPage(i)
 	if page == 0 {
 		return sheet{broken: true}, f.err
 	}
-	var unseen []field
-	var marks []Mark
-	if n := f.number("FPDFPage_GetAnnotCount", page); n > 0 {
+	defer f.call("FPDF_ClosePage", page)
+	s.drawn = f.number("FPDFPage_CountObjects", page) > 0
+	glyphs, err := f.sheet(&s, page, unseen, left)
+	f.quote(marks, glyphs)
+	return s, err
+}
+
+// loadPage loads page i with what is drawn in its forms; unseen is what they hold and do not draw, and marks what readers marked on it, which
+// is no longer there once its forms are drawn. The caller closes it; 0 is no page.
+func (f *file) loadPage(i int) (page uint64, unseen []field, marks []Marked) {
+	page = f.call("FPDF_LoadPage", f.document, uint64(i))
+	if n := f.number("FPDFPage_GetAnnotCount", page); page != 0 && n > 0 {
 		unseen, marks = f.unseen(page, n), f.marks(page, n, i)
 		page = f.withForms(page, i)
 	}
-	defer f.call("FPDF_ClosePage", page)
-	s.drawn = f.number("FPDFPage_CountObjects", page) > 0
+	return page, unseen, marks
+}
+
+// sheet reads the letters of a page and lays them out; they are returned as they were drawn, in PDF's own places.
+func (f *file) sheet(s *sheet, page uint64, unseen []field, left int) ([]glyph, error) {
 	text := f.call("FPDFText_LoadPage", page)
 	if text == 0 {
-		return s, f.err
+		return nil, f.err
 	}
 	defer f.call("FPDFText_ClosePage", text)
 	n := f.number("FPDFText_CountChars", text)
 	if n > maxGlyphs || n > left {
-		return s, fmt.Errorf("%w: more than %d letters on a page or %d in all", ErrTooLarge, maxGlyphs, maxText)
+		return nil, fmt.Errorf("%w: more than %d letters on a page or %d in all", ErrTooLarge, maxGlyphs, maxText)
 	}
+	s.pictured = n <= fewLetters && f.pictured(page)
 	glyphs := f.glyphs(text, n)
 	if f.err != nil {
-		return s, f.err
+		return nil, f.err
 	}
-	f.quote(marks, glyphs)
 	f.call("FPDF_GetPageBoundingBox", page, uint64(f.scratch))
 	edge := f.floats(4) // left, top, right, bottom
 	if f.err != nil {
-		return s, f.err
+		return nil, f.err
 	}
 	s.lay(glyphs, unseen, box{edge[0], edge[3], edge[2], edge[1]})
-	return s, nil
+	return glyphs, nil
 }
 
 // glyphs reads the letters of a page, in PDF's own places.
@@ -117,7 +134,7 @@ func (f *file) glyphs(text uint64, n int) []glyph {
 	all := make([]glyph, 0, n)
 	object, size, turn := ^uint64(0), 0.0, uint8(0)
 	for i := uint64(0); i < uint64(n) && f.err == nil; i++ {
-		g := glyph{r: rune(uint32(f.call("FPDFText_GetUnicode", text, i)))}
+		g := glyph{index: int(i), r: rune(uint32(f.call("FPDFText_GetUnicode", text, i)))}
 		if o := f.call("FPDFText_GetTextObject", text, i); o != 0 && o != object {
 			object = o
 			f.call("FPDFText_GetMatrix", text, i, uint64(f.scratch))
@@ -169,7 +186,7 @@ func (s *sheet) lay(glyphs []glyph, unseen []field, edge box) {
 	if most%2 == 1 {
 		s.width, s.height = s.height, s.width
 	}
-	var p pen
+	p := pen{keep: s.keep}
 	for _, g := range glyphs {
 		g.box = turn(g.box, edge, most)
 		g.turn = (g.turn - most) % 4
@@ -212,6 +229,7 @@ func joinNeighbours(pieces []piece) []piece {
 					a.y0, a.y1 = b.y0, b.y1
 				}
 				a.text += b.text
+				a.letters = append(a.letters, b.letters...)
 				if b.width() > a.width() {
 					a.size = b.size
 				}

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"math"
+	"slices"
 	"unicode"
 )
 
@@ -10,12 +11,14 @@ const lineHyphen = 2
 
 // letter is a letter or space of a piece.
 type letter struct {
-	r  rune
-	x0 float64
+	r     rune
+	x0    float64
+	glyph int // which of the page's glyphs it is
 }
 
 // pen gathers letters to pieces.
 type pen struct {
+	keep    bool // with each piece its letters, so that their places can be told
 	done    []piece
 	letters []letter
 	now     piece
@@ -58,10 +61,10 @@ func (p *pen) put(g glyph, r rune) {
 		p.sizes, p.word, p.space = map[float64]int{}, false, false
 	}
 	if p.space {
-		p.letters = append(p.letters, letter{' ', g.x0})
+		p.letters = append(p.letters, letter{' ', g.x0, g.index})
 		p.space, p.word = false, true
 	}
-	p.letters = append(p.letters, letter{r, g.x0})
+	p.letters = append(p.letters, letter{r, g.x0, g.index})
 	p.now.box = p.now.box.with(g.box)
 	if !p.word {
 		p.now.word = p.now.width()
@@ -90,6 +93,9 @@ func (p *pen) jumps(g glyph) bool {
 func (p *pen) end() {
 	if len(p.letters) > 0 {
 		p.now.text = p.inOrder()
+		if p.keep {
+			p.now.letters = slices.Clone(p.letters)
+		}
 		most := 0
 		for size, n := range p.sizes {
 			if n > most || n == most && size > p.now.size {

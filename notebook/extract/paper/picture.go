@@ -21,30 +21,77 @@ const (
 	white  = 0xFFFFFFFF
 )
 
-// Picture draws a page, counted from 0, as it is printed: a PNG of the given width in pixels, on white. Its errors are those of Read;
-// a page that is not there, or a width that cannot be, is ErrTooLarge.
-func Picture(data []byte, page, width int) ([]byte, error) {
-	f, err := open(data)
+// Book is a document kept open so that its pages can be drawn one after the other. After an error of its own that is not ErrNoPage it
+// must be opened anew. It is for one goroutine.
+type Book struct{ *file }
+
+// Open opens a document; password is in UTF-8, "" for none. The caller closes it. Its errors are those of Read.
+func Open(data []byte, password string) (*Book, error) {
+	f, err := open(data, password)
 	if err != nil {
 		return nil, err
 	}
-	defer f.close()
-	if page < 0 || page >= f.pages || width < 1 || width > maxWidth {
-		return nil, fmt.Errorf("%w: page %d of %d at %d pixels", ErrTooLarge, page+1, f.pages, width)
+	return &Book{f}, nil
+}
+
+// Close gives the document's memory back.
+func (b *Book) Close() error { return b.close() }
+
+// Pages counts the pages.
+func (b *Book) Pages() int { return b.pages }
+
+// Memory is how much memory the document has taken, in bytes; it never becomes less while it is open.
+func (b *Book) Memory() int { return int(b.module.Memory().Size()) }
+
+// Drawn is a page as it is printed.
+type Drawn struct {
+	Pixels *image.NRGBA // on white
+	Marks  [][]image.Rectangle
+}
+
+// Draw draws a page, counted from 0, at a width in pixels, and finds where the words of marks stand on it: for each the rectangles that
+// hold them, one for a line of print, none where they are not found. A page that is not there is ErrNoPage, a width that cannot be
+// ErrTooLarge.
+func (b *Book) Draw(page, width int, marks []Mark) (d Drawn, err error) {
+	if page < 0 || page >= b.pages {
+		return d, fmt.Errorf("%w: page %d of %d", ErrNoPage, page+1, b.pages)
 	}
-	p := f.call("FPDF_LoadPage", f.document, uint64(page))
+	p, unseen, _ := b.loadPage(page)
 	if p == 0 {
-		if f.err == nil {
-			f.err = fmt.Errorf("%w: page %d", ErrBroken, page+1)
+		if b.err == nil {
+			return d, fmt.Errorf("%w: page %d", ErrBroken, page+1)
 		}
-		return nil, f.err
+		return d, b.err
 	}
-	wide, high := f.length("FPDF_GetPageWidthF", p), f.length("FPDF_GetPageHeightF", p)
-	height := int(math.Round(float64(width) * high / wide))
-	if !(wide > 0 && high > 0) || height < 1 || width*height > maxPixels {
-		return nil, fmt.Errorf("%w: a page of %g × %g points at %d pixels", ErrTooLarge, wide, high, width)
+	defer b.call("FPDF_ClosePage", p)
+	size, err := b.size(p, width)
+	if err != nil {
+		return d, err
 	}
-	return f.draw(p, width, height)
+	if d.Pixels, err = b.draw(p, size); err != nil || len(marks) == 0 {
+		return d, err
+	}
+	s := sheet{keep: true}
+	glyphs, err := b.sheet(&s, p, unseen, maxGlyphs)
+	if err != nil {
+		return d, err
+	}
+	for _, lines := range find(s.print(page), glyphs, marks) {
+		d.Marks = append(d.Marks, b.onPicture(p, size, lines))
+	}
+	return d, b.err
+}
+
+// size is how large the picture of a page is that is so wide.
+func (f *file) size(page uint64, width int) (size image.Point, err error) {
+	wide, high := f.length("FPDF_GetPageWidthF", page), f.length("FPDF_GetPageHeightF", page)
+	if f.err != nil {
+		return size, f.err
+	}
+	if width < 1 || width > maxWidth || !(wide > 0 && high > 0) || float64(width)*high/wide*float64(width) > maxPixels {
+		return size, fmt.Errorf("%w: a page of %g × %g points at %d pixels", ErrTooLarge, wide, high, width)
+	}
+	return image.Pt(width, max(1, int(math.Round(float64(width)*high/wide)))), nil
 }
 
 // length is call for what is answered in points.
@@ -52,24 +99,40 @@ func (f *file) length(name string, page uint64) float64 {
 	return float64(api.DecodeF32(f.call(name, page)))
 }
 
-func (f *file) draw(page uint64, width, height int) ([]byte, error) {
-	w, h := uint64(width), uint64(height)
+func (f *file) draw(page uint64, size image.Point) (*image.NRGBA, error) {
+	w, h := uint64(size.X), uint64(size.Y)
 	canvas := f.call("FPDFBitmap_CreateEx", w, h, opaque, 0, 0)
 	if canvas == 0 && f.err == nil {
-		return nil, fmt.Errorf("%w: a picture of %d × %d", ErrTooLarge, width, height)
+		return nil, fmt.Errorf("%w: a picture of %d × %d", ErrTooLarge, w, h)
 	}
+	defer f.call("FPDFBitmap_Destroy", canvas)
 	f.call("FPDFBitmap_FillRect", canvas, 0, 0, w, h, white)
 	f.call("FPDF_RenderPageBitmap", canvas, page, 0, 0, w, h, 0, drawAnnotations|swapped)
 	stride, at := f.number("FPDFBitmap_GetStride", canvas), uint32(f.call("FPDFBitmap_GetBuffer", canvas))
-	pixels := f.bytes(at, stride*height)
-	if f.err != nil || stride < 4*width || len(pixels) < stride*height {
+	pixels := f.bytes(at, stride*size.Y)
+	if f.err != nil || stride < 4*size.X || len(pixels) < stride*size.Y {
 		return nil, fmt.Errorf("%w: %v", ErrBroken, f.err)
 	}
+	pixels = bytes.Clone(pixels)
 	for i := 3; i < len(pixels); i += 4 {
 		pixels[i] = 0xFF
 	}
+	return &image.NRGBA{Pix: pixels, Stride: stride, Rect: image.Rectangle{Max: size}}, nil
+}
+
+// Picture draws one page of a document that is not kept open: a PNG of the given width.
+func Picture(data []byte, password string, page, width int) ([]byte, error) {
+	b, err := Open(data, password)
+	if err != nil {
+		return nil, err
+	}
+	defer b.Close()
+	d, err := b.Draw(page, width, nil)
+	if err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	err := encoder.Encode(&out, &image.NRGBA{Pix: pixels, Stride: stride, Rect: image.Rect(0, 0, width, height)})
+	err = encoder.Encode(&out, d.Pixels)
 	return out.Bytes(), err
 }

@@ -3,12 +3,13 @@ package paper
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
-// Read reads a PDF file. Its error is one of the package's, wrapped. It cannot be stopped: what may take too long belongs in a process
+// Read reads a PDF file; password opens one that is encrypted, in UTF-8, and "" is for none. Its error is one of the package's, wrapped. It cannot be stopped: what may take too long belongs in a process
 // that can be ended.
-func Read(data []byte) (Document, error) {
-	f, err := open(data)
+func Read(data []byte, password string) (Document, error) {
+	f, err := open(data, password)
 	if err != nil {
 		return Document{}, err
 	}
@@ -23,32 +24,38 @@ func Read(data []byte) (Document, error) {
 // read reads all pages.
 func (f *file) read() (Document, error) {
 	d := Document{Language: f.language()}
-	pages, heights := make([][]line, f.pages), make([]float64, f.pages)
-	letters, drawn, broken := 0, false, 0
+	pages, heights, pictured := make([][]line, f.pages), make([]float64, f.pages), make([]bool, f.pages)
+	letters, drawn, broken := 0, 0, 0
 	for i := range pages {
 		s, err := f.page(i, maxText-letters)
 		if err != nil {
 			return d, err
 		}
-		pages[i], heights[i] = s.lines(i), s.height
+		pages[i], heights[i], pictured[i] = s.lines(i), s.height, s.pictured
 		for _, p := range s.pieces {
 			letters += len(p.text)
 		}
-		if drawn = drawn || s.drawn; s.broken {
+		if s.drawn {
+			drawn++
+		}
+		if s.broken {
 			broken++
 		}
 		d.Labels = append(d.Labels, f.label(i))
 	}
 	switch {
 	case letters > 0:
-	case drawn:
-		return d, ErrNoText
+	case drawn > 0:
+		d.Unread = drawn
 	case broken > 0:
 		return d, fmt.Errorf("%w: none of its pages can be read", ErrBroken)
 	default:
 		return d, ErrBlank
 	}
 	markFurniture(pages, heights, d.Labels)
+	if letters > 0 {
+		d.Unread = unread(pages, pictured)
+	}
 	markHeadings(pages, f.outline())
 	w := flow{words: vocabulary{}, pitch: pitches(pages)}
 	for _, lines := range pages {
@@ -60,8 +67,18 @@ func (f *file) read() (Document, error) {
 		w.parts = append(w.parts, Part{Kind: Page, Text: d.Labels[i]})
 		w.page(lines)
 	}
-	d.Parts, d.Marks = w.parts, f.marked
+	d.Parts, d.Marked = w.parts, f.marked
 	_, _, text := sizes(pages)
 	d.Title = titleOf(pages[0], heights[0], float64(text)/2, w.words)
 	return d, f.err
+}
+
+// unread counts the pages that are a picture with no words on it but what repeats at its edges, such as where the scan came from.
+func unread(pages [][]line, pictured []bool) (n int) {
+	for i, lines := range pages {
+		if pictured[i] && !slices.ContainsFunc(lines, func(l line) bool { return l.kind != Furniture }) {
+			n++
+		}
+	}
+	return n
 }

@@ -87,7 +87,7 @@ func TestRead(t *testing.T) {
 		{"a raised number", sketch{pages: []string{at(50, 700, 10, "as was said") + at(102, 704, 6, "12")}}, "page 1\nP as was said12\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, err := Read(c.s.bytes())
+			d, err := Read(c.s.bytes(), "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -107,7 +107,7 @@ func TestHyphens(t *testing.T) {
 		{"years", "The line before was of the years 2019-", "2021 and is very wide, all the same.", "The line before was of the years 2019-2021 and is very wide, all the same."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, err := Read(sketch{pages: []string{lines(50, 700, 10, 12, c.first, c.second) + elsewhere}}.bytes())
+			d, err := Read(sketch{pages: []string{lines(50, 700, 10, 12, c.first, c.second) + elsewhere}}.bytes(), "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -135,14 +135,39 @@ func TestRefusals(t *testing.T) {
 		{"the beginning of one", whole[:200], ErrBroken},
 		{"no pages", sketch{}.bytes(), ErrBroken},
 		{"blank pages", sketch{pages: []string{"", ""}}.bytes(), ErrBlank},
-		{"a drawing", sketch{pages: []string{"10 10 200 200 re f"}}.bytes(), ErrNoText},
 		{"a password", encrypted("Standard"), ErrPassword},
 		{"a lock of another kind", encrypted("Shop"), ErrLocked},
 		{"too large", make([]byte, maxFile+1), ErrTooLarge},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if d, err := Read(c.data); !errors.Is(err, c.want) {
+			if d, err := Read(c.data, ""); !errors.Is(err, c.want) {
 				t.Errorf("got %v with %d parts, want %v", err, len(d.Parts), c.want)
+			}
+		})
+	}
+}
+
+// TestPassword: a locked file opens with its password, whatever letters it has, and says so when it does not.
+func TestPassword(t *testing.T) {
+	for _, c := range []struct {
+		name, locked, given string
+		want                error
+	}{
+		{"the right one", "open sesame", "open sesame", nil},
+		{"none", "open sesame", "", ErrPassword},
+		{"a wrong one", "open sesame", "Open sesame", ErrPassword},
+		{"letters beyond ASCII, as old files keep them", "schl\xFCssel", "schlüssel", nil},
+		{"none is needed", "", "", nil},
+		{"one that is no password", "open sesame", strings.Repeat("x", maxPassword+1), ErrPassword},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data := locked(c.locked, at(50, 700, 10, "Secret words."))
+			d, err := Read(data, c.given)
+			if !errors.Is(err, c.want) || err == nil && d.Parts[1].Text != "Secret words." {
+				t.Errorf("got %v, %v, want %v", d.Parts, err, c.want)
+			}
+			if _, err := Picture(data, c.given, 0, 100); !errors.Is(err, c.want) {
+				t.Errorf("its picture: %v, want %v", err, c.want)
 			}
 		})
 	}

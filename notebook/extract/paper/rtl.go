@@ -29,42 +29,38 @@ func (p *pen) inOrder() string {
 			}
 		}
 	}
-	runes := make([]rune, 0, len(p.letters))
-	for _, l := range p.letters {
-		runes = append(runes, l.r)
-	}
 	if ups > downs {
-		turnRound(runes)
+		turnRound(p.letters)
 	}
 	var b strings.Builder
-	for _, r := range runes {
-		if presentation(r) {
-			b.WriteString(norm.NFKC.String(string(r)))
+	for _, l := range p.letters {
+		if presentation(l.r) {
+			b.WriteString(norm.NFKC.String(string(l.r)))
 		} else {
-			b.WriteRune(r)
+			b.WriteRune(l.r)
 		}
 	}
 	return b.String()
 }
 
 // turnRound reverses a line, but for what runs to the right in it, and keeps marks behind their letters.
-func turnRound(runes []rune) {
-	slices.Reverse(runes)
+func turnRound(letters []letter) {
+	slices.Reverse(letters)
 	stays := func(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) && !isRTL(r) }
-	for i := 0; i < len(runes); {
+	for i := 0; i < len(letters); {
 		j := i
 		switch {
-		case stays(runes[i]):
-			for j < len(runes) && (stays(runes[j]) || runes[j] != ' ' && !isRTL(runes[j]) && j+1 < len(runes) && stays(runes[j+1])) {
+		case stays(letters[i].r):
+			for j < len(letters) && (stays(letters[j].r) || letters[j].r != ' ' && !isRTL(letters[j].r) && j+1 < len(letters) && stays(letters[j+1].r)) {
 				j++
 			}
-		case unicode.Is(unicode.M, runes[i]):
-			for j < len(runes) && unicode.Is(unicode.M, runes[j]) {
+		case unicode.Is(unicode.M, letters[i].r):
+			for j < len(letters) && unicode.Is(unicode.M, letters[j].r) {
 				j++
 			}
-			j = min(j+1, len(runes))
+			j = min(j+1, len(letters))
 		}
-		slices.Reverse(runes[i:j])
+		slices.Reverse(letters[i:j])
 		i = max(j, i+1)
 	}
 }

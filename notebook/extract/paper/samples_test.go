@@ -63,7 +63,7 @@ func TestAgreesWithPdftotext(t *testing.T) {
 		}
 		out, _ := exec.Command("pdftotext", name, "-").Output() // a file it cannot read has no words
 		want := tokens(string(out))
-		d, err := Read(data)
+		d, err := Read(data, "")
 		if len(want) == 0 {
 			continue
 		}
@@ -129,9 +129,11 @@ func agreement(want, got []string) float64 {
 // TestSamples: every file is read or refused with the expected word, and what is read is sound.
 func TestSamples(t *testing.T) {
 	refused := map[string]error{
-		"libreoffice-writer-password.pdf": ErrPassword, "bitmap-initially-unknown-size.pdf": ErrNoText,
-		"bitmap-symbol-textbottomrighttranspose.pdf": ErrNoText, "issue5280.pdf": ErrNoText, "issue7847_radial.pdf": ErrNoText,
-		"xobject-image.pdf": ErrNoText,
+		"libreoffice-writer-password.pdf": ErrPassword,
+	}
+	scans := map[string]int{
+		"bitmap-initially-unknown-size.pdf": 1, "bitmap-symbol-textbottomrighttranspose.pdf": 1, "issue5280.pdf": 1, "issue7847_radial.pdf": 1,
+		"xobject-image.pdf": 1,
 	}
 	dir := shared(t, "samples", "pdf")
 	files, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
@@ -143,12 +145,15 @@ func TestSamples(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, err := Read(data)
+		d, err := Read(data, "")
 		if want := refused[filepath.Base(name)]; fmt.Sprint(err) != fmt.Sprint(want) {
 			t.Errorf("%s: %v, want %v", filepath.Base(name), err, want)
 		}
 		if err == nil {
 			checkSound(t, d)
+		}
+		if want := scans[filepath.Base(name)]; d.Unread != want {
+			t.Errorf("%s: %d pages are pictures, want %d", filepath.Base(name), d.Unread, want)
 		}
 	}
 }

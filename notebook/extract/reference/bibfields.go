@@ -16,13 +16,16 @@ func (e *Entry) fill(fields map[string]string) {
 		}
 		return ""
 	}
-	e.Title = first("title")
-	if sub := first("subtitle"); sub != "" && e.Title != "" {
-		e.Title += ": " + sub
-	}
+	e.Title = withSubtitle(first("title"), first("subtitle"))
 	e.Authors, e.Others = names(fields["author"])
 	e.Editors, _ = names(fields["editor"])
-	e.Container = first("journaltitle", "journal", "booktitle", "maintitle")
+	e.Container = withSubtitle(first("journaltitle", "booktitle", "maintitle"), first("journalsubtitle", "booksubtitle", "mainsubtitle"))
+	if j := first("journal"); j != "" && fields["journaltitle"] == "" {
+		e.Container = j
+		if known := journals[strings.Trim(strings.TrimSpace(fields["journal"]), `\{} `)]; known != "" {
+			e.Container = known
+		}
+	}
 	e.Series, e.Edition = first("series"), first("edition")
 	e.Publisher = first("publisher", "institution", "school", "organization")
 	e.Place = first("address", "location")
@@ -40,6 +43,17 @@ func (e *Entry) fill(fields map[string]string) {
 	}
 	e.Keywords = keywords(first("keywords", "keyword"))
 	e.Files = files(fields["file"])
+}
+
+// withSubtitle writes a title with what stands under it, as BibLaTeX prints them.
+func withSubtitle(title, sub string) string {
+	switch {
+	case title == "" || sub == "":
+		return title + sub
+	case strings.ContainsAny(title[len(title)-1:], ".?!:"):
+		return title + " " + sub
+	}
+	return title + ". " + sub
 }
 
 // keywords parts a list of them, at semicolons if there are any, else at commas.
@@ -81,18 +95,22 @@ func bibURL(fields map[string]string) string {
 }
 
 var (
-	isoDay   = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)`)
+	isoDay   = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})(?:$|\D)`)
 	isoMonth = regexp.MustCompile(`^(\d{4})-(\d\d)(?:$|[^\d-])`)
 	year     = regexp.MustCompile(`^\D{0,3}(\d{4})\D{0,3}$`)
 	leading  = regexp.MustCompile(`^(\d{4})(?:$|[^\d])`)
 	dayOf    = regexp.MustCompile(`\b(\d{1,2})\b`)
+	inWords  = regexp.MustCompile(`^(?:(\d{1,2})[. ]+)?(\p{L}{3,9})\.?(?: (\d{1,2}),)? (\d{4})$`)
 	wordOf   = regexp.MustCompile(`\p{L}+`)
 )
 
 // bibDate reads when a work came out: date of BibLaTeX, or year and month, and a day beside the month.
 func bibDate(fields map[string]string) string {
-	if d := isoDate(oneLine(latexPlain(fields["date"]))); d != "" {
-		return d
+	given := oneLine(latexPlain(fields["date"]))
+	for _, read := range []func(string) string{isoDate, wordDate} {
+		if d := read(given); d != "" {
+			return d
+		}
 	}
 	y := oneLine(latex(fields["year"]))
 	if d := isoDate(y); len(d) > len("2006") {
@@ -100,7 +118,10 @@ func bibDate(fields map[string]string) string {
 	}
 	m := year.FindStringSubmatch(y)
 	if m == nil {
-		return ""
+		if d := wordDate(y); d != "" {
+			return d
+		}
+		return isoDate(y) // 1999/2000, 1999a
 	}
 	raw := strings.ToLower(oneLine(latex(fields["month"])))
 	month := monthOf(raw)
@@ -112,6 +133,19 @@ func bibDate(fields map[string]string) string {
 		day = d[0]
 	}
 	return calendar(m[1], month, day)
+}
+
+// wordDate reads a date that names its month: July 2005, 3 July 2005.
+func wordDate(s string) string {
+	m := inWords.FindStringSubmatch(strings.ToLower(s))
+	if m == nil {
+		return ""
+	}
+	month := monthOf(m[2])
+	if month == 0 {
+		return ""
+	}
+	return calendar(m[4], month, m[1]+m[3])
 }
 
 // monthOf reads a month: its name, the beginning of its name, or its number. Two months are none.
@@ -152,7 +186,11 @@ func two(n int) string {
 // isoDate reads the first date of ISO 8601 in a string that begins with one.
 func isoDate(s string) string {
 	if m := isoDay.FindStringSubmatch(s); m != nil {
-		return m[0]
+		month, _ := strconv.Atoi(m[2])
+		if month < 1 || month > 12 {
+			return m[1]
+		}
+		return calendar(m[1], month, m[3])
 	}
 	if m := isoMonth.FindStringSubmatch(s); m != nil {
 		if n, _ := strconv.Atoi(m[2]); n >= 1 && n <= 12 {

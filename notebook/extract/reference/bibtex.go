@@ -25,9 +25,25 @@ func LooksBibTeX(head string) bool {
 	return false
 }
 
-// BibTeX goes through the entries of a BibTeX or BibLaTeX list. What stands between entries is comment.
+// BibTeX goes through the entries of a BibTeX or BibLaTeX list. What stands between entries is comment. What an entry has from another
+// (crossref.go) is filled in.
 func BibTeX(text string) iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
+		f := familyIn(text)
+		for e, fields := range bibEntries(text) {
+			if e.Err == nil {
+				e.fill(f.inherit(e.Kind, fields, maxGenerations))
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// bibEntries goes through the entries and their fields.
+func bibEntries(text string) iter.Seq2[Entry, map[string]string] {
+	return func(yield func(Entry, map[string]string) bool) {
 		p := bibtex{text: text, macros: map[string]string{}}
 		for {
 			m := entryHead.FindStringSubmatchIndex(p.text[p.at:])
@@ -45,11 +61,11 @@ func BibTeX(text string) iter.Seq[Entry] {
 			if p.text[p.at-1] == '(' {
 				p.closes = ')'
 			}
-			e, isEntry := p.entry(kind)
+			e, fields, isEntry := p.entry(kind)
 			if e.Err != nil {
 				p.resync(start)
 			}
-			if e.Raw = strings.TrimSpace(p.text[start:p.at]); isEntry && !yield(e) {
+			if e.Raw = strings.TrimSpace(p.text[start:p.at]); isEntry && !yield(e, fields) {
 				return
 			}
 		}
@@ -94,12 +110,12 @@ func lineStart(before string) bool {
 }
 
 // entry reads what is between the braces. isEntry is false for what only serves the list.
-func (p *bibtex) entry(kind string) (e Entry, isEntry bool) {
+func (p *bibtex) entry(kind string) (e Entry, fields map[string]string, isEntry bool) {
 	e.Kind = kind
 	switch kind {
 	case "comment", "preamble":
 		_, e.Err = p.group(p.closes)
-		return e, false
+		return e, nil, false
 	case "string":
 		name, value, err := p.field()
 		if err == nil {
@@ -107,10 +123,10 @@ func (p *bibtex) entry(kind string) (e Entry, isEntry bool) {
 			err = p.end()
 		}
 		e.Err = err
-		return e, false
+		return e, nil, false
 	}
 	e.Key = p.key()
-	fields := map[string]string{}
+	fields = map[string]string{}
 	for {
 		p.space()
 		switch {
@@ -121,8 +137,7 @@ func (p *bibtex) entry(kind string) (e Entry, isEntry bool) {
 			continue
 		case p.text[p.at] == p.closes:
 			p.at++
-			e.fill(fields)
-			return e, true
+			return e, fields, true
 		default:
 			var name, value string
 			if name, value, e.Err = p.field(); e.Err == nil {
@@ -132,7 +147,7 @@ func (p *bibtex) entry(kind string) (e Entry, isEntry bool) {
 				continue
 			}
 		}
-		return e, true
+		return e, nil, true
 	}
 }
 

@@ -114,6 +114,13 @@ func (t *tex) command(depth int) {
 	case name == "\\" || name == "newline" || name == "par":
 		t.out.WriteByte(' ')
 		t.dropOption()
+	case name == "frac" || name == "tfrac" || name == "dfrac" || name == "nicefrac":
+		over := t.argument(depth)
+		t.out.WriteString(join("/", over, t.argument(depth)))
+	case name == "enquote" || name == "mkbibquote":
+		t.out.WriteString("“" + t.argument(depth) + "”")
+	case spaces[name] != "" && !t.math:
+		t.out.WriteString(spaces[name])
 	case name == "textsuperscript" || name == "textsubscript":
 		kind := byte('^')
 		if name == "textsubscript" {
@@ -134,19 +141,14 @@ func (t *tex) command(depth int) {
 	case len(name) == 1 && !isLetter(name[0]):
 		if strings.ContainsAny(name, `&%$#_{}`) {
 			t.out.WriteString(name)
-		} else if strings.ContainsAny(name, " ,;:!/~\n") && !t.math {
-			t.space(name)
 		}
 	}
 }
 
-// space writes what a command for a space prints; the narrowest print nothing one would write.
-func (t *tex) space(name string) {
-	if strings.ContainsAny(name, " ~\n") {
-		t.out.WriteByte(' ')
-	} else if name == "," {
-		t.out.WriteRune('\u2009')
-	}
+// spaces are what commands for spaces print; the narrowest print nothing one would write, and in mathematics none does.
+var spaces = map[string]string{
+	" ": " ", "~": " ", "\n": " ", ",": "\u2009", ";": "\u2004", ":": "\u205F", "quad": "\u2003", "qquad": "\u2003\u2003", "enspace": "\u2002", "thinspace": "\u2009",
+	"space": " ", "hskip": " ", "hfill": " ",
 }
 
 // name takes a command's name: letters, and the space after them; or one sign.
@@ -213,6 +215,14 @@ func (t *tex) over(mark string, depth int) {
 		r = 'i'
 	case 'ȷ':
 		r = 'j'
+	}
+	for size < len(letters) { // what is over the letter already stays nearer to it
+		m, n := utf8.DecodeRuneInString(letters[size:])
+		if !unicode.Is(unicode.Mn, m) {
+			break
+		}
+		t.out.WriteRune(r)
+		r, size = m, size+n
 	}
 	t.out.WriteString(string(r) + mark)
 	if mark != "\u0305" {

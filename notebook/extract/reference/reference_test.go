@@ -109,6 +109,7 @@ func TestLatex(t *testing.T) {
 		{"1--2---3", "1–2—3"}, {"``x''", "“x”"}, {`\emph{a \textbf{b}} c`, "a b c"}, {`H$_2$O, 10$^{-3}$, $\alpha\beta$`, "H₂O, 10⁻³, αβ"},
 		{`{${\rm GaN}(000\bar{1})$}`, "GaN(0001\u0305)"}, {`(11\=22)`, "(112\u03042)"}, {`\url{http://x.y/~z}`, "http://x.y/ z"}, {`x\textsuperscript{th}`, "xth"},
 		{`\href{http://x}{words}`, "words"}, {`a~b\ c\\d`, "a b c d"}, {`{{{{x}}}}`, "x"}, {`\`, ""}, {`\'`, ""}, {`{`, ""}, {`}`, ""}, {`$`, ""}, {`\frac`, ""},
+		{`a\quad b\;c\,d`, "a\u2003b\u2004c\u2009d"}, {`$\frac{1}{2}$`, "1/2"}, {`\enquote{a}`, "“a”"}, {`Nguy{\~\^e}n`, "Nguyễn"}, {`Franc\ocirc{u}`, "Franců"},
 		{`\textasciitilde`, "~"}, {`{\'{\i}}`, "í"}, {`\.I`, "İ"}, {`\noopsort{a}b`, "ab"},
 	} {
 		if got := latex(c.in); got != c.want {
@@ -152,6 +153,38 @@ func TestBibTeX(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestCrossReferences(t *testing.T) {
+	const list = `@incollection{a, author={A B}, title={Chapter}, crossref={Book}, pages={1--2}}
+@article{b, title={Paper}, crossref={issue}, year=2002}
+@inproceedings{c, title={Talk}, xdata={place, none}, booktitle={Own}, crossref={book}}
+@incollection{loop, title={Loop}, crossref={loop}}
+@book{book, title={The Book}, subtitle={Its Subtitle}, editor={C D}, publisher={Press}, year=2001, url={http://x.org/book}, doi={10.1/b}, pages={300}}
+@periodical{issue, title={Ferries}, volume=7, year=2001, month=5}
+@xdata{place, address={Rome}}`
+	var got []string
+	for _, e := range all(BibTeX(list)) {
+		got = append(got, strings.Join([]string{e.Title, e.Container, strings.Join(e.Editors, "&"), e.Publisher, e.Place, e.Date, e.Pages, e.URL + e.DOI}, "|"))
+	}
+	want := []string{"Chapter|The Book. Its Subtitle|C D|Press||2001|1–2|", "Paper|Ferries||||2002||", "Talk|Own|C D|Press|Rome|2001||", "Loop|Loop||||||"}
+	if !slices.Equal(got[:4], want) {
+		t.Errorf("got:\n%s\nwant:\n%s", strings.Join(got[:4], "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestBibDates(t *testing.T) {
+	for _, c := range []struct{ fields, want string }{
+		{"year=2005", "2005"}, {"year={January 1978}", "1978-01"}, {"date={3 July 2005}", "2005-07-03"}, {"date={2005-7-3}", "2005-07-03"}, {"date={2012-22}", "2012"},
+		{"date={2005-03-12T10:20:30}", "2005-03-12"}, {"date={1999-03/1999-05}", "1999-03"}, {"year={1999/2000}", "1999"}, {"year={1999a}", "1999"}, {"year={in press}", ""},
+		{"date={08/04/2025}", ""}, {"year=2005, month=mar # \"~12\"", "2005-03-12"}, {"year=2005, month={07}, day=3", "2005-07-03"}, {"date={July 2005 and later}", ""},
+	} {
+		for e := range BibTeX("@misc{k, title={t}, " + c.fields + "}") {
+			if e.Date != c.want {
+				t.Errorf("%s: %q, want %q", c.fields, e.Date, c.want)
+			}
+		}
 	}
 }
 

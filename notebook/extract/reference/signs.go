@@ -5,9 +5,20 @@ import "strings"
 // accents are the combining characters that commands put on a letter.
 var accents = map[string]string{
 	"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", `"`: "\u0308", "=": "\u0304", ".": "\u0307", "u": "\u0306", "v": "\u030C",
-	"H": "\u030B", "c": "\u0327", "k": "\u0328", "r": "\u030A", "d": "\u0323", "b": "\u0331", "G": "\u030F", "U": "\u030E",
+	"H": "\u030B", "ocirc": "\u030A", "c": "\u0327", "k": "\u0328", "r": "\u030A", "d": "\u0323", "b": "\u0331", "G": "\u030F", "U": "\u030E",
 	"bar": "\u0304", "hat": "\u0302", "tilde": "\u0303", "vec": "\u20D7", "dot": "\u0307", "ddot": "\u0308", "acute": "\u0301",
 	"grave": "\u0300", "check": "\u030C", "breve": "\u0306", "overline": "\u0305",
+}
+
+// journals are the commands that lists from the Astrophysics Data System have in place of a journal's name.
+var journals = map[string]string{
+	"apj": "The Astrophysical Journal", "apjl": "The Astrophysical Journal Letters", "apjs": "The Astrophysical Journal Supplement Series",
+	"aj": "The Astronomical Journal", "mnras": "Monthly Notices of the Royal Astronomical Society", "aap": "Astronomy and Astrophysics",
+	"aaps": "Astronomy and Astrophysics Supplement Series", "araa": "Annual Review of Astronomy and Astrophysics",
+	"pasp": "Publications of the Astronomical Society of the Pacific", "pasj": "Publications of the Astronomical Society of Japan",
+	"nat": "Nature", "sci": "Science", "icarus": "Icarus", "solphys": "Solar Physics", "jgr": "Journal of Geophysical Research",
+	"grl": "Geophysical Research Letters", "planss": "Planetary and Space Science", "jcap": "Journal of Cosmology and Astroparticle Physics",
+	"prd": "Physical Review D", "prl": "Physical Review Letters", "pra": "Physical Review A", "prb": "Physical Review B", "physrep": "Physics Reports",
 }
 
 // dropped are commands whose first arguments print nothing.

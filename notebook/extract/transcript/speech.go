@@ -72,6 +72,7 @@ func Speech(text string) (turns []Turn, is bool) {
 		s.line(strings.TrimSpace(line))
 	}
 	s.paragraph()
+	s.close()
 	often, said := 0, 0
 	for _, n := range s.count {
 		if n > 1 {
@@ -97,6 +98,7 @@ func Speech(text string) (turns []Turn, is bool) {
 // speech is the reading of a text as a transcript.
 type speech struct {
 	turns      []Turn
+	lines      []string       // of the last turn, until it is closed: joined one by one they would be copied each time
 	count      map[string]int // turns by speaker
 	paragraphs int            // how many begin, by a blank line or by a name
 	times      bool
@@ -125,21 +127,34 @@ func (s *speech) line(line string) {
 			return
 		}
 	}
-	last := len(s.turns) - 1
-	switch {
-	case last >= 0 && (s.begun || s.turns[last].Words == ""):
-		s.turns[last].Words = strings.TrimSpace(s.turns[last].Words + " " + line)
-	default:
-		s.turns = append(s.turns, Turn{Words: line})
+	if len(s.turns) == 0 || !s.begun && len(s.lines) > 0 {
+		s.turn("")
 	}
+	s.lines = append(s.lines, line)
 	s.begun = true
 }
 
-// begin begins a turn.
+// begin begins a turn of somebody named.
 func (s *speech) begin(name, words string) {
-	s.turns = append(s.turns, Turn{name, words})
+	s.turn(name)
+	if words != "" {
+		s.lines = append(s.lines, words)
+	}
 	s.count[name]++
 	s.begun = true
+}
+
+func (s *speech) turn(name string) {
+	s.close()
+	s.turns = append(s.turns, Turn{Speaker: name})
+}
+
+// close gives the last turn its words.
+func (s *speech) close() {
+	if last := len(s.turns) - 1; last >= 0 {
+		s.turns[last].Words = strings.Join(s.lines, " ")
+	}
+	s.lines = s.lines[:0]
 }
 
 // paragraph ends a paragraph.

@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -50,6 +51,20 @@ func TestCuesAtLength(t *testing.T) {
 		if len(turn.Words) > 2*longTurn || !strings.HasSuffix(turn.Words, ".") {
 			t.Errorf("turn of %d bytes that ends %q", len(turn.Words), turn.Words[len(turn.Words)-5:])
 		}
+	}
+}
+
+// TestSpeechInOneParagraph: a long text without a blank line is not copied with each line that is added to it.
+func TestSpeechInOneParagraph(t *testing.T) {
+	text := strings.Repeat("a line of a long text\n", maxText/23)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if turns, is := Speech(text); is || turns != nil {
+		t.Error("taken for a transcript")
+	}
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > 100*maxText {
+		t.Errorf("%d MB of memory for a text of %d MB", took>>20, len(text)>>20)
 	}
 }
 

@@ -1,0 +1,138 @@
+package extract
+
+import (
+	"archive/zip"
+	"errors"
+	"io"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"commonplace/notebook"
+)
+
+// Pictures beside a page in an archive are read from the archive, by the rules of [notebook.File].Beside. They are unpacked on an account of
+// their own, so that pictures which many pages share do not use up what the archive may hold.
+
+const (
+	// maxShown is the most bytes that are unpacked for pictures, of an archive and those in it.
+	maxShown = maxArchiveBytes
+	// maxHeld is the most that is held of the pictures of a tar archive, which cannot be read at any place.
+	maxHeld = 64 << 20
+)
+
+// entryNames finds entries by path and by name alone.
+type entryNames struct {
+	paths  map[string]string // to the name in the archive, by the path in lower case
+	byName map[string]string
+}
+
+func newEntryNames() entryNames { return entryNames{map[string]string{}, map[string]string{}} }
+
+// add adds a picture's entry; name is its own, path that it is looked for by.
+func (e entryNames) add(name, at string) {
+	at = strings.ToLower(at)
+	if !notebook.PartOfPage(at) {
+		return
+	}
+	e.paths[at] = name
+	if base := path.Base(at); e.byName[base] == "" {
+		e.byName[base] = name
+	}
+}
+
+// find returns the entry that a file in a folder of the archive refers to.
+func (e entryNames) find(folder, name string) (string, bool) {
+	if base, anywhere := strings.CutPrefix(name, notebook.Anywhere); anywhere {
+		found := e.byName[strings.ToLower(path.Base(base))]
+		return found, found != ""
+	}
+	if !strings.HasPrefix(name, "/") {
+		name = folder + "/" + name
+	}
+	name = path.Clean("/" + strings.ReplaceAll(name, `\`, "/"))[1:]
+	found, ok := e.paths[strings.ToLower(name)]
+	return found, ok
+}
+
+// zipPictures makes what finds the pictures of a zip archive for a file in a folder of it.
+func (a *archive) zipPictures(files []*zip.File) func(folder string) finder {
+	names, entries := newEntryNames(), map[string]*zip.File{}
+	for _, f := range files {
+		name := f.Name
+		if !utf8.ValidString(name) {
+			name, _ = charmap.CodePage437.NewDecoder().String(name)
+		}
+		if at, err := entryName(name); err == nil && f.Mode().IsRegular() {
+			names.add(f.Name, at)
+			entries[f.Name] = f
+		}
+	}
+	return func(folder string) finder {
+		return besideOnly(func(name string) ([]byte, error) {
+			found, ok := names.find(folder, name)
+			if !ok {
+				return nil, errElsewhere
+			}
+			r, err := entries[found].Open()
+			if err != nil {
+				return nil, err
+			}
+			defer r.Close()
+			return a.takePicture(r)
+		})
+	}
+}
+
+// takePicture reads a picture out of an archive.
+func (a *archive) takePicture(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, min(maxRead, a.shown)+1))
+	a.shown -= int64(len(data))
+	if a.shown < 0 || len(data) > maxRead {
+		return nil, errElsewhere
+	}
+	return data, err
+}
+
+// tarPictures makes what finds the pictures of a tar archive. It is gone through once, when the first is asked for.
+func (a *archive) tarPictures(open opener) func(folder string) finder {
+	var held map[string][]byte
+	var names entryNames
+	return func(folder string) finder {
+		return besideOnly(func(name string) ([]byte, error) {
+			if held == nil {
+				held, names = a.holdTar(open)
+			}
+			found, ok := names.find(folder, name)
+			if !ok {
+				return nil, errElsewhere
+			}
+			return held[found], nil
+		})
+	}
+}
+
+// holdTar reads the pictures of a tar archive, as many as may be held.
+func (a *archive) holdTar(open opener) (held map[string][]byte, names entryNames) {
+	held, names = map[string][]byte{}, newEntryNames()
+	left := maxHeld
+	for h, err := range tarEntries(open) {
+		if err != nil {
+			break
+		}
+		at, bad := entryName(h.name)
+		if bad != nil || !h.isFile() || !notebook.PartOfPage(at) {
+			continue
+		}
+		data, err := a.takePicture(h.body)
+		if errors.Is(err, errElsewhere) || len(data) > left {
+			continue
+		}
+		left -= len(data)
+		held[at] = data
+		names.add(at, at)
+	}
+	return held, names
+}

@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/net/html"
+
+	"commonplace/notebook"
+)
+
+// A picture in Markdown stands in a paragraph. Where nothing else does, the picture takes its place and the words in its brackets become its
+// caption; in a paragraph with other words these stay where they are and the picture comes after it.
+
+// paragraph writes a paragraph and the pictures in it.
+func (m *mdWalker) paragraph(n ast.Node, p *place) {
+	words := withoutName(p.kind, m.inline(n))
+	rest := words
+	for _, said := range m.said {
+		rest = strings.Replace(rest, said, "", 1)
+	}
+	number := p.number
+	p.number = ""
+	if len(m.placed) == 0 || hasWords(rest) || number != "" {
+		m.add(p.kind, p.level(), number+words)
+		m.placePictures()
+		return
+	}
+	m.placePictures()
+	m.add(notebook.BlockCaption, 0, words)
+}
+
+// placePictures places the pictures of the block that was read.
+func (m *mdWalker) placePictures() {
+	for _, number := range m.placed {
+		m.picture(number)
+	}
+	m.placed, m.said = nil, nil
+}
+
+// image notes a picture of the block that is read; words are those it leaves in it.
+func (m *mdWalker) image(name, words string) {
+	if number := m.shown.referFile(name, words); number > 0 {
+		m.placed = append(m.placed, number)
+		m.said = append(m.said, words)
+	}
+}
+
+// alt returns the words of a picture as inline writes them.
+func (m *mdWalker) alt(n ast.Node) string {
+	inner := mdWalker{composer: &composer{}, source: m.source}
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		b.WriteString(inner.inline(c))
+	}
+	return b.String()
+}
+
+// embed notes the picture that an ![[embed]] shows, wherever in the vault it lies, and says whether it is one. A file name is no words.
+func (m *mdWalker) embed(n *ast.String) bool {
+	v, ok := n.AttributeString(embedded)
+	target, _ := v.(string)
+	name, about, _ := strings.Cut(strings.ReplaceAll(target, `\|`, "|"), "|")
+	if name = strings.TrimSpace(name); !ok || m.shown == nil || !notebook.PartOfPage(name) {
+		return false
+	}
+	words := ""
+	if !imageSize.MatchString(about) {
+		words = oneLine(about)
+	}
+	for _, from := range []string{name, "/" + name, notebook.Anywhere + name} {
+		if data, err := m.shown.bytesOf(from); err == nil {
+			if number, _ := m.shown.keep(name, altWords(words), data); number > 0 {
+				m.placed = append(m.placed, number)
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// rawImages notes the pictures in a stretch of HTML.
+func (m *mdWalker) rawImages(raw string) {
+	if m.shown == nil || !strings.Contains(strings.ToLower(raw), "<img") {
+		return
+	}
+	z := html.NewTokenizer(strings.NewReader(raw))
+	for t := z.Next(); t != html.ErrorToken; t = z.Next() {
+		if t != html.StartTagToken && t != html.SelfClosingTagToken {
+			continue
+		}
+		token := z.Token()
+		n := html.Node{Type: html.ElementNode, Data: token.Data, Attr: token.Attr}
+		if n.Data == "img" && !isSpacer(&n) {
+			if number := m.shown.refer(imageNames(&n), attr(&n, "alt")); number > 0 {
+				m.placed = append(m.placed, number)
+			}
+		}
+	}
+}
+
+// referFile takes a picture that is a file: one that is elsewhere leaves no place, as its words stand in the text.
+func (p *pictures) referFile(name, words string) int {
+	if p == nil {
+		return 0
+	}
+	data, err := p.bytesOf(name)
+	if err != nil {
+		return 0
+	}
+	number, _ := p.keep(name, altWords(words), data)
+	return number
+}

@@ -1,0 +1,135 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	_ "image/gif" // the kinds of picture that are shown as a page
+	_ "image/jpeg"
+
+	_ "golang.org/x/image/bmp"
+	"golang.org/x/image/draw"
+	_ "golang.org/x/image/tiff"
+	_ "golang.org/x/image/webp"
+
+	"commonplace/notebook"
+	"commonplace/notebook/extract/paper"
+)
+
+const (
+	// maxPictureSide is the widest picture of a page, in pixels, and maxPicturePixels the most pixels of one.
+	maxPictureSide, maxPicturePixels = 4000, 16_000_000
+	// maxImagePixels is the most pixels of an image file that is shown as a page.
+	maxImagePixels = 50_000_000
+	// fullBook is how much memory a document may have taken, in bytes, and still be kept open for its next page.
+	fullBook = 160 << 20
+)
+
+// Page implements [notebook.PageDrawer].
+func (Direct) Page(ctx context.Context, r notebook.PageRequest) (notebook.PagePicture, error) {
+	if err := ctx.Err(); err != nil {
+		return notebook.PagePicture{}, err
+	}
+	data, err := r.File()
+	if err != nil {
+		return notebook.PagePicture{}, err
+	}
+	var s shelf
+	defer s.clear()
+	return s.page(data, pageRequest{Password: r.Password, Page: r.Page, Width: r.Width, Marks: r.Marks})
+}
+
+// shelf keeps the file whose pages are being turned, and keeps it open where that saves time.
+type shelf struct {
+	data     []byte
+	password string
+	book     *paper.Book // nil where the file is an image, or closed
+}
+
+// clear gives the file's memory back.
+func (s *shelf) clear() {
+	s.close()
+	*s = shelf{}
+}
+
+func (s *shelf) close() {
+	if s.book != nil {
+		_ = s.book.Close() // its memory is given up in any case
+	}
+	s.book = nil
+}
+
+// page draws a page of data, which takes the place of the file that was kept, or of that where data is empty.
+func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err error) {
+	defer new(archive).recovered(&err)
+	if len(data) > 0 {
+		s.clear()
+		s.data, s.password = data, q.Password
+	}
+	if len(s.data) == 0 {
+		return p, refuse(notebook.ErrEmpty, "0 bytes")
+	}
+	if q.Width < 1 || q.Width > maxPictureSide {
+		return p, refuse(notebook.ErrTooLarge, "a picture %d pixels wide, more than %d", q.Width, maxPictureSide)
+	}
+	if size, _, err := image.DecodeConfig(bytes.NewReader(s.data)); err == nil {
+		return s.image(size, q)
+	}
+	drawn, pages, err := s.draw(q)
+	if err != nil {
+		return p, paperProblem(err)
+	}
+	return encoded(drawn.Pixels, pages, drawn.Marks)
+}
+
+// draw draws a page of a PDF. One that goes wrong in a document that was open before is tried again in a fresh one: what earlier pages
+// left behind may be the cause.
+func (s *shelf) draw(q pageRequest) (d paper.Drawn, pages int, err error) {
+	marks := make([]paper.Mark, len(q.Marks))
+	for i, m := range q.Marks {
+		marks[i] = paper.Mark(m)
+	}
+	for fresh := false; ; {
+		if s.book == nil {
+			if s.book, err = paper.Open(s.data, s.password); err != nil {
+				return d, 0, err
+			}
+			fresh = true
+		}
+		pages = s.book.Pages()
+		d, err = s.book.Draw(q.Page, q.Width, marks)
+		if err != nil && !errors.Is(err, paper.ErrNoPage) || s.book.Memory() > fullBook {
+			s.close()
+		}
+		if err == nil || fresh || s.book != nil {
+			return d, pages, err
+		}
+	}
+}
+
+// image shows an image file as its own only page, on white.
+func (s *shelf) image(size image.Config, q pageRequest) (p notebook.PagePicture, err error) {
+	if q.Page != 0 {
+		return p, refuse(notebook.ErrNotFound, "page %d of 1", q.Page+1)
+	}
+	if size.Width < 1 || size.Height < 1 || size.Width > maxImagePixels/size.Height {
+		return p, refuse(notebook.ErrTooLarge, "an image of %d × %d, more than %d million pixels", size.Width, size.Height, maxImagePixels/1_000_000)
+	}
+	height := max(1, int(float64(q.Width)*float64(size.Height)/float64(size.Width)))
+	if q.Width > maxPicturePixels/height {
+		return p, refuse(notebook.ErrTooLarge, "a picture of %d × %d", q.Width, height)
+	}
+	img, _, err := image.Decode(bytes.NewReader(s.data))
+	if err != nil {
+		return p, refuse(notebook.ErrUnreadable, "image: %v", err)
+	}
+	page := image.NewNRGBA(image.Rect(0, 0, q.Width, height))
+	draw.Draw(page, page.Rect, image.White, image.Point{}, draw.Src)
+	scale := draw.Scaler(draw.ApproxBiLinear)
+	if size.Width > q.Width {
+		scale = draw.BiLinear // weighs all pixels, so that thin letters stay
+	}
+	scale.Scale(page, page.Rect, img, img.Bounds(), draw.Over, nil)
+	return encoded(page, 1, make([][]image.Rectangle, len(q.Marks)))
+}
