@@ -144,7 +144,7 @@ func (p parts) open(ctx context.Context, dir string, mayMake bool) (*notebook.No
 	if err != nil {
 		return nil, nil, errors.Join(err, kept.Close())
 	}
-	return nb, kept.Close, nil
+	return nb, func() error { nb.Close(); return kept.Close() }, nil
 }
 
 // fontCache is where the list of the machine's fonts is kept; "" where there is no such place.

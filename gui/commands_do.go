@@ -26,7 +26,23 @@ func hasVersions(s *session.Session) bool { return reading(s) && s.Versions.CanC
 
 func hasCopies(s *session.Session) bool { return reading(s) && s.Copies.Says() != "" }
 
+func hasOriginal(s *session.Session) bool { return reading(s) && !s.Reading.Source.TextOnly }
+
 // What it is called.
+
+func originalTitle(s *session.Session) string {
+	if reading(s) && s.Reading.Source.TextOnly {
+		return "Save the original file (it was not kept)"
+	}
+	return "Save the original file…"
+}
+
+func textOnlyTitle(s *session.Session) string {
+	if s.Importing.TextOnly {
+		return "Keep the original files of what comes in"
+	}
+	return "Keep only the text of what comes in"
+}
 
 func deleteTitle(s *session.Session) string {
 	if k := s.Shows().String(); k != "" {
@@ -82,13 +98,25 @@ func importFolder(s *session.Session, h Host) {
 	})
 }
 
-// pasteSource takes a pasted list of files for what it is, and all else for text.
+// pasteSource takes a pasted list of files for what it is, explains what becomes of an address, and takes all else for text or a page.
 func pasteSource(s *session.Session, h Host) {
 	h.AskText("Paste as source", h.Clipboard(), func(title, text string) {
-		if !s.Importing.ImportPaths(text) {
+		if session.PastedAddress(text) {
+			explainAddress(s, h)
+		} else if !s.Importing.ImportPaths(text) {
 			s.Importing.ImportText(title, text)
 		}
 	})
+}
+
+// keepTextOnly asks before originals are no longer kept: what is not kept cannot be had again.
+func keepTextOnly(s *session.Session, h Host) {
+	if s.Importing.TextOnly {
+		s.Importing.KeepTextOnly(false)
+		return
+	}
+	h.Confirm("Keep only the text?", "Of what comes in from now on, the original files and the pictures in them are not kept: a page cannot be shown as printed, and no file can be saved again. What is here stays as it is.",
+		"Keep only the text", func() { s.Importing.KeepTextOnly(true) })
 }
 
 // saveOriginal offers the name the file came with.

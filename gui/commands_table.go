@@ -20,7 +20,8 @@ func fileCommands() []Command {
 		{ID: "unwatch", Menu: MenuFile, Title: "Stop watching…", When: watching, Do: unwatchFolder, Named: unwatchTitle},
 		{ID: "watch-on", Menu: MenuFile, Title: "Go on watching", Do: func(s *session.Session, _ Host) { s.Watching.GoOn() },
 			When: func(s *session.Session) bool { return s.Watching.Paused }},
-		{ID: "save-original", Menu: MenuFile, Title: "Save the original file…", Apart: true, When: reading, Do: saveOriginal},
+		{ID: "save-original", Menu: MenuFile, Title: "Save the original file…", Apart: true, When: hasOriginal, Do: saveOriginal, Named: originalTitle},
+		{ID: "text-only", Menu: MenuFile, Title: "Keep only the text of what comes in", Do: keepTextOnly, Named: textOnlyTitle},
 		{ID: "check", Menu: MenuFile, Title: "Check notebook", Apart: true, Do: check},
 		{ID: "quit", Menu: MenuFile, Title: "Quit", Shortcut: ctrl("Q"), Apart: true, Do: func(_ *session.Session, h Host) { h.Quit() }},
 	}

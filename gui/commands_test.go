@@ -274,3 +274,36 @@ func TestViewCommands(t *testing.T) {
 		t.Error("a list is chosen and not shown")
 	}
 }
+
+func TestKeepOnlyTheText(t *testing.T) {
+	w := newBench(t)
+	title := func(id string) string { c, _ := CommandByID(id); return c.TitleNow(w.Session) }
+	w.run("text-only")
+	if w.Importing.TextOnly {
+		t.Fatal("not confirmed, and yet done")
+	}
+	w.yes = true
+	w.run("text-only")
+	if !w.Importing.TextOnly || title("text-only") != "Keep the original files of what comes in" {
+		t.Fatalf("only the text: %v", w.Importing.TextOnly)
+	}
+	page := "<html><head><title>T</title></head><body><article><p>" + text + "</p></article></body></html>"
+	r, err := w.book.Import(t.Context(), notebook.ImportRequest{Roots: []notebook.ImportRoot{{FS: fstest.MapFS{"t.html": {Data: []byte(page)}}, Origin: "mem:"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Open(session.Place{Ref: notebook.RefOf(r.Files[0].Source)})
+	w.settle()
+	if w.can("save-original") || title("save-original") != "Save the original file (it was not kept)" {
+		t.Errorf("titled %q", title("save-original"))
+	}
+	w.Open(session.Place{Ref: w.source})
+	w.settle()
+	if !w.can("save-original") {
+		t.Error("an original that was kept cannot be saved")
+	}
+	w.run("text-only")
+	if w.Importing.TextOnly {
+		t.Error("it stays")
+	}
+}

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"path/filepath"
+	"strings"
 
 	"commonplace/gui/session"
 )
@@ -36,4 +37,20 @@ func unwatchFolder(s *session.Session, h Host) {
 		names[i] = f.Path
 	}
 	h.Pick("Which folder is not to be watched any more?", names, -1, func(i int) { s.Watching.Unwatch(all[i].Path) })
+}
+
+// explainAddress says how what stands on the network comes in.
+func explainAddress(s *session.Session, h Host) {
+	const title = "This is an address on the network"
+	const words = "Commonplace never goes there: nothing leaves this machine. "
+	if watching(s) {
+		names := make([]string, len(s.Watching.Folders))
+		for i, f := range s.Watching.Folders {
+			names[i] = f.Path
+		}
+		h.Tell(title, words+"Open the page in your browser and save it (Ctrl+S) into a folder that is watched; it comes in by itself:\n"+strings.Join(names, "\n"))
+		return
+	}
+	h.Confirm(title, words+"Open the page in your browser and save it (Ctrl+S) into a folder that Commonplace watches; it comes in by itself.",
+		"Watch a folder…", func() { watchFolder(s, h) })
 }

@@ -52,6 +52,8 @@ func newDesk(t *testing.T) *desk {
 	dir := t.TempDir()
 	app := test.NewTempApp(t)
 	app.Preferences().SetString("folder.last", dir) // a person's own folders are no place for a test
+	app.Preferences().SetString("window.width", "1280")
+	app.Preferences().SetString("window.height", "820")
 	d.window = newWindow(t.Context(), Options{
 		App: app, Open: d.openBook, Own: filepath.Join(dir, "own"), Sample: filepath.Join(dir, "sample"), Samples: seeds.FS(),
 		Version: "9.9.9", Events: &d.said, Post: func(fn func()) { d.queue <- fn }, After: d.after,
@@ -96,6 +98,7 @@ func (d *desk) openBook(ctx context.Context, dir string, mayMake bool) (*noteboo
 	return n, func() error {
 		notebooktest.Check(d.t, n)
 		d.closed = append(d.closed, dir)
+		n.Close()
 		return kept.Close()
 	}, err
 }

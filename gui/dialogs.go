@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
@@ -167,6 +168,13 @@ func (w *window) Dark() bool {
 	return ours && t.palette(settings.ThemeVariant()) == night()
 }
 
+// Cover lays something over the window.
+func (w *window) Cover(content fyne.CanvasObject, size fyne.Size, first fyne.Focusable) (uncover func()) {
+	w.parts.overlay.show(content, size.AddWidthHeight(2*theme.Padding(), 2*theme.Padding()), nil)
+	w.Focus(first)
+	return w.parts.overlay.dismiss
+}
+
 // Copy puts words on the clipboard.
 func (w *window) Copy(words string) {
 	w.o.App.Clipboard().SetContent(words)
@@ -262,6 +270,7 @@ func (w *window) Show(p Part) {
 	case PartQueue:
 		q := pane.NewQueue(w.session, w, w.parts.overlay.dismiss)
 		w.parts.overlay.show(q.Content(), queueSize, q.Ended)
+		w.parts.overlay.hold(q.Typed)
 		w.Focus(q.First())
 	}
 }

@@ -3,7 +3,6 @@ package gui
 import (
 	"os"
 	"path/filepath"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -96,7 +95,7 @@ func (w *window) showFile(d *dialog.FileDialog) {
 		}
 	}
 	s := &sheet{w: w, d: d}
-	d.SetOnClosed(func() { w.sheets = slices.DeleteFunc(w.sheets, func(o *sheet) bool { return o == s }) })
+	d.SetOnClosed(func() { w.answered(s) })
 	w.sheets = append(w.sheets, s)
 	d.Show()
 	d.Resize(fileSize) // before Show it has nothing to resize and panics

@@ -11,7 +11,7 @@ import (
 )
 
 // overlay lies over the whole window and holds one sheet at a time: the palette, what became of an import, the list of keys. A click
-// beside the sheet puts it away.
+// beside the sheet puts it away, unless something was typed in it.
 type overlay struct {
 	widget.BaseWidget
 	sheet  fyne.CanvasObject
@@ -20,6 +20,7 @@ type overlay struct {
 	under  fyne.CanvasObject // what it lies over
 	away   func()            // told when a click or Escape puts the sheet away
 	freed  func()            // told when no sheet is there any more
+	held   func() bool       // whether something was typed that a click beside the sheet must not lose; nil: nothing
 	shade  *canvas.Rectangle
 	ground *canvas.Rectangle
 }
@@ -61,13 +62,20 @@ func (o *overlay) dismiss() {
 // hide puts the sheet away without telling.
 func (o *overlay) hide() func() {
 	away := o.away
-	o.sheet, o.away, o.raised.Objects = nil, nil, nil
+	o.sheet, o.away, o.held, o.raised.Objects = nil, nil, nil, nil
 	o.Hide()
 	return away
 }
 
+// hold keeps the sheet that is up from being put away by a click beside it, while held says so.
+func (o *overlay) hold(held func() bool) { o.held = held }
+
 // Tapped is called by Fyne for a click beside the sheet.
-func (o *overlay) Tapped(*fyne.PointEvent) { o.dismiss() }
+func (o *overlay) Tapped(*fyne.PointEvent) {
+	if o.held == nil || !o.held() {
+		o.dismiss()
+	}
+}
 
 // CreateRenderer is called by Fyne.
 func (o *overlay) CreateRenderer() fyne.WidgetRenderer {

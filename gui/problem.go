@@ -121,6 +121,8 @@ func workingProblems() []problemOf {
 	return []problemOf{
 		row(notebook.ErrQuoteNotFound, "These words do not stand in the source.", keptWords,
 			"Select the words in the text; nothing near to them is taken in their place."),
+		row(notebook.ErrNotKept, "The original file of this source was not kept, only its text.", keptWords,
+			"Import the file again into a notebook that keeps originals."),
 		row(notebook.ErrBadSpan, "The text has changed since the words were selected.", keptWords, "Select them again."),
 		row(notebook.ErrBadDate, "This date cannot be understood without guessing.", keptWords,
 			"Write 2025, 2025-04 or 2025-04-08."),

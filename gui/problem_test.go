@@ -24,7 +24,7 @@ var sentinels = map[string]error{
 	"ErrUnknownFormat": notebook.ErrUnknownFormat, "ErrUnreadable": notebook.ErrUnreadable, "ErrPassword": notebook.ErrPassword, "ErrForbidden": notebook.ErrForbidden,
 	"ErrNotAFile": notebook.ErrNotAFile, "ErrTooLarge": notebook.ErrTooLarge, "ErrUnsafeName": notebook.ErrUnsafeName,
 	"ErrTooSlow": notebook.ErrTooSlow, "ErrWorker": notebook.ErrWorker, "ErrNotFound": notebook.ErrNotFound,
-	"ErrQuoteNotFound": notebook.ErrQuoteNotFound, "ErrBadSpan": notebook.ErrBadSpan, "ErrBadRef": notebook.ErrBadRef,
+	"ErrNotKept": notebook.ErrNotKept, "ErrQuoteNotFound": notebook.ErrQuoteNotFound, "ErrBadSpan": notebook.ErrBadSpan, "ErrBadRef": notebook.ErrBadRef,
 	"ErrBadDate": notebook.ErrBadDate, "ErrBadInput": notebook.ErrBadInput, "ErrAlreadyHere": notebook.ErrAlreadyHere,
 	"ErrNothingToUndo": notebook.ErrNothingToUndo, "ErrNothingToExport": notebook.ErrNothingToExport, "ErrPrivate": notebook.ErrPrivate,
 }

@@ -34,13 +34,21 @@ func (w *window) ask(title string, content fyne.CanvasObject, size fyne.Size, ye
 	buttons.Add(accept)
 	s.yes = then
 	s.d = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, buttons, nil, nil, content), w.win)
-	s.d.SetOnClosed(func() { w.sheets = slices.DeleteFunc(w.sheets, func(o *sheet) bool { return o == s }) })
+	s.d.SetOnClosed(func() { w.answered(s) })
 	w.sheets = append(w.sheets, s)
 	s.d.Show()
 	s.d.Resize(size)
 	w.Focus(accept)
 	w.event("ask %s", title)
 	return s
+}
+
+// answered forgets a dialog that was closed, and shows what waited behind it.
+func (w *window) answered(s *sheet) {
+	w.sheets = slices.DeleteFunc(w.sheets, func(o *sheet) bool { return o == s })
+	if w.session != nil {
+		w.imported()
+	}
 }
 
 func (s *sheet) away() { s.d.Hide() }

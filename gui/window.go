@@ -147,8 +147,8 @@ func (w *window) start() fyne.CanvasObject {
 // imported shows what became of an import when it has ended.
 func (w *window) imported() {
 	m := w.session.Importing
-	if !m.Finished || w.parts.overlay.Visible() {
-		return
+	if !m.Finished || w.parts.overlay.Visible() || len(w.sheets) > 0 {
+		return // a dialog is answered first
 	}
 	w.event("imported %d updated %d known %d refused %d", m.Added, m.Updated, m.Known, len(m.Refused))
 	sheet := pane.NewImported(w.session, w, w.parts.overlay.dismiss)
@@ -183,8 +183,9 @@ func (w *window) uncovered() {
 
 var sheetSize = fyne.NewSize(760, 480)
 
+// dropped takes in what was dropped anywhere on the window, whatever lies over it. While an import runs, what is dropped comes in after it.
 func (w *window) dropped(uris []fyne.URI) {
-	if w.session == nil {
+	if w.session == nil || len(uris) == 0 {
 		return
 	}
 	var paths []string
@@ -193,8 +194,19 @@ func (w *window) dropped(uris []fyne.URI) {
 			paths = append(paths, u.Path())
 		}
 	}
-	if len(paths) > 0 {
-		w.session.Importing.Start(paths)
+	m := w.session.Importing
+	switch {
+	case len(paths) == 0:
+		explainAddress(w.session, w)
+	case m.Running:
+		m.Next(paths)
+		w.Say("This comes in when the import that runs is done.", "", nil)
+	default:
+		if m.Finished {
+			w.parts.overlay.dismiss() // the sheet of the import before
+			m.Dismiss()
+		}
+		m.Start(paths)
 	}
 }
 

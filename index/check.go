@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/maphash"
@@ -19,16 +18,37 @@ func (x *Index) Check(ctx context.Context, r Reader, report func(key, what strin
 // Sum is what can be found at one moment, small enough to be compared with the store while both go on changing.
 type Sum struct {
 	seed    maphash.Seed
-	docs    map[string]summed
+	docs    map[string]summed // of the layers in memory
+	marks   map[string][]byte
+	stored  []storedSum
 	damaged map[string]error
+	kept    bool // in a store
 }
 
-// Sum sums up the index as it stands; searches and changes wait only for that.
+// storedSum is a segment and which of its rows are gone.
+type storedSum struct {
+	*stored
+	gone []bool
+}
+
+// Sum sums up the index as it stands; searches and changes wait only for that. A store that is read later must stand as it does now,
+// segments included: see Hold.
 func (x *Index) Sum() Sum {
-	s := Sum{seed: maphash.MakeSeed()}
+	s := Sum{seed: maphash.MakeSeed(), docs: map[string]summed{}, marks: map[string][]byte{}}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	s.docs, s.damaged = x.live.sums(s.seed), maps.Clone(x.damaged)
+	s.damaged, s.kept = maps.Clone(x.damaged), x.store != nil
+	for _, l := range x.all() {
+		switch l := l.(type) {
+		case *live:
+			l.sums(s.seed, s.docs)
+			for _, d := range l.docs {
+				s.marks[d.key] = d.mark
+			}
+		case *stored:
+			s.stored = append(s.stored, storedSum{l, slices.Clone(l.gone)})
+		}
+	}
 	return s
 }
 
@@ -37,33 +57,45 @@ func (s Sum) Keys(fn func(key string, kind byte)) {
 	for key, d := range s.docs {
 		fn(key, d.kind)
 	}
+	for _, l := range s.stored {
+		for row, gone := range l.gone {
+			if !gone {
+				fn(l.row(uint32(row)))
+			}
+		}
+	}
 }
 
 // Check is Index.Check for the moment of the sum: the store must be read as it stood then.
 //
-// Each field of each document has a sum over its words with their counts and positions, made from the postings in memory; it is compared
-// with that of the records one by one.
+// Each field of each document has a sum over its words with their counts and positions, made from the postings in memory and in the
+// segments; it is compared with that of the records one by one.
 func (s Sum) Check(ctx context.Context, r Reader, report func(key, what string)) error {
-	seed, inMemory, damaged := s.seed, maps.Clone(s.docs), maps.Clone(s.damaged)
+	seed, found, damaged := s.seed, maps.Clone(s.docs), maps.Clone(s.damaged)
+	if s.kept {
+		if err := s.layers(ctx, r, found, report); err != nil {
+			return fmt.Errorf("check index: %w", err)
+		}
+	}
 	var chunked []string
 	check := func(key string, value []byte) {
 		kind, sections, err := readRecord(r, key, value)
 		if err != nil {
 			report(key, err.Error())
-			delete(inMemory, key)
+			delete(found, key)
 			delete(damaged, key)
 			return
 		}
-		found, there := inMemory[key]
-		delete(inMemory, key)
+		is, there := found[key]
+		delete(found, key)
 		switch {
 		case !there && damaged[key] != nil:
 			report(key, "could not be read at opening: "+damaged[key].Error())
 		case !there:
 			report(key, "has a record and cannot be found")
-		case found.kind != kind:
+		case is.kind != kind:
 			report(key, "is found as another kind than its record says")
-		case found.fields != sumsOf(seed, sections):
+		case is.fields != sumsOf(seed, sections):
 			report(key, "is found by other words than its record has")
 		}
 		delete(damaged, key)
@@ -87,7 +119,7 @@ func (s Sum) Check(ctx context.Context, r Reader, report func(key, what string))
 		}
 		check(key, value)
 	}
-	for _, key := range slices.Sorted(maps.Keys(inMemory)) {
+	for _, key := range slices.Sorted(maps.Keys(found)) {
 		report(key, "can be found and has no record")
 	}
 	return nil
@@ -106,32 +138,29 @@ type fieldSum struct {
 }
 
 // sums adds up every posting of every living piece. What the counts of a word and its postings disagree on spoils the sum of a piece.
-func (l *live) sums(seed maphash.Seed) map[string]summed {
-	words := make([]uint64, len(l.pieces))
+func (l *live) sums(seed maphash.Seed, found map[string]summed) {
+	words := make([]uint64, len(l.table))
 	for id := wordID(1); id < l.words.n; id++ {
-		list, text := l.words.postings(id), l.words.text(id)
+		text := l.words.text(id)
 		row := *l.words.word(id)
-		piece, last := uint32(0), uint32(0)
-		for at := 0; at < len(list); {
-			delta, from := number(list, at)
-			piece += delta
-			count, positions, next := entry(list, from)
-			at = next
-			if !l.pieces[piece].alive {
+		last := uint32(0)
+		for c := (liveCursor{list: l.words.postings(id)}); c.next(); {
+			if !l.table[c.piece].Alive {
+				if l.frozen && l.holds[c.piece] != nil { // died since, and is still counted
+					row.count -= c.count
+					row.pieces--
+				}
 				continue
 			}
-			words[piece] += entryHash(seed, text, count, positions)
-			row.count -= count
-			if piece != last {
-				row.pieces--
-				last = piece
-			}
+			words[c.piece] += postingHash(seed, text, c.count, c.deltas...)
+			row.count -= c.count
+			row.pieces--
+			last = c.piece
 		}
 		if row.count != 0 || row.pieces != 0 {
 			words[last]++
 		}
 	}
-	found := make(map[string]summed, l.alive)
 	for _, d := range l.docs {
 		if !d.alive {
 			continue
@@ -139,12 +168,42 @@ func (l *live) sums(seed maphash.Seed) map[string]summed {
 		s := summed{kind: d.kind}
 		for f, id := range d.pieces {
 			if id != 0 {
-				s.fields[f] = fieldSum{l.pieces[id].tokens, words[id]}
+				s.fields[f] = fieldSum{l.table[id].Tokens, words[id]}
 			}
 		}
 		found[d.key] = s
 	}
-	return found
+}
+
+// postingHash is the sum of a word's positions in a piece, as if each were written alone: parts of a piece may be cut anywhere.
+func postingHash(seed maphash.Seed, text []byte, count uint32, parts ...[]byte) (sum uint64) {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	h.Write(text)
+	word := h.Sum64()
+	n := uint32(0)
+	for _, deltas := range parts {
+		at := uint32(0)
+		for i := 0; i < len(deltas); n++ {
+			delta, next := number(deltas, i)
+			if next == 0 {
+				return word ^ 1
+			}
+			at, i = at+delta, next
+			sum += mixed(word + uint64(at))
+		}
+	}
+	if n != count {
+		sum++
+	}
+	return sum
+}
+
+// mixed scatters the bits of a number (splitmix64's finisher).
+func mixed(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
 }
 
 // sumsOf are the same of a record's sections, which are well formed.
@@ -153,19 +212,10 @@ func sumsOf(seed maphash.Seed, sections []section) (fields [fieldCount]fieldSum)
 		sum := fieldSum{tokens: s.tokens}
 		for _, part := range s.parts {
 			_ = eachWord(part, func(term []byte, count uint32, positions []byte) {
-				sum.words += entryHash(seed, term, count, positions)
+				sum.words += postingHash(seed, term, count, positions)
 			})
 		}
 		fields[s.field] = sum
 	}
 	return fields
-}
-
-func entryHash(seed maphash.Seed, term []byte, count uint32, positions []byte) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	h.Write(term)
-	h.Write(binary.AppendUvarint([]byte{0}, uint64(count)))
-	h.Write(positions)
-	return h.Sum64()
 }

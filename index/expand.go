@@ -28,25 +28,36 @@ type variant struct {
 // spelled is a spelling and where it stands.
 type spelled struct {
 	spelling
-	postings  []byte
-	at        []posting
-	count     int // in the fields that were looked in
+	phrase    bool
+	at        []posting // of a phrase: everywhere; else in the documents that were looked at closely
+	count     int       // in the fields that were looked in
 	documents int
 }
 
 // expand gives what a clause of one word may stand for: its family, then completions if it may go on, then misspellings.
-func expand(seg segment, stems *stemmer, c clause) []variant {
+func expand(all *whole, stems *stemmer, c clause) []variant {
 	typed := c.terms[0]
 	if (c.exact && !c.prefix) || c.common {
-		return []variant{{stem: typed, weight: 1, words: spelledOf(seg.exactly(typed))}}
+		return []variant{{stem: typed, weight: 1, words: spelledOf(all.exactly(typed))}}
 	}
 	stem := stems.stem(typed)
+	if c.star {
+		if v := (variant{stem: typed, weight: 1, words: spelledOf(all.beginning(typed, maxCompletions)...)}); len(v.words) > 0 {
+			return []variant{v}
+		}
+	}
 	found := map[string]*variant{}
-	if family := seg.family(stem); len(family) > 0 {
-		found[stem] = &variant{stem: stem, weight: 1, words: spelledOf(family...)}
+	if v := (variant{stem: stem, weight: 1, words: spelledOf(all.family(stem)...)}); v.settle(all) {
+		if c.not { // what is not wanted is no guess
+			return []variant{v}
+		}
+		found[stem] = &v
+	}
+	if c.not {
+		return nil
 	}
 	if c.prefix {
-		for _, s := range seg.beginning(typed, maxCompletions) {
+		for _, s := range all.beginning(typed, maxCompletions) {
 			if s.stem == stem {
 				continue
 			}
@@ -60,7 +71,7 @@ func expand(seg segment, stems *stemmer, c clause) []variant {
 	}
 	if k := edits([]rune(typed)); k > 0 {
 		part := c.prefix && len(found) == 0
-		seg.alike(typed, stem, k, part, func(n near) {
+		all.alike(typed, stem, k, part, func(n near) {
 			if n.stem == stem {
 				return
 			}
@@ -77,15 +88,15 @@ func expand(seg segment, stems *stemmer, c clause) []variant {
 			v.distance = min(v.distance, completionNearest+n.distance)
 		})
 	}
-	return settled(seg, found)
+	return settled(all, found)
 }
 
 // settled gives the likeliest variants with their spellings, in an order that depends on nothing but them.
-func settled(seg segment, found map[string]*variant) []variant {
+func settled(all *whole, found map[string]*variant) []variant {
 	variants := make([]variant, 0, len(found))
 	for _, v := range found {
 		if v.words == nil {
-			v.words = spelledOf(seg.family(v.stem)...)
+			v.words = spelledOf(all.family(v.stem)...)
 		}
 		if v.distance > completionNearest { // nobody who mistypes a name means "to"
 			v.words = slices.DeleteFunc(v.words, func(w *spelled) bool { return commonWords[w.text] })
@@ -94,11 +105,37 @@ func settled(seg segment, found map[string]*variant) []variant {
 			variants = append(variants, *v)
 		}
 	}
-	slices.SortFunc(variants, func(a, b variant) int {
-		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.weight, a.weight), cmp.Compare(b.pieces(), a.pieces()),
-			cmp.Compare(a.stem, b.stem))
+	slices.SortFunc(variants, likelier)
+	// Until it is settled, a variant counts at least as many pieces as it has: what comes after the last of enough that are settled
+	// stays there.
+	kept := make([]variant, 0, maxVariants+1)
+	for _, v := range variants {
+		if len(kept) == maxVariants && likelier(v, kept[maxVariants-1]) > 0 {
+			break
+		}
+		if !v.settle(all) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(kept, v, likelier)
+		kept = slices.Insert(kept, at, v)
+		kept = kept[:min(len(kept), maxVariants)]
+	}
+	return kept
+}
+
+// likelier orders variants: the nearest first.
+func likelier(a, b variant) int {
+	return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.weight, a.weight), cmp.Compare(b.pieces(), a.pieces()),
+		cmp.Compare(a.stem, b.stem))
+}
+
+// settle counts the pieces of the variant's spellings and leaves out those that have none; false where none is left.
+func (v *variant) settle(all *whole) bool {
+	v.words = slices.DeleteFunc(v.words, func(w *spelled) bool {
+		all.settle(&w.spelling)
+		return w.pieces == 0
 	})
-	return variants[:min(len(variants), maxVariants)]
+	return len(v.words) > 0
 }
 
 func (v *variant) pieces() int {

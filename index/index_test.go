@@ -218,8 +218,8 @@ func TestLargeDocumentIsStagedAndFoundAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(l.store) != staged+2 {
-		t.Errorf("Put wrote %d values, want the last chunk and the head", len(l.store)-staged)
+	if len(l.store) != staged+3 {
+		t.Errorf("Put wrote %d values, want the last chunk, the head and its mark", len(l.store)-staged)
 	}
 	for k, v := range l.store {
 		if len(v) > MaxChunkBytes {
@@ -312,7 +312,7 @@ func TestCheckFindsWhatDisagrees(t *testing.T) {
 		spoil      func(t *testing.T, l library)
 	}{
 		{"nothing", "", func(*testing.T, library) {}},
-		{"record without document", "a has a record and cannot be found", func(t *testing.T, l library) { l.live.remove("a") }},
+		{"record without document", "a has a record and cannot be found", func(t *testing.T, l library) { l.live.remove(l.live.rowOf("a")) }},
 		{"document without record", "a can be found and has no record", func(t *testing.T, l library) { delete(l.store, headPrefix+"a") }},
 		{"other words", "a is found by other words than its record has", func(t *testing.T, l library) {
 			x := library{New(), l.store}

@@ -4,23 +4,30 @@ import (
 	"bytes"
 	"encoding/binary"
 	"slices"
+
+	"commonplace/index/segment"
 )
 
-// live is the segment in memory. It is rebuilt from the forward records at opening and grows with every change. Whoever holds it
-// sees to locking.
+// live is the layer in memory. It is made of the records that were not folded yet and grows with every change. Whoever holds it sees
+// to locking.
 //
 // A document is a row with at most one piece per field, and postings name pieces. So amending a title retires one small piece and
 // adds another, whatever the size of the text beside it. A retired piece stays in the postings, dead, until so many are dead that
 // they are taken out in one go.
+//
+// While it is folded into the store it is frozen: what was counted and posted stays as it is, and only documents may be taken out.
 type live struct {
-	words  *vocabulary
-	docs   []doc
-	byKey  map[string]uint32 // into docs; kept for documents that are gone, so that a row is used again
-	pieces []piece           // piece 0 is none
-	alive  int               // documents
-	fields [fieldCount]fieldSize
-	posts  int // postings, dead ones included
-	dead   int
+	words   *vocabulary
+	docs    []doc
+	byKey   map[string]uint32 // into docs; kept for documents that are gone, so that a row is used again
+	table   []segment.Piece   // piece 0 is none
+	holds   [][]byte          // by piece: the words it holds, ascending as deltas, each with its count
+	living  census
+	posts   int // postings, dead ones included
+	retired int // of them
+	bytes   int // of the records that are in it, about
+	frozen  bool
+	stale   int // pieces that died since it was frozen
 
 	held    []uint64 // of the piece being added: word and count
 	scratch []byte
@@ -30,19 +37,9 @@ type doc struct {
 	key    string
 	kind   byte
 	alive  bool
+	mark   []byte             // of the record it was read from; see keeping.go
 	pieces [fieldCount]uint32 // 0: nothing in the field
 }
-
-type piece struct {
-	doc    uint32
-	tokens uint32
-	field  Field
-	alive  bool
-	words  []byte // the words it holds, ascending as deltas, each with its count
-}
-
-// fieldSize is what the ranking needs of a field: how many pieces have it, and how many words they have together.
-type fieldSize struct{ pieces, tokens int64 }
 
 // maxScratch is how many words' worth of buffers stays between changes.
 const maxScratch = 1 << 14
@@ -54,62 +51,79 @@ const (
 )
 
 func newLive() *live {
-	return &live{words: newVocabulary(), byKey: map[string]uint32{}, pieces: make([]piece, 1)}
+	return &live{words: newVocabulary(), byKey: map[string]uint32{}, table: make([]segment.Piece, 1), holds: make([][]byte, 1)}
 }
 
 func (l *live) apply(c Change) {
 	if c.gone {
-		l.remove(c.key)
+		l.docs[l.rowOf(c.key)].mark = c.mark
+		if n, ok := l.find(c.key); ok {
+			l.remove(n)
+		}
 	} else {
 		l.put(c)
 	}
 	l.compact()
 }
 
-// put replaces the document's sections: all of them, or those of the fields that were changed.
-func (l *live) put(c Change) {
-	n, known := l.byKey[c.key]
+// rowOf gives the row of a key, adding one that is not alive if need be.
+func (l *live) rowOf(key string) uint32 {
+	n, known := l.byKey[key]
 	if !known {
 		n = uint32(len(l.docs))
-		l.docs = append(l.docs, doc{key: c.key})
-		l.byKey[c.key] = n
+		l.docs = append(l.docs, doc{key: key})
+		l.byKey[key] = n
 	}
+	return n
+}
+
+// put replaces the document's sections: all of them, or, of a document that is here, those of the fields that were changed.
+func (l *live) put(c Change) {
+	n := l.rowOf(c.key)
 	d := &l.docs[n]
+	part := d.alive && len(c.fields) > 0
 	if !d.alive {
 		d.alive = true
-		l.alive++
+		l.living.documents++
 	}
-	d.kind = c.kind
+	d.kind, d.mark = c.kind, c.mark
 	for f := range fieldCount {
-		if c.whole || slices.Contains(c.fields, f) {
+		if !part || slices.Contains(c.fields, f) {
 			l.retire(n, f)
 		}
 	}
 	for _, s := range c.sections {
-		l.add(n, s)
+		if !part || slices.Contains(c.fields, s.field) {
+			l.add(n, s)
+		}
 	}
 }
 
-// remove takes the document out.
-func (l *live) remove(key string) {
+func (l *live) find(key string) (uint32, bool) {
 	n, known := l.byKey[key]
-	if !known || !l.docs[n].alive {
+	return n, known && l.docs[n].alive
+}
+
+// remove takes the document out.
+func (l *live) remove(n uint32) {
+	if !l.docs[n].alive {
 		return
 	}
 	for f := range fieldCount {
 		l.retire(n, f)
 	}
 	l.docs[n].alive = false
-	l.alive--
+	l.living.documents--
 }
 
 // add makes a piece of a section, which is well formed.
 func (l *live) add(n uint32, s section) {
-	id := uint32(len(l.pieces))
+	id := uint32(len(l.table))
 	most := 0
 	for _, part := range s.parts {
 		n, _ := number(part, 0)
 		most += int(n)
+		l.bytes += len(part)
 	}
 	held := slices.Grow(l.held[:0], most)
 	for _, part := range s.parts {
@@ -122,7 +136,6 @@ func (l *live) add(n uint32, s section) {
 		})
 	}
 	slices.Sort(held)
-	p := piece{doc: n, tokens: s.tokens, field: s.field, alive: true}
 	packed := l.scratch[:0]
 	last := uint64(0)
 	for i := 0; i < len(held); {
@@ -136,15 +149,15 @@ func (l *live) add(n uint32, s section) {
 		packed = binary.AppendUvarint(binary.AppendUvarint(packed, w-last), count)
 		last = w
 	}
-	p.words = bytes.Clone(packed)
+	l.holds = append(l.holds, bytes.Clone(packed))
 	if cap(held) > maxScratch { // one large document is no reason to keep so much
 		held, packed = nil, nil
 	}
 	l.held, l.scratch = held, packed
-	l.pieces = append(l.pieces, p)
+	p := segment.Piece{Row: n, Tokens: s.tokens, Field: uint8(s.field), Alive: true}
+	l.table = append(l.table, p)
 	l.docs[n].pieces[s.field] = id
-	l.fields[s.field].pieces++
-	l.fields[s.field].tokens += int64(s.tokens)
+	l.living.add(p)
 }
 
 // retire kills the document's piece of a field, if it has one.
@@ -154,24 +167,28 @@ func (l *live) retire(n uint32, f Field) {
 		return
 	}
 	l.docs[n].pieces[f] = 0
-	p := &l.pieces[id]
-	p.holds(func(w wordID, count uint32) {
+	p := &l.table[id]
+	p.Alive = false
+	l.living.drop(*p)
+	if l.frozen {
+		l.stale++
+		return
+	}
+	holds(l.holds[id], func(w wordID, count uint32) {
 		row := l.words.word(w)
 		row.pieces--
 		row.count -= count
-		l.dead++
+		l.retired++
 	})
-	l.fields[f].pieces--
-	l.fields[f].tokens -= int64(p.tokens)
-	p.alive, p.words = false, nil
+	l.holds[id] = nil
 }
 
-// holds calls fn with the words of the piece.
-func (p *piece) holds(fn func(w wordID, count uint32)) {
+// holds calls fn with the words that a piece holds.
+func holds(packed []byte, fn func(w wordID, count uint32)) {
 	w := uint64(0)
-	for at := 0; at < len(p.words); {
-		delta, n := binary.Uvarint(p.words[at:])
-		count, m := binary.Uvarint(p.words[at+n:])
+	for at := 0; at < len(packed); {
+		delta, n := binary.Uvarint(packed[at:])
+		count, m := binary.Uvarint(packed[at+n:])
 		at += n + m
 		w += delta
 		fn(wordID(w), uint32(count))
@@ -180,19 +197,19 @@ func (p *piece) holds(fn func(w wordID, count uint32)) {
 
 // compact takes the dead pieces out of the postings when there are many, and numbers the living ones anew.
 func (l *live) compact() {
-	if l.dead < deadLeast || l.dead*deadShare < l.posts {
+	if l.retired < deadLeast || l.retired*deadShare < l.posts {
 		return
 	}
-	renumbered := make([]uint32, len(l.pieces))
-	pieces := make([]piece, 1, len(l.pieces))
-	for id, p := range l.pieces {
-		if p.alive {
-			renumbered[id] = uint32(len(pieces))
-			l.docs[p.doc].pieces[p.field] = uint32(len(pieces))
-			pieces = append(pieces, p)
+	renumbered := make([]uint32, len(l.table))
+	table, held := make([]segment.Piece, 1, len(l.table)), make([][]byte, 1, len(l.table))
+	for id, p := range l.table {
+		if p.Alive {
+			renumbered[id] = uint32(len(table))
+			l.docs[p.Row].pieces[p.Field] = uint32(len(table))
+			table, held = append(table, p), append(held, l.holds[id])
 		}
 	}
-	l.posts, l.dead = 0, 0
+	l.posts, l.retired = 0, 0
 	var b []byte
 	for w := wordID(1); w < l.words.n; w++ {
 		list := l.words.postings(w)
@@ -212,5 +229,5 @@ func (l *live) compact() {
 		}
 		l.words.setPostings(w, b, last)
 	}
-	l.pieces = pieces
+	l.table, l.holds = table, held
 }

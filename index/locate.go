@@ -73,7 +73,7 @@ type started struct {
 func newLocator(q Query, hit Hit, most int) *locator {
 	l := &locator{most: most, byFirst: map[string][]sought{}}
 	numbers := map[string]int{}
-	for _, c := range parse(q) { // common words first found would fill the places that the others deserve
+	for _, c := range parse(q).clauses { // common words first found would fill the places that the others deserve
 		if c.common && len(hit.Matched) > 0 {
 			numbers[c.text] = -1
 		}

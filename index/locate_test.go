@@ -97,7 +97,7 @@ func FuzzLocate(f *testing.F) {
 			}
 		}
 		all := Locate(text, q, r.Hits[0], 1<<20)
-		clauses := parse(q)
+		clauses := parse(q).clauses
 		if len(clauses) == 1 && len(clauses[0].terms) == 1 {
 			var want []Place
 			for s := (scanner{text: text}); s.next(); {

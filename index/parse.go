@@ -1,6 +1,8 @@
 package index
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,6 +13,7 @@ const (
 	maxQueryBytes = 8 << 10
 	maxClauses    = 64
 	maxPhrase     = 64 // words
+	maxNear       = 1000
 )
 
 // clause is one thing a query asks for.
@@ -20,8 +23,21 @@ type clause struct {
 	folded string   // all of them, as they are shown; ends with the last
 	exact  bool     // only these spellings: no family, no misspellings
 	prefix bool     // the last term may go on
+	star   bool     // it was asked to: only words that begin so
 	common bool     // says little: it is counted, but neither asked for nor ranked by
+	not    bool     // documents with it are left out
+	group  int      // clauses of one number are alternatives
+	within fields   // where it is looked for; none means everywhere
 }
+
+// fields is a set of fields, a bit each.
+type fields uint8
+
+// admits says whether the clause is looked for in a field.
+func (c *clause) admits(f Field) bool { return c.within == 0 || c.within&(1<<f) != 0 }
+
+// particular: it was asked for in so many words, however common it is.
+func (c *clause) particular() bool { return c.exact || c.prefix || c.within != 0 }
 
 // commonWords carry no topic; a query of other words does not insist on them. Words that may be names or initials (will, may, us,
 // who) are not among them.
@@ -35,8 +51,19 @@ var commonWords = func() map[string]bool {
 	return m
 }()
 
-// parse reads a query: words, "phrases", =exact. What is not closed ends with the query.
-func parse(q Query) []clause {
+// asked is a query as it was understood.
+type asked struct {
+	clauses []clause
+	near    int // the words stand within so many words of each other; 0: anywhere
+}
+
+// parse reads a query:
+//
+//	words  "a phrase"  =exact  prefix*  -not  NOT this  one OR other  one|other  title:word  author:"two words"  near:5
+//
+// What is not closed ends with the query; an operator with nothing to work on is passed over. AND and brackets change nothing: all words
+// are asked for as it is, and OR takes the two beside it.
+func parse(q Query) asked {
 	text := q.Text
 	if len(text) > maxQueryBytes {
 		text = text[:maxQueryBytes]
@@ -44,39 +71,108 @@ func parse(q Query) []clause {
 			text = text[:len(text)-1]
 		}
 	}
-	p := parser{seen: map[string]bool{}}
+	p := parser{seen: map[string]bool{}, typing: q.Typing}
 	for len(text) > 0 && len(p.clauses) < maxClauses {
-		r, n := utf8.DecodeRuneInString(text)
-		switch {
-		case unicode.IsSpace(r):
-			text = text[n:]
-		case isQuotation(r):
-			text = p.phrase(text[n:], q.Typing)
-		case r == '=':
-			word := text[n:]
-			if r, m := utf8.DecodeRuneInString(word); isQuotation(r) {
-				text = p.phrase(word[m:], q.Typing)
-				continue
-			}
-			text = p.exact(word)
-		default:
-			text = p.words(text, q.Typing)
-		}
+		text = p.next(text)
 	}
 	p.settle()
-	return p.clauses
+	return asked{p.clauses, p.near}
 }
 
+// parser gathers clauses. What an operator says holds for the next one.
 type parser struct {
 	clauses []clause
 	seen    map[string]bool
+	typing  bool
+	near    int
+	groups  int
+	not, or bool
+	within  fields
 }
 
 // isQuotation: the marks that open and close a phrase. Single ones are apostrophes as often.
 func isQuotation(r rune) bool { return strings.ContainsRune(`"“”„‟«»＂`, r) }
 
+// next reads one thing of a query, or an operator before it, and returns what follows.
+func (p *parser) next(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	after := text[n:]
+	switch {
+	case unicode.IsSpace(r) || r == '(' || r == ')':
+		return after
+	case r == '-' && !p.not && startsThing(after):
+		p.not = true
+		return after
+	case r == '|':
+		p.or = true
+		return after
+	case isQuotation(r):
+		return p.phrase(after)
+	case r == '=':
+		if r, m := utf8.DecodeRuneInString(after); isQuotation(r) {
+			return p.phrase(after[m:])
+		}
+		return p.exact(after)
+	}
+	if rest, read := p.operator(text); read {
+		return rest
+	}
+	return p.words(text)
+}
+
+// startsThing: a phrase or a word of two letters and more follows a minus at once; else it is a dash, a sign or an option of a command.
+func startsThing(text string) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	if isQuotation(r) || r == '=' {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(text[n:])
+	return classOf(r, n) == spaceless || unicode.IsLetter(r) && (unicode.IsLetter(next) || unicode.Is(unicode.M, next))
+}
+
+// operator reads a word that is one: AND, OR, NOT, near:5, title: before what it is for.
+func (p *parser) operator(text string) (rest string, read bool) {
+	end := wordEnd(text, unicode.IsSpace)
+	switch word := text[:end]; word {
+	case "OR", "||":
+		p.or = true
+		return text[end:], true
+	case "NOT":
+		p.not = true
+		return text[end:], true
+	case "AND", "&", "&&":
+		return text[end:], true
+	}
+	name, value, found := strings.Cut(text[:end], ":")
+	if !found {
+		return text, false
+	}
+	switch strings.ToLower(name) {
+	case "title":
+		p.within = 1 << Title
+	case "author":
+		p.within = 1 << Author
+	case "near":
+		if n, err := strconv.Atoi(value); err == nil && n > 0 {
+			p.near = min(n, maxNear)
+		}
+		return text[end:], true
+	default:
+		return text, false
+	}
+	return text[len(name)+1:], true
+}
+
+// wordEnd is where the first character of a kind stands, or the end.
+func wordEnd(text string, is func(rune) bool) int {
+	if end := strings.IndexFunc(text, is); end >= 0 {
+		return end
+	}
+	return len(text)
+}
+
 // phrase reads up to the closing mark and returns what follows.
-func (p *parser) phrase(text string, typing bool) string {
+func (p *parser) phrase(text string) string {
 	inside, rest, closed := text, "", false
 	if i := strings.IndexFunc(text, isQuotation); i >= 0 {
 		_, n := utf8.DecodeRuneInString(text[i:])
@@ -89,17 +185,14 @@ func (p *parser) phrase(text string, typing bool) string {
 		c.take(&s)
 		end = s.end
 	}
-	c.prefix = typing && !closed && end == len(inside)
+	c.prefix = p.typing && !closed && end == len(inside)
 	p.add(c)
 	return rest
 }
 
 // exact reads the word after a =, which ends at white space, and returns what follows.
 func (p *parser) exact(text string) string {
-	end := strings.IndexFunc(text, unicode.IsSpace)
-	if end < 0 {
-		end = len(text)
-	}
+	end := wordEnd(text, unicode.IsSpace)
 	c := clause{text: text[:end], exact: true}
 	for s := (scanner{text: text[:end], query: true}); len(c.terms) < maxPhrase && s.next(); {
 		c.take(&s)
@@ -109,20 +202,23 @@ func (p *parser) exact(text string) string {
 }
 
 // words reads plain words up to the next quotation mark or white space and returns what follows.
-func (p *parser) words(text string, typing bool) string {
-	end := strings.IndexFunc(text, func(r rune) bool { return isQuotation(r) || unicode.IsSpace(r) })
-	if end < 0 {
-		end = len(text)
-	}
+func (p *parser) words(text string) string {
+	end := wordEnd(text, func(r rune) bool { return isQuotation(r) || unicode.IsSpace(r) || r == '|' })
 	s := scanner{text: text[:end], query: true}
 	var c clause
 	from, to, run := 0, 0, false
+	not, or, within := p.not, p.or, p.within
 	flush := func() {
+		if len(c.terms) == 0 {
+			return
+		}
 		c.text = text[from:to]
 		c.exact = len(c.terms) > 1 // the pairs of a run without spaces stand together
-		c.prefix = (typing && to == len(text)) || run
+		c.star = to < end && text[to] == '*'
+		c.prefix = (p.typing && to == len(text)) || run || c.star
+		p.not, p.or, p.within = not, or, within // each part of a word with hyphens is not wanted, or sought in that field
 		p.add(c)
-		c = clause{}
+		c, or = clause{}, false
 	}
 	for s.next() {
 		if !s.run || s.first {
@@ -149,32 +245,39 @@ func (c *clause) take(s *scanner) {
 	}
 }
 
-// add adds the clause unless it is empty or was there.
+// add adds the clause, with what operators said of it, unless it is empty or was there. Only what is asked for can be an alternative to
+// what was asked for.
 func (p *parser) add(c clause) {
-	key := strings.Join(c.terms, " ")
-	if c.exact {
-		key = "=" + key
-	}
 	if len(c.terms) == 0 || len(p.clauses) >= maxClauses {
 		return
 	}
+	or := p.or
+	c.not, c.within = p.not, p.within
+	p.not, p.or, p.within = false, false, 0
+	key := fmt.Sprint(c.exact, c.not, c.within, c.terms)
 	if p.seen[key] {
 		return
 	}
 	p.seen[key] = true
+	if last := len(p.clauses) - 1; or && last >= 0 && !c.not && !p.clauses[last].not {
+		c.group = p.clauses[last].group
+	} else {
+		p.groups++
+		c.group = p.groups
+	}
 	p.clauses = append(p.clauses, c)
 }
 
 // settle marks the common words, unless there is nothing else.
 func (p *parser) settle() {
-	others := 0
+	others, alternatives := 0, map[int]int{}
 	for _, c := range p.clauses {
-		if c.exact || c.prefix || !commonWords[c.terms[0]] {
+		if alternatives[c.group]++; !c.not && (c.particular() || !commonWords[c.terms[0]]) {
 			others++
 		}
 	}
 	for i := range p.clauses {
 		c := &p.clauses[i]
-		c.common = others > 0 && !c.exact && !c.prefix && commonWords[c.terms[0]]
+		c.common = others > 0 && !c.not && !c.particular() && alternatives[c.group] == 1 && commonWords[c.terms[0]]
 	}
 }

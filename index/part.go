@@ -83,6 +83,18 @@ func entry(b []byte, at int) (count uint32, positions []byte, next int) {
 	return count, b[at : at+int(size)], at + int(size)
 }
 
+// joined makes the positions of several parts of a piece, each from 0, one run.
+func joined(parts [][]byte) (deltas []byte) {
+	last := uint32(0)
+	for _, part := range parts {
+		for _, at := range places(part, nil, math.MaxInt) {
+			deltas = binary.AppendUvarint(deltas, uint64(at-last))
+			last = at
+		}
+	}
+	return deltas
+}
+
 // eachWord calls fn with every word of a part. Term and positions are only lent.
 func eachWord(part []byte, fn func(term []byte, count uint32, positions []byte)) error {
 	n, at := number(part, 0)

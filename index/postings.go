@@ -1,98 +1,99 @@
 package index
 
-import "slices"
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"commonplace/index/segment"
+)
+
+type block = segment.Block
 
 // posting is a piece a word stands in.
 type posting struct {
 	piece, count uint32
-	at           uint32 // where its first entry begins in the list; its positions are read only when needed
-}
-
-// readPostings gives the postings of pieces that live.
-func readPostings(seg segment, list []byte, into []posting) []posting {
-	piece := uint32(0)
-	for at := 0; at < len(list); {
-		delta, from := number(list, at)
-		piece += delta
-		count, _, next := entry(list, from)
-		if from == 0 || next == 0 {
-			break // cannot be: parts are seen to be well formed before they are added
-		}
-		at = next
-		if n := len(into); delta == 0 && n > 0 && into[n-1].piece == piece {
-			into[n-1].count += count
-			continue
-		}
-		if seg.piece(piece).alive {
-			into = append(into, posting{piece: piece, count: count, at: uint32(from)})
-		}
-	}
-	return into
-}
-
-// positions appends where the word stands in the posting's piece, ascending, at most limit of them.
-func (p posting) positions(list []byte, into []uint32, limit int) []uint32 {
-	for at := int(p.at); ; {
-		_, deltas, next := entry(list, at)
-		pos := uint32(0)
-		for i := 0; i < len(deltas) && limit > 0; limit-- {
-			delta, after := number(deltas, i)
-			if after == 0 {
-				break
-			}
-			pos += delta
-			into = append(into, pos)
-			i = after
-		}
-		if next == 0 || next >= len(list) {
-			return into
-		}
-		delta, from := number(list, next)
-		if delta != 0 {
-			return into
-		}
-		at = from
-	}
+	places       []uint32 // where in it, if that was asked for
 }
 
 // inPiece finds the posting of a piece.
 func inPiece(postings []posting, piece uint32) (posting, bool) {
-	i, found := slices.BinarySearchFunc(postings, piece, func(p posting, piece uint32) int { return int(p.piece) - int(piece) })
+	i, found := slices.BinarySearchFunc(postings, piece, func(p posting, piece uint32) int { return cmp.Compare(p.piece, piece) })
 	if !found {
 		return posting{}, false
 	}
 	return postings[i], true
 }
 
-// phrase gives the pieces in which the words stand one after the other, with how often they do.
-func phrase(seg segment, words []*spelled) []posting {
-	rarest := 0
-	for i, w := range words {
-		w.postings = seg.postings(w.spelling)
-		w.at = readPostings(seg, w.postings, nil)
-		if len(w.at) < len(words[rarest].at) {
-			rarest = i
+// among reads where a spelling stands in the wanted pieces, which ascend, and at most limit places in each.
+func (w *whole) among(s spelling, wanted []uint32, limit int) (found []posting) {
+	var own []uint32
+	for _, in := range s.in {
+		l := &w.layers[in.layer]
+		pieces := l.pieces()
+		from, _ := slices.BinarySearch(wanted, l.piece)
+		to, _ := slices.BinarySearch(wanted, l.piece+uint32(len(pieces)))
+		own = own[:0]
+		for _, piece := range wanted[from:to] {
+			own = append(own, piece-l.piece)
 		}
+		w.failed(l.among(in.word, own, limit, func(piece, count uint32, places []uint32) {
+			if pieces[piece].Alive {
+				found = append(found, posting{piece: l.piece + piece, count: count, places: slices.Clone(places)})
+			}
+		}))
 	}
-	var found []posting
-	var starts, own []uint32
-	for _, p := range words[rarest].at {
-		starts = shifted(p.positions(words[rarest].postings, starts[:0], len(words[rarest].postings)), rarest)
-		for i, w := range words {
-			if i == rarest || len(starts) == 0 {
-				continue
+	return found
+}
+
+// everywhere gives the pieces a spelling stands in.
+func (w *whole) everywhere(s spelling) (found []uint32) {
+	for _, in := range s.in {
+		l := &w.layers[in.layer]
+		pieces := l.pieces()
+		w.failed(l.read(in.word, func(b *block) {
+			for _, piece := range b.Pieces[:b.N] {
+				if pieces[piece].Alive {
+					found = append(found, l.piece+piece)
+				}
 			}
-			o, there := inPiece(w.at, p.piece)
-			if !there {
-				starts = starts[:0]
-				break
+		}))
+	}
+	return found
+}
+
+// allPlaces: as many as there are.
+const allPlaces = math.MaxInt
+
+// phrase gives the pieces in which the words stand one after the other, with how often they do. The rarest word is read everywhere, and
+// each of the others only where all before it stand.
+func (w *whole) phrase(words []spelling) []posting {
+	order := make([]int, len(words))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(words[a].pieces, words[b].pieces) })
+	wanted := w.everywhere(words[order[0]])
+	starts := map[uint32][]uint32{}
+	for n, i := range order {
+		if len(wanted) == 0 || w.err != nil {
+			return nil
+		}
+		left := wanted[:0]
+		for _, at := range w.among(words[i], wanted, allPlaces) {
+			own := shifted(at.places, i)
+			if n > 0 {
+				own = common(starts[at.piece], own)
 			}
-			own = shifted(o.positions(w.postings, own[:0], len(w.postings)), i)
-			starts = common(starts, own)
+			if starts[at.piece] = own; len(own) > 0 {
+				left = append(left, at.piece)
+			}
 		}
-		if len(starts) > 0 {
-			found = append(found, posting{piece: p.piece, count: uint32(len(starts))})
-		}
+		wanted = left
+	}
+	found := make([]posting, 0, len(wanted))
+	for _, piece := range wanted {
+		found = append(found, posting{piece: piece, count: uint32(len(starts[piece]))})
 	}
 	return found
 }

@@ -22,7 +22,7 @@ const (
 func (s *search) proximity(docs []scored) {
 	var words []*matched
 	for _, m := range s.clauses {
-		if !m.common && len(m.terms) == 1 && m.found && len(words) < proximityClauses {
+		if !m.not && !m.common && len(m.terms) == 1 && m.found && len(words) < proximityClauses {
 			words = append(words, m)
 		}
 	}
@@ -30,9 +30,11 @@ func (s *search) proximity(docs []scored) {
 		return
 	}
 	places := make([][]uint32, len(words))
+	var pieces []uint32
 	for i := range docs {
-		for f, piece := range s.seg.doc(docs[i].doc).pieces {
-			if piece == 0 || !s.looksIn(Field(f)) {
+		pieces = s.span(docs[i].doc, pieces[:0])
+		for _, piece := range pieces {
+			if !s.looksIn(s.fieldOf(piece)) {
 				continue
 			}
 			for w, m := range words {
@@ -47,6 +49,24 @@ func (s *search) proximity(docs []scored) {
 	}
 }
 
+// closely reads where the words stand in the documents.
+func (s *search) closely(docs []scored) {
+	var wanted []uint32
+	for _, d := range docs {
+		wanted = s.span(d.doc, wanted)
+	}
+	slices.Sort(wanted)
+	for _, m := range s.clauses {
+		for _, v := range m.variants {
+			for _, w := range v.words {
+				if w.count > 0 && !w.phrase {
+					w.at = s.among(w.spelling, wanted, proximityPlaces)
+				}
+			}
+		}
+	}
+}
+
 // places gives where any spelling of the word stands in the piece, ascending.
 func (m *matched) places(piece uint32, into []uint32) []uint32 {
 	spellings := 0
@@ -54,7 +74,7 @@ func (m *matched) places(piece uint32, into []uint32) []uint32 {
 		for _, w := range v.words {
 			if at, there := inPiece(w.at, piece); there {
 				spellings++
-				into = at.positions(w.postings, into, proximityPlaces)
+				into = append(into, at.places...)
 			}
 		}
 	}
@@ -62,6 +82,69 @@ func (m *matched) places(piece uint32, into []uint32) []uint32 {
 		slices.Sort(into)
 	}
 	return into
+}
+
+// nearby finds the documents with enough of the words that have a place where one of each group of words stands within as many words of
+// each other as was asked; nil where it was not.
+func (s *search) nearby(need int) map[uint32]bool {
+	if s.near == 0 || need == 0 {
+		return nil
+	}
+	var enough []scored
+	for _, row := range s.touched {
+		if int(s.has[row]) >= need && s.admits(row) {
+			enough = append(enough, scored{doc: row})
+		}
+	}
+	s.closely(enough)
+	found := map[uint32]bool{}
+	for _, d := range enough {
+		found[d.doc] = slices.ContainsFunc(s.span(d.doc, nil), s.together)
+	}
+	return found
+}
+
+// together says whether a piece has such a place.
+func (s *search) together(piece uint32) bool {
+	f := s.fieldOf(piece)
+	if !s.looksIn(f) {
+		return false
+	}
+	var groups [][]uint32
+	s.alternatives(func(group []*matched) {
+		var places []uint32
+		for _, m := range group {
+			if len(m.terms) == 1 && m.admits(f) {
+				places = m.places(piece, places)
+			}
+		}
+		slices.Sort(places)
+		groups = append(groups, places)
+	})
+	return window(groups, s.near)
+}
+
+// window says whether there is a choice of one place of each list, which ascend, of which the last is at most so many after the first.
+func window(lists [][]uint32, reach int) bool {
+	at := make([]int, len(lists))
+	for {
+		first, last := -1, -1
+		for i, l := range lists {
+			if at[i] == len(l) {
+				return false
+			}
+			if first < 0 || l[at[i]] < lists[first][at[first]] {
+				first = i
+			}
+			if last < 0 || l[at[i]] > lists[last][at[last]] {
+				last = i
+			}
+		}
+		if first < 0 || int(lists[last][at[last]]-lists[first][at[first]]) <= reach {
+			return first >= 0
+		}
+		at[first]++
+	}
 }
 
 // gap is the least distance between a place of a and a different place of b; more than proximityReach where there is none.

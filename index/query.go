@@ -9,14 +9,21 @@ type Query struct {
 	Typing bool
 	// Aside: also look in text that is not the article.
 	Aside bool
+	// Admit says of a document's key whether it may be found; nil: any may. Each is called with the key of every document that matches,
+	// shown or not, in no order; nil: nobody asks. Neither may change the index.
+	Admit func(key string) bool
+	Each  func(key string)
 }
 
 // Result is what was found.
 type Result struct {
 	Hits  []Hit
 	Total int // documents that match, shown or not
-	// Words tells, for each word of the query in order, which spellings it stands for and how often each occurs.
+	// Words tells, for each word of the query in order, which spellings it stands for and how often each occurs; what is not wanted is
+	// not among them.
 	Words []Word
+	// Without are the words, as typed, whose documents were left out.
+	Without []string
 	// Some: no document has all the words, so those with enough of them are given.
 	Some bool
 	// AsideOnly is how many more documents match only in text that is not the article; 0 when Query.Aside is set.

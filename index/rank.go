@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"commonplace/index/segment"
 )
 
 // The numbers of the ranking; doc.go tells what they do. They were chosen on a judged collection, clean and misspelt.
@@ -45,22 +47,45 @@ type scored struct {
 
 // ranking reads postings and scores documents. It is used by one search.
 type ranking struct {
-	seg     segment
+	*whole
+	*sums
 	aside   bool
 	average [fieldCount]float64
-	n       float64   // documents
-	freq    []int64   // by row; zero between variants
-	best    []float64 // by row; zero between clauses
-	stamp   []uint32  // by row: the word that was last counted in it
-	stamps  uint32
+	n       float64 // documents
 }
 
-func newRanking(seg segment, aside bool) *ranking {
-	rows := seg.rows()
-	r := &ranking{seg: seg, aside: aside, n: float64(seg.documents()),
-		freq: make([]int64, rows), best: make([]float64, rows), stamp: make([]uint32, rows)}
-	for f := range fieldCount {
-		if size := seg.field(f); size.pieces > 0 {
+// sums are what is added up by row. They are large and used again by later searches; clean says what each must be between them.
+type sums struct {
+	freq        []int64   // zero between variants
+	best        []float64 // zero between clauses
+	stamp       []uint32  // the word that was last counted in it
+	stamps      uint32
+	total       []float64 // zero between searches, as those below
+	has         []uint16  // how many clauses, where it was looked
+	hasAnywhere []uint16
+	touched     []uint32 // rows that any clause has
+}
+
+func newSums(rows uint32) *sums {
+	rows += rows / 4 // room to grow
+	return &sums{
+		freq: make([]int64, rows), best: make([]float64, rows), stamp: make([]uint32, rows),
+		total: make([]float64, rows), has: make([]uint16, rows), hasAnywhere: make([]uint16, rows),
+	}
+}
+
+// clean makes the sums ready for the next search.
+func (s *sums) clean() {
+	for _, row := range s.touched {
+		s.total[row], s.has[row], s.hasAnywhere[row] = 0, 0, 0
+	}
+	s.touched = s.touched[:0]
+}
+
+func newRanking(all *whole, sums *sums, aside bool) *ranking {
+	r := &ranking{whole: all, sums: sums, aside: aside, n: float64(all.documents)}
+	for f, size := range all.fields {
+		if size.pieces > 0 {
 			r.average[f] = float64(size.tokens) / float64(size.pieces)
 		}
 	}
@@ -71,42 +96,61 @@ func newRanking(seg segment, aside bool) *ranking {
 func (r *ranking) looksIn(f Field) bool { return f != Aside || r.aside }
 
 // weigh is what a word adds to a document's frequency that stands count times in the piece.
-func (r *ranking) weigh(p *piece, count uint32) int64 {
-	rank := fieldRank[p.field]
-	long := 1 - rank.length + rank.length*float64(p.tokens)/r.average[p.field]
+func (r *ranking) weigh(p *segment.Piece, count uint32) int64 {
+	rank := &fieldRank[p.Field]
+	long := 1 - rank.length + rank.length*float64(p.Tokens)/r.average[p.Field]
 	return int64(rank.weight*float64(count)/long*fixedPoint) + 1
 }
 
-// read fills in where the variant's spellings stand, and how often it does in which document.
+// read fills in how often the variant's spellings stand in which document.
 func (r *ranking) read(m *matched, v *variant) {
 	first := len(v.freqs)
 	for _, w := range v.words {
-		if w.postings == nil {
-			w.postings = r.seg.postings(w.spelling)
-			w.at = readPostings(r.seg, w.postings, make([]posting, 0, w.pieces))
-		}
 		r.stamps++
-		for _, at := range w.at {
-			p := r.seg.piece(at.piece)
-			if !r.looksIn(p.field) {
-				m.outside = append(m.outside, p.doc)
-				continue
+		if w.phrase {
+			for _, at := range w.at {
+				l := r.ofPiece(at.piece)
+				r.add(m, v, w, &l.pieces()[at.piece-l.piece], l.row, at.count)
 			}
-			w.count += int(at.count)
-			if r.stamp[p.doc] != r.stamps {
-				r.stamp[p.doc] = r.stamps
-				w.documents++
-			}
-			if r.freq[p.doc] == 0 {
-				v.freqs = append(v.freqs, frequency{doc: p.doc})
-			}
-			r.freq[p.doc] += r.weigh(p, at.count)
+			continue
+		}
+		for _, in := range w.in {
+			l := &r.layers[in.layer]
+			pieces := l.pieces()
+			r.failed(l.read(in.word, func(b *block) {
+				for i, piece := range b.Pieces[:b.N] {
+					if p := &pieces[piece]; p.Alive {
+						r.add(m, v, w, p, l.row, b.Counts[i])
+					}
+				}
+			}))
 		}
 	}
 	for i := first; i < len(v.freqs); i++ {
 		f := &v.freqs[i]
 		f.of, r.freq[f.doc] = r.freq[f.doc], 0
 	}
+}
+
+// add counts a posting; base is the number of its layer's first row.
+func (r *ranking) add(m *matched, v *variant, w *spelled, p *segment.Piece, base, count uint32) {
+	row := base + p.Row
+	if !m.admits(Field(p.Field)) {
+		return
+	}
+	if !r.looksIn(Field(p.Field)) {
+		m.outside = append(m.outside, row)
+		return
+	}
+	w.count += int(count)
+	if r.stamp[row] != r.stamps {
+		r.stamp[row] = r.stamps
+		w.documents++
+	}
+	if r.freq[row] == 0 {
+		v.freqs = append(v.freqs, frequency{doc: row})
+	}
+	r.freq[row] += r.weigh(p, count)
 }
 
 // idf is BM25's weight of a word that stands in df documents; never negative.
@@ -155,7 +199,7 @@ func (r *ranking) score(m *matched) {
 
 // top keeps the best documents of many.
 type top struct {
-	seg   segment
+	all   *whole
 	keep  int
 	docs  []scored
 	worst float64 // of the kept, once there are enough
@@ -173,7 +217,12 @@ func (t *top) add(d scored) {
 // cut leaves the best, in order: by score, then by key.
 func (t *top) cut() []scored {
 	slices.SortFunc(t.docs, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(t.seg.doc(a.doc).key, t.seg.doc(b.doc).key))
+		if by := cmp.Compare(b.score, a.score); by != 0 {
+			return by
+		}
+		one, _ := t.all.doc(a.doc)
+		other, _ := t.all.doc(b.doc)
+		return cmp.Compare(one, other)
 	})
 	if len(t.docs) > t.keep {
 		t.docs = t.docs[:t.keep]

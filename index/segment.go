@@ -1,34 +1,55 @@
 package index
 
-import "slices"
+import (
+	"commonplace/index/segment"
+)
 
-// segment is a set of documents with their postings, as search sees it: today the live one in memory, later also those that were
-// folded into the store. Documents and pieces are numbered within it. Its methods are called under the index's lock.
-type segment interface {
-	// exactly gives the spelling with these letters; zero pieces where there is none.
-	exactly(text string) spelling
-	// family gives the spellings that share a stem.
-	family(stem string) []spelling
-	// beginning gives the spellings that begin so, those of most pieces first, at most limit.
-	beginning(prefix string, limit int) []spelling
-	// alike gives the stems of spellings within k edits of a typed word, and those within k edits of its stem. part: it is
-	// enough if a beginning is.
-	alike(typed, stem string, k int, part bool, fn func(near near))
-	// postings gives where a spelling stands, as laid down in part.go.
-	postings(spelling) []byte
-	piece(uint32) *piece
-	doc(uint32) *doc
+// layer is a set of documents with their postings, as search sees it: the live one in memory, one that was folded into the store, or one
+// that is being folded. Rows, pieces and words are numbered within it. Its methods are called under the index's lock.
+type layer interface {
+	// exactly gives the word with these letters; false where it stands in no piece.
+	exactly(text string) (word uint32, ok bool)
+	// family calls fn with the words that share a stem.
+	family(stem string, fn func(word uint32))
+	// beginning gives the words that begin so, ascending.
+	beginning(prefix string) wordsFrom
+	// alike gives the words within k edits of a typed one, and the stems within k edits of its stem. part: it is enough if a beginning is.
+	alike(typed, stem string, k int, part bool, fn func(word uint32, n near))
+	// spelling tells how a word is written and what its stem is.
+	spelling(word uint32) (text, stem string)
+	// counted is in how many pieces a word stands, dead ones included unless the layer is exact.
+	counted(word uint32) int
+	// dead is the number of pieces that are counted though they are dead.
+	dead() int
+	// postings gives what reads postings, for one goroutine.
+	postings(r Reader) postings
+	// pieces are shared: Alive changes under the lock.
+	pieces() []segment.Piece
 	rows() int // of documents, gone ones included
-	documents() int
-	field(Field) fieldSize
+	row(uint32) (key string, kind byte)
+	// span appends the pieces of a row in the order of their fields.
+	span(row uint32, into []uint32) []uint32
+	census() *census
+	// find gives the row of a document that is there.
+	find(key string) (row uint32, ok bool)
+	// remove takes a document out.
+	remove(row uint32)
+	// each calls fn with every row of a document that is there.
+	each(fn func(row uint32))
 }
 
-// spelling is a way a word is written in a segment.
-type spelling struct {
-	id     wordID
-	text   string
-	stem   string
-	pieces int
+// postings reads where words stand.
+type postings interface {
+	// read calls fn with all postings of a word, block by block, those of dead pieces too.
+	read(word uint32, fn func(b *segment.Block)) error
+	// among calls fn with those in the wanted pieces, which ascend, and where in them, at most limit places.
+	among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error
+}
+
+// wordsFrom moves through words.
+type wordsFrom interface {
+	// next gives the next word; the letters are lent until then.
+	next() (text []byte, word uint32, ok bool)
 }
 
 // near is a family with a spelling like the one that was typed.
@@ -36,93 +57,59 @@ type near struct {
 	stem     string
 	distance int
 	first    bool // begins with the same letter
+	spelt    bool // the word itself is near, not only its stem
 }
 
-var _ segment = (*live)(nil)
-
-func (l *live) rows() int               { return len(l.docs) }
-func (l *live) documents() int          { return l.alive }
-func (l *live) doc(n uint32) *doc       { return &l.docs[n] }
-func (l *live) piece(n uint32) *piece   { return &l.pieces[n] }
-func (l *live) field(f Field) fieldSize { return l.fields[f] }
-
-func (l *live) postings(s spelling) []byte { return l.words.postings(s.id) }
-
-func (l *live) spelling(id wordID) spelling {
-	w := l.words.word(id)
-	return spelling{id: id, text: string(l.words.text(id)), stem: string(l.words.text(w.stem)), pieces: int(w.pieces)}
+// census counts what is alive.
+type census struct {
+	documents int
+	fields    [fieldCount]fieldSize
 }
 
-func (l *live) exactly(text string) spelling {
-	id := l.words.find([]byte(text))
-	if id == 0 || l.words.word(id).pieces == 0 {
-		return spelling{text: text}
-	}
-	return l.spelling(id)
+// fieldSize is what the ranking needs of a field: how many pieces have it, and how many words they have together.
+type fieldSize struct{ pieces, tokens int64 }
+
+func (c *census) add(p segment.Piece) {
+	c.fields[p.Field].pieces++
+	c.fields[p.Field].tokens += int64(p.Tokens)
 }
 
-func (l *live) family(stem string) []spelling {
-	id := l.words.find([]byte(stem))
-	if id == 0 {
-		return nil
-	}
-	var found []spelling
-	l.words.family(id, func(w wordID) { found = append(found, l.spelling(w)) })
-	return found
+func (c *census) drop(p segment.Piece) {
+	c.fields[p.Field].pieces--
+	c.fields[p.Field].tokens -= int64(p.Tokens)
 }
 
-func (l *live) beginning(prefix string, limit int) []spelling {
-	var ids []wordID
-	l.words.prefixed([]byte(prefix), func(id wordID) { ids = append(ids, id) })
-	most := func(a, b wordID) int {
-		if d := int(l.words.word(b).pieces) - int(l.words.word(a).pieces); d != 0 {
-			return d
+// places appends the positions of an entry, which are deltas, at most limit of them.
+func places(deltas []byte, into []uint32, limit int) []uint32 {
+	pos := uint32(0)
+	for i := 0; i < len(deltas) && limit > 0; limit-- {
+		delta, after := number(deltas, i)
+		if after == 0 {
+			break
 		}
-		return slices.Compare(l.words.text(a), l.words.text(b))
+		pos += delta
+		into = append(into, pos)
+		i = after
 	}
-	slices.SortFunc(ids, most)
-	found := make([]spelling, 0, limit)
-	for _, id := range ids[:min(limit, len(ids))] {
-		found = append(found, l.spelling(id))
-	}
-	return found
+	return into
 }
 
-func (l *live) alike(typed, stem string, k int, part bool, fn func(near)) {
-	l.alikeTo(typed, k, part, func(id wordID, n near) {
-		if w := l.words.word(id); w.pieces > 0 {
-			n.stem = string(l.words.text(w.stem))
-			fn(n)
-		}
-	})
-	if part {
-		return
+// alikeTo says how near letters are to what is sought.
+func alikeTo(sought []rune, letters []byte, k int, part bool) (near, bool) {
+	var buffer [maxShapeRunes + 1]rune
+	runes := buffer[:0]
+	for _, r := range string(letters) {
+		runes = append(runes, r)
 	}
-	l.alikeTo(stem, k, false, func(id wordID, n near) {
-		if l.words.word(id).first != 0 {
-			n.stem = string(l.words.text(id))
-			fn(n)
-		}
-	})
+	d := distance(sought, runes, k, part)
+	return near{distance: d, first: runes[0] == sought[0]}, d <= k
 }
 
-// alikeTo calls fn with every row within k edits of the text.
-func (l *live) alikeTo(text string, k int, part bool, fn func(wordID, near)) {
-	sought := []rune(text)
-	look := func(id wordID) {
-		letters := l.words.text(id)
-		var buffer [maxShapeRunes + 1]rune
-		runes := buffer[:0]
-		for _, r := range string(letters) {
-			runes = append(runes, r)
-		}
-		if d := distance(sought, runes, k, part); d <= k {
-			fn(id, near{distance: d, first: runes[0] == sought[0]})
-		}
-	}
-	if part {
-		l.words.shapes.longer(shapeOf([]byte(text)), len(sought), k, look)
+// shaped calls fn with every word whose shape allows it to be within k edits of the text.
+func (s *shapes) alike(text string, k int, part bool, fn func(wordID)) {
+	if n := len([]rune(text)); part {
+		s.longer(shapeOf([]byte(text)), n, k, fn)
 	} else {
-		l.words.shapes.near(shapeOf([]byte(text)), len(sought), k, look)
+		s.near(shapeOf([]byte(text)), n, k, fn)
 	}
 }

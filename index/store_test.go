@@ -37,6 +37,13 @@ func (m memory) Set(key, value []byte) error {
 
 func (m memory) SetChunk(key, value []byte) error { return m.Set(key, value) }
 
+func (m memory) Keep(key, value []byte) error {
+	if value == nil {
+		return m.Delete(key)
+	}
+	return m.Set(key, value)
+}
+
 func (m memory) Delete(key []byte) error {
 	delete(m, string(key))
 	return nil

@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"hash/maphash"
 	"slices"
@@ -35,6 +36,7 @@ const (
 	single     = 1 << 31
 	maxKept    = 255
 	firstTable = 1 << 10
+	freshWords = 4 << 10 // that are not sorted, but looked at one by one
 )
 
 // vocabulary holds words, their families and their postings. The zero value is not ready; see newVocabulary.
@@ -144,7 +146,7 @@ func (v *vocabulary) spelling(text []byte) wordID {
 		head := v.word(stem)
 		w.stem, w.next, head.first = stem, head.first, id
 		v.fresh = append(v.fresh, id)
-		if len(v.fresh) > 256+len(v.sorted)/8 {
+		if len(v.fresh) > freshWords+len(v.sorted)/8 {
 			v.merge()
 		}
 	}
@@ -164,6 +166,31 @@ func (v *vocabulary) merge() {
 	}
 	v.sorted = append(merged, v.sorted[i:]...)
 	v.fresh = v.fresh[:0]
+}
+
+// inOrder gives all rows by their letters.
+func (v *vocabulary) inOrder() []wordID {
+	type row struct {
+		begins uint64 // its first letters, which tell most words apart
+		id     wordID
+	}
+	rows := make([]row, 0, v.n)
+	for id := wordID(1); id < v.n; id++ {
+		var first [8]byte
+		copy(first[:], v.text(id))
+		rows = append(rows, row{binary.BigEndian.Uint64(first[:]), id})
+	}
+	slices.SortFunc(rows, func(a, b row) int {
+		if a.begins != b.begins {
+			return cmp.Compare(a.begins, b.begins)
+		}
+		return bytes.Compare(v.text(a.id), v.text(b.id))
+	})
+	ids := make([]wordID, len(rows))
+	for i, r := range rows {
+		ids[i] = r.id
+	}
+	return ids
 }
 
 // prefixed calls fn with every spelling that begins with the prefix and lives.

@@ -115,6 +115,9 @@ func TestNaughtyStringsAreFoundByTheirOwnWords(t *testing.T) {
 		words++
 		_, r := l.find(t, Query{Text: s, Limit: len(all)})
 		at := slices.IndexFunc(r.Hits, func(h Hit) bool { return h.Key == key })
+		if at < 0 && len(r.Without) > 0 {
+			continue // it reads as a query that says what is not wanted, and the answer says so
+		}
 		if at < 0 {
 			t.Errorf("%q is not found by itself among %d hits", s, len(r.Hits))
 			continue

@@ -65,6 +65,7 @@ func TestActingBesideOthers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer nb.Close()
 	n, err := nb.WriteNote(ctx, "Shared", "begun")
 	if err != nil {
 		t.Fatal(err)
@@ -125,12 +126,14 @@ func TestUndoCutShort(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				t.Cleanup(nb.Close)
 				return nb
 			}
 			nb := begin()
 			if _, err := nb.Import(ctx, notebook.ImportRequest{Roots: []notebook.ImportRoot{{FS: files}}, Tags: []notebook.Tag{"in"}}); err != nil {
 				t.Fatal(err)
 			}
+			nb.Close() // what is folded in the background would be counted
 			before := everything(t, nb)
 			f.left = 1
 			if _, err := nb.Undo(ctx); !errors.Is(err, errFull) {

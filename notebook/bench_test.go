@@ -174,6 +174,7 @@ func openAt(b *testing.B, dir string) (n *notebook.Notebook, done func()) {
 		b.Fatal(err)
 	}
 	return n, func() {
+		n.Close()
 		if err := s.Close(); err != nil {
 			b.Fatal(err)
 		}

@@ -17,14 +17,15 @@ func (n *Notebook) Check(ctx context.Context) ([]Fault, error) {
 	if err := n.parts.Store.Check(ctx, c.report); err != nil {
 		return c.faults, err
 	}
-	// Nobody acts between the moment at which the store is read and that at which the index is summed up, or each would seem to lack what
-	// the other has.
+	// Nobody acts or folds between the moment at which the store is read and that at which the index is summed up, or each would seem to
+	// lack what the other has.
 	select {
 	case n.turn <- struct{}{}:
 	case <-ctx.Done():
 		return c.faults, ctx.Err()
 	}
-	release := sync.OnceFunc(func() { <-n.turn })
+	fold := n.parts.Index.Hold()
+	release := sync.OnceFunc(func() { fold(); <-n.turn })
 	defer release()
 	err := n.parts.Store.View(ctx, func(tx Tx) error {
 		c.tx, c.sum = tx, n.parts.Index.Sum()

@@ -47,6 +47,8 @@ var (
 
 	// ErrNotFound: no such source, highlight, note, link, tag or briefing.
 	ErrNotFound = errors.New("not found")
+	// ErrNotKept: the original file of a source was not kept.
+	ErrNotKept = errors.New("the original file was not kept")
 	// ErrQuoteNotFound: the words are not in the source's text.
 	ErrQuoteNotFound = errors.New("quote not in the text")
 	// ErrBadSpan: offsets outside the text or inside a character.

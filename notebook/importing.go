@@ -105,6 +105,8 @@ type ImportRequest struct {
 	Tags  []Tag // given to every source that is added
 	// Watched: nobody asked for just these files, they were found in a watched folder.
 	Watched bool
+	// TextOnly keeps no original files; see [Notebook.KeepTextOnly] for what a notebook always does.
+	TextOnly bool
 	// Progress, if not nil, is called on the goroutine of Import: once a file and once a group.
 	Progress func(ImportProgress)
 }
@@ -128,7 +130,12 @@ func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport,
 	case <-ctx.Done():
 		return m.report, ctx.Err()
 	}
-	err := m.run()
+	kept, err := n.TextOnly(ctx)
+	if err != nil {
+		return m.report, err
+	}
+	m.textOnly = kept || req.TextOnly
+	err = m.run()
 	if m.wrote {
 		m.report.Act = m.act.ID
 		if nameErr := m.name(); err == nil {
@@ -151,6 +158,7 @@ type importer struct {
 	came   cameIn
 
 	total, done int
+	textOnly    bool
 	by          string     // who reads
 	gave        []keptGave // to be written at the end
 	arrivals

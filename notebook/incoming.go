@@ -50,6 +50,10 @@ func (m *importer) prepare(d Draft, shown string, links unresolved) (incoming, e
 	if !fitPictures(d.Blocks, d.Pictures) {
 		return incoming{}, fmt.Errorf("it shows pictures that are not there: %w", ErrDamaged)
 	}
+	textOnly := m.textOnly && d.Unread == 0 // of pages that are pictures, nothing would be there
+	if textOnly {
+		d = withoutPictures(d)
+	}
 	now := m.n.parts.Now()
 	article, _ := stretches(d.Text, d.Blocks)
 	in := incoming{
@@ -67,6 +71,8 @@ func (m *importer) prepare(d Draft, shown string, links unresolved) (incoming, e
 	}
 	if string(d.Original) == d.Text {
 		in.source.OriginalIsText = true
+	} else if textOnly {
+		in.source.TextOnly = true
 	} else {
 		in.original = d.Original
 	}
@@ -171,7 +177,7 @@ func (in *incoming) content() iter.Seq[func(Tx) error] {
 			return put(part, number, len(data), func(from, to int) []byte { return data[from:to] })
 		}
 		if !put(PartText, 0, len(text), func(from, to int) []byte { return []byte(text[from:to]) }) || !whole(PartBlocks, 0, blocks) ||
-			!in.source.OriginalIsText && !whole(PartOriginal, 0, in.original) {
+			!in.source.OriginalIsText && !in.source.TextOnly && !whole(PartOriginal, 0, in.original) {
 			return
 		}
 		if len(in.text.Pictures) > 0 && !whole(PartPictures, 0, EncodePictures(in.text.Pictures)) {

@@ -196,6 +196,9 @@ func (l Library) Original(ctx context.Context, id SourceID) (data []byte, err er
 		if err != nil {
 			return err
 		}
+		if s.TextOnly {
+			return fmt.Errorf("original of %s: %w", id, ErrNotKept)
+		}
 		part := PartOriginal
 		if s.OriginalIsText {
 			part = PartText

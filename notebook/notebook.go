@@ -32,23 +32,45 @@ type Notebook struct {
 	Journal
 	parts     Parts
 	listeners *listeners
+	columns   *columns
 	turn      chan struct{} // held by the one who acts
 	imports   chan struct{} // held by the import that runs
 }
 
-// New makes a notebook of its parts and reads the index from the store, which takes time with the number of documents. An undo that was
-// cut short is completed. Closing the store is the caller's.
+// New makes a notebook of its parts and opens the index in the store, where it is folded in the background until Close. An undo that was
+// cut short is completed. Closing the store, after the notebook, is the caller's.
 func New(ctx context.Context, p Parts) (*Notebook, error) {
 	if p.Log == nil {
 		p.Log = slog.New(slog.DiscardHandler)
 	}
-	if err := p.Store.View(ctx, func(tx Tx) error { return p.Index.Load(ctx, tx.Index()) }); err != nil {
+	if err := p.Index.Open(ctx, indexStore{p.Store}); err != nil {
 		return nil, err
 	}
-	n := &Notebook{parts: p, listeners: &listeners{}, turn: make(chan struct{}, 1), imports: make(chan struct{}, 1)}
+	n := &Notebook{parts: p, listeners: &listeners{}, columns: &columns{}, turn: make(chan struct{}, 1), imports: make(chan struct{}, 1)}
+	n.OnChange(n.columns.touched)
 	n.Library = Library{store: p.Store}
 	n.Journal = Journal{n}
-	return n, n.complete(ctx)
+	if err := n.complete(ctx); err != nil {
+		n.Close()
+		return nil, err
+	}
+	return n, nil
+}
+
+// Close ends what goes on in the background. It does not close the store.
+func (n *Notebook) Close() { n.parts.Index.Close() }
+
+// indexStore is the index's own part of the store.
+type indexStore struct{ Store }
+
+// View implements index.Store.
+func (s indexStore) View(ctx context.Context, fn func(index.Reader) error) error {
+	return s.Store.View(ctx, func(tx Tx) error { return fn(tx.Index()) })
+}
+
+// Update implements index.Store.
+func (s indexStore) Update(ctx context.Context, fn func(index.Writer) error) error {
+	return s.Store.Update(ctx, func(tx Tx) error { return fn(tx.Index()) })
 }
 
 // Change tells what an act changed. Refs is nil where it was too much to list.

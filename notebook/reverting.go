@@ -144,6 +144,9 @@ func (j Journal) mend(w *writing, r reverting, refs []Ref, last bool) (lacking [
 				return nil, fmt.Errorf("restore: %w", err)
 			}
 		}
+		if err := j.n.parts.Index.Touch(w.Index(), ref.String()); err != nil {
+			return nil, err
+		}
 		w.reloaded = append(w.reloaded, ref)
 	}
 	s := settling{w, r.By, last, map[NoteID]map[Ref]bool{}}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ import (
 
 // SearchRequest is what someone looks for.
 type SearchRequest struct {
+	// Query holds words and filters; see ReadQuery.
 	Query     string
 	Kinds     []Kind // none means sources, highlights, notes and briefings
 	Limit     int    // 20 when 0
@@ -20,6 +22,8 @@ type SearchRequest struct {
 	Furniture bool   // also in what is not the article
 	// Bare leaves out what is read from texts: snippets and places.
 	Bare bool
+	// Facets: count what matches, shown or not, by what it is.
+	Facets bool
 }
 
 // SearchResult is what was found.
@@ -32,6 +36,10 @@ type SearchResult struct {
 	Some bool
 	// FurnitureOnly is how many more sources match only in what is not the article.
 	FurnitureOnly int
+	Without       []string      // words whose things were left out
+	Filters       []AskedFilter // as they were understood
+	Remarks       []string      // what was read otherwise than it was written
+	Facets        []Facet       // where they were asked for
 }
 
 // Hit is a thing that was found.
@@ -58,32 +66,90 @@ const (
 
 // Search finds things again. No query is an error; the errors are the store's and the context's.
 func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
-	q := index.Query{Text: req.Query, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture}
+	asked := ReadQuery(req.Query, req.Typing)
+	q := index.Query{Text: asked.Words, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture}
 	for _, k := range req.Kinds {
 		q.Kinds = append(q.Kinds, byte(k))
 	}
-	found, err := n.parts.Index.Search(ctx, q)
-	if err != nil {
-		return SearchResult{}, err
-	}
-	r := SearchResult{Total: found.Total, Words: found.Words, Some: found.Some, FurnitureOnly: found.AsideOnly}
-	err = n.parts.Store.View(ctx, func(tx Tx) error {
-		for _, f := range found.Hits {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			hit, err := show(tx, req, q, f)
-			if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadRef) {
-				continue // deleted between the search and this transaction
-			}
-			if err != nil {
-				return err
-			}
-			r.Hits = append(r.Hits, hit)
+	r := SearchResult{Filters: asked.Filters, Remarks: asked.Remarks}
+	if len(asked.Filters) == 0 && !req.Facets {
+		found, err := n.parts.Index.Search(ctx, q)
+		if err != nil {
+			return SearchResult{}, err
 		}
-		return nil
+		r.take(found)
+		err = n.parts.Store.View(ctx, func(tx Tx) error { return r.show(ctx, tx, req, q, found.Hits) })
+		return r, err
+	}
+	err := n.columns.use(ctx, n.parts.Store, func(tx Tx, rows map[string]column) error {
+		s, err := newSieve(tx, rows, asked.Filters)
+		if err != nil {
+			return err
+		}
+		var counted *facetCount
+		if req.Facets {
+			counted = newFacetCount(s)
+			q.Each = counted.add
+		}
+		if len(asked.Filters) > 0 {
+			q.Admit = s.admits
+		}
+		found, err := n.found(ctx, q, s)
+		if err != nil {
+			return err
+		}
+		r.take(found)
+		if counted != nil {
+			r.Facets = counted.facets()
+		}
+		return r.show(ctx, tx, req, q, found.Hits)
 	})
 	return r, err
+}
+
+// found asks the index; without a word, all that the filters let through is found, the newest first.
+func (n *Notebook) found(ctx context.Context, q index.Query, s *sieve) (index.Result, error) {
+	wordy := func(c rune) bool { return !unicode.IsSpace(c) && !unicode.IsPunct(c) }
+	if strings.ContainsFunc(q.Text, wordy) || q.Admit == nil {
+		return n.parts.Index.Search(ctx, q)
+	}
+	var r index.Result
+	for key, c := range s.rows {
+		if len(q.Kinds) > 0 && !slices.Contains(q.Kinds, byte(c.kind)) || !q.Admit(key) {
+			continue
+		}
+		r.Hits = append(r.Hits, index.Hit{Key: key, Kind: byte(c.kind)})
+		if q.Each != nil {
+			q.Each(key)
+		}
+	}
+	r.Total = len(r.Hits)
+	// The letter of the kind set apart, ids are in the order in which things were made.
+	slices.SortFunc(r.Hits, func(a, b index.Hit) int { return cmp.Compare(b.Key[1:], a.Key[1:]) })
+	r.Hits = r.Hits[:min(len(r.Hits), q.Limit)]
+	return r, ctx.Err()
+}
+
+func (r *SearchResult) take(found index.Result) {
+	r.Total, r.Words, r.Some, r.FurnitureOnly, r.Without = found.Total, found.Words, found.Some, found.AsideOnly, found.Without
+}
+
+// show reads what is shown of each hit.
+func (r *SearchResult) show(ctx context.Context, tx Tx, req SearchRequest, q index.Query, hits []index.Hit) error {
+	for _, f := range hits {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		hit, err := show(tx, req, q, f)
+		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadRef) {
+			continue // deleted between the search and this transaction
+		}
+		if err != nil {
+			return err
+		}
+		r.Hits = append(r.Hits, hit)
+	}
+	return nil
 }
 
 // show reads what is shown of a hit.

@@ -30,6 +30,7 @@ type Source struct {
 	Words        int    // words of the article, furniture left out
 	// OriginalIsText: the original file's bytes equal the text, so they are kept once.
 	OriginalIsText bool
+	TextOnly       bool        // the original file was not kept, nor its pictures
 	PublishedFrom  string      // how the date was found, in a person's words; "" where there is none
 	Pictures       int         // how many pictures are kept for the newest version
 	Pages          int         // printed pages, 0 where the file has none

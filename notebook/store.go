@@ -76,7 +76,7 @@ type Tx interface {
 	Setting(name string) ([]byte, error)
 	PutSetting(name string, value []byte) error
 	// Index is the index's own part of the store. Its Set and Delete are journaled like any record, so that undoing an act
-	// undoes what it did to the index; SetChunk is not.
+	// undoes what it did to the index; SetChunk and Keep are not.
 	Index() index.Writer
 	// Publish makes what was staged last, in the Update that also writes the records that lead to it.
 	Publish(Staged) error

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"image"
 	"strings"
 	"testing"
 
@@ -31,6 +32,13 @@ func TestMarkup(t *testing.T) {
 			r.SetHighlights([]Highlight{{"a", "yellow", Span{13, 30}}, {"b", "blue", Span{24, 40}}})
 			r.SetMarks([]Span{{8, 12}}, 0)
 			return r, fyne.NewSize(400, 260)
+		},
+		"reader_pictures": func() (fyne.CanvasObject, fyne.Size) {
+			r := NewReader()
+			r.SetText(lamps, lampBlocks())
+			r.SetPictures([]Picture{{Width: 40, Height: 20}, {Width: 60, Height: 30}, {Words: "gone"}})
+			r.SetPicture(PictureSize{1, 40, 20}, image.NewRGBA(image.Rect(0, 0, 40, 20)))
+			return r, fyne.NewSize(400, 420)
 		},
 		"snippet": func() (fyne.CanvasObject, fyne.Size) {
 			s := NewSnippet(2)

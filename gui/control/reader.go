@@ -19,7 +19,10 @@ const (
 	BlockTable // one line, cells parted by tabs
 	BlockPage  // where a printed page begins; an empty stretch
 	BlockAside // not part of the article: dimmed, and folded into one line
-	blockFold  // the line that stands for a fold
+	BlockCaption
+	BlockFootnote
+	BlockPicture // where a picture stands; an empty stretch, its level the number of the picture from 1
+	blockFold    // the line that stands for a fold
 )
 
 // Block says what the bytes [Start, End) of a text are. Blocks are in order, do not overlap, and lie on rune borders. What no
@@ -56,6 +59,9 @@ type Reader struct {
 	OnMenu            func(absolute fyne.Position, offset int) // the second mouse button, or the menu key
 	OnScrolled        func(topOffset int)                      // the offset at the top of the view has changed
 	OnKey             func(name fyne.KeyName, shift bool) bool // a key that means nothing here, such as F3
+	OnPictures        func(missing []PictureSize)              // pictures near the view that SetPicture is to give, the nearest first
+	OnPictureTapped   func(number int)
+	OnPictureMenu     func(absolute fyne.Position, number int) // the second mouse button on a picture
 
 	ReducedMotion bool // nothing moves by itself; a place that is gone to stays marked until the next key or click
 
@@ -64,6 +70,7 @@ type Reader struct {
 	marks marks
 	pick  pick
 	view  view
+	shows pictures
 }
 
 // look is how the text is set.
@@ -85,11 +92,11 @@ func NewReader() *Reader {
 	return r
 }
 
-// SetText shows another text from its beginning, without highlights, marks or selection.
+// SetText shows another text from its beginning, without highlights, marks or selection, and without pictures until SetPictures.
 func (r *Reader) SetText(text string, blocks []Block) {
 	r.stopMoving()
 	r.paper = newPaper(text, blocks)
-	r.marks, r.pick = marks{}, pick{focused: r.pick.focused}
+	r.marks, r.pick, r.shows = marks{}, pick{focused: r.pick.focused}, pictures{}
 	r.view.top, r.view.keep = spot{}, noOffset
 	r.view.from = 0
 	r.relayout()
@@ -159,10 +166,10 @@ func (r *Reader) TopOffset() int {
 	return r.view.topOffset(r.paper)
 }
 
-// ScrollTo puts the line that holds the offset at the top of the view. A fold around it is opened.
+// ScrollTo puts the line that holds the offset at the top of the view, or the pictures that stand right above it. A fold around it is opened.
 func (r *Reader) ScrollTo(offset int) {
 	r.unfold(offset)
-	r.view.keep = offset
+	r.view.keep, r.view.keepPictures = offset, true
 	if r.view.laid() {
 		r.settle()
 	}
@@ -242,7 +249,7 @@ func (p *readerRenderer) Layout(s fyne.Size) {
 	if v.size != s {
 		wide := v.size.Width != s.Width
 		if v.laid() && v.keep == noOffset && wide {
-			v.keep = v.topOffset(p.r.paper)
+			v.keepTop(p.r.paper)
 		}
 		v.size = s
 		if wide {

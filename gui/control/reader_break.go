@@ -22,6 +22,7 @@ const (
 	cutHeading2
 	cutHeading3
 	cutSmall
+	cutNote // captions and footnotes
 	cutCount
 )
 
@@ -52,8 +53,19 @@ func (p *paper) breakChunk(c *chunk) {
 // paras calls fn for each hard line of the chunk, in order.
 func (p *paper) paras(c *chunk, fn func(para)) {
 	pos := c.start
-	for i := c.block; i < len(p.blocks) && (p.blocks[i].Start < c.end || c.end == len(p.text)); i++ {
+	for i := c.block; i < len(p.blocks) && (p.blocks[i].Start < c.end || c.end == len(p.text) || i < c.upTo); i++ {
 		b := p.blocks[i]
+		if b.Kind == BlockPicture {
+			if !c.aside && i < c.upTo {
+				p.between(pos, b.Start, fn)
+				pos = max(pos, b.Start)
+				fn(para{start: b.Start, end: b.Start, kind: BlockPicture, level: b.Level, first: true, gap: p.gap(i)})
+			}
+			continue
+		}
+		if b.Start >= c.end && c.end != len(p.text) {
+			continue // a page that begins with what follows
+		}
 		if b.Kind == BlockPage {
 			p.between(pos, b.Start, fn)
 			pos = max(pos, b.Start)
@@ -120,8 +132,10 @@ func (p *paper) gap(i int) float32 {
 		return 2 * Grid
 	case next == BlockHeading:
 		return 2 * half
-	case this == BlockList && next == BlockList:
+	case this == BlockList && next == BlockList, this == BlockFootnote && next == BlockFootnote:
 		return Grid
+	case this == BlockPicture && next == BlockCaption:
+		return 2 * Grid
 	case this == next && (this == BlockTable || this == BlockCode):
 		return 0
 	}
@@ -144,6 +158,8 @@ func (p *paper) cutOf(kind BlockKind, level int) uint8 {
 		return cutCode
 	case BlockPage:
 		return cutSmall
+	case BlockCaption, BlockFootnote, BlockPicture:
+		return cutNote
 	}
 	return cutBody
 }
@@ -168,7 +184,7 @@ func indent(kind BlockKind, level int) float32 {
 // breakPara adds the lines of one hard line to the chunk.
 func (p *paper) breakPara(c *chunk, q para) {
 	b := breaker{paper: p, chunk: c, proto: line{cut: p.cutOf(q.kind, q.level), kind: q.kind, first: q.first}}
-	if q.kind == BlockPage {
+	if q.kind == BlockPage || q.kind == BlockPicture {
 		b.proto.level = int32(q.level)
 		b.emit(q.start, q.end)
 		return
@@ -219,7 +235,7 @@ func (b *breaker) emit(start, end int) {
 	l := b.proto
 	l.start, l.end, l.y = int32(start), int32(end), b.chunk.height
 	b.chunk.lines = append(b.chunk.lines, l)
-	b.chunk.height += b.paper.cuts[l.cut].line
+	b.chunk.height += b.paper.high(&l)
 	b.proto.first = false
 }
 

@@ -143,6 +143,10 @@ func (r *Reader) open() {
 	}
 	if id, ok := r.marks.highlights.at(r.pick.caret); ok && r.OnHighlightTapped != nil {
 		r.OnHighlightTapped(id)
+		return
+	}
+	if number := r.pictureBefore(r.pick.caret); number > 0 && r.OnPictureTapped != nil {
+		r.OnPictureTapped(number)
 	}
 }
 
@@ -219,6 +223,9 @@ func (r *Reader) upDown(by int) {
 	}
 	goal := k.goal
 	chunk, at, ok = p.step(chunk, at, by)
+	for ok && p.chunks[chunk].lines[at].kind.pointlike() {
+		chunk, at, ok = p.step(chunk, at, by)
+	}
 	if !ok {
 		r.scrollBy(float32(by) * p.cuts[cutBody].line)
 		return

@@ -26,7 +26,7 @@ type piece struct {
 func (p *paper) pieces(l *line) []piece {
 	c := p.cuts[l.cut]
 	x := indent(l.kind, int(l.level))
-	if l.start == l.end || l.kind == BlockPage {
+	if l.start == l.end || l.kind == BlockPage || l.kind == BlockPicture {
 		return nil
 	}
 	start, end := int(l.start), int(l.end)

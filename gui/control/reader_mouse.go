@@ -154,6 +154,10 @@ func (r *Reader) endGesture(pos fyne.Position) {
 		}
 		return
 	}
+	if number := r.pictureAt(pos); number > 0 && r.OnPictureTapped != nil {
+		r.OnPictureTapped(number)
+		return
+	}
 	if id, ok := r.marks.highlights.at(offset); ok && r.OnHighlightTapped != nil {
 		r.OnHighlightTapped(id)
 	}
@@ -161,6 +165,10 @@ func (r *Reader) endGesture(pos fyne.Position) {
 
 // TappedSecondary asks for a menu. A press outside the selection takes it away, as the menu is about the place under the pointer.
 func (r *Reader) TappedSecondary(e *fyne.PointEvent) {
+	if number := r.pictureAt(e.Position); number > 0 && r.OnPictureMenu != nil {
+		r.OnPictureMenu(e.AbsolutePosition, number)
+		return
+	}
 	_, offset := r.offsetAt(e.Position)
 	if s := r.pick.span(); s.Empty() || offset < s.Start || offset > s.End {
 		r.Select(Span{offset, offset})

@@ -21,10 +21,12 @@ type paper struct {
 	text   string
 	blocks []Block
 	pages  []int // blocks that start a page
-	chunks []chunk
-	width  float32
-	cuts   [cutCount]*cut
-	ratio  float32 // guessed height per byte
+	// pictures are what the picture blocks show.
+	pictures []Picture
+	chunks   []chunk
+	width    float32
+	cuts     [cutCount]*cut
+	ratio    float32 // guessed height per byte
 }
 
 const (
@@ -37,18 +39,20 @@ const (
 type chunk struct {
 	start, end int
 	block      int // index of the first block that ends after start
+	upTo       int // index of the block before which its pictures end: one may stand where the next chunk begins
 	aside      bool
 	fold       int    // for a line that stands for a fold: how many lines are folded; else 0
 	hidden     bool   // inside a fold that is closed
 	lines      []line // nil: not laid out
 	height     float32
+	pictured   float32 // height of its pictures
 }
 
 // line is one line as it is drawn: bytes [start, end) of the text, trailing space left out.
 type line struct {
 	start, end int32
 	y          float32 // below the top of its chunk
-	level      int32   // of the block; of a page, its number
+	level      int32   // of the block; of a page or a picture, its number
 	kind       BlockKind
 	cut        uint8
 	first      bool // of its block: bears the bullet
@@ -69,12 +73,12 @@ func newPaper(text string, blocks []Block) *paper {
 			continue
 		}
 		last, lines := p.asides(i)
-		p.cutUp(pos, blocks[i].Start, false)
+		p.cutUp(pos, blocks[i].Start, false, i)
 		p.chunks = append(p.chunks, chunk{start: blocks[i].Start, end: blocks[i].Start, fold: lines})
-		p.cutUp(blocks[i].Start, blocks[last].End, true)
+		p.cutUp(blocks[i].Start, blocks[last].End, true, last+1)
 		pos, i = blocks[last].End, last
 	}
-	p.cutUp(pos, len(text), false)
+	p.cutUp(pos, len(text), false, len(blocks))
 	return p
 }
 
@@ -99,12 +103,23 @@ func (p *paper) asides(i int) (last, lines int) {
 	return last, lines
 }
 
-// cutUp adds chunks for the bytes from start to end.
-func (p *paper) cutUp(start, end int, aside bool) {
+// cutUp adds chunks for the bytes from start to end, and for what the blocks before upTo show there.
+func (p *paper) cutUp(start, end int, aside bool, upTo int) {
+	first := func(start int) int {
+		return sort.Search(len(p.blocks), func(i int) bool { return p.blocks[i].End > start || p.blocks[i].Start >= start })
+	}
+	if start == end && !aside {
+		if i := first(start); i < upTo && p.blocks[i].Kind == BlockPicture { // a picture between two asides, or above the first
+			p.chunks = append(p.chunks, chunk{start: start, end: end, block: i, upTo: upTo})
+		}
+	}
 	for start < end {
 		to := p.cutAt(start, end)
-		block := sort.Search(len(p.blocks), func(i int) bool { return p.blocks[i].End > start || p.blocks[i].Start >= start })
-		p.chunks = append(p.chunks, chunk{start: start, end: to, block: block, aside: aside, hidden: aside})
+		c := chunk{start: start, end: to, block: first(start), upTo: upTo, aside: aside, hidden: aside}
+		if to < end {
+			c.upTo = min(upTo, first(to))
+		}
+		p.chunks = append(p.chunks, c)
 		start = to
 	}
 }
@@ -140,6 +155,7 @@ func (p *paper) set(width float32, cuts [cutCount]*cut) {
 	for i := range p.chunks {
 		p.chunks[i].lines = nil
 	}
+	p.guessPictures()
 	if len(p.text) <= eagerBytes {
 		for i := range p.chunks {
 			p.lay(i)
@@ -161,7 +177,7 @@ func (p *paper) heightOf(i int) float32 {
 	case c.lines != nil:
 		return c.height
 	}
-	return round(float32(c.end-c.start) * p.ratio)
+	return round(float32(c.end-c.start)*p.ratio) + c.pictured
 }
 
 // above returns the height of all that stands before the chunk.

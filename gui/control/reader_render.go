@@ -25,7 +25,8 @@ func newSheet(r *Reader) *sheet {
 
 // CreateRenderer is called by Fyne.
 func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
-	return &sheetRenderer{sheet: s, used: map[inkKey]*canvas.Text{}, last: map[inkKey]*canvas.Text{}}
+	return &sheetRenderer{sheet: s, used: map[inkKey]*canvas.Text{}, last: map[inkKey]*canvas.Text{},
+		nowShown: map[inkKey]*canvas.Image{}, wasShown: map[inkKey]*canvas.Image{}}
 }
 
 // inkKey names a drawn stretch: where it begins in the text, and in which part of its line.
@@ -36,10 +37,12 @@ type inkKey struct {
 type sheetRenderer struct {
 	sheet      *sheet
 	used, last map[inkKey]*canvas.Text // in this drawing and in the one before
-	rects      []*canvas.Rectangle
-	nrects     int
-	objects    []fyne.CanvasObject
-	tint       tints
+	// nowShown and wasShown are the same for pictures.
+	nowShown, wasShown map[inkKey]*canvas.Image
+	rects              []*canvas.Rectangle
+	nrects             int
+	objects            []fyne.CanvasObject
+	tint               tints
 }
 
 // tints are the colours of one drawing, looked up once.
@@ -58,6 +61,8 @@ func (p *sheetRenderer) Refresh() {
 	p.objects, p.nrects = p.objects[:0], 0
 	p.used, p.last = p.last, p.used
 	clear(p.used)
+	p.nowShown, p.wasShown = p.wasShown, p.nowShown
+	clear(p.nowShown)
 	r.view.see(r.paper)
 	p.mix()
 	for i := range r.view.shown {
@@ -68,6 +73,7 @@ func (p *sheetRenderer) Refresh() {
 	}
 	p.caret()
 	clear(p.last)
+	clear(p.wasShown)
 	canvas.Refresh(p.sheet)
 }
 
@@ -85,7 +91,7 @@ func (v *view) see(p *paper) {
 			if at >= v.size.Height {
 				break
 			}
-			if at+p.cuts[l.cut].line > 0 {
+			if at+p.high(l) > 0 {
 				v.shown = append(v.shown, shown{i, k, at, p.pieces(l)})
 			}
 		}
@@ -128,6 +134,10 @@ const (
 func (p *sheetRenderer) under(s *shown) {
 	r := p.sheet.r
 	l, left := r.paper.line(s), r.view.left
+	if l.kind == BlockPicture {
+		p.picture(s, l)
+		return
+	}
 	height := r.paper.cuts[l.cut].line
 	span := Span{int(l.start), int(l.end)}
 	fill := func(from Span, top float32, c color.Color) {
@@ -190,7 +200,7 @@ func (p *sheetRenderer) over(s *shown) {
 	r := p.sheet.r
 	l := r.paper.line(s)
 	c, ink := r.paper.cuts[l.cut], p.tint.ink
-	if r.paper.chunks[s.chunk].aside {
+	if r.paper.chunks[s.chunk].aside || l.kind == BlockCaption {
 		ink = p.tint.soft
 	}
 	switch l.kind {
@@ -237,14 +247,18 @@ const longestNumber = 6
 
 // ink sets words at x of the column, on the base line of their line whatever font they are in.
 func (p *sheetRenderer) ink(s *shown, part int, words string, x float32, c *cut, source fyne.Resource, tint color.Color) {
-	key := inkKey{s.chunk, s.line, part}
+	p.inkAt(inkKey{s.chunk, s.line, part}, words, fyne.NewPos(p.sheet.r.view.left+x, s.y), c, source, tint)
+}
+
+// inkAt sets words in a line whose upper left corner is at.
+func (p *sheetRenderer) inkAt(key inkKey, words string, at fyne.Position, c *cut, source fyne.Resource, tint color.Color) {
 	t := p.last[key]
 	if t == nil {
 		t = canvas.NewText("", tint)
 	}
 	t.Text, t.TextSize, t.TextStyle, t.FontSource, t.Color = words, c.size, c.style, source, tint
 	box, base := measured(words, c.size, c.style, source)
-	t.Move(fyne.NewPos(p.sheet.r.view.left+x, s.y+c.base-round(base)))
+	t.Move(at.AddXY(0, c.base-round(base)))
 	t.Resize(box)
 	p.used[key] = t
 	p.objects = append(p.objects, t)

@@ -15,15 +15,17 @@ type spot struct {
 
 // view is the part of the paper that is in sight.
 type view struct {
-	size  fyne.Size
-	left  float32 // of the column
-	top   spot    // what stands at the upper edge
-	keep  int     // offset to put there when there is a layout; noOffset leaves top alone
-	from  int     // what OnScrolled was last told
-	shown []shown
-	sheet *sheet
-	clip  *container.Clip
-	bar   *readerBar
+	size fyne.Size
+	left float32 // of the column
+	top  spot    // what stands at the upper edge
+	keep int     // offset to put there when there is a layout; noOffset leaves top alone
+	// keepPictures: the pictures directly above the offset to keep, which have the same, are to be in view too.
+	keepPictures bool
+	from         int // what OnScrolled was last told
+	shown        []shown
+	sheet        *sheet
+	clip         *container.Clip
+	bar          *readerBar
 }
 
 const noOffset = -1
@@ -52,7 +54,7 @@ func (v *view) topOffset(p *paper) int {
 	at := v.top
 	for at.chunk < len(p.chunks) {
 		lines := p.lay(at.chunk)
-		k := sort.Search(len(lines), func(i int) bool { return lines[i].y+p.cuts[lines[i].cut].line/2 > at.y })
+		k := sort.Search(len(lines), func(i int) bool { return lines[i].y+p.high(&lines[i])/2 > at.y })
 		if k < len(lines) {
 			return int(lines[k].start)
 		}
@@ -61,10 +63,21 @@ func (v *view) topOffset(p *paper) int {
 	return len(p.text)
 }
 
+// keepTop keeps what is at the top of the view, over a new layout.
+func (v *view) keepTop(p *paper) {
+	v.keep, v.keepPictures = v.topOffset(p), false
+	for i := range v.shown {
+		if l := p.line(&v.shown[i]); int(l.start) == v.keep {
+			v.keepPictures = l.kind == BlockPicture && v.shown[i].y+p.high(l)/2 > 0
+			break
+		}
+	}
+}
+
 // restyle lays the text out again after the theme, face or size has changed.
 func (r *Reader) restyle() {
 	if r.view.laid() && r.view.keep == noOffset {
-		r.view.keep = r.TopOffset()
+		r.view.keepTop(r.paper)
 	}
 	r.look.cuts = nil
 	r.relayout()
@@ -109,11 +122,13 @@ func (r *Reader) cuts() [cutCount]*cut {
 		cutHeading2: newCut(f.Bold, bold, size(r, SizeNameHeading2)*by, parsed),
 		cutHeading3: newCut(f.Bold, bold, size(r, SizeNameHeading3)*by, parsed),
 		cutSmall:    newCut(nil, fyne.TextStyle{}, size(r, SizeNameMeta)*by, parsed),
+		cutNote:     newCut(f.Regular, fyne.TextStyle{}, round(s*noteSize), parsed),
 	}
 }
 
 const (
 	readingSize = 17   // where a theme does not say
+	noteSize    = 0.85 // captions and footnotes
 	monoSize    = 0.85 // letters of one width look larger than they are
 )
 
@@ -126,12 +141,15 @@ func (r *Reader) settle() {
 	if v.keep != noOffset {
 		v.top = spot{}
 		if chunk, at, ok := r.paper.find(v.keep); ok {
+			if v.keepPictures {
+				chunk, at = r.paper.firstAt(chunk, at, v.keep)
+			}
 			v.top = spot{chunk, r.paper.chunks[chunk].lines[at].y}
 			if chunk == 0 && at == 0 {
 				v.top.y = -Air
 			}
 		}
-		v.keep = noOffset
+		v.keep, v.keepPictures = noOffset, false
 	}
 	r.scrollBy(0)
 }
@@ -148,6 +166,7 @@ func (r *Reader) scrollBy(dy float32) {
 	}
 	v.sheet.Refresh()
 	r.moveBar()
+	r.askPictures()
 	if from := v.topOffset(r.paper); from != v.from {
 		v.from = from
 		if r.OnScrolled != nil {

@@ -45,6 +45,7 @@ type host struct {
 	choice string // and to Choose
 	pick   string // and to Pick; "" gives up
 	copied string
+	cover  fyne.CanvasObject
 	path   string // and to SaveFile; "" gives up
 	menu   []*fyne.MenuItem
 }
@@ -63,6 +64,11 @@ func (h *host) SaveFile(_, name string, then func(string)) {
 }
 
 func (h *host) Menu(_ fyne.Position, items ...*fyne.MenuItem) { h.menu = items }
+
+func (h *host) Cover(content fyne.CanvasObject, _ fyne.Size, _ fyne.Focusable) func() {
+	h.cover = content
+	return func() { h.cover = nil }
+}
 
 func (h *host) Confirm(title, words, _ string, then func()) {
 	h.asked = append(h.asked, title+": "+words)

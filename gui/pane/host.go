@@ -26,6 +26,9 @@ type Host interface {
 	Menu(at fyne.Position, items ...*fyne.MenuItem)
 	// Choose opens the palette on sources, highlights and notes, and gives what was chosen.
 	Choose(title string, then func(ref string))
+	// Cover lays something over the window, as large as size where there is room, and gives first the keyboard. A click beside it puts it
+	// away; so does uncover.
+	Cover(content fyne.CanvasObject, size fyne.Size, first fyne.Focusable) (uncover func())
 	// BareKey runs the command of a key such as F3, which no menu hears while a part has the keyboard; it says whether there is one.
 	BareKey(name fyne.KeyName, shift bool) bool
 	// Event notes something for whoever watches the program from outside; in ordinary use it does nothing.

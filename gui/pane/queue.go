@@ -148,6 +148,17 @@ func (q *Queue) accept() {
 	})
 }
 
+// Typed says whether the form holds what is not kept.
+func (q *Queue) Typed() bool {
+	c := q.s.Completing
+	if c.Source.ID == "" || c.Source.ID != q.shown {
+		return false
+	}
+	was := session.DetailsOf(c.Source)
+	now := q.details(was.Published)
+	return now != was || q.date.Text != was.Published.String()
+}
+
 func (q *Queue) details(published notebook.Date) session.Details {
 	d := session.Details{
 		Title: q.title.Text, Authors: q.authors.Text, Publisher: q.publisher.Text, Credit: q.credit.Text, Published: published,

@@ -54,6 +54,8 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.text.OnMenu = r.menu
 	r.text.OnKey = host.BareKey
 	r.text.OnScrolled = s.Reading.Moved
+	r.text.OnPictures, r.text.OnPictureTapped, r.text.OnPictureMenu = r.wantPictures, r.enlarge, r.pictureMenu
+	s.Reading.OnPicture = r.takePicture
 	r.bar.OnHighlight = func(colour string) { s.Reading.Highlight(notebook.Colour(colour)); r.done() }
 	r.bar.OnNote = func() { r.bar.Hide(); host.Run("note-on-selection") }
 	r.bar.OnLink = func() { host.Run("link") }
@@ -116,6 +118,9 @@ func (r *Reader) showText() {
 		same, top := g.Source.ID == r.source, r.text.TopOffset()
 		r.source, r.version, r.blocks = g.Source.ID, g.Version, slices.Clone(g.Blocks)
 		r.text.SetText(g.Text, readerBlocks(g.Blocks))
+		if len(g.Pictures) > 0 {
+			r.text.SetPictures(captioned(g, readerPictures(g)))
+		}
 		if same {
 			r.text.ScrollTo(top)
 		}
@@ -236,6 +241,7 @@ var readerKinds = map[notebook.BlockKind]control.BlockKind{
 	notebook.BlockParagraph: control.BlockParagraph, notebook.BlockHeading: control.BlockHeading, notebook.BlockList: control.BlockList,
 	notebook.BlockQuote: control.BlockQuote, notebook.BlockCode: control.BlockCode, notebook.BlockTable: control.BlockTable,
 	notebook.BlockPage: control.BlockPage, notebook.BlockFurniture: control.BlockAside,
+	notebook.BlockCaption: control.BlockCaption, notebook.BlockFootnote: control.BlockFootnote, notebook.BlockPicture: control.BlockPicture,
 }
 
 func readerBlocks(blocks []notebook.Block) []control.Block {

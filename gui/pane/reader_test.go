@@ -1,6 +1,9 @@
 package pane
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"slices"
 	"strings"
 	"testing"
@@ -165,4 +168,57 @@ func TestReaderFollowsPreferences(t *testing.T) {
 		t.Errorf("a line is %v high, was %v", now, was)
 	}
 	test.Type(r.text, " ") // a page on, in the new size
+}
+
+func TestReaderPictures(t *testing.T) {
+	words := strings.Repeat("The clerk wrote it down in the book and put the book away. ", 4)
+	d, r := readerDesk(t, "n.md", words+"\n\n![A lamp](a.png)\n\n"+words+"\n\n![A drawing](b.png)\n\n"+words, "a.png", lampPNG(t), "b.png", "no picture")
+	d.source("The clerk")
+	if p := d.Reading.Pictures; len(p) != 2 || !p[0].Shown() || p[1].Shown() {
+		t.Fatalf("pictures %+v", p)
+	}
+	d.misses("Picture:") // what the caption says is not said twice
+	d.sees("A", "lamp", "drawing", "A picture that cannot be shown")
+	menu := func(number int) (all []string) {
+		r.text.OnPictureMenu(fyne.Position{}, number)
+		for _, i := range d.menu {
+			all = append(all, i.Label)
+		}
+		return all
+	}
+	if got := menu(2); !slices.Equal(got, []string{"Copy alternative words"}) {
+		t.Errorf("of one that cannot be shown the menu offers %q", got)
+	}
+	if got := menu(1); !slices.Equal(got, []string{"Show larger", "Save picture…", "Copy alternative words"}) {
+		t.Fatalf("the menu offers %q", got)
+	}
+	d.menu[2].Action()
+	d.menu[1].Action()
+	if d.copied != "A lamp" || !slices.Contains(d.asked, "a.png") {
+		t.Errorf("copied %q, asked %q", d.copied, d.asked)
+	}
+	r.text.OnPictureTapped(2)
+	d.rest()
+	if d.cover != nil {
+		t.Error("a picture that cannot be shown was enlarged")
+	}
+	r.text.OnPictureTapped(1)
+	d.rest()
+	view, ok := d.cover.(*control.PictureView)
+	if !ok {
+		t.Fatalf("a click shows %T", d.cover)
+	}
+	view.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if d.cover != nil || d.win.Canvas().Focused() != fyne.Focusable(r.text) {
+		t.Error("Escape leaves the picture there, or the keyboard nowhere")
+	}
+}
+
+func lampPNG(t *testing.T) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 80, 60))); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }

@@ -48,11 +48,7 @@ func (f *SearchField) key(e *fyne.KeyEvent, shift bool) bool {
 	case fyne.KeyPageUp:
 		g.Move(-pageOfHits)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		g.Now()
-		if g.Cursor >= 0 && !g.Busy {
-			g.OpenCursor()
-			f.OnLeft(true)
-		}
+		g.Enter(func() { f.OnLeft(true) })
 	case fyne.KeyEscape:
 		f.SetText("")
 		f.OnLeft(false)

@@ -114,7 +114,7 @@ func TestPreferences(t *testing.T) {
 	if left, _ := p.Columns(); p.Theme() != "system" || p.ReadingSize() != 17 || left != 0.22 {
 		t.Errorf("what cannot be understood: %q %v %v", p.Theme(), p.ReadingSize(), left)
 	}
-	if w, h := p.Window(); w != 1280 || h != 820 {
+	if w, h := p.Window(); w != 1200 || h != 700 {
 		t.Errorf("window %v × %v", w, h)
 	}
 	changes := 0

@@ -33,7 +33,7 @@ func (f ImportedFile) Words() string {
 	return string(f.Outcome)
 }
 
-// Says tells all that is to be said of the file in a line: "added · Harbour records · page 3 is damaged and left out".
+// Says tells all that is to be said of the file in a line: "added · Page 3 is damaged and left out. · Harbour records".
 func (f ImportedFile) Says() string {
 	words := []string{f.Words()}
 	for _, more := range []string{f.Warned, f.Why, f.Title} {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -27,6 +28,7 @@ type Importing struct {
 	Done, Total int    // files; Total is 0 while they are being looked for
 	Now         string // the file that was being read last
 	// Finished: the counts below are of an import that ended, until Dismiss.
+	TextOnly              bool // what comes in from now on is kept without its original file; kept with the notebook
 	Finished              bool
 	Stopped               bool // by the person; what had come in until then is kept
 	Added, Updated, Known int  // Known: already here
@@ -42,6 +44,7 @@ type Importing struct {
 	words func(error) string
 	stop  context.CancelFunc
 	act   notebook.ActID
+	next  []string // to be taken in after this
 	pause pause
 	feed  feed
 }
@@ -55,7 +58,23 @@ type feed struct {
 }
 
 func newImporting(s *Session, words func(error) string) *Importing {
-	return &Importing{s: s, words: words}
+	m := &Importing{s: s, words: words}
+	var t turn
+	ask(s.work, &t, s.book.TextOnly, func(only bool) {
+		m.TextOnly = only
+		m.changed()
+	}, nil)
+	return m
+}
+
+// KeepTextOnly says whether only the text of what comes in from now on is kept.
+func (m *Importing) KeepTextOnly(only bool) {
+	m.s.work.act(func(ctx context.Context) error { return m.s.book.KeepTextOnly(ctx, only) }, func(err error) {
+		if err == nil {
+			m.TextOnly = only
+			m.changed()
+		}
+	})
 }
 
 // Start takes in files, folders and archives by their paths; every source that is added gets the tags. One import runs at a time: while
@@ -65,6 +84,20 @@ func (m *Importing) Start(paths []string, tags ...notebook.Tag) (started bool) {
 		m.s.Preferences.SetLastFolder(filepath.Dir(paths[0]))
 	}
 	return m.start(tags, func() ([]notebook.ImportRoot, error) { return notebook.RootsOf(paths) })
+}
+
+// Next takes files in when the import that runs has ended and was looked at.
+func (m *Importing) Next(paths []string) {
+	if m.next = append(m.next, paths...); !m.Running && !m.Finished {
+		m.goOn()
+	}
+}
+
+func (m *Importing) goOn() {
+	if paths := m.next; len(paths) > 0 {
+		m.next = nil
+		m.Start(paths)
+	}
 }
 
 // StartTagged is Start with the tags as they were typed, parted by commas. One that cannot be a tag is told as a problem, and nothing
@@ -180,6 +213,7 @@ func (m *Importing) Dismiss() {
 	if m.Finished {
 		m.clear()
 		m.changed()
+		m.goOn()
 	}
 }
 
@@ -233,12 +267,15 @@ func (m *Importing) Says() string {
 	})
 }
 
-// ImportText takes text in as a source. A title that is not empty is given to it; else its first words stand for one. The same text
-// again is already here.
+// ImportText takes text in as a source, and the source of a page as a page. A title that is not empty is given to it; else the page's own,
+// or its first words stand for one. The same text again is already here.
 func (m *Importing) ImportText(title, text string) (started bool) {
 	title = strings.TrimSpace(title)
 	file := pasted{name: pastedName, text: text, at: m.s.now()}
-	root := notebook.ImportRoot{FS: file, Paths: []string{pastedName}, Shown: "pasted " + notebook.DayOf(file.at).Words(), Origin: "pasted/" + file.at.UTC().Format(time.RFC3339Nano)}
+	if pastedPage.MatchString(text) {
+		file.name = pastedPageName
+	}
+	root := notebook.ImportRoot{FS: file, Paths: []string{file.name}, Shown: "pasted " + notebook.DayOf(file.at).Words(), Origin: "pasted/" + file.at.UTC().Format(time.RFC3339Nano)}
 	if title == "" {
 		return m.StartRoots([]notebook.ImportRoot{root})
 	}
@@ -295,7 +332,22 @@ func PastedPaths(list string) []string {
 	return paths
 }
 
-const pastedName = "pasted text.txt"
+// PastedAddress says whether what was pasted is nothing but addresses of pages.
+func PastedAddress(text string) bool {
+	fields := strings.Fields(text)
+	return len(fields) > 0 && !slices.ContainsFunc(fields, func(f string) bool {
+		u, err := url.Parse(f)
+		return err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https"
+	})
+}
+
+// pastedPage matches the source of a page or of a part of one: it begins with an element, or a declaration, that pages begin with.
+var pastedPage = regexp.MustCompile(`(?i)^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|\?xml[^>]*>\s*<(?:!doctype\s+)?html|html|head|body|main|article|section|div|p|h[1-6]|table|ul|ol|blockquote)[\s>]`)
+
+const (
+	pastedName     = "pasted text.txt"
+	pastedPageName = "pasted page.html"
+)
 
 // pasted is a file system with one file: what was pasted.
 type pasted struct {

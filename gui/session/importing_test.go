@@ -207,3 +207,45 @@ func TestPastedFileSystem(t *testing.T) {
 		t.Errorf("another file: %v", err)
 	}
 }
+
+func TestPasteAPage(t *testing.T) {
+	const article = "<p>The harbour master said on Monday that the books were open to everybody who asked for them in time.</p><p>Nobody did.</p>"
+	for _, c := range []struct {
+		name, title, text, want string
+		format                  notebook.Format
+	}{
+		{"a page", "", "<!DOCTYPE html><html><head><title>Open books</title></head><body><article>" + article + "</article></body></html>", "Open books", notebook.FormatHTML},
+		{"a page with a title of the person's", "Mine", "<html><head><title>Open books</title></head><body>" + article + "</body></html>", "Mine", notebook.FormatHTML},
+		{"a part of a page", "Part", "\n  <!-- saved --><div class=x>" + article + "</div>", "Part", notebook.FormatHTML},
+		{"text that speaks of a page", "Text", "A paragraph begins with <p> and ends with </p>.", "Text", notebook.FormatText},
+		{"an arrow", "Text", "<- this is what the clerk said.", "Text", notebook.FormatText},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := sit(t)
+			if !d.Importing.ImportText(c.title, c.text) {
+				t.Fatal("not begun")
+			}
+			d.pass(time.Second)
+			id, _ := d.Importing.Opened.Source()
+			s, err := d.book.Source(ctx, id)
+			if err != nil || s.Format != c.format || s.Title != c.want {
+				t.Errorf("%v: %q, %s", err, s.Title, s.Format)
+			}
+			text, err := d.book.Text(ctx, s.ID, 0)
+			if err != nil || c.format == notebook.FormatHTML && strings.Contains(text.Text, "<") {
+				t.Errorf("%v: %q", err, text.Text)
+			}
+		})
+	}
+}
+
+func TestPastedAddress(t *testing.T) {
+	for text, want := range map[string]bool{
+		"https://example.org/a?b=c": true, " http://example.org \n https://example.org/2\n": true, "": false, "example.org": false,
+		"See https://example.org": false, "file:///tmp/a": false, "https://": false, "/tmp/a.txt": false,
+	} {
+		if PastedAddress(text) != want {
+			t.Errorf("%q is an address: %v", text, !want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"image"
 	"slices"
 	"strings"
 	"time"
@@ -25,6 +26,10 @@ type Reading struct {
 	Jump      Jump
 	Selection notebook.Span // what is selected; empty for nothing
 	Finding   Finding       // find in this text
+	// Pictures are what the picture blocks show; OnPicture, if not nil, is given those that WantPictures asks for, nil for one that cannot be
+	// shown.
+	Pictures  []notebook.Picture
+	OnPicture func(PictureSize, image.Image)
 
 	observers
 	s      *Session
@@ -35,6 +40,9 @@ type Reading struct {
 	moved  bool              // Position is not kept yet
 	wanted notebook.SourceID // what is open or being opened
 	missed bool              // an act came while another source was being opened
+
+	picturing *picturing
+	enlarging turn
 }
 
 // Jump is a stretch of the text to show. A span that is not empty is marked there.
@@ -46,7 +54,7 @@ type Jump struct {
 // readingPause is how long reading must stand still before the position is kept.
 const readingPause = 800 * time.Millisecond
 
-func newReading(s *Session) *Reading { return &Reading{s: s} }
+func newReading(s *Session) *Reading { return &Reading{s: s, picturing: &picturing{}} }
 
 // Open says whether a source is open.
 func (r *Reading) Open() bool { return r.Source.ID != "" }
@@ -120,11 +128,15 @@ func (r *Reading) failed(id notebook.SourceID) func(error) {
 
 // close shows nothing.
 func (r *Reading) close() {
-	for _, t := range []*turn{&r.load, &r.about, &r.find} {
+	for _, t := range []*turn{&r.load, &r.about, &r.find, &r.enlarging} {
 		t.drop()
 	}
 	r.keep.end()
-	*r = Reading{s: r.s, observers: r.observers, load: r.load, about: r.about, find: r.find, keep: r.keep, Jump: Jump{Turn: r.Jump.Turn}}
+	r.picturing.wanted = nil
+	*r = Reading{
+		s: r.s, observers: r.observers, load: r.load, about: r.about, find: r.find, keep: r.keep, Jump: Jump{Turn: r.Jump.Turn},
+		OnPicture: r.OnPicture, picturing: r.picturing, enlarging: r.enlarging,
+	}
 	r.changed()
 }
 
@@ -151,7 +163,7 @@ func (r *Reading) readAbout(ctx context.Context, id notebook.SourceID) (a surrou
 }
 
 func (r *Reading) put(o opened) {
-	r.Source, r.Version, r.Text, r.Blocks = o.source, o.text.Version, o.text.Text, o.text.Blocks
+	r.Source, r.Version, r.Text, r.Blocks, r.Pictures = o.source, o.text.Version, o.text.Text, o.text.Blocks, o.text.Pictures
 	r.putAbout(o.about)
 }
 

@@ -44,6 +44,7 @@ type Searching struct {
 	pause pause
 	off   map[spelled]bool
 	walk  walk
+	enter func() // not nil: the first hit is to be opened when the answer is there, and then this is called
 }
 
 // SearchedWord is a word of the query and how it is spelt in the notebook: "Krause 0 · Kraus 1 · Klaus 2".
@@ -75,7 +76,7 @@ func (f *Searching) Type(query string) {
 	if query == f.Query {
 		return
 	}
-	f.Query, f.off = query, nil
+	f.Query, f.off, f.enter = query, nil, nil
 	f.turn.drop()
 	if strings.TrimSpace(query) == "" {
 		f.pause.end()
@@ -142,7 +143,7 @@ func (f *Searching) search() {
 	}
 	read := func(ctx context.Context) (notebook.SearchResult, error) { return f.by.Search(ctx, req) }
 	ask(f.s.work, &f.turn, read, f.put, func(err error) {
-		f.Busy = false
+		f.Busy, f.enter = false, nil
 		f.s.work.tell(err)
 		f.changed()
 	})
@@ -175,7 +176,13 @@ func (f *Searching) put(r notebook.SearchResult) {
 	if len(f.Hits) > 0 {
 		f.Cursor = 0
 	}
+	enter := f.enter
+	f.enter = nil
 	f.changed()
+	if enter != nil && f.Cursor >= 0 {
+		f.Open(f.Cursor)
+		enter()
+	}
 }
 
 // stands says whether every word that a hit matched was matched by a spelling that is on.

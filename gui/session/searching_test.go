@@ -206,3 +206,34 @@ func TestSpellingsAreWrittenAsTheyStand(t *testing.T) {
 		t.Errorf("says %q", got)
 	}
 }
+
+func TestEnterBeforeTheAnswer(t *testing.T) {
+	d := sit(t)
+	ids := d.take("a.txt", memo, "b.txt", clerk)
+	opened := 0
+	enter := func() { d.Searching.Enter(func() { opened++ }) }
+	d.Searching.Type("kraus")
+	enter() // before the pause has passed
+	d.pass(time.Second)
+	if opened != 1 || d.Current().Ref != notebook.RefOf(ids[1]) {
+		t.Errorf("opened %d times, at %v", opened, d.Current())
+	}
+	d.Searching.Type("Thursday")
+	enter()
+	d.Searching.Type("Thursday committee") // typing on means it was not meant
+	d.pass(time.Second)
+	if opened != 1 {
+		t.Error("opened though more was typed")
+	}
+	enter()
+	d.pass(time.Second)
+	if opened != 2 || d.Current().Ref != notebook.RefOf(ids[0]) {
+		t.Errorf("opened %d times, at %v", opened, d.Current())
+	}
+	d.Searching.Type("zzzzqqqq")
+	enter()
+	d.pass(time.Second)
+	if opened != 2 {
+		t.Error("nothing was opened")
+	}
+}

@@ -35,6 +35,19 @@ func (f *Searching) Open(i int) {
 // OpenCursor goes to the hit at the cursor.
 func (f *Searching) OpenCursor() { f.Open(f.Cursor) }
 
+// Enter goes to the hit at the cursor and calls opened. While an answer is waited for, its first hit is gone to as soon as it is there: who
+// types and presses Enter means what was typed, not what was found before. Without a hit nothing happens.
+func (f *Searching) Enter(opened func()) {
+	f.Now()
+	switch {
+	case f.Busy:
+		f.enter = opened
+	case f.Cursor >= 0:
+		f.OpenCursor()
+		opened()
+	}
+}
+
 // CanStep says whether there is a next and a previous match to go to.
 func (f *Searching) CanStep() bool { return len(f.Hits) > 0 }
 

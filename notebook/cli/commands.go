@@ -35,7 +35,7 @@ func (c command) usage() string { return strings.TrimSpace(c.name + " " + c.args
 // commands is the one table of them, in the order of the help page.
 func commands() []command {
 	return []command{
-		{"import", "PATH… [--tag T] [--json]", "take in files, folders and archives",
+		{"import", "PATH… [--tag T] [--text-only] [--json]", "take in files, folders and archives",
 			"A line is printed for each file as soon as it is safe on the disk. Files that are here already are left alone; changed ones become a new version.",
 			1, -1, anyPlace, importJob},
 		{"watch", "[DIR…] [--tag T] [--new]", "take in what is put into folders, until Ctrl+C",

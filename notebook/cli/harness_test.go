@@ -66,7 +66,7 @@ func options(reader notebook.Extractor, in io.Reader, out, err io.Writer) cli.Op
 			if err != nil {
 				return nil, nil, errors.Join(err, kept.Close())
 			}
-			return nb, kept.Close, nil
+			return nb, func() error { nb.Close(); return kept.Close() }, nil
 		},
 	}
 }

@@ -43,6 +43,7 @@ func problems() []problem {
 		{notebook.ErrUnreadable, "The file cannot be read", rest, "Open it with the program that made it and save it again"},
 
 		{notebook.ErrQuoteNotFound, "These words do not stand in the text", unchanged, "Copy them from what commonplace show prints"},
+		{notebook.ErrNotKept, "The original file was not kept, only its text", unchanged, "Take the file in again into a notebook that keeps originals"},
 		{notebook.ErrBadSpan, "The place lies outside the text", unchanged, "Look at the text again with commonplace show"},
 		{notebook.ErrBadRef, "This does not name such a thing", unchanged, "commonplace list prints what there is, each with its reference"},
 		{notebook.ErrBadDate, "This date cannot be understood without guessing", unchanged, "Write 2025, 2025-04 or 2025-04-08"},

@@ -54,7 +54,7 @@ func creditIn(text string, blocks []notebook.Block) string {
 		if c := creditLine(line, i == 0); c != "" {
 			return c
 		}
-		if blocks[i].Kind != notebook.BlockFurniture {
+		if k := blocks[i].Kind; k != notebook.BlockFurniture && k != notebook.BlockFootnote {
 			seen++
 		}
 	}

@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -36,6 +38,32 @@ func damaged(r *rand.Rand, data []byte) []byte {
 	return broken
 }
 
+// damagedInside returns a copy of a zip archive with something wrong in one of its entries, and the checksum right.
+func damagedInside(t *testing.T, r *rand.Rand, data []byte) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var entries []entry
+	pick := r.IntN(len(z.File))
+	for i, f := range z.File {
+		rc, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		held, err := io.ReadAll(rc)
+		if err := errors.Join(err, rc.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if i == pick && len(held) > 0 {
+			held = damaged(r, held)
+		}
+		entries = append(entries, entry{name: f.Name, data: string(held)})
+	}
+	return zipOf(t, entries...)
+}
+
 // TestDamaged: whatever is wrong with a file, it is read or refused with a word, no worker is lost over it, and the next one is read.
 func TestDamaged(t *testing.T) {
 	if testing.Short() {
@@ -54,7 +82,11 @@ func TestDamaged(t *testing.T) {
 			t.Fatal(err)
 		}
 		for n := range damages*(i+1)/len(files) - damages*i/len(files) {
-			all, err := gist(s, filepath.Base(file), damaged(r, data))
+			broken := damaged(r, data)
+			if isZip(data) && n%2 == 1 {
+				broken = damagedInside(t, r, data)
+			}
+			all, err := gist(s, filepath.Base(file), broken)
 			outcomes[outcome(t, file, n, err)]++
 			for _, d := range all {
 				if d.Problem != nil {

@@ -99,7 +99,7 @@ func isChrome(line string) bool {
 	if pairs[strings.Join(words, " ")] {
 		return true
 	}
-	for len(words) > 1 && (isCount(words[0]) || ownWords[words[0]]) {
+	for len(words) > 2 && (isCount(words[0]) || ownWords[words[0]]) {
 		words = words[1:] // "3 related articles", "Today's top stories"
 	}
 	strong, about := false, false

@@ -142,7 +142,7 @@ func TestFurnitureLines(t *testing.T) {
 		want bool
 	}{
 		{"Immigrated 6 hours ago", true}, {"Il y a 3 heures", true}, {"Politik · vor 2 Stunden", true}, {"Source link", true},
-		{"He was born two hours ago", false}, {"The law was passed six months ago", false}, {"Immigration April 7th", false},
+		{"2. More.", false}, {"3 related articles", true}, {"He was born two hours ago", false}, {"The law was passed six months ago", false}, {"Immigration April 7th", false},
 		{"Associated Press writer Elliot Spagut contributed to the report from Phoenix.", false}, {"", false}, {"***", false},
 	} {
 		if got := isFurnitureLine(c.line); got != c.want {

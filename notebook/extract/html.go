@@ -81,10 +81,17 @@ func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta, shown *pictu
 			d.PublishedFrom = fromMetadata
 		}
 	}
+	if len(d.Authors) < len(about.linked.authors) && strings.Contains(strings.Join(about.linked.authors, "; "), strings.Join(d.Authors, "; ")) {
+		d.Authors = about.linked.authors
+	}
+	if d.Publisher == "" {
+		d.Publisher = oneLine(about.linked.publisher)
+	}
 	if !d.Published.Known() {
 		d.Published, _ = dateWithin(oneLine(clipBytes(a.Byline(), maxHeadLine)))
 		d.PublishedFrom = fromByline
 	}
+	firstLines(d)
 	if d.Language == "" {
 		d.Language = a.Language()
 	}

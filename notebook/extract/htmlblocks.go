@@ -27,7 +27,8 @@ type walker struct {
 	label  string // the mark of a note, before its first paragraph
 	lists  int    // how many lists we are in
 	items  int    // of the list we are in, so far
-	quotes int    // how many quotations
+	grid   page.Grid
+	quotes int // how many quotations
 	// waiting are the pictures in the paragraph being written, which stand after it.
 	waiting []int
 }
@@ -77,9 +78,9 @@ func (w *walker) element(n *html.Node) {
 	case n.Data == "pre":
 		w.flush()
 		w.add(notebook.BlockCode, 0, page.Text(n))
-	case n.Data == "tr" && isDataRow(n):
+	case n.Data == "tr" && isDataRow(n, w.grid.Row()):
 		w.flush()
-		w.add(notebook.BlockTable, 0, rowText(n))
+		w.add(notebook.BlockTable, 0, w.row(n))
 	case page.IsBlock(n.Data):
 		w.block(n)
 	default:
@@ -101,6 +102,10 @@ func (w *walker) block(n *html.Node) {
 	case "li":
 		w.kind, w.level = notebook.BlockList, max(1, w.lists)
 		w.items++
+	case "table":
+		grid := w.grid
+		w.grid = page.Grid{}
+		defer func() { w.grid = grid }()
 	case "blockquote":
 		w.quotes++
 		defer func() { w.quotes-- }()
@@ -164,15 +169,16 @@ func isHidden(n *html.Node) bool {
 	return false
 }
 
-// isDataRow says whether a table's row holds data: two cells or more, and in none of them what only a page's layout would put there.
-func isDataRow(n *html.Node) bool {
+// isDataRow says whether a table's row holds data: two cells or more, with those that reach into it from above, and in none of them what only
+// a page's layout would put there.
+func isDataRow(n *html.Node, taken int) bool {
 	cells := 0
 	for c := range n.ChildNodes() {
 		if c.Type == html.ElementNode && (c.Data == "td" || c.Data == "th") {
 			cells++
 		}
 	}
-	if cells < 2 {
+	if cells+taken < 2 {
 		return false
 	}
 	paragraphs := 0
@@ -189,13 +195,15 @@ func isDataRow(n *html.Node) bool {
 	return paragraphs <= cells
 }
 
-// rowText writes a row's cells, parted by tabs.
-func rowText(row *html.Node) string {
+// row writes a row's cells, parted by tabs.
+func (w *walker) row(row *html.Node) string {
 	var cells []string
 	for c := range row.ChildNodes() {
 		if c.Type == html.ElementNode && !hidden[c.Data] {
-			text := composePage(c).text.String()
-			cells = append(cells, oneLine(text))
+			before, after := w.grid.Cell(c)
+			cells = append(cells, make([]string, before)...)
+			cells = append(cells, oneLine(composePage(c).text.String()))
+			cells = append(cells, make([]string, after)...)
 		}
 	}
 	return strings.Join(cells, "\t")

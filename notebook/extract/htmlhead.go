@@ -28,7 +28,7 @@ const (
 
 // dateUnderHeadline finds the date that a page shows under its headline; unknown where it shows none.
 func dateUnderHeadline(doc *html.Node) notebook.Date {
-	below, left := false, maxHeadNodes
+	below, left := (*html.Node)(nil), maxHeadNodes // below: the headline
 	for n := range doc.Descendants() {
 		if left--; left < 0 {
 			break
@@ -36,11 +36,13 @@ func dateUnderHeadline(doc *html.Node) notebook.Date {
 		if n.Type != html.ElementNode || hidden[n.Data] {
 			continue
 		}
-		if !below {
-			below = n.Data == "h1" && hasWords(shortText(n, longParagraph, &left))
+		if below == nil {
+			if n.Data == "h1" && hasWords(shortText(n, longParagraph, &left)) {
+				below = n
+			}
 			continue
 		}
-		if inTable(n) {
+		if inTable(n, below) {
 			continue // there stand facts about what the text is about
 		}
 		text := shortText(n, longParagraph, &left)
@@ -59,14 +61,40 @@ func dateUnderHeadline(doc *html.Node) notebook.Date {
 	return notebook.Date{}
 }
 
-// inTable says whether an element is a table or stands in one.
-func inTable(n *html.Node) bool {
+// inTable says whether an element is a table or stands in one, unless the headline stands in it too, which makes it the page's layout.
+func inTable(n, headline *html.Node) bool {
 	for ; n != nil; n = n.Parent {
-		if n.Data == "table" {
-			return true
+		if n.Data != "table" {
+			continue
 		}
+		for h := headline; h != n; h = h.Parent {
+			if h == nil {
+				return true
+			}
+		}
+		return false
 	}
 	return false
+}
+
+// firstLines looks for a byline and a date, where the page says neither elsewhere, in the lines that the article begins with.
+func firstLines(d *notebook.Draft) {
+	for _, b := range d.Blocks[:min(len(d.Blocks), headBlocks)] {
+		if b.Kind != notebook.BlockParagraph {
+			continue
+		}
+		for line := range strings.SplitSeq(clipBytes(b.Of(d.Text), 2*maxHeadLine), "\n") {
+			if names, _ := byline(line); names != nil && len(d.Authors) == 0 {
+				d.Authors = names
+			}
+			if day, rest := dateWithin(line); day.Known() && !d.Published.Known() && strings.Count(rest, " ") < maxHeadWords && !isSentence(rest) {
+				d.Published, d.PublishedFrom = day, fromFirstLines
+			}
+		}
+		if b.Len() >= longParagraph {
+			return
+		}
+	}
 }
 
 // timeWithin returns the first day that is marked in a line.

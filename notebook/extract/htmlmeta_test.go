@@ -21,7 +21,9 @@ func TestPageDates(t *testing.T) {
 		{"under the headline", "", `<h1>Ferries</h1><div><span>By Jane Roe</span> · <span>Thursday 3 April 2025, 10:15</span></div>`, "2025-04-03", fromPageHead},
 		{"under the headline, not when it was updated", "", `<h1>Ferries</h1><p>Published April 3, 2025 | Updated April 5, 2025</p>`, "2025-04-03", fromPageHead},
 		{"the day the page marks, not the one shown in another time zone", "", `<h1>Ferries</h1><p>By X <time datetime="2025-04-03T23:29:00Z">April 4, 2025</time></p>`, "2025-04-03", fromPageHead},
-		{"not above the headline", "", `<div>Sunday, 6 April 2025</div><h1>Ferries</h1>`, "", ""},
+		{"in a table that is the page", "", `<table><tr><td><h1>Ferries</h1><font>Published: April 3, 2025</font></td></tr></table>`, "2025-04-03", fromPageHead},
+		{"in the first line of the article", "", `<p>Posted by X, Y on 2025-04-03, all posts</p>`, "2025-04-03", fromFirstLines},
+		{"not above the headline", "", `</article><div>Sunday, 6 April 2025</div><article><h1>Ferries</h1>`, "", ""},
 		{"not in a sentence", "", `<h1>Ferries</h1><p>On 3 April 2025 the board of the harbour met in the old hall by the pier and decided.</p>`, "", ""},
 		{"not in a table of facts", "", `<h1>Ferries</h1><table><tr><th>Founded</th><td>3 April 1925</td></tr></table>`, "", ""},
 		{"not one of two", "", `<h1>Ferries</h1><p>3 April 2025 to 5 April 2025</p>`, "", ""},
@@ -34,6 +36,20 @@ func TestPageDates(t *testing.T) {
 				t.Errorf("%q from %q, want %q from %q", d.Published, d.PublishedFrom, c.want, c.from)
 			}
 		})
+	}
+}
+
+func TestPeopleOfPages(t *testing.T) {
+	for _, c := range []struct{ name, head, body, authors, publisher string }{
+		{"all of the linked data's", `<meta name="author" content="Jane Roe"><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-04-03","author":[{"name":"Jane Roe"},{"name":"John Doe"}],"publisher":{"name":"Harbour &amp; Pier"}}</script>`, "", "Jane Roe; John Doe", "Harbour & Pier"},
+		{"not an organisation", `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-04-03","author":{"name":"Harbour News"}}</script>`, "", "", ""},
+		{"not others than the page names", `<meta name="author" content="Ann Poe"><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-04-03","author":[{"name":"Jane Roe"},{"name":"John Doe"}]}</script>`, "", "Ann Poe", ""},
+		{"in the first lines", "", "<p>By Jane Roe<br>in the harbour</p>", "Jane Roe", ""},
+	} {
+		d := one(t, "a.html", "<html><head>"+c.head+"</head><body><article>"+c.body+storyWords+"</article></body></html>")
+		if got := strings.Join(d.Authors, "; "); got != c.authors || d.Publisher != c.publisher {
+			t.Errorf("%s: %q at %q, want %q at %q", c.name, got, d.Publisher, c.authors, c.publisher)
+		}
 	}
 }
 

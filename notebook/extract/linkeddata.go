@@ -22,6 +22,8 @@ const articleRank = 3
 type linkedArticle struct {
 	rank      int // of the thing it was taken from; 0 for none
 	published string
+	authors   []string // people
+	publisher string
 }
 
 // read reads one piece; what has more right to be the article replaces what was read before.
@@ -57,12 +59,39 @@ func (l *linkedArticle) search(v any, depth int) {
 		if date, ok := v["datePublished"].(string); ok && date != "" {
 			if rank := linkedRank(v["@type"]); rank > l.rank {
 				*l = linkedArticle{rank: rank, published: html.UnescapeString(date)}
+				if rank == articleRank {
+					l.authors, l.publisher = linkedPeople(v["author"]), linkedName(v["publisher"])
+				}
 			}
 		}
 		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
 			l.search(v[key], depth-1)
 		}
 	}
+}
+
+// linkedPeople lists the people among those who are named as authors.
+func linkedPeople(v any) []string {
+	list, ok := v.([]any)
+	if !ok {
+		list = []any{v}
+	}
+	var people []string
+	for _, a := range list {
+		if name, ok := personName(linkedName(a)); ok && len(people) < maxAuthors {
+			people = append(people, name)
+		}
+	}
+	return people
+}
+
+// linkedName returns the name of a thing, which may stand alone.
+func linkedName(v any) string {
+	if thing, ok := v.(map[string]any); ok {
+		v = thing["name"]
+	}
+	name, _ := v.(string)
+	return clip(oneLine(html.UnescapeString(name)), maxNameBytes)
 }
 
 // linkedRank tells how much right a thing of a type has to be the article.

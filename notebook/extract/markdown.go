@@ -52,7 +52,7 @@ func readMarkdown(source string, p *pictures) notebook.Draft {
 		return d
 	}
 	m := mdWalker{composer: &c, source: []byte(body), shown: p}
-	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, obsidian{})).Parser().Parse(text.NewReader(m.source))
+	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, obsidian{}, markdownNotes{})).Parser().Parse(text.NewReader(m.source))
 	m.blocks(doc, place{kind: notebook.BlockParagraph})
 	if d.Title == "" {
 		d.Title = m.title
@@ -166,6 +166,8 @@ func (m *mdWalker) block(n ast.Node, p *place) {
 		m.blocks(n, inner)
 	case *ast.List:
 		m.list(n, *p)
+	case *note:
+		m.blocks(n, place{kind: notebook.BlockFootnote, number: "[" + n.mark + "] "})
 	case *ast.FencedCodeBlock:
 		m.add(notebook.BlockCode, 0, m.lines(n))
 	case *ast.CodeBlock:

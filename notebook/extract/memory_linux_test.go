@@ -56,6 +56,7 @@ const aloneVariable = "EXTRACT_TEST_ALONE"
 func alone(t *testing.T) bool {
 	t.Helper()
 	if os.Getenv(aloneVariable) == "" {
+		t.Parallel() // the work is another process's
 		cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^"+t.Name()+"$")
 		cmd.Env = append(os.Environ(), aloneVariable+"=1")
 		out, err := cmd.CombinedOutput()

@@ -73,6 +73,7 @@ func open(t testing.TB, dir string, with []notebook.Parts) (*notebook.Notebook, 
 		t.Fatalf("open notebook: %v", err)
 	}
 	return n, func() {
+		n.Close()
 		if err := kept.Close(); err != nil {
 			t.Errorf("close notebook: %v", err)
 		}

@@ -278,6 +278,8 @@ func (c *checker) content(k []byte, s notebook.Source) {
 	switch {
 	case err != nil:
 		c.fault(k, "original: %v", err)
+	case bytes >= 0 && s.TextOnly:
+		c.fault(k, "an original is kept, though only the text was to be")
 	case bytes >= 0 && sum != s.Digest:
 		c.fault(k, "the original that is kept is not the file that was taken in")
 	}

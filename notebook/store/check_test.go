@@ -25,7 +25,12 @@ func fullNotebook(t *testing.T, s *Store) full {
 	update(t, s, func(tx notebook.Tx) error {
 		must(t, tx.Act(notebook.Act{ID: f.act, Name: "everything"}))
 		must(t, keepText(tx, f.source, strings.Repeat("some text ", 40000)))
-		f.source.Version = 2
+		f.source.Version, f.source.Pictures = 2, 1
+		pictures := notebook.ContentKey{Source: f.source.ID, Version: 2, Part: notebook.PartPictures}
+		must(t, tx.PutContent(pictures, 0, notebook.EncodePictures([]notebook.Picture{{Media: "image/png", Width: 1, Height: 1, Bytes: 300}})))
+		pictures.Number = 1
+		must(t, tx.PutContent(pictures, 0, make([]byte, 200)))
+		must(t, tx.PutContent(pictures, 1, make([]byte, 100)))
 		must(t, keepText(tx, f.source, strings.Repeat("other text ", 40000)))
 		must(t, tx.PutMarks(f.source.ID, notebook.Marks{Tags: []notebook.Tag{"tag"}}))
 		must(t, tx.PutReading(f.source.ID, notebook.Reading{Position: 1}))

@@ -36,7 +36,7 @@ const (
 )
 
 // Format is the version of the notebook's format that this program writes.
-const Format = 1
+const Format = 2
 
 // maxSmallFileBytes bounds notebook.json and sealed.json; a sealed.json names every file of the store.
 const maxSmallFileBytes = 16 << 20

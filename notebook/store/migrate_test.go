@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -19,16 +20,16 @@ func TestMigrationOfAnEarlierNotebook(t *testing.T) {
 
 	errStep := errors.New("interrupted")
 	fail, ran := true, []int{}
-	later := Options{format: 3, steps: []step{
-		{number: 3, run: func(context.Context, *Store) error {
-			ran = append(ran, 3)
+	later := Options{format: Format + 2, steps: []step{
+		{number: Format + 2, run: func(context.Context, *Store) error {
+			ran = append(ran, 2)
 			if fail {
 				return errStep
 			}
 			return nil
 		}},
-		{number: 2, rebuild: true, run: func(ctx context.Context, s *Store) error {
-			ran = append(ran, 2)
+		{number: Format + 1, rebuild: true, run: func(ctx context.Context, s *Store) error {
+			ran = append(ran, 1)
 			return s.Update(ctx, func(tx notebook.Tx) error {
 				n, err := tx.Note(id)
 				n.Title = "as it is now"
@@ -43,10 +44,10 @@ func TestMigrationOfAnEarlierNotebook(t *testing.T) {
 	fail = false
 	s, err = Open(context.Background(), dir, later)
 	must(t, err)
-	if want := []int{2, 3, 3}; len(ran) != 3 || ran[0] != want[0] || ran[1] != want[1] || ran[2] != want[2] {
+	if want := []int{1, 2, 2}; len(ran) != 3 || ran[0] != want[0] || ran[1] != want[1] || ran[2] != want[2] {
 		t.Errorf("ran %v, want %v", ran, want)
 	}
-	if i := s.Info(); i.Format != 3 || !i.RebuildIndex {
+	if i := s.Info(); i.Format != Format+2 || !i.RebuildIndex {
 		t.Errorf("info %+v", i)
 	}
 	must(t, s.Close())
@@ -72,9 +73,9 @@ func TestMigrationOfAnEarlierNotebook(t *testing.T) {
 
 func TestMissingStepIsNoNotebookOfOurs(t *testing.T) {
 	dir := closedNotebook(t)
-	_, err := Open(context.Background(), dir, Options{format: 2})
+	_, err := Open(context.Background(), dir, Options{format: Format + 1})
 	wantErr(t, err, notebook.ErrDamaged)
-	edit(t, filepath.Join(dir, notebookName), `"format": 1`, `"format": 0`)
+	edit(t, filepath.Join(dir, notebookName), fmt.Sprintf(`"format": %d`, Format), `"format": 0`)
 	_, err = Open(context.Background(), dir, Options{})
 	wantErr(t, err, notebook.ErrDamaged)
 }

@@ -104,7 +104,7 @@ func TestOpenRefusesWithoutTouching(t *testing.T) {
 			must(t, os.WriteFile(dir, []byte("x"), 0o600))
 		}, notebook.ErrNotANotebook},
 		{"newer format", func(t *testing.T, dir string) {
-			edit(t, filepath.Join(dir, notebookName), `"format": 1`, `"format": 2`)
+			edit(t, filepath.Join(dir, notebookName), fmt.Sprintf(`"format": %d`, Format), fmt.Sprintf(`"format": %d`, Format+1))
 		}, notebook.ErrNewer},
 		{"notebook.json missing", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, notebookName))) }, notebook.ErrDamaged},
 		{"notebook.json empty", func(t *testing.T, dir string) { cut(t, filepath.Join(dir, notebookName), 0) }, notebook.ErrDamaged},

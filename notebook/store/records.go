@@ -101,7 +101,8 @@ func walkSource(c *coder, s *notebook.Source) {
 	texts(c, 30, &s.Aliases)
 	text(c, 31, &s.Password)
 	list(c, 32, &s.Twins, walkTwin)
-	text(c, 33, &s.DOI)
+	flag(c, 33, &s.TextOnly)
+	text(c, 34, &s.DOI)
 }
 
 func walkTwin(c *coder, t *notebook.Twin) {

@@ -56,6 +56,21 @@ func (p indexPart) SetChunk(k, value []byte) error {
 	return p.t.chunk(indexKey(k), value)
 }
 
+// Keep implements index.Writer: no journal, and a value of nil removes what is there.
+func (p indexPart) Keep(k, value []byte) error {
+	if err := p.t.mayChange(); err != nil {
+		return err
+	}
+	if err := checkIndex(k, value); err != nil {
+		return err
+	}
+	full := indexKey(k)
+	if value == nil {
+		return p.t.remove(full)
+	}
+	return p.t.set(full, pack(full, plain(value)))
+}
+
 func checkIndex(k, value []byte) error {
 	if len(k) > maxKeyPartBytes || len(value) > notebook.MaxStepBytes {
 		return fmt.Errorf("%w: an index record of %d bytes under a key of %d", notebook.ErrTooLarge, len(value), len(k))

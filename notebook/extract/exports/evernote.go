@@ -27,6 +27,9 @@ type Note struct {
 	Files              []File
 	Raw                string // as it stands in the file
 	Err                error  // why it could not be read to its end
+
+	tasks []task
+	task  task // the one being read
 }
 
 // File is a file in a note.
@@ -123,7 +126,9 @@ func (n *Note) element(path []string, words string, file *File) {
 		return
 	}
 	value := oneLine(words[:min(len(words), maxField)])
-	switch strings.Join(path[1:], "/") {
+	at := strings.Join(path[1:], "/")
+	n.taskElement(at, value)
+	switch at {
 	case "title":
 		n.Title = value
 	case "content":
@@ -161,10 +166,12 @@ func (n Note) Page() *html.Node {
 	if at := strings.Index(content, "<en-note"); at >= 0 {
 		content = content[at:]
 	}
+	content = strings.ReplaceAll(content, "<![CDATA[", "") // of clipped pages; within HTML it would hide what follows
 	doc, err := html.Parse(strings.NewReader(selfClosed.ReplaceAllString(content, "<$1$2></$1>")))
 	if err != nil {
 		return nil
 	}
+	showTasks(doc, n.tasks)
 	plain(doc)
 	return doc
 }

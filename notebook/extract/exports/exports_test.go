@@ -113,3 +113,38 @@ func FuzzExports(f *testing.F) {
 		}
 	})
 }
+
+// texts joins the words of a page's elements of a name.
+func texts(n Note, name string) string {
+	var all []string
+	for c := range n.Page().Descendants() {
+		if c.Data == name && c.FirstChild != nil {
+			all = append(all, c.FirstChild.Data)
+		}
+	}
+	return strings.Join(all, "|")
+}
+
+func TestTasks(t *testing.T) {
+	const one = `<task><title>%s</title><taskStatus>%s</taskStatus><sortWeight>%s</sortWeight><taskGroupNoteLevelID>%s</taskGroupNoteLevelID></task>`
+	const place = `<div style="--en-task-group:true; --en-id:g1;color:#868686"><div>Content not supported</div></div>`
+	for _, c := range []struct{ name, content, tasks, want string }{
+		{"in their place and order", "<en-note>a" + place + "</en-note>", fmt.Sprintf(one, "Second", "completed", "J", "g1") + fmt.Sprintf(one, "First", "open", "B", "g1"), "☐ First|☑ Second"},
+		{"of a group without a place", "<en-note>a</en-note>", fmt.Sprintf(one, "Lost", "open", "B", "g2"), "☐ Lost"},
+		{"none", "<en-note><ul><li>x</li></ul></en-note>", "", "x"},
+	} {
+		for n := range Evernote("<en-export><note><title>t</title><content><![CDATA[" + c.content + "]]></content>" + c.tasks + "</note></en-export>") {
+			if got := texts(n, "li"); got != c.want {
+				t.Errorf("%s: %q, want %q", c.name, got, c.want)
+			}
+		}
+	}
+}
+
+func TestCDATAInAClip(t *testing.T) {
+	for n := range Evernote("<en-export><note><title>t</title><content><![CDATA[<en-note><p><![CDATA[a.jpg]]></p></en-note>]]></content></note></en-export>") {
+		if got := texts(n, "p"); got != "a.jpg" {
+			t.Errorf("%q", got)
+		}
+	}
+}

@@ -34,7 +34,7 @@ func TestMathML(t *testing.T) {
 		{"limit", `<munder><mi>lim</mi><mrow><mi>x</mi><mo>→</mo><mn>0</mn></mrow></munder><mfrac><mrow><mi>sin</mi><mi>x</mi></mrow><mi>x</mi></mfrac>`, "lim_(x→0) (sin x)/x"},
 		{"accents", `<mover><mi>x</mi><mo>^</mo></mover><mover><mi>v</mi><mo>→</mo></mover><mover><mi>ab</mi><mo>¯</mo></mover><mover><mo>=</mo><mtext>def</mtext></mover>`, "x\u0302v\u20d7ab=^def"},
 		{"matrix", `<mfenced open="[" close="]"><mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd><mtd><mi>d</mi></mtd></mtr></mtable></mfenced>`, "[a b; c d]"},
-		{"letters side by side are no word", `<mn>4</mn><mi>a</mi><mi>c</mi><mo>⁢</mo><mi>π</mi>`, "4acπ"},
+		{"letters side by side are no word", `<mn>4</mn><mi>a</mi><mi>c</mi><mo>&#x2062;</mo><mi>π</mi>`, "4acπ"},
 		{"one of several forms", `<semantics><mrow><mi>x</mi></mrow><annotation>\x</annotation></semantics>`, "x"},
 		{"words", `<mi>x</mi><mtext> otherwise</mtext>`, "x otherwise"},
 	} {

@@ -204,8 +204,9 @@ func (d *docx) rows(x *xmlReader) {
 		switch e.Name.Local {
 		case "tr":
 			var cells [][]Part
-			if deleted := d.cells(x, &cells); !deleted {
-				d.w.row(cells)
+			own := 0
+			if deleted := d.cells(x, &cells, &own); !deleted {
+				d.w.row(cells, own)
 			}
 		case "sdt", "sdtContent", "ins", "moveTo", "customXml":
 			d.rows(x)
@@ -213,8 +214,28 @@ func (d *docx) rows(x *xmlReader) {
 	}, nil)
 }
 
-// cells reads the cells of a row, and says whether the row was deleted.
-func (d *docx) cells(x *xmlReader, cells *[][]Part) (deleted bool) {
+// maxColumns is the most columns a cell takes.
+const maxColumns = 100
+
+// cell reads a cell, and returns how many columns it takes.
+func (d *docx) cell(x *xmlReader) (wide int) {
+	wide = 1
+	x.children(func(e xml.StartElement) {
+		if e.Name.Local != "tcPr" {
+			d.block(x, e)
+			return
+		}
+		x.children(func(e xml.StartElement) {
+			if e.Name.Local == "gridSpan" {
+				wide = number(attr(e, "val"), 1, maxColumns, 1)
+			}
+		}, nil)
+	}, nil)
+	return wide
+}
+
+// cells reads the cells of a row and counts its own, and says whether the row was deleted.
+func (d *docx) cells(x *xmlReader, cells *[][]Part, own *int) (deleted bool) {
 	outer := d.cur
 	x.children(func(e xml.StartElement) {
 		switch e.Name.Local {
@@ -222,9 +243,12 @@ func (d *docx) cells(x *xmlReader, cells *[][]Part) (deleted bool) {
 			x.children(func(e xml.StartElement) { deleted = deleted || e.Name.Local == "del" }, nil)
 		case "tc":
 			d.cur = nil
-			*cells = append(*cells, d.w.capture(func() { d.blocks(x); d.flushCarried() }))
+			*own++
+			wide := 1
+			*cells = append(*cells, d.w.capture(func() { wide = d.cell(x); d.flushCarried() }))
+			*cells = append(*cells, make([][]Part, wide-1)...)
 		case "sdt", "sdtContent", "ins", "customXml":
-			deleted = d.cells(x, cells) || deleted
+			deleted = d.cells(x, cells, own) || deleted
 		}
 	}, nil)
 	d.cur = outer

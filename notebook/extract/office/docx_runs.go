@@ -8,6 +8,9 @@ import (
 // maxFields is how deep fields may stand in fields; deeper ones count as one.
 const maxFields = 100
 
+// leastRaised is how far above or below the line words stand that are meant to be raised or lowered, in half points.
+const leastRaised = 4
+
 // docxRun is a run being read: words of one look.
 type docxRun struct {
 	font   string
@@ -58,6 +61,10 @@ func (d *docx) inRun(x *xmlReader, e xml.StartElement, r *docxRun) {
 				r.hidden = !isOff(attr(e, "val"))
 			case "vertAlign":
 				r.up = map[string]int{"superscript": 1, "subscript": -1}[attr(e, "val")]
+			case "position": // in half points, where no style of writing is set
+				if n := number(attr(e, "val"), -1000, 1000, 0); r.up == 0 && (n >= leastRaised || n <= -leastRaised) {
+					r.up = n
+				}
 			}
 		}, nil)
 	case "t":

@@ -82,6 +82,11 @@ func TestDOCX(t *testing.T) {
 			<w:tr><w:tc>` + p("", "c") + `</w:tc><w:tc><w:tbl><w:tr><w:tc>` + p("", "d") + `</w:tc><w:tc>` + p("", "e") + `</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>`,
 			`row "\ta b"
 			row "c\td e"`},
+		{"cells over several columns", `<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + p("", "a") + `</w:tc><w:tc>` + p("", "b") + `</w:tc></w:tr>
+			<w:tr><w:tc><w:tcPr><w:gridSpan w:val="3"/></w:tcPr>` + p("", "c") + p("", "d") + `</w:tc></w:tr></w:tbl>`,
+			`row "a\t\tb"
+			paragraph "c"
+			paragraph "d"`},
 		{"a table for layout", `<w:tbl><w:tr><w:tc>` + p("berschrift2", "Head") + p("", "a") + `</w:tc><w:tc>` + p("", "b") + `</w:tc></w:tr><w:tr><w:tc>` + p("", "c") + `</w:tc></w:tr></w:tbl>`,
 			`heading 2 "Head"
 			paragraph "a"

@@ -96,6 +96,7 @@ type pageWalker struct {
 	lists      []int  // of the lists we are in, the number of their next item; -1 where they have bullets
 	quotes     int
 	tables     int
+	grid       page.Grid // of the table we are in
 	navigation bool
 	chapters   map[string][]chapter // by the element they begin at
 	folder     string               // of the chapter, from which it names pictures
@@ -184,9 +185,10 @@ func (g *pageWalker) content(n *html.Node) {
 		g.write(Code, 0, page.Text(n))
 	case n.Data == "table" && g.tables < maxTables:
 		g.flush()
-		g.tables++
+		grid := g.grid
+		g.grid, g.tables = page.Grid{}, g.tables+1
 		g.inside(n)
-		g.tables--
+		g.grid, g.tables = grid, g.tables-1
 		g.flush()
 	case n.Data == "tr" && g.tables < maxTables:
 		g.flush()
@@ -212,7 +214,7 @@ func (g *pageWalker) picture(n *html.Node) {
 		name = path.Join(g.folder, name)
 		g.shown.take(g.w, name, alt, func() ([]byte, error) { return g.pack.picture(name) })
 	}
-	if alt != "" && !sameWords(alt, captionOf(n)) {
+	if caption := captionOf(n); alt != "" && !sameWords(alt, caption) && !strings.Contains(strings.ToLower(caption), strings.ToLower(strings.TrimRight(alt, "."))) {
 		g.run.WriteString(g.shown.say(alt))
 	}
 }
@@ -323,14 +325,19 @@ func (g *pageWalker) itemNumber(n *html.Node) string {
 // row writes a row of a table.
 func (g *pageWalker) row(n *html.Node) {
 	var cells [][]Part
+	own := g.grid.Row()
 	for c := range n.ChildNodes() {
 		if c.Type != html.ElementNode || c.Data != "td" && c.Data != "th" {
 			continue
 		}
+		own++
+		before, after := g.grid.Cell(c)
+		cells = append(cells, make([][]Part, before)...)
 		inner := &pageWalker{w: g.w, folder: g.folder, pack: g.pack, kind: g.kind, level: g.level, tables: g.tables, quotes: g.quotes, navigation: g.navigation}
 		cells = append(cells, g.w.capture(func() { inner.inside(c); inner.flush() }))
+		cells = append(cells, make([][]Part, after)...)
 	}
-	g.w.row(cells)
+	g.w.row(cells, own)
 }
 
 // pageBreak writes the start of a printed page; its number is in the element or its title.

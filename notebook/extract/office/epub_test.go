@@ -61,6 +61,9 @@ func TestEPUB(t *testing.T) {
 			paragraph "[Another]"
 			page "12"
 			note "Note."`},
+		{"cells over several columns and rows", "", []string{`<table><tr><td rowspan="2">a</td><td colspan="2">b</td><td>c</td></tr><tr><td>d</td></tr></table>`}, `row "a\tb\t\tc"
+row "\td"
+`},
 		{"notes and what refers to them", "", []string{`<p>Words.<sup><a epub:type="noteref" href="#n1">1</a></sup> <a href="#fn2">*</a></p><aside epub:type="footnote" id="n1"><p>First.</p><p>More.</p></aside><section epub:type="footnotes"><ol start="2"><li id="fn2"><p>Second. <a href="#fnref2">↩︎</a></p></li></ol></section>`}, `paragraph "Words.[1] [*]"
 note "First."
 note "More."

@@ -181,7 +181,8 @@ func (o *odt) rows(x *xmlReader) {
 	x.children(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "table-row":
-			o.w.row(o.cells(x))
+			cells, own := o.cells(x)
+			o.w.row(cells, own)
 		case "table-header-rows", "table-rows", "table-row-group":
 			o.rows(x)
 		}
@@ -191,19 +192,27 @@ func (o *odt) rows(x *xmlReader) {
 // maxRepeated is how often an empty cell is repeated: a cell says itself how many columns it stands for.
 const maxRepeated = 100
 
-func (o *odt) cells(x *xmlReader) [][]Part {
-	var cells [][]Part
+// cells reads the cells of a row, and counts those of its own and those that reach into it from above.
+func (o *odt) cells(x *xmlReader) (cells [][]Part, own int) {
 	x.children(func(e xml.StartElement) {
-		if e.Name.Local != "table-cell" {
-			return // covered by a cell that reaches over it
+		var cell []Part
+		switch e.Name.Local {
+		case "table-cell":
+			cell = o.w.capture(func() { o.blocks(x) })
+			own++
+		case "covered-table-cell":
+			if own == 0 {
+				own++
+			}
+		default:
+			return
 		}
-		cell := o.w.capture(func() { o.blocks(x) })
 		cells = append(cells, cell)
 		for range number(attr(e, "number-columns-repeated"), 1, maxRepeated, 1) - 1 {
 			cells = append(cells, nil)
 		}
 	}, nil)
-	return cells
+	return cells, own
 }
 
 // object reads a formula that is a document of its own within this one.

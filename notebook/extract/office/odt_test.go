@@ -47,7 +47,7 @@ func TestODT(t *testing.T) {
 		{"a table", `<table:table><table:table-header-rows><table:table-row><table:table-cell/><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table-header-rows>
 			<table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>b</text:p><text:p>c</text:p></table:table-cell><table:covered-table-cell/><table:table-cell><text:p>d</text:p></table:table-cell></table:table-row></table:table>`,
 			`row "\ta"
-			row "b c\td"`},
+			row "b c\t\td"`},
 		{"changes, notes, comments, hidden words", `<text:tracked-changes><text:changed-region><text:deletion><text:p>old</text:p></text:deletion></text:changed-region></text:tracked-changes>
 			<text:p>a <text:change-start/>new<text:change-end/><text:change/> b<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Foot.</text:p></text:note-body></text:note><office:annotation><text:p>Remark</text:p></office:annotation><text:span text:style-name="T2">hidden</text:span> m<text:span text:style-name="T1">2</text:span></text:p>`,
 			`paragraph "a new b[1] m²"

@@ -54,6 +54,7 @@ type rtfParagraph struct {
 	style, outline int
 	list, table    bool
 	level, nesting int
+	left, first    int // how far its lines are indented, and the first of them more than the others, in twentieths of a point
 }
 
 // rtf is the reading of one file.

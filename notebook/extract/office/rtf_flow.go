@@ -1,6 +1,9 @@
 package office
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Words flow into the text, or beside it into a note, a text box, a header. Each flow has its paragraph and its tables.
 
@@ -136,6 +139,11 @@ func (r *rtf) endParagraph() {
 			text = f.label + strings.TrimLeft(text, " \t")
 		}
 	}
+	if k.kind == Paragraph && r.s.para.first < 0 {
+		if level, words, ok := hangingItem(text, r.s.para.left); ok {
+			k, text = look{kind: Item, level: level}, words
+		}
+	}
 	f.label = ""
 	depth := r.depth()
 	if f.kind == textFlow && depth == 0 {
@@ -145,9 +153,33 @@ func (r *rtf) endParagraph() {
 		f.settle(r.w, 0)
 		f.parts = r.w.within(f.parts, func() { f.shown.write(r.w, text, func(text string) { r.w.emit(k, text) }); r.w.append(f.after) })
 	} else {
+		if strings.TrimSpace(text) != "" {
+			f.settle(r.w, depth) // rows deeper than this paragraph that did not end
+		}
 		f.cell[depth] = r.w.within(f.cell[depth], func() { f.shown.write(r.w, text, func(text string) { r.w.emit(k, text) }); r.w.append(f.after) })
 	}
 	f.after = nil
+}
+
+// Programs that do not write lists as lists write a bullet or a number to the left of a paragraph's other lines, and a tab.
+
+// hanging is such a paragraph's beginning.
+var hanging = regexp.MustCompile(`^ *(?:([•‣◦▪■●○–—·*-])|(\(?[0-9]{1,4}[.)]|\(?[a-zA-Z][.)]|\(?[ivxlcIVXLC]{1,6}[.)])) *\t[\t ]*`)
+
+// levelIndent is how far such lists are indented from level to level.
+const levelIndent = 360
+
+// hangingItem reads a paragraph whose first line hangs to the left as a list item; false if it does not begin as one.
+func hangingItem(text string, left int) (level int, words string, ok bool) {
+	m := hanging.FindStringSubmatch(text)
+	if m == nil {
+		return 0, "", false
+	}
+	level = max(1, min(left/levelIndent, maxListLevels))
+	if words = text[len(m[0]):]; m[2] != "" {
+		words = m[2] + " " + words
+	}
+	return level, words, true
 }
 
 // within lets fn go on with parts, and returns them.
@@ -219,7 +251,7 @@ func (f *rtfFlow) endRow(w *writer, depth int) {
 	f.cells[depth], f.cell[depth] = nil, nil
 	write := func() {
 		if len(cells) > 0 {
-			w.row(cells)
+			w.row(cells, len(cells))
 		}
 		w.append(rest)
 	}

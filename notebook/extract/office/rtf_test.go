@@ -32,6 +32,15 @@ Five`,
 		{"a table in a table", `\trowd\pard\intbl a\cell\pard\intbl b\par\pard\intbl\itap2 x\nestcell y\nestcell{\*\nesttableprops\trowd\cellx1\nestrow}{\nonesttables\par}\pard\intbl c\cell\row\pard z`,
 			`row "a\tb x y c"
 			paragraph "z"`},
+		{"a table deeper than the next paragraph", `\trowd\pard\intbl\itap2 a\par\pard\intbl\itap5 b\nestcell{\*\nesttableprops\trowd\cellx1\nestrow}\pard\intbl\itap2 c\nestcell{\*\nesttableprops\trowd\cellx1\nestrow}\pard\intbl d\cell\row`,
+			"paragraph \"a\"\nparagraph \"b\"\nparagraph \"c\"\nparagraph \"d\""},
+		{"lists that are only written so", `\pard\li360\fi-360\bullet\tx360\tab a\par\pard\li720\fi-360\endash\tab b\par\pard\li360\fi-360 4.\tab c\par\pard\li360\fi-360 d\tab e\par\pard 5.\tab f`,
+			`item 1 "a"
+			item 2 "b"
+			item 1 "4. c"
+			paragraph "d\te"
+			paragraph "5.\tf"`},
+		{"raised without a style", `10{\up8 6} a{\dn6 2} b{\up2 3}`, `paragraph "10⁶ a₂ b3"`},
 		{"a table without its end", `\trowd\pard\intbl a\cell b\cell c`, "row \"a\\tb\"\nparagraph \"c\""},
 		{"fields", `See {\field{\*\fldinst HYPERLINK "http://example.com"}{\fldrslt the page}} and {\field{\*\fldinst SYMBOL 97 \\f "Symbol" \\s 10}{\fldrslt }}.`, `paragraph "See the page and α."`},
 		{"notes", `One{\super\chftn{\footnote\pard {\super\chftn} Foot\par More}} two{\footnote\ftnalt End}.`,

@@ -74,6 +74,11 @@ func (r *rtf) word(word string, n int, has bool) {
 		if on {
 			r.s.up = map[string]int{"super": 1, "sub": -1}[word]
 		}
+	case "up", "dn":
+		r.flush()
+		if r.s.up = 0; n >= leastRaised || !has {
+			r.s.up = map[string]int{"up": 1, "dn": -1}[word]
+		}
 	case "v":
 		r.flush()
 		r.s.hidden = on
@@ -250,6 +255,10 @@ func (r *rtf) inParagraph(word string, n int, on bool) bool {
 		}
 	case "ls":
 		p.list = n > 0 && r.s.place != inStyles || p.list && n != 0
+	case "li", "lin":
+		p.left = n
+	case "fi":
+		p.first = n
 	case "ilvl":
 		p.level = max(0, min(n, maxListLevels-1))
 	case "pnlvlblt", "pnlvlbody", "pnlvlcont":

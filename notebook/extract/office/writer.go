@@ -167,7 +167,7 @@ func (n *notes) write(w *writer) {
 // A table becomes its rows, each one part with its cells parted by tabs. Where a table only places things on the page, its cells are
 // written one after the other as what they are:
 //
-//	a row is layout ⇔ it has one cell, or a cell of it holds a heading, code, or more than maxCellParts parts
+//	a row is layout ⇔ it has one cell of its own, or a cell of it holds a heading, code, or more than maxCellParts parts
 //
 // which keeps headings and lists in letterheads and columns made of tables.
 
@@ -178,9 +178,9 @@ const (
 	maxTables = 12
 )
 
-// row writes a row of cells.
-func (w *writer) row(cells [][]Part) {
-	if len(cells) < 2 || isLayout(cells) {
+// row writes a row of cells; own is how many of them are not only columns that others take.
+func (w *writer) row(cells [][]Part, own int) {
+	if own < 2 || isLayout(cells) {
 		for _, c := range cells {
 			w.append(c)
 		}

@@ -64,5 +64,6 @@ func IsWayBack(n *html.Node) bool {
 	if Attr(n, "role") == "doc-backlink" || strings.Contains(Attr(n, "epub:type"), "backlink") {
 		return true
 	}
-	return strings.Contains(Attr(n, "href"), "#") && strings.IndexFunc(Text(n), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0
+	words := strings.TrimSpace(Text(n)) // a link without any is a picture's
+	return words != "" && strings.Contains(Attr(n, "href"), "#") && strings.IndexFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0
 }

@@ -75,9 +75,49 @@ func TestNotes(t *testing.T) {
 		want bool
 	}{
 		{`<a href="#fnref1">↩︎</a>`, true}, {`<a href="#x">^</a>`, true}, {`<a href="#x" role="doc-backlink">back</a>`, true}, {`<a href="#x">1</a>`, false}, {`<a href="x">→</a>`, false},
+		{`<a href="#"><img src="a.png"></a>`, false},
 	} {
 		if IsWayBack(first(t, c.in, "a")) != c.want {
 			t.Errorf("%s: a way back is %t", c.in, !c.want)
+		}
+	}
+}
+
+func TestGrid(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"plain", `<tr><td>a<td>b<tr><td>c<td>d`, "a b|c d"},
+		{"across", `<tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e`, "a · b|c d e"},
+		{"down", `<tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e`, "a b|· c|d e"},
+		{"both", `<tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d`, "a b ·|· c d"},
+		{"down on the right", `<tr><td>a<td rowspan=3>b<tr><td>c<tr><td>d<tr><td>e<td>f`, "a b|c|d|e f"},
+		{"nonsense", `<tr><td colspan=-3 rowspan=x>a<td colspan=0>b`, "a b"},
+	} {
+		var g Grid
+		var rows []string
+		table := first(t, "<table>"+c.in, "table")
+		for n := range table.Descendants() {
+			switch n.Data {
+			case "tr":
+				g.Row()
+				rows = append(rows, "")
+			case "td":
+				before, after := g.Cell(n)
+				rows[len(rows)-1] += strings.Repeat("· ", before) + Text(n) + " " + strings.Repeat("· ", after)
+			}
+		}
+		for i := range rows {
+			rows[i] = strings.TrimSpace(rows[i])
+		}
+		if got := strings.Join(rows, "|"); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+	var g Grid
+	wide := first(t, `<table><tr><td colspan=9999 rowspan=99999>a`, "td")
+	for range 5 {
+		g.Row()
+		if before, after := g.Cell(wide); before+after > 2*maxColumns || len(g.down) > maxColumns {
+			t.Errorf("%d columns before, %d after, %d in all", before, after, len(g.down))
 		}
 	}
 }

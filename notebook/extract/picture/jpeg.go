@@ -21,6 +21,16 @@ const (
 	application = 0xE1
 )
 
+// JPEGPixel returns how many bytes a pixel of a JPEG takes while it is decoded, 0 of what is none or does not say: four times as many and more
+// where it is progressive.
+func JPEGPixel(data []byte) float64 {
+	if !bytes.HasPrefix(data, []byte("\xFF\xD8")) {
+		return 0
+	}
+	_, each := jpegHead(data)
+	return each
+}
+
 // jpegHead returns the orientation, 1 where none is said, and how many bytes a pixel takes while it is decoded, 0 where that cannot be told.
 func jpegHead(data []byte) (turn int, each float64) {
 	turn = 1

@@ -2,7 +2,7 @@
 // parser may die, turned the right way up, scaled down and written anew. What shows it later parses no foreign bytes.
 //
 // It knows no notebook and no page. Begin with Open, which reads no more than a file's head; Keep does the work. jpeg.go reads what the
-// standard library does not tell of a JPEG.
+// standard library does not tell of a JPEG, decoded.go of a PNG and a WebP.
 //
 // Decision: vector pictures (SVG, EMF, WMF) are not drawn. The rasteriser that comes with Fyne draws no letters, and a chart without its
 // labels says something else than the chart. Price: they leave their place and their words.
@@ -100,6 +100,7 @@ func Open(data []byte) (File, error) {
 	if err != nil {
 		return f, fmt.Errorf("%w: %v", ErrBroken, err)
 	}
+	c = Decoded(data, c)
 	f.Width, f.Height = c.Width, c.Height
 	switch {
 	case f.Width < MinSide || f.Height < MinSide:

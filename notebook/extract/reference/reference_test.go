@@ -190,7 +190,7 @@ func TestBibDates(t *testing.T) {
 
 func TestRIS(t *testing.T) {
 	const list = "\uFEFFTY  - JOUR\r\nAU  - Roe, Jane\r\nAU  - King, Martin, Jr.\r\nT1  - A title\r\nthat goes on\r\nJA  - J. F.\r\nJF  - Journal of Ferries\r\nPY  - 2001/09/01/spring\r\n" +
-		"SP  - 1\r\nEP  - 9\r\nDO  - doi:10.1/x\r\nKW  - a\r\nKW  - b\r\nER  - \r\n\r\nTY  - BOOK\r\nTI  - Not ended\r\nY1  - 2015/october\r\nTY  - RPRT\r\nER  -\r\nTY  - GEN\nT1  - Last\nPY  - 99\n"
+		"SP  - 1\r\nEP  - 9\r\nDO  - doi:10.1/x\r\nKW  - a\r\nKW  - b\r\nER  - \r\n\r\nTY  - BOOK\r\nTI  - Not ended\r\nY1  - 2015/october\r\nTY  - RPRT\r\nER  -\r\nTY  - GEN\nT1  - Last\nPY  - 99\nER  - \nTY  - ELEC\nAU  - {The Board}\nT1  - Braces\nPY  - c2004\n"
 	var got []string
 	for _, e := range all(RIS(list)) {
 		got = append(got, strings.Join([]string{e.Title, strings.Join(e.Authors, "&"), e.Container, e.Date, e.Pages, e.DOI, strings.Join(e.Keywords, "+")}, "|"))
@@ -198,7 +198,7 @@ func TestRIS(t *testing.T) {
 			got[len(got)-1] = "broken " + e.Kind
 		}
 	}
-	want := []string{"A title that goes on|Jane Roe&Martin King Jr.|Journal of Ferries|2001-09-01|1–9|10.1/x|a+b", "Not ended|||2015-10|||", "broken RPRT", "Last||||||"}
+	want := []string{"A title that goes on|Jane Roe&Martin King Jr.|Journal of Ferries|2001-09-01|1–9|10.1/x|a+b", "Not ended|||2015-10|||", "broken RPRT", "Last||||||", "Braces|The Board||2004|||"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

@@ -176,7 +176,7 @@ func (r *ris) tag(name, value string) {
 }
 
 func (r *ris) person(to *[]string, value string) {
-	if name := given(value); name != "" && len(*to) < maxNames {
+	if name := given(strings.Trim(value, "{} ")); name != "" && len(*to) < maxNames {
 		*to = append(*to, name)
 		r.fresh = true
 	}
@@ -193,7 +193,12 @@ func (r *ris) more(line string) {
 func risDate(s string) string {
 	parts := strings.Split(s, "/")
 	y := year.FindStringSubmatch(strings.TrimSpace(parts[0]))
-	if y == nil || len(parts) == 1 {
+	if y != nil && len(parts) == 1 {
+		return y[1]
+	} else if y == nil {
+		if d := wordDate(strings.TrimSpace(s)); d != "" {
+			return d
+		}
 		return isoDate(strings.TrimSpace(s))
 	}
 	month := monthOf(strings.ToLower(strings.TrimLeft(strings.TrimSpace(parts[1]), "0")))

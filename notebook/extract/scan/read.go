@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
+
+	"commonplace/notebook/extract/picture"
 )
 
 const (
@@ -125,19 +127,20 @@ func open(data []byte) ([]page, error) {
 		if p.config, err = k.config(p.reader()); err != nil {
 			return nil, fmt.Errorf("%w: %v", ErrBroken, err)
 		}
-		if err := bearable(p.config); err != nil {
+		if err := bearable(picture.Decoded(data, p.config), picture.JPEGPixel(data)); err != nil {
 			return nil, err
 		}
 	}
 	return pages, nil
 }
 
-// bearable says whether a picture can be decoded within the limits.
-func bearable(c image.Config) error {
+// bearable says whether a picture can be decoded within the limits; each is what a pixel takes meanwhile, where that is more than its colours.
+func bearable(c image.Config, each float64) error {
 	if c.Width < 1 || c.Height < 1 {
 		return fmt.Errorf("%w: %d × %d pixels", ErrBroken, c.Width, c.Height)
 	}
-	if c.Width > maxPixels || c.Height > maxPixels || c.Width*c.Height > maxPixels || c.Width*c.Height*pixelBytes(c.ColorModel) > maxDecoded {
+	if c.Width > maxPixels || c.Height > maxPixels || c.Width*c.Height > maxPixels ||
+		float64(c.Width*c.Height)*max(each, float64(pixelBytes(c.ColorModel))) > maxDecoded {
 		return fmt.Errorf("%w: a picture of %d × %d pixels", ErrTooLarge, c.Width, c.Height)
 	}
 	return nil

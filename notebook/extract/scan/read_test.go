@@ -110,6 +110,7 @@ func TestRead(t *testing.T) {
 		{"a beginning", pngOf(t, 300, 200)[:20], nil, ErrBroken},
 		{"a tiff that breaks off", tiffOf(t, 200, 300)[:8], nil, ErrBroken},
 		{"a picture of 60,000 × 60,000", big, nil, ErrTooLarge},
+		{"a progressive photograph", []byte("\xFF\xD8\xFF\xC2\x00\x11\x08\x1B\x58\x1B\x58\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00\xFF\xDA\x00\x02"), nil, ErrTooLarge},
 		{"too large a file", append(pngOf(t, 300, 200), make([]byte, maxFile)...), nil, ErrTooLarge},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -124,7 +125,7 @@ func TestRead(t *testing.T) {
 			}
 		})
 	}
-	if err := bearable(image.Config{ColorModel: color.NRGBA64Model, Width: 7000, Height: 7000}); !errors.Is(err, ErrTooLarge) {
+	if err := bearable(image.Config{ColorModel: color.NRGBA64Model, Width: 7000, Height: 7000}, 0); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("49 million pixels of 16 bits: %v", err)
 	}
 }

@@ -44,7 +44,7 @@ var (
 	timing  = regexp.MustCompile(`^\s*((?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3})`)
 	srtHead = regexp.MustCompile(`^\x{FEFF}?\s*\d+[ \t]*\n\s*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->\s*\d`)
 	voice   = regexp.MustCompile(`<v(?:\.[^\s>]*)?[ \t]+([^>]*)>`)
-	tag     = regexp.MustCompile(`</?[a-zA-Z0-9.][^<>]*>|\{\\[^{}]*\}`)
+	tag     = regexp.MustCompile(`</?[a-zA-Z0-9.][^<>]*>|</>|\{\\[^{}]*\}`)
 )
 
 // IsVTT and IsSRT say by its beginning that a text is subtitles.

@@ -1,0 +1,290 @@
+package index_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"commonplace/index"
+	"commonplace/index/corpus"
+	"commonplace/notebook"
+	"commonplace/notebook/store"
+)
+
+// articlesVariable names how many articles BenchmarkKept keeps beside the 10,000 it always does: 100000 takes some minutes.
+const articlesVariable = "COMMONPLACE_BENCH_ARTICLES"
+
+// kept is an index in a real store, as a notebook opens it.
+type kept struct {
+	*index.Index
+	*store.Store
+	dir string
+}
+
+// View and Update make the store the index's.
+type inStore struct{ *store.Store }
+
+func (s inStore) View(ctx context.Context, fn func(index.Reader) error) error {
+	return s.Store.View(ctx, func(tx notebook.Tx) error { return fn(tx.Index()) })
+}
+
+func (s inStore) Update(ctx context.Context, fn func(index.Writer) error) error {
+	return s.Store.Update(ctx, func(tx notebook.Tx) error { return fn(tx.Index()) })
+}
+
+func openKept(b *testing.B, dir string) kept {
+	b.Helper()
+	s, err := store.Open(b.Context(), dir, store.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	x := index.New()
+	if err := x.Open(b.Context(), inStore{s}); err != nil {
+		b.Fatal(err)
+	}
+	return kept{x, s, dir}
+}
+
+func (k kept) close(b *testing.B) {
+	b.Helper()
+	k.Index.Close()
+	if err := k.Store.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// put adds documents in one Update and makes them findable.
+func (k kept) put(b *testing.B, docs ...index.Document) {
+	b.Helper()
+	var changes []index.Change
+	records := make([]*index.Record, len(docs))
+	for i, d := range docs {
+		r, err := index.Analyze(b.Context(), d)
+		if err != nil {
+			b.Fatal(err)
+		}
+		records[i] = r
+	}
+	err := k.Store.Update(b.Context(), func(tx notebook.Tx) error {
+		changes = changes[:0]
+		for _, r := range records {
+			c, err := k.Put(tx.Index(), r)
+			if err != nil {
+				return err
+			}
+			changes = append(changes, c)
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	k.Apply(changes...)
+}
+
+// made are the articles of a run and what is asked about them.
+type made struct {
+	text    int // bytes
+	queries map[string][]string
+}
+
+// fill adds n articles in groups, as an import does.
+func (k kept) fill(b *testing.B, n int) made {
+	b.Helper()
+	const group = 256
+	m := made{queries: map[string][]string{
+		"common":   {"government", "police", "public", "market", "president"},
+		"and":      {"police report money", "public money system", "market news law", "president party plan"},
+		"prefix":   {"go", "pres", "mini", "sys", "comp"},
+		"misspelt": {"goverment", "presidnet", "minster ofice", "compnay mraket systm", "memebrs"},
+	}}
+	var docs []index.Document
+	i := 0
+	for a := range corpus.Articles(1, n) {
+		docs = append(docs, index.Document{Key: fmt.Sprintf("s%026d", i), Kind: 's', Fields: []index.FieldText{
+			{Field: index.Title, Text: a.Title}, {Field: index.Body, Text: a.Text},
+		}})
+		m.text += len(a.Title) + len(a.Text)
+		if words := strings.Fields(a.Text); i%(n/20) == 3 && len(words) > 60 {
+			title := strings.Fields(a.Title)
+			long := slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) })
+			m.queries["rare"] = append(m.queries["rare"], strings.Trim(long, ".,"))
+			m.queries["name"] = append(m.queries["name"], strings.Join(title[len(title)-2:], " "))
+			m.queries["phrase"] = append(m.queries["phrase"], `"`+strings.Join(words[50:53], " ")+`"`)
+			m.queries["and"] = append(m.queries["and"], strings.Join([]string{words[10], words[30], words[50]}, " "))
+		}
+		if i++; len(docs) == group || i == n {
+			k.put(b, docs...)
+			docs = docs[:0]
+		}
+	}
+	return m
+}
+
+func BenchmarkKept(b *testing.B) {
+	sizes := []int{10_000}
+	if n, err := strconv.Atoi(os.Getenv(articlesVariable)); err == nil {
+		sizes = append(sizes, n)
+	}
+	for _, n := range sizes {
+		dir := b.TempDir()
+		k := openKept(b, dir)
+		began, stop := processor(), watchMemory()
+		m := k.fill(b, n) // once, however often the rest is repeated
+		k.close(b)
+		spent, peak := processor()-began, stop()
+		b.Run(fmt.Sprintf("fill/%d", n), func(b *testing.B) {
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(spent.Seconds(), "cpu-s")
+			b.ReportMetric(peak.own, "peak-own-MB")
+			b.ReportMetric(peak.files, "peak-files-MB")
+			b.ReportMetric(peak.heap, "peak-heap-MB")
+			b.ReportMetric(float64(sizeOf(b, dir))/float64(m.text), "disk/text")
+		})
+		b.Run(fmt.Sprintf("open/%d", n), func(b *testing.B) {
+			s, err := store.Open(b.Context(), dir, store.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			before := heap()
+			var x *index.Index
+			opens, began := 0.0, processor()
+			for b.Loop() {
+				opens++
+				x = index.New()
+				if err := x.Open(b.Context(), inStore{s}); err != nil {
+					b.Fatal(err)
+				}
+				b.StopTimer()
+				x.Close()
+				b.StartTimer()
+			}
+			b.ReportMetric(float64((processor()-began).Milliseconds())/opens, "cpu-ms")
+			if _, err := x.Search(b.Context(), index.Query{Text: "warm"}); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(heap()-before)/(1<<20), "heap-MB")
+			if err := s.Close(); err != nil {
+				b.Fatal(err)
+			}
+		})
+		k = openKept(b, dir)
+		for _, kind := range []string{"common", "rare", "name", "and", "prefix", "phrase", "misspelt"} {
+			b.Run(fmt.Sprintf("%s/%d", kind, n), func(b *testing.B) {
+				queries := m.queries[kind]
+				var took []time.Duration
+				for i := 0; b.Loop(); i++ {
+					began := time.Now()
+					if _, err := k.Search(b.Context(), index.Query{Text: queries[i%len(queries)], Typing: kind == "prefix"}); err != nil {
+						b.Fatal(err)
+					}
+					took = append(took, time.Since(began))
+				}
+				percentiles(b, took)
+			})
+		}
+		b.Run(fmt.Sprintf("add and find/%d", n), func(b *testing.B) {
+			var took []time.Duration
+			i := 0
+			for a := range corpus.Articles(7, 1<<30) {
+				if !b.Loop() {
+					break
+				}
+				word := fmt.Sprintf("zyz%dq", i)
+				began := time.Now()
+				k.put(b, index.Document{Key: fmt.Sprintf("t%026d", i), Kind: 's', Fields: []index.FieldText{{Field: index.Body, Text: a.Text + " " + word}}})
+				r, err := k.Search(b.Context(), index.Query{Text: "=" + word})
+				if err != nil || r.Total != 1 {
+					b.Fatalf("%s: %d, %v", word, r.Total, err)
+				}
+				took = append(took, time.Since(began))
+				i++
+			}
+			percentiles(b, took)
+		})
+		k.close(b)
+	}
+}
+
+func percentiles(b *testing.B, took []time.Duration) {
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
+	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
+}
+
+func heap() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// memory is what a process holds, in megabytes: its own, pages of files that it has mapped, and of its own what Go's heap has in use.
+type memory struct{ own, files, heap float64 }
+
+// watchMemory looks ten times a second until stop is called, which returns the most of each.
+func watchMemory() (stop func() memory) {
+	var most memory
+	end, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			most = memory{max(most.own, status("RssAnon:")/1024), max(most.files, status("RssFile:")/1024), max(most.heap, float64(m.HeapInuse)/(1<<20))}
+			select {
+			case <-end:
+				return
+			case <-time.After(100 * time.Millisecond):
+			}
+		}
+	}()
+	return func() memory { close(end); <-done; return most }
+}
+
+// processor is how much processor time the process has taken; 0 where the system does not say.
+func processor() time.Duration {
+	data, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		return 0
+	}
+	f := strings.Fields(string(data[bytes.LastIndexByte(data, ')')+1:]))
+	user, _ := strconv.Atoi(f[11])
+	system, _ := strconv.Atoi(f[12])
+	const ticks = 100 // a second, on every Linux
+	return time.Duration(user+system) * time.Second / ticks
+}
+
+func status(name string) float64 {
+	data, _ := os.ReadFile("/proc/self/status")
+	for line := range strings.Lines(string(data)) {
+		if rest, is := strings.CutPrefix(line, name); is {
+			n, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+			return n
+		}
+	}
+	return 0
+}
+
+func sizeOf(b *testing.B, dir string) (size int64) {
+	b.Helper()
+	err := filepath.Walk(dir, func(_ string, info os.FileInfo, err error) error {
+		if err == nil && !info.IsDir() {
+			size += info.Size()
+		}
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return size
+}

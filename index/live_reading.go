@@ -1,0 +1,176 @@
+package index
+
+import (
+	"bytes"
+	"slices"
+
+	"commonplace/index/segment"
+)
+
+// The live layer as search reads it.
+
+func (l *live) dead() int               { return l.stale }
+func (l *live) pieces() []segment.Piece { return l.table }
+func (l *live) rows() int               { return len(l.docs) }
+func (l *live) census() *census         { return &l.living }
+
+func (l *live) row(n uint32) (string, byte) { return l.docs[n].key, l.docs[n].kind }
+
+func (l *live) counted(word uint32) int { return int(l.words.word(wordID(word)).pieces) }
+
+func (l *live) span(row uint32, into []uint32) []uint32 {
+	for _, id := range l.docs[row].pieces {
+		if id != 0 {
+			into = append(into, id)
+		}
+	}
+	return into
+}
+
+func (l *live) each(fn func(uint32)) {
+	for n, d := range l.docs {
+		if d.alive {
+			fn(uint32(n))
+		}
+	}
+}
+
+func (l *live) spelling(word uint32) (text, stem string) {
+	w := l.words.word(wordID(word))
+	return string(l.words.text(wordID(word))), string(l.words.text(w.stem))
+}
+
+func (l *live) exactly(text string) (uint32, bool) {
+	id := l.words.find([]byte(text))
+	return uint32(id), id != 0 && l.words.word(id).pieces > 0
+}
+
+func (l *live) family(stem string, fn func(uint32)) {
+	if id := l.words.find([]byte(stem)); id != 0 {
+		l.words.family(id, func(w wordID) { fn(uint32(w)) })
+	}
+}
+
+// liveFrom moves through words that were sorted.
+type liveFrom struct {
+	words *vocabulary
+	ids   []wordID
+}
+
+func (l *live) beginning(prefix string) wordsFrom {
+	f := &liveFrom{words: l.words}
+	l.words.prefixed([]byte(prefix), func(id wordID) { f.ids = append(f.ids, id) })
+	slices.SortFunc(f.ids, func(a, b wordID) int { return bytes.Compare(l.words.text(a), l.words.text(b)) })
+	return f
+}
+
+func (f *liveFrom) next() (text []byte, word uint32, ok bool) {
+	if len(f.ids) == 0 {
+		return nil, 0, false
+	}
+	id := f.ids[0]
+	f.ids = f.ids[1:]
+	return f.words.text(id), uint32(id), true
+}
+
+func (l *live) alike(typed, stem string, k int, part bool, fn func(uint32, near)) {
+	sought := []rune(typed)
+	l.words.shapes.alike(typed, k, part, func(id wordID) {
+		w := l.words.word(id)
+		if w.pieces == 0 {
+			return
+		}
+		if n, is := alikeTo(sought, l.words.text(id), k, part); is {
+			n.spelt, n.stem = true, string(l.words.text(w.stem))
+			fn(uint32(id), n)
+		}
+	})
+	if part {
+		return
+	}
+	sought = []rune(stem)
+	l.words.shapes.alike(stem, k, false, func(id wordID) {
+		if l.words.word(id).first == 0 {
+			return
+		}
+		if n, is := alikeTo(sought, l.words.text(id), k, false); is {
+			n.stem = string(l.words.text(id))
+			fn(uint32(id), n)
+		}
+	})
+}
+
+// livePostings reads the postings in memory.
+type livePostings struct {
+	l     *live
+	block segment.Block
+	found []uint32
+}
+
+func (l *live) postings(Reader) postings { return &livePostings{l: l} }
+
+func (p *livePostings) read(word uint32, fn func(*segment.Block)) error {
+	b := &p.block
+	b.N = 0
+	for c := (liveCursor{list: p.l.words.postings(wordID(word))}); c.next(); {
+		if b.N == len(b.Pieces) {
+			fn(b)
+			b.N = 0
+		}
+		b.Pieces[b.N], b.Counts[b.N] = c.piece, c.count
+		b.N++
+	}
+	if b.N > 0 {
+		fn(b)
+	}
+	return nil
+}
+
+func (p *livePostings) among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error {
+	for c := (liveCursor{list: p.l.words.postings(wordID(word))}); len(wanted) > 0 && c.next(); {
+		for len(wanted) > 0 && wanted[0] < c.piece {
+			wanted = wanted[1:]
+		}
+		if len(wanted) == 0 || wanted[0] > c.piece {
+			continue
+		}
+		p.found = p.found[:0]
+		for _, deltas := range c.deltas {
+			p.found = places(deltas, p.found, limit-len(p.found))
+		}
+		fn(c.piece, c.count, p.found)
+	}
+	return nil
+}
+
+// liveCursor moves through a list of postings, piece by piece.
+type liveCursor struct {
+	list   []byte
+	at     int
+	piece  uint32
+	count  uint32
+	deltas [][]byte // one for each part of the piece
+}
+
+func (c *liveCursor) next() bool {
+	if c.at >= len(c.list) {
+		return false
+	}
+	c.count, c.deltas = 0, c.deltas[:0]
+	for c.at < len(c.list) {
+		delta, from := number(c.list, c.at)
+		if delta != 0 && c.count > 0 {
+			break
+		}
+		count, deltas, next := entry(c.list, from)
+		if from == 0 || next == 0 {
+			c.at = len(c.list) // cannot be: parts are seen to be well formed before they are added
+			break
+		}
+		c.piece += delta
+		c.count += count
+		c.deltas = append(c.deltas, deltas)
+		c.at = next
+	}
+	return c.count > 0
+}

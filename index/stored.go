@@ -1,0 +1,264 @@
+package index
+
+import (
+	"bytes"
+	"slices"
+
+	"commonplace/index/segment"
+)
+
+// stored is a layer that was folded into the store. Its rows are in memory from the beginning, its words from the first search.
+type stored struct {
+	*segment.Segment
+	gone   []bool // by row
+	living census
+	stale  int // dead pieces
+	unkept int // rows that died since that was last written down
+
+	words  *segment.Words // nil until wake
+	shapes shapes
+}
+
+func newStored(s *segment.Segment, words *segment.Words) *stored {
+	l := &stored{Segment: s, gone: make([]bool, s.Rows.Len())}
+	l.living.documents = s.Rows.Len()
+	for _, p := range s.Rows.Pieces {
+		l.living.add(p)
+	}
+	if words != nil {
+		l.shape(words)
+	}
+	return l
+}
+
+// openStored opens a segment; gone rows are those that were written down as such.
+func openStored(r Reader, m segment.Meta, gone []uint32) (*stored, error) {
+	s, err := segment.Open(r, m)
+	if err != nil {
+		return nil, err
+	}
+	l := newStored(s, nil)
+	for _, row := range gone {
+		if int(row) < len(l.gone) && !l.gone[row] {
+			l.remove(row)
+		}
+	}
+	l.unkept = 0
+	return l, nil
+}
+
+// wake reads the words.
+func (l *stored) wake(r Reader) error {
+	if l.words != nil {
+		return nil
+	}
+	words, err := l.Segment.Words(r)
+	if err == nil {
+		l.shape(words)
+	}
+	return err
+}
+
+func (l *stored) shape(words *segment.Words) {
+	for c := words.From(0); c.Next(); {
+		l.shapes.add(c.Text, wordID(c.N))
+	}
+	l.words = words
+}
+
+func (l *stored) exactly(text string) (uint32, bool) {
+	n, w, ok := l.words.Find([]byte(text))
+	return n, ok && w.Pieces > 0
+}
+
+func (l *stored) family(stem string, fn func(uint32)) {
+	if n, _, ok := l.words.Find([]byte(stem)); ok {
+		l.words.Family(n, fn)
+	}
+}
+
+// storedFrom moves through the words of a segment.
+type storedFrom struct {
+	prefix []byte
+	c      segment.WordCursor
+}
+
+func (l *stored) beginning(prefix string) wordsFrom {
+	return &storedFrom{[]byte(prefix), l.words.FromText([]byte(prefix))}
+}
+
+func (f *storedFrom) next() (text []byte, word uint32, ok bool) {
+	for f.c.Next() && bytes.HasPrefix(f.c.Text, f.prefix) {
+		if f.c.Pieces > 0 {
+			return f.c.Text, f.c.N, true
+		}
+	}
+	return nil, 0, false
+}
+
+func (l *stored) alike(typed, stem string, k int, part bool, fn func(uint32, near)) {
+	sought := []rune(typed)
+	l.shapes.alike(typed, k, part, func(id wordID) {
+		n, is := alikeTo(sought, l.words.Text(uint32(id)), k, part)
+		if is && l.words.At(uint32(id)).Pieces > 0 {
+			n.spelt = true
+			_, n.stem = l.spelling(uint32(id))
+			fn(uint32(id), n)
+		}
+	})
+	if part {
+		return
+	}
+	sought = []rune(stem)
+	l.shapes.alike(stem, k, false, func(id wordID) {
+		n, is := alikeTo(sought, l.words.Text(uint32(id)), k, false)
+		if is && l.words.IsStem(uint32(id)) {
+			n.stem = string(l.words.Text(uint32(id)))
+			fn(uint32(id), n)
+		}
+	})
+}
+
+func (l *stored) spelling(word uint32) (text, stem string) {
+	text = string(l.words.Text(word))
+	if s := l.words.Stem(word); s != word {
+		return text, string(l.words.Text(s))
+	}
+	return text, text
+}
+
+func (l *stored) counted(word uint32) int { return int(l.words.At(word).Pieces) }
+
+func (l *stored) dead() int               { return l.stale }
+func (l *stored) pieces() []segment.Piece { return l.Rows.Pieces }
+func (l *stored) rows() int               { return l.Rows.Len() }
+func (l *stored) census() *census         { return &l.living }
+
+func (l *stored) row(n uint32) (string, byte) { return string(l.Rows.Key(n)), l.Rows.Kind(n) }
+
+func (l *stored) span(row uint32, into []uint32) []uint32 {
+	from, to := l.Rows.Span(row)
+	for i := from; i < to; i++ {
+		into = append(into, i)
+	}
+	return into
+}
+
+func (l *stored) find(key string) (uint32, bool) {
+	row, ok := l.Rows.Find(key)
+	return row, ok && !l.gone[row]
+}
+
+func (l *stored) remove(row uint32) {
+	if l.gone[row] {
+		return
+	}
+	l.gone[row] = true
+	l.unkept++
+	l.living.documents--
+	from, to := l.Rows.Span(row)
+	for i := from; i < to; i++ {
+		l.Rows.Pieces[i].Alive = false
+		l.living.drop(l.Rows.Pieces[i])
+		l.stale++
+	}
+}
+
+func (l *stored) each(fn func(uint32)) {
+	for row, gone := range l.gone {
+		if !gone {
+			fn(uint32(row))
+		}
+	}
+}
+
+// goneRows lists the rows that are gone.
+func (l *stored) goneRows() (rows []uint32) {
+	for row, gone := range l.gone {
+		if gone {
+			rows = append(rows, uint32(row))
+		}
+	}
+	return rows
+}
+
+// storedPostings reads a segment's postings. What it read is kept for as long as it is: a search reads a word's postings to rank by and
+// again to see where in the best documents it stands.
+type storedPostings struct {
+	*segment.Postings
+	words *segment.Words
+	known map[uint32][]byte
+	block segment.Block
+	bytes []byte
+	found []uint32
+}
+
+func (l *stored) postings(r Reader) postings {
+	return &storedPostings{Postings: l.Postings(r), words: l.words, known: map[uint32][]byte{}}
+}
+
+func (p *storedPostings) cursor(word uint32) (segment.Word, segment.Cursor, error) {
+	w := p.words.At(word)
+	data, is := p.known[word]
+	if !is {
+		var err error
+		if data, err = p.Read(w, nil); err != nil {
+			return w, segment.Cursor{}, err
+		}
+		p.known[word] = data
+	}
+	return w, p.Cursor(w, data), nil
+}
+
+func (p *storedPostings) read(word uint32, fn func(*segment.Block)) error {
+	_, c, err := p.cursor(word)
+	for err == nil {
+		var more bool
+		if more, err = c.Next(&p.block); !more {
+			break
+		}
+		fn(&p.block)
+	}
+	return err
+}
+
+func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error {
+	w, c, err := p.cursor(word)
+	for err == nil && len(wanted) > 0 {
+		var more bool
+		if more, err = c.Seek(wanted[0], &p.block); !more {
+			break
+		}
+		b := &p.block
+		var cut segment.Places
+		read := false
+		for i := 0; i < b.N && len(wanted) > 0; {
+			switch piece := b.Pieces[i]; {
+			case piece < wanted[0]:
+				i++
+				continue
+			case piece > wanted[0]:
+				wanted = wanted[1:]
+				continue
+			}
+			if limit > 0 && !read {
+				if p.bytes, err = p.Positions(w, b, p.bytes[:0]); err != nil {
+					return err
+				}
+				cut, read = b.Places(p.bytes), true
+			}
+			p.found = p.found[:0]
+			if limit > 0 {
+				p.found = places(cut.Of(i), p.found, limit)
+			}
+			fn(b.Pieces[i], b.Counts[i], p.found)
+			wanted = wanted[1:]
+			i++
+		}
+		if b.N > 0 { // what lies before the next block cannot come any more
+			n, _ := slices.BinarySearch(wanted, b.Pieces[b.N-1]+1)
+			wanted = wanted[n:]
+		}
+	}
+	return err
+}

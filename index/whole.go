@@ -1,0 +1,237 @@
+package index
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"slices"
+	"sort"
+)
+
+// whole is all layers of an index as one, for one search: rows and pieces are numbered through the layers, a spelling is made of the words
+// in them. What goes wrong in reading is kept in err and ends the search.
+type whole struct {
+	ctx    context.Context
+	layers []seen
+	rows   uint32
+	census
+	err error
+}
+
+// seen is a layer in the whole.
+type seen struct {
+	layer
+	postings
+	row   uint32 // the number of its first
+	piece uint32
+}
+
+// spelling is a way a word is written.
+type spelling struct {
+	text   string
+	stem   string
+	pieces int // it stands in; at most, while it is not settled
+	in     []wordIn
+}
+
+// wordIn is a spelling's word in a layer.
+type wordIn struct {
+	layer int
+	word  uint32
+}
+
+func newWhole(ctx context.Context, r Reader, layers []layer) *whole {
+	w := &whole{ctx: ctx, layers: make([]seen, len(layers))}
+	piece := uint32(0)
+	for i, l := range layers {
+		w.layers[i] = seen{layer: l, postings: l.postings(r), row: w.rows, piece: piece}
+		w.rows += uint32(l.rows())
+		piece += uint32(len(l.pieces()))
+		c := l.census()
+		w.documents += c.documents
+		for f := range fieldCount {
+			w.fields[f].pieces += c.fields[f].pieces
+			w.fields[f].tokens += c.fields[f].tokens
+		}
+	}
+	return w
+}
+
+// failed keeps the first error.
+func (w *whole) failed(err error) { w.err = cmp.Or(w.err, err, w.ctx.Err()) }
+
+// ofRow is the layer of a row.
+func (w *whole) ofRow(row uint32) *seen {
+	return &w.layers[sort.Search(len(w.layers), func(i int) bool { return w.layers[i].row > row })-1]
+}
+
+// ofPiece is the layer of a piece.
+func (w *whole) ofPiece(piece uint32) *seen {
+	return &w.layers[sort.Search(len(w.layers), func(i int) bool { return w.layers[i].piece > piece })-1]
+}
+
+// fieldOf is the field of a piece.
+func (w *whole) fieldOf(piece uint32) Field {
+	l := w.ofPiece(piece)
+	return Field(l.pieces()[piece-l.piece].Field)
+}
+
+// doc tells which document a row is.
+func (w *whole) doc(row uint32) (key string, kind byte) {
+	l := w.ofRow(row)
+	return l.layer.row(row - l.row)
+}
+
+// span appends the pieces of a row.
+func (w *whole) span(row uint32, into []uint32) []uint32 {
+	l := w.ofRow(row)
+	n := len(into)
+	into = l.layer.span(row-l.row, into)
+	for i := range into[n:] {
+		into[n+i] += l.piece
+	}
+	return into
+}
+
+// exactly gives the spelling with these letters; zero pieces where there is none.
+func (w *whole) exactly(text string) spelling {
+	s := spelling{text: text}
+	for i := range w.layers {
+		if word, ok := w.layers[i].exactly(text); ok {
+			s.in = append(s.in, wordIn{i, word})
+			s.pieces += w.layers[i].counted(word)
+		}
+	}
+	w.settle(&s)
+	return s
+}
+
+// family gives the spellings that share a stem; those that are not settled may turn out to be gone.
+func (w *whole) family(stem string) []spelling {
+	var found []spelling
+	for i := range w.layers {
+		l := &w.layers[i]
+		l.family(stem, func(word uint32) {
+			text, _ := l.spelling(word)
+			n := slices.IndexFunc(found, func(s spelling) bool { return s.text == text })
+			if n < 0 {
+				n = len(found)
+				found = append(found, spelling{text: text, stem: stem})
+			}
+			found[n].in = append(found[n].in, wordIn{i, word})
+			found[n].pieces += l.counted(word)
+		})
+	}
+	return found
+}
+
+// settle counts the pieces that are alive, where some that were counted may not be.
+func (w *whole) settle(s *spelling) {
+	n := 0
+	for _, in := range s.in {
+		l := &w.layers[in.layer]
+		if l.dead() == 0 {
+			n += l.counted(in.word)
+			continue
+		}
+		n += w.living(in)
+	}
+	s.pieces = n
+}
+
+// living counts the pieces of a word that are alive.
+func (w *whole) living(in wordIn) (n int) {
+	l := &w.layers[in.layer]
+	pieces := l.pieces()
+	w.failed(l.read(in.word, func(b *block) {
+		for _, p := range b.Pieces[:b.N] {
+			if pieces[p].Alive {
+				n++
+			}
+		}
+	}))
+	return n
+}
+
+// lives says whether a word stands in any piece that is alive.
+func (w *whole) lives(in wordIn) bool {
+	l := &w.layers[in.layer]
+	return l.counted(in.word) > l.dead() || w.living(in) > 0
+}
+
+// begun is a spelling that begins as one was typed, in all layers.
+type begun struct {
+	from wordsFrom
+	text []byte
+	word uint32
+	more bool
+}
+
+func (b *begun) next() { b.text, b.word, b.more = b.from.next() }
+
+// beginning gives the spellings that begin so, those of most pieces first, at most limit.
+func (w *whole) beginning(prefix string, limit int) []spelling {
+	var best []spelling
+	layers := make([]begun, len(w.layers))
+	for i := range w.layers {
+		layers[i].from = w.layers[i].beginning(prefix)
+		layers[i].next()
+	}
+	var in []wordIn
+	for {
+		var least []byte
+		for i := range layers {
+			if layers[i].more && (least == nil || bytes.Compare(layers[i].text, least) < 0) {
+				least = layers[i].text
+			}
+		}
+		if least == nil {
+			break
+		}
+		pieces := 0
+		in = in[:0]
+		for i := range layers {
+			if layers[i].more && (&layers[i].text[0] == &least[0] || bytes.Equal(layers[i].text, least)) {
+				in = append(in, wordIn{i, layers[i].word})
+				pieces += w.layers[i].counted(layers[i].word)
+			}
+		}
+		if len(best) < limit || pieces > best[len(best)-1].pieces {
+			s := spelling{text: string(least), pieces: pieces, in: slices.Clone(in)}
+			if w.settle(&s); s.pieces > 0 {
+				best = keepBest(best, s, limit)
+			}
+		}
+		for _, in := range in {
+			layers[in.layer].next()
+		}
+	}
+	for i := range best {
+		first := best[i].in[0]
+		_, best[i].stem = w.layers[first.layer].spelling(first.word)
+	}
+	return best
+}
+
+// keepBest puts a spelling in its place among the best, which are at most limit. It comes after all others of as many pieces.
+func keepBest(best []spelling, s spelling, limit int) []spelling {
+	at := sort.Search(len(best), func(i int) bool { return best[i].pieces < s.pieces })
+	if at == limit {
+		return best
+	}
+	best = slices.Insert(best, at, s)
+	return best[:min(limit, len(best))]
+}
+
+// alike gives the stems of spellings within k edits of a typed word, and those within k edits of its stem. part: it is enough if a
+// beginning is.
+func (w *whole) alike(typed, stem string, k int, part bool, fn func(near)) {
+	for i := range w.layers {
+		l := &w.layers[i]
+		l.alike(typed, stem, k, part, func(word uint32, n near) {
+			if !n.spelt || l.dead() == 0 || w.lives(wordIn{i, word}) {
+				fn(n)
+			}
+		})
+	}
+}

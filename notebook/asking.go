@@ -1,0 +1,429 @@
+package notebook
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
+// A query as it is typed is two things in one: words, which the index understands ("phrases", =exact, prefix*, -not, OR, title:, author:
+// and near:N among them), and filters, which only the notebook does. ReadQuery parts them.
+//
+//	"scott bessent" tag:privacy before:2025 -kind:note
+//	└ words         └ filters, which must all hold; of several with one name, one must
+//
+// Decision: a mistake is never an error, because a query is a mistake until it is typed to its end. What cannot be meant is read as the
+// nearest thing that can, else as plain words, and a remark says so. Price: a remark must be read to be noticed.
+
+// maxFilters is how many filters of a query are read, and maxFilterBytes how long a value may be.
+const maxFilters, maxFilterBytes = 32, 200
+
+// AskedFilter is a condition of a query, as it was understood.
+type AskedFilter struct {
+	Name  string // as in FilterNames
+	Value string // "source", "2025-04", a tag
+	Not   bool   // what it says must not hold
+	At    Span   // where it stands in the query, its - included
+	holds func(*column) bool
+}
+
+// Words writes the filter as it is typed: -tag:"two words".
+func (f AskedFilter) Words() string {
+	s := f.Name + ":" + f.Value
+	if strings.ContainsFunc(f.Value, unicode.IsSpace) {
+		s = f.Name + `:"` + f.Value + `"`
+	}
+	if f.Not {
+		return "-" + s
+	}
+	return s
+}
+
+// Asked is a query as it was understood.
+type Asked struct {
+	Words   string // for the index
+	Filters []AskedFilter
+	Remarks []string // a sentence for each thing that was read otherwise than it was written
+}
+
+// filterKind is one name that can stand before a colon.
+type filterKind struct {
+	name, meaning string
+	values        []string // those that can be meant; nil: any
+	// read makes the condition of a value; a remark says how it was understood, where that is not plain. nil: it means nothing.
+	read func(value string) (shown string, holds func(*column) bool, remark string)
+}
+
+// FilterName is a name that can stand before a colon in a query.
+type FilterName struct {
+	Name    string
+	Meaning string
+	Values  []string // those there are; nil where anything can be meant
+}
+
+// FilterNames lists the filters, for a menu.
+func FilterNames() []FilterName {
+	var all []FilterName
+	for _, k := range filterKinds() {
+		all = append(all, FilterName{k.name, k.meaning, k.values})
+	}
+	return all
+}
+
+func filterKinds() []filterKind {
+	return []filterKind{
+		{"kind", "sources, highlights, notes or briefings", []string{"source", "highlight", "note", "briefing"}, readKind},
+		{"tag", "what bears the tag", nil, readTag},
+		{"publisher", "sources of a publisher", nil, readPublisher},
+		{"before", "dated before a day, month or year", nil, readDated(func(c *column, from, to int) bool { return c.to < from })},
+		{"after", "dated after it", nil, readDated(func(c *column, from, to int) bool { return c.from > to })},
+		{"since", "dated in it or after it", nil, readDated(func(c *column, from, to int) bool { return c.from >= from })},
+		{"until", "dated in it or before it", nil, readDated(func(c *column, from, to int) bool { return c.to <= to })},
+		{"in", "dated in it", nil, readDated(func(c *column, from, to int) bool { return c.from >= from && c.to <= to })},
+		{"is", "what something is", flagNames(isFlags()), readFlag(isFlags())},
+		{"has", "what something has", flagNames(hasFlags()), readFlag(hasFlags())},
+		{"lang", "sources in a language, such as de", nil, readLanguage},
+		{"provenance", "what kind of copy a source is", provenanceNames(), readProvenance},
+		{"format", "sources from a kind of file, such as pdf", nil, readFormat},
+	}
+}
+
+// wordFilters stand before a colon too, and are the index's.
+func wordFilters() []string { return []string{"title", "author", "near"} }
+
+// ReadQuery parts a query into words and filters. typing: its end may be unfinished, which is then passed over and not remarked upon.
+func ReadQuery(query string, typing bool) Asked {
+	r := queryReader{query: query, typing: typing, kinds: filterKinds()}
+	for r.at < len(query) {
+		r.token()
+	}
+	r.asked.Words = r.words.String()
+	return r.asked
+}
+
+type queryReader struct {
+	query  string
+	typing bool
+	kinds  []filterKind
+	at     int
+	words  strings.Builder
+	asked  Asked
+}
+
+// token reads what stands up to the next white space outside of quotation marks.
+func (r *queryReader) token() {
+	start := r.at
+	c, n := utf8.DecodeRuneInString(r.query[r.at:])
+	if unicode.IsSpace(c) {
+		r.at += n
+		r.words.WriteString(r.query[start:r.at])
+		return
+	}
+	r.at = tokenEnd(r.query, r.at)
+	token := r.query[start:r.at]
+	if !r.filter(token, start) {
+		r.words.WriteString(token)
+	}
+}
+
+// tokenEnd is where the token at at ends: at white space that is not between quotation marks.
+func tokenEnd(query string, at int) int {
+	open := false
+	for i, c := range query[at:] {
+		switch {
+		case isQuotationMark(c):
+			open = !open
+		case unicode.IsSpace(c) && !open:
+			return at + i
+		}
+	}
+	return len(query)
+}
+
+// isQuotationMark: the marks that open and close a phrase, as the index has them.
+func isQuotationMark(c rune) bool { return strings.ContainsRune(`"“”„‟«»＂`, c) }
+
+// filter reads a token as a filter and says whether it is one.
+func (r *queryReader) filter(token string, start int) bool {
+	body, not := strings.CutPrefix(token, "-")
+	written, value, found := strings.Cut(body, ":")
+	if !found || written == "" || len(r.asked.Filters) >= maxFilters || strings.ContainsFunc(written, isQuotationMark) {
+		return false
+	}
+	kind := r.named(written)
+	if kind == nil {
+		return false
+	}
+	value = clip(strings.TrimSpace(strings.Join(strings.FieldsFunc(value, isQuotationMark), "")), maxFilterBytes)
+	at := Span{start, start + len(token)}
+	if value == "" {
+		if !r.typing || at.End < len(r.query) {
+			r.remark("“%s” needs a value and is left out: it finds %s.", token, kind.meaning)
+		}
+		return true
+	}
+	shown, holds, remark := kind.read(value)
+	if holds == nil {
+		if !r.typing || at.End < len(r.query) || !beginsAny(kind.values, value) {
+			r.remark("%s, so “%s” is looked for as a word.", remark, value)
+			r.words.WriteString(value)
+		}
+		return true
+	}
+	if remark != "" {
+		r.remark("%s", remark)
+	}
+	r.asked.Filters = append(r.asked.Filters, AskedFilter{Name: kind.name, Value: shown, Not: not, At: at, holds: holds})
+	return true
+}
+
+func (r *queryReader) remark(format string, args ...any) {
+	r.asked.Remarks = append(r.asked.Remarks, fmt.Sprintf(format, args...))
+}
+
+// named finds the kind of filter that is written before a colon: by its name, or by one that is a slip of the pen away.
+func (r *queryReader) named(written string) *filterKind {
+	lower := strings.ToLower(written)
+	if slices.Contains(wordFilters(), lower) {
+		return nil
+	}
+	for i, k := range r.kinds {
+		if k.name == lower {
+			return &r.kinds[i]
+		}
+	}
+	names := wordFilters()
+	for _, k := range r.kinds {
+		names = append(names, k.name)
+	}
+	near := nearestWord(names, lower)
+	for i, k := range r.kinds {
+		if k.name == near {
+			r.remark("“%s:” is read as “%s:”.", written, near)
+			return &r.kinds[i]
+		}
+	}
+	return nil
+}
+
+// beginsAny says whether a value that is being typed may become one of those there are; where anything may be meant, it may.
+func beginsAny(values []string, value string) bool {
+	return values == nil || slices.ContainsFunc(values, func(v string) bool { return strings.HasPrefix(v, strings.ToLower(value)) })
+}
+
+// nearestWord returns the only word of the list that a written one can mean: itself, one it is the beginning of or adds an s to, else the
+// one within an edit (two from six letters on); "" for none or several.
+func nearestWord(words []string, written string) string {
+	written = strings.ToLower(written)
+	if slices.Contains(words, written) {
+		return written
+	}
+	if one, plural := strings.CutSuffix(written, "s"); plural && slices.Contains(words, one) {
+		return one
+	}
+	allowed := 0
+	switch n := utf8.RuneCountInString(written); {
+	case n >= 6:
+		allowed = 2
+	case n >= 4:
+		allowed = 1
+	}
+	found := ""
+	for _, w := range words {
+		if d := editDistance(w, written); d > allowed || allowed == 0 {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = w
+	}
+	return found
+}
+
+// editDistance counts the letters to insert, delete, replace or swap with their neighbour, to make b of a (optimal string alignment).
+func editDistance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range x {
+		row[0] = i + 1
+		for j := range y {
+			same := 1
+			if x[i] == y[j] {
+				same = 0
+			}
+			row[j+1] = min(row[j]+1, last[j+1]+1, last[j]+same)
+			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(y)]
+}
+
+func readKind(value string) (string, func(*column) bool, string) {
+	kinds := map[string]Kind{"source": KindSource, "highlight": KindHighlight, "note": KindNote, "briefing": KindBriefing}
+	name := nearestWord([]string{"source", "highlight", "note", "briefing"}, value)
+	if name == "" {
+		return "", nil, fmt.Sprintf("“%s” is no kind of thing (those are source, highlight, note and briefing)", value)
+	}
+	return name, func(c *column) bool { return c.kind == kinds[name] }, readAs(value, name)
+}
+
+// readAs remarks upon a value that was read as another, unless that is plain.
+func readAs(value, name string) string {
+	if lower := strings.ToLower(value); lower == name || lower == name+"s" {
+		return ""
+	}
+	return fmt.Sprintf("“%s” is read as “%s”.", value, name)
+}
+
+func readTag(value string) (string, func(*column) bool, string) {
+	value = strings.TrimPrefix(value, "#")
+	if value == "" {
+		return "", nil, "“#” is no tag"
+	}
+	want := strings.ToLower(value)
+	return value, func(c *column) bool {
+		return slices.ContainsFunc(c.tags, func(t Tag) bool {
+			have := strings.ToLower(string(t))
+			return have == want || strings.HasPrefix(have, want+"/")
+		})
+	}, ""
+}
+
+func readPublisher(value string) (string, func(*column) bool, string) {
+	want := strings.ToLower(value)
+	return value, func(c *column) bool { return strings.Contains(strings.ToLower(c.publisher), want) }, ""
+}
+
+func readFormat(value string) (string, func(*column) bool, string) {
+	want := strings.ToLower(value)
+	return want, func(c *column) bool { return strings.EqualFold(string(c.format), want) }, ""
+}
+
+// readDated makes a reader of dates; fits is given the days with which a date begins and ends.
+func readDated(fits func(c *column, from, to int) bool) func(string) (string, func(*column) bool, string) {
+	return func(value string) (string, func(*column) bool, string) {
+		dates, err := ReadDate(value)
+		if err != nil || !dates[0].Known() {
+			return "", nil, fmt.Sprintf("“%s” is no date (write 2025, 2025-04 or 2025-04-08)", value)
+		}
+		remark := ""
+		if len(dates) > 1 {
+			remark = fmt.Sprintf("“%s” is read as %s; it could be %s too, so better write %s.", value, dates[0].Words(), dates[1].Words(), dates[0])
+		}
+		from, to := daysOf(dates[0])
+		return dates[0].String(), func(c *column) bool { return c.from != 0 && fits(c, from, to) }, remark
+	}
+}
+
+// daysOf gives the days a date begins and ends with, as numbers that sort as days do; 0 for an unknown date.
+func daysOf(d Date) (from, to int) {
+	day := func(year, month, day int) int { return (year*13+month)*32 + day }
+	switch d.Precision {
+	case DateYear:
+		return day(d.Year, 1, 1), day(d.Year, 12, 31)
+	case DateMonth:
+		return day(d.Year, d.Month, 1), day(d.Year, d.Month, 31)
+	case DateDay:
+		n := day(d.Year, d.Month, d.Day)
+		return n, n
+	}
+	return 0, 0
+}
+
+func readLanguage(value string) (string, func(*column) bool, string) {
+	tag, err := language.Parse(value)
+	if err != nil || tag == language.Und {
+		return "", nil, fmt.Sprintf("“%s” is no language (write en, de, pt-BR)", value)
+	}
+	want, _ := tag.Base()
+	return value, func(c *column) bool {
+		have, err := language.Parse(c.language)
+		if err != nil || c.language == "" {
+			return false
+		}
+		base, _ := have.Base()
+		return base == want
+	}, ""
+}
+
+func provenanceNames() []string {
+	var names []string
+	for _, p := range Provenances() {
+		names = append(names, cmp.Or(string(p), "unknown"))
+	}
+	return names
+}
+
+func readProvenance(value string) (string, func(*column) bool, string) {
+	name := nearestWord(provenanceNames(), value)
+	if name == "" {
+		return "", nil, fmt.Sprintf("“%s” is no provenance (those are %s)", value, strings.Join(provenanceNames(), ", "))
+	}
+	want := Provenance(name)
+	if name == "unknown" {
+		want = ProvenanceUnknown
+	}
+	return name, func(c *column) bool { return (c.kind == KindSource || c.kind == KindHighlight) && c.provenance == want }, readAs(value, name)
+}
+
+// flag is a word after is: or has:.
+type flag struct {
+	name  string
+	holds func(*column) bool
+}
+
+func flagNames(flags []flag) []string {
+	var names []string
+	for _, f := range flags {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+func isFlags() []flag {
+	return []flag{
+		{"unread", func(c *column) bool { return c.kind == KindSource && !c.read }},
+		{"read", func(c *column) bool { return c.kind == KindSource && c.read }},
+		{"untitled", func(c *column) bool { return c.kind == KindSource && c.untitled }},
+		{"undated", func(c *column) bool { return c.kind == KindSource && c.from == 0 }},
+		{"private", func(c *column) bool { return !c.privacy.Open() }},
+		{"scan", func(c *column) bool { return c.unread > 0 }},
+		{"recognised", func(c *column) bool { return c.recognised }},
+	}
+}
+
+func hasFlags() []flag {
+	return []flag{
+		{"highlight", func(c *column) bool { return c.has&hasHighlight != 0 }},
+		{"note", func(c *column) bool { return c.has&hasNote != 0 }},
+		{"link", func(c *column) bool { return c.has&hasLink != 0 }},
+		{"tag", func(c *column) bool { return len(c.tags) > 0 }},
+		{"picture", func(c *column) bool { return c.pictures }},
+		{"date", func(c *column) bool { return c.from != 0 }},
+		{"warning", func(c *column) bool { return c.warned }},
+	}
+}
+
+func readFlag(flags []flag) func(string) (string, func(*column) bool, string) {
+	return func(value string) (string, func(*column) bool, string) {
+		name := nearestWord(flagNames(flags), value)
+		for _, f := range flags {
+			if f.name == name && name != "" {
+				return name, f.holds, readAs(value, name)
+			}
+		}
+		return "", nil, fmt.Sprintf("“%s” is none of %s", value, strings.Join(flagNames(flags), ", "))
+	}
+}
