@@ -3,7 +3,6 @@ package notebook_test
 import (
 	"context"
 	"errors"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -28,14 +27,6 @@ func vaultFiles() map[string]string {
 		"Report.txt":           "The report on the harbour says that the pier is sound and the ferries late.\n",
 		"Data/Time table.txt":  "Ferries leave at nine and at noon, and nobody knows when they come back.\n",
 	}
-}
-
-func without(files map[string]string, names ...string) map[string]string {
-	files = maps.Clone(files)
-	for _, n := range names {
-		delete(files, n)
-	}
-	return files
 }
 
 func noteNamed(t testing.TB, nb *notebook.Notebook, title string) notebook.Note {
