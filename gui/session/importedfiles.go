@@ -21,6 +21,10 @@ type ImportedFile struct {
 // Words says what became of the file.
 func (f ImportedFile) Words() string {
 	switch f.Outcome {
+	case notebook.Added:
+		if _, isNote := f.Ref.Note(); isNote {
+			return "added as a note"
+		}
 	case notebook.Updated:
 		return "renewed"
 	case notebook.Known:

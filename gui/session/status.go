@@ -96,10 +96,13 @@ func outcome(r notebook.ImportRecord) string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{r.Updated, "renewed"}, {r.Described, "described"}, {r.Highlights, "highlighted"}, {r.Known, "already here"}, {r.Refused, "refused"}} {
+	}{{r.Updated, "renewed"}, {r.Described, "described"}, {r.Known, "already here"}, {r.Refused, "refused"}} {
 		if p.n > 0 {
 			parts = append(parts, thousands(p.n)+" "+p.what)
 		}
+	}
+	if r.Highlights > 0 {
+		parts = append(parts, count(r.Highlights, "highlight"))
 	}
 	if r.Stopped {
 		parts = append(parts, "stopped")
