@@ -72,7 +72,7 @@ func run(args []string) int {
 	defer drawer.Close()
 	o := cli.Options{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		Open:    parts{reader, drawer}.open,
+		Open:    parts{reader, drawer, extract.NewRecogniser(nil)}.open,
 		Extract: reader,
 		Samples: seeds.FS(),
 		Folder:  cli.Folder("notebook"),
@@ -126,7 +126,10 @@ func exit(err error) int {
 //
 // Decision: who draws pages is not who reads files, so that pages can be turned while a folder is taken in. Price: a second process, from
 // the first page that is looked at on.
-type parts struct{ reader, drawer *extract.Supervisor }
+type parts struct {
+	reader, drawer *extract.Supervisor
+	recogniser     *extract.Recogniser
+}
 
 // open opens the notebook in a folder, or makes one there if it may. The function returned closes it.
 func (p parts) open(ctx context.Context, dir string, mayMake bool) (*notebook.Notebook, func() error, error) {
@@ -139,7 +142,7 @@ func (p parts) open(ctx context.Context, dir string, mayMake bool) (*notebook.No
 		return nil, nil, err
 	}
 	nb, err := notebook.New(ctx, notebook.Parts{
-		Store: kept, Index: index.New(), Extract: p.reader, Pages: p.drawer, Print: pdf.Printer{FontCache: fontCache()}, Now: time.Now,
+		Store: kept, Index: index.New(), Extract: p.reader, Pages: p.drawer, Recognise: p.recogniser, Print: pdf.Printer{FontCache: fontCache()}, Now: time.Now,
 	})
 	if err != nil {
 		return nil, nil, errors.Join(err, kept.Close())

@@ -194,7 +194,8 @@ func TestTopLevel(t *testing.T) {
 // TestGoroutines holds where goroutines may begin: whoever starts one there also waits for it.
 func TestGoroutines(t *testing.T) {
 	// The worker is a process of its own, which ends with the supervisor that started it.
-	may := []string{"gui/session", "index", "notebook/store", "notebook/extract/supervisor.go", "notebook/extract/worker.go"}
+	may := []string{"gui/session", "index", "notebook/store", "notebook/extract/supervisor.go", "notebook/extract/worker.go",
+		"notebook/extract/recognising.go"}
 	for _, c := range program(t) {
 		if c.test || slices.ContainsFunc(may, func(place string) bool { return in(c.path, place) }) {
 			continue

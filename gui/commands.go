@@ -16,6 +16,8 @@ type Host interface {
 	AskText(title, text string, then func(title, text string))
 	// AskLine asks for one line of text.
 	AskLine(title, label, value string, then func(string))
+	// PickSome asks for any of the choices; chosen says of each whether it stands.
+	PickSome(q Question, chosen []bool, then func(chosen []bool))
 	// Pick asks for one of the choices; chosen is the one that stands now, -1 for none.
 	Pick(title string, choices []string, chosen int, then func(int))
 	// Choose opens the palette on things that can be linked, and gives the reference of what was chosen.
@@ -37,6 +39,13 @@ type Host interface {
 	// Show brings a part of the window up and gives it the keyboard.
 	Show(Part)
 	Quit()
+}
+
+// Question is what is asked with several answers.
+type Question struct {
+	Title, Words string
+	Choices      []string
+	Yes          string // what the button says
 }
 
 // Part is a part of the window that a command can bring up.

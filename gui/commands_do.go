@@ -22,6 +22,10 @@ func taggable(s *session.Session) bool { return reading(s) || writing(s) }
 func choosing(s *session.Session) bool { return len(s.Listing.Choice.Refs) > 0 }
 func addable(s *session.Session) bool  { return s.Briefing.Open() && (reading(s) || writing(s)) }
 
+// hasPages says whether the page as printed can be shown or put away; paging, whether it is shown.
+func hasPages(s *session.Session) bool { return reading(s) && s.Paging.CanShow() && !s.Paging.Alone }
+func paging(s *session.Session) bool   { return reading(s) && s.Paging.Shown }
+
 func hasVersions(s *session.Session) bool { return reading(s) && s.Versions.CanCompare() }
 
 func hasCopies(s *session.Session) bool { return reading(s) && s.Copies.Says() != "" }
@@ -63,6 +67,13 @@ func faceTitle(s *session.Session) string {
 		return "Read without serifs"
 	}
 	return "Read with serifs"
+}
+
+func pagingTitle(s *session.Session) string {
+	if s.Preferences.Paging() {
+		return "Hide the page as printed"
+	}
+	return "Page as printed"
 }
 
 func motionTitle(s *session.Session) string {
@@ -160,6 +171,15 @@ func redo(s *session.Session, h Host) {
 	if !h.RedoTyping() && s.Undoing.CanRedo() {
 		s.Undoing.Redo()
 	}
+}
+
+// goToPage asks for a page by the number that is printed on it, or by its count.
+func goToPage(s *session.Session, h Host) {
+	h.AskLine("Go to page", "Its printed number, or its count", "", func(number string) {
+		if !s.Paging.GoToNumber(number) {
+			h.Tell("Go to page", "There is no page “"+strings.TrimSpace(number)+"”.")
+		}
+	})
 }
 
 func complete(s *session.Session, h Host) {

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -108,6 +110,32 @@ func (w *window) AskLine(title, label, value string, then func(string)) {
 	field.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
+// AskSecret asks for a line that is not shown.
+func (w *window) AskSecret(title, label string, then func(string)) {
+	var s *sheet
+	field := control.NewEscapeEntry(func() { s.away() })
+	field.Password = true
+	field.OnSubmitted = func(string) { s.accept() }
+	content := container.NewVBox(wrapped(label), field)
+	s = w.ask(title, content, fyne.NewSize(dialogWidth, 0), "OK", "Cancel", func() { then(field.Text) })
+	w.Focus(field)
+}
+
+// PickSome asks for any of the choices.
+func (w *window) PickSome(q Question, chosen []bool, then func([]bool)) {
+	chosen = slices.Clone(chosen)
+	list := container.NewVBox()
+	for i, words := range q.Choices {
+		box := widget.NewCheck(words, func(on bool) { chosen[i] = on })
+		box.Checked = chosen[i]
+		list.Add(box)
+	}
+	words := wrapped(q.Words)
+	height := min(maxTold/2, list.MinSize().Height)
+	content := container.NewBorder(words, nil, nil, nil, container.NewVScroll(list))
+	w.ask(q.Title, content, fyne.NewSize(dialogWidth, words.MinSize().Height+height+4*control.RowHeightLow), q.Yes, "Cancel", func() { then(chosen) })
+}
+
 // textSize is the room for a text that is pasted.
 var textSize = fyne.NewSize(640, 480)
 
@@ -192,7 +220,7 @@ func (w *window) Say(words, action string, do func()) {
 	t := w.parts.toast
 	t.OnAction = do
 	t.Say(words, action)
-	t.Place(w.win.Canvas().Size())
+	t.Place(w.win.Content().Size()) // the canvas has the menus too
 	canvas.Refresh(w.parts.overlay.under)
 	w.parts.hush = w.o.After(toastTime, t.Hide)
 }

@@ -21,7 +21,8 @@ import (
 var sentinels = map[string]error{
 	"ErrDamaged": notebook.ErrDamaged, "ErrInUse": notebook.ErrInUse, "ErrNewer": notebook.ErrNewer, "ErrDiskFull": notebook.ErrDiskFull,
 	"ErrNotANotebook": notebook.ErrNotANotebook, "ErrEmpty": notebook.ErrEmpty, "ErrNoText": notebook.ErrNoText,
-	"ErrUnknownFormat": notebook.ErrUnknownFormat, "ErrUnreadable": notebook.ErrUnreadable, "ErrPassword": notebook.ErrPassword, "ErrForbidden": notebook.ErrForbidden,
+	"ErrUnknownFormat": notebook.ErrUnknownFormat, "ErrUnreadable": notebook.ErrUnreadable, "ErrPassword": notebook.ErrPassword, "ErrLocked": notebook.ErrLocked,
+	"ErrNoRecogniser": notebook.ErrNoRecogniser, "ErrForbidden": notebook.ErrForbidden,
 	"ErrNotAFile": notebook.ErrNotAFile, "ErrTooLarge": notebook.ErrTooLarge, "ErrUnsafeName": notebook.ErrUnsafeName,
 	"ErrTooSlow": notebook.ErrTooSlow, "ErrWorker": notebook.ErrWorker, "ErrNotFound": notebook.ErrNotFound,
 	"ErrNotKept": notebook.ErrNotKept, "ErrQuoteNotFound": notebook.ErrQuoteNotFound, "ErrBadSpan": notebook.ErrBadSpan, "ErrBadRef": notebook.ErrBadRef,

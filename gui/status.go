@@ -24,6 +24,7 @@ func newStatus(s *session.Session, w *window) *status {
 	t := &status{s: s, w: w, progress: control.NewProgressStrip(), saved: control.NewLine("").Whole(), total: control.NewLine("").Whole()}
 	t.progress.OnStop = func() {
 		s.Importing.Stop()
+		s.Recognising.Stop()
 		s.Briefing.StopExport()
 		s.Watching.Stop()
 	}

@@ -96,9 +96,9 @@ func (t Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color 
 		return p.ink
 	case control.ColorNameInkSoft, theme.ColorNamePlaceHolder:
 		return p.soft
-	case theme.ColorNameDisabled:
+	case theme.ColorNameDisabled, theme.ColorNameInputBorder: // an empty box must be seen
 		return p.faint
-	case control.ColorNameLine, theme.ColorNameInputBorder:
+	case control.ColorNameLine:
 		return p.line
 	case control.ColorNameAccent, theme.ColorNameHyperlink:
 		return p.accent

@@ -5,7 +5,9 @@
 //
 //	 text ──scanner──► words ──Analyze──► Record ──Put──► store   f/<key>  c/<key>/<generation>/<n>
 //	                                        │                        │
-//	                                     Change ──Apply──► live ◄──Load
+//	                                     Change ──Apply──► live   the newest layer, in memory
+//	                                                         │fold
+//	                                                       stored  stored  stored   segments in the store, merged as they grow
 //	                                                         │
 //	query ──parse──► clauses ──expand──► variants ──read──► frequencies ──score──► documents ──proximity──► Hits
 //	                 "a b" =c  krause     Kraus 1              by field, in             best per word,
@@ -13,8 +15,9 @@
 //
 // Analyze makes a document's forward record: its words as they are written (folded to lower case, without accents), how often and
 // where they stand, field by field. Put writes it in the caller's transaction, Apply makes it findable once that has committed. The
-// live segment in memory turns the records round: for every word, the documents. Search knows it as a segment, an interface, so
-// that segments folded into the store can stand beside it later.
+// live layer in memory turns the records round: for every word, the documents. In the background it is folded into the store as a
+// segment, and segments are merged. To a search both are a layer, an interface, and all layers are one whole. keeping.go tells what
+// is kept and why it cannot disagree with the records, folding.go how layers change, package segment how postings are laid down.
 //
 // # How ranking works
 //
@@ -38,10 +41,14 @@
 //
 // # Where to begin, and traps
 //
-// Read search.go, then expand.go and rank.go; for how things are kept, record.go, part.go and live.go; words.go for what a word is.
+// Read search.go, then whole.go, expand.go and rank.go; for how things are kept, record.go and keeping.go, then live.go, stored.go and
+// folding.go; words.go for what a word is.
 //
 //   - What changes how words are read or folded changes what is in the records: raise recordVersion and have the store rebuild.
 //   - Everything summed is an integer, and everything sorted has a last resort: a grown index and a rebuilt one answer alike to
 //     the last bit, whatever the order in which documents came.
-//   - Apply waits for searches and they for it; a text of 50 MB takes a second or two to add.
+//   - Apply waits for searches and they for it; a text of 50 MB takes a second or two to add, and to amend once it was folded.
+//   - Of documents that went, postings stay until their segment is merged. A count of pieces is then only the most there may be;
+//     whoever orders or cuts by it settles it first.
+//   - One index at a time may have a store open, and its Close comes before the store's.
 package index

@@ -11,7 +11,7 @@ import (
 // further off cannot be near, and two instructions say so; the true distance is counted for the few that are left. At 100,000 words
 // this takes well under a millisecond, 12 bytes a word, and a word is added by appending. A trie under a Levenshtein automaton needs
 // three times the memory and is slow to grow; a table of deletions needs twenty times. Price: time grows with the vocabulary: some
-// 10 ms at several million words. Folded segments in the store will bring automata over their term dictionaries instead.
+// 10 ms at several million words.
 
 const (
 	// maxShapeRunes: longer words have no misspellings.

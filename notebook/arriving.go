@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"errors"
 	"time"
 )
 
@@ -121,8 +122,13 @@ func (m *importer) count(f Imported) {
 	}
 }
 
-func (m *importer) refuse(shown string, err error) {
-	m.tell(Imported{Path: shown, Outcome: Refused, Err: err})
+func (m *importer) refuse(f found, shown string, err error) {
+	told := Imported{Path: shown, Outcome: Refused, Err: err}
+	if errors.Is(err, ErrPassword) {
+		told.Again = f.root
+		told.Again.Paths = []string{f.path}
+	}
+	m.tell(told)
 }
 
 // tell reports what became of a file once nothing before it is waiting to be committed, so that reports come in order.

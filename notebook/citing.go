@@ -13,42 +13,63 @@ func (c *composer) cite(h Highlight, s Source) (int, error) {
 	if n := c.numbers[RefOf(h.ID)]; n > 0 {
 		return n, nil
 	}
-	check, err := c.check(h, s)
+	at, check, err := c.check(h, s)
+	if err != nil {
+		return 0, err
+	}
+	pages, err := c.pagesOf(s, at)
 	if err != nil {
 		return 0, err
 	}
 	return c.number(RefOf(h.ID), s, Citation{
-		Source: s.ID, Highlight: h.ID, Quote: strings.TrimSpace(h.Quote()), Speaker: h.Speaker, Check: check, Warning: s.Warning(),
+		Source: s.ID, Highlight: h.ID, Pages: pages, Quote: strings.TrimSpace(h.Quote()), Speaker: h.Speaker, Check: check, Warning: s.Warning(),
 	}), nil
 }
 
 // textCacheBytes is how much text is kept at hand while quotes are compared: a briefing may have thousands from a few large sources.
 const textCacheBytes = 64 << 20
 
-// check compares a quote with the text itself, where the highlight's placement says it stands; it is sought only where there is none.
-func (c *composer) check(h Highlight, s Source) (QuoteCheck, error) {
+// pagesOf names the printed pages of a span; "" for an empty one.
+func (c *composer) pagesOf(s Source, at Span) (string, error) {
+	pages, held := c.pages[s.ID]
+	if !held {
+		var err error
+		if pages, err = paginationOf(c.tx, s); err != nil {
+			return "", err
+		}
+		c.pages[s.ID] = pages
+	}
+	if at.Len() == 0 {
+		return "", nil
+	}
+	return pages.Words(at), nil
+}
+
+// check compares a quote with the text itself, where the highlight's placement says it stands; it is sought only where there is none. at
+// is where it stands, empty where it is lost.
+func (c *composer) check(h Highlight, s Source) (at Span, check QuoteCheck, err error) {
 	p, err := c.tx.Placement(h.ID, s.Version)
 	if err == nil && p.Lost {
-		return QuoteLost, nil
+		return Span{}, QuoteLost, nil
 	}
 	if err != nil && !errors.Is(err, ErrNotFound) {
-		return QuoteNone, err
+		return Span{}, QuoteNone, err
 	}
 	text, err := c.text(s)
 	if err != nil {
-		return QuoteNone, err
+		return Span{}, QuoteNone, err
 	}
-	at := p.At
+	at = p.At
 	if !at.Valid(text) || at.Of(text) != h.Quote() {
 		found := false
 		if at, found = h.At.Locate(text); !found {
-			return QuoteLost, nil
+			return Span{}, QuoteLost, nil
 		}
 	}
 	if at != h.At.Span {
-		return QuoteMoved, nil
+		return at, QuoteMoved, nil
 	}
-	return QuoteMatches, nil
+	return at, QuoteMatches, nil
 }
 
 // text reads the newest version of a source.

@@ -27,7 +27,7 @@ func (n *Notebook) Compose(ctx context.Context, id BriefingID) (Composition, err
 
 // ComposeOf writes out a briefing that need not be kept.
 func (n *Notebook) ComposeOf(ctx context.Context, b Briefing) (Composition, error) {
-	c := &composer{ctx: ctx, out: Composition{Title: b.Title, Made: n.parts.Now(), Language: "en"}, entries: map[SourceID]int{}, numbers: map[Ref]int{}, alone: map[Ref]bool{}, leftOut: map[Ref]bool{}, texts: map[SourceID]string{}}
+	c := &composer{ctx: ctx, out: Composition{Title: b.Title, Made: n.parts.Now(), Language: "en"}, entries: map[SourceID]int{}, numbers: map[Ref]int{}, alone: map[Ref]bool{}, leftOut: map[Ref]bool{}, texts: map[SourceID]string{}, pages: map[SourceID]Pagination{}}
 	for _, r := range b.Refs() {
 		c.alone[r] = true
 	}
@@ -73,7 +73,8 @@ type composer struct {
 	leftOut map[Ref]bool
 	texts   map[SourceID]string // read last, at most textCacheBytes of them unless one is larger
 	held    int                 // bytes in texts
-	failed  error               // what kept a mention from being set; privacy and absence are not failures
+	pages   map[SourceID]Pagination
+	failed  error // what kept a mention from being set; privacy and absence are not failures
 }
 
 func (c *composer) empty() bool {
@@ -262,6 +263,9 @@ func (c *composer) quote(id HighlightID) ([]ComposedBlock, error) {
 		return nil, err
 	}
 	attribution := s.CitationLine()
+	if pages := c.out.Citations[number-1].Pages; pages != "" {
+		attribution += ", " + pages
+	}
 	if h.Speaker != "" {
 		attribution = h.Speaker + ", in: " + attribution
 	}

@@ -63,6 +63,7 @@ type Citation struct {
 	Source    SourceID
 	Highlight HighlightID // empty where a whole source is cited
 	Quote     string
+	Pages     string // printed, where the quote stands: "p. 12"; "" where there are none
 	Speaker   string
 	Check     QuoteCheck
 	Warning   string

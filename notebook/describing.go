@@ -31,7 +31,7 @@ func (d *describing) leads() unresolved { return unresolved{} }
 func (d *describing) told() Imported    { return imported(d.shown, Described, RefOf(d.of), d.title) }
 
 // describe lays a reference over the source it describes; done is false where none is here, or another reference of this import did.
-func (m *importer) describe(names *directory, in waitingDraft) (done bool, err error) {
+func (m *importer) describe(names *directory, in heldDraft) (done bool, err error) {
 	from := unresolved{Origin: in.found.origin, File: in.found.origin, Root: in.found.root.Origin}
 	id, ok := names.described(in.draft, from)
 	if !ok || m.described[id] {

@@ -10,7 +10,7 @@ type File struct {
 	Name     string // as the person knows it; only the last element and its ending are looked at
 	Data     []byte
 	Modified time.Time
-	Password string // what opens it, where the person was asked; "" for none
+	Password string // what opens it, or what is in it, where the person was asked; "" for none
 	// Vault: it lies in a folder that Obsidian keeps, so that its Markdown is the person's own notes.
 	Vault bool
 	// Beside, if not nil, reads a picture that stands beside the file: by its path from the file's folder, with slashes; from the folder
@@ -59,6 +59,7 @@ type Draft struct {
 	// Unread counts the pages of which only a picture is there, so that their words must be recognised; such a draft may be without text.
 	Unread     int
 	Recognised Recognition
+	Password   string // of the file's, where it was needed to open this; "" for none
 	// Warnings say what of the file could not be read, each a sentence for the person: "Page 3 is damaged and left out."
 	Warnings []string
 	Original []byte `json:"-"` // the file's own bytes, or the archive entry's

@@ -28,8 +28,10 @@ var (
 	ErrUnknownFormat = errors.New("not a kind of file that can be read")
 	// ErrUnreadable: the file claims a format but cannot be read as it.
 	ErrUnreadable = errors.New("unreadable")
-	// ErrPassword: the file is encrypted, and its password is not known here.
+	// ErrPassword: the file is encrypted, and the password given, if any, does not open it.
 	ErrPassword = errors.New("needs a password")
+	// ErrLocked: the file is encrypted in a way that is not opened here, whatever the password.
+	ErrLocked = errors.New("locked")
 	// ErrForbidden: the system refuses to let us read it.
 	ErrForbidden = errors.New("may not be read")
 	// ErrNotAFile: a link to a folder, a socket, a device.
@@ -61,6 +63,8 @@ var (
 	ErrBadInput = errors.New("cannot be used")
 	// ErrAlreadyHere: what is to be restored came in again meanwhile.
 	ErrAlreadyHere = errors.New("already here")
+	// ErrNoRecogniser: what recognises text in pictures, or a language of it, is not installed.
+	ErrNoRecogniser = errors.New("no program to recognise text with")
 	// ErrNothingToUndo: no act to take back, or none to do again.
 	ErrNothingToUndo = errors.New("nothing to undo")
 

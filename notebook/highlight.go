@@ -71,6 +71,7 @@ type Placement struct {
 type Placed struct {
 	Highlight
 	Place Placement
+	Pages string // the printed pages it stands on: "p. 12"; "" where there are none
 }
 
 // Quoted sets quotation marks around words, leaving out those they bring along at either end.

@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,6 +30,8 @@ type ImportRequest struct {
 	Watched bool
 	// TextOnly keeps no original files; see [Notebook.KeepTextOnly] for what a notebook always does.
 	TextOnly bool
+	// Password opens the files that need one; "" for none.
+	Password string
 	// Progress, if not nil, is called on the goroutine of Import: once a file and once a group.
 	Progress func(ImportProgress)
 }
@@ -38,8 +41,8 @@ type ImportRequest struct {
 // other's files: another waits.
 func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
 	m := &importer{
-		waiting: waiting{described: map[SourceID]bool{}},
-		n:       n, ctx: ctx, req: req,
+		held: held{described: map[SourceID]bool{}},
+		n:    n, ctx: ctx, req: req,
 		act:      Act{ID: NewID[ActID](KindAct), Name: "import"},
 		arrivals: arrivals{digests: map[Digest]Ref{}, origins: map[string]bool{}}, by: readerOf(n.parts.Extract),
 	}
@@ -84,7 +87,7 @@ type importer struct {
 	by          string     // who reads
 	gave        []keptGave // to be written at the end
 	arrivals
-	waiting
+	held
 }
 
 func (m *importer) run() error {
@@ -116,12 +119,12 @@ func (m *importer) file(f found) error {
 		return nil
 	}
 	if f.err != nil {
-		m.refuse(f.shown, f.err)
+		m.refuse(f, f.shown, f.err)
 		return nil
 	}
 	data, modified, err := f.read()
 	if err != nil {
-		m.refuse(f.shown, err)
+		m.refuse(f, f.shown, err)
 		return nil
 	}
 	digest := DigestOf(data)
@@ -132,20 +135,22 @@ func (m *importer) file(f found) error {
 	if known, err := m.known(digest, f.shown, kinds...); known || err != nil {
 		return err
 	}
-	if known, err := m.recall(f, digest); known || err != nil {
+	if known, err := m.recall(digest, f); known || err != nil {
 		return err
 	}
 	var fatal error
 	given, lasts := gave{}, !f.vault // what is a note in a vault is a source elsewhere
-	err = m.n.parts.Extract.Extract(m.ctx, File{
-		Name: f.shown, Data: data, Modified: modified, Vault: f.vault, Beside: f.beside(),
-	}, func(d Draft) error {
-		lasts = given.add(d) && lasts
-		if d.Note && d.Changed.IsZero() && d.Inner == "" {
-			d.Changed = modified
-		}
-		fatal = m.draft(f, d)
-		return fatal
+	err = m.unlocking(f, func(password string) error {
+		file := File{Name: f.shown, Data: data, Modified: modified, Password: password, Vault: f.vault, Beside: f.beside()}
+		err := m.n.parts.Extract.Extract(m.ctx, file, func(d Draft) error {
+			lasts = given.add(d) && lasts
+			if d.Note && d.Changed.IsZero() && d.Inner == "" {
+				d.Changed = modified
+			}
+			fatal = m.draft(f, d)
+			return fatal
+		})
+		return cmp.Or(fatal, err)
 	})
 	switch {
 	case fatal != nil:
@@ -153,7 +158,7 @@ func (m *importer) file(f found) error {
 	case m.ctx.Err() != nil:
 		return m.ctx.Err()
 	case err != nil:
-		m.refuse(f.shown, err)
+		m.refuse(f, f.shown, err)
 	}
 	if lasts {
 		m.keep(digest, given, err)
@@ -222,11 +227,11 @@ func (m *importer) draft(f found, d Draft) error {
 		return nil
 	}
 	if d.Problem != nil {
-		m.refuse(shown, d.Problem)
+		m.refuse(f, shown, d.Problem)
 		return nil
 	}
 	if d.Format == FormatReference || d.About != nil {
-		return m.wait(waitingDraft{f, d, shown})
+		return m.wait(heldDraft{f, d, shown})
 	}
 	return m.thing(f, d, shown)
 }
@@ -251,16 +256,16 @@ func (m *importer) thing(f found, d Draft, shown string) error {
 	}
 	links := unresolved{Origin: origin, File: f.origin, Root: f.root.Origin, Links: d.Links}
 	if d.Note {
-		return m.note(d, shown, links)
+		return m.note(f, d, shown, links)
 	}
-	return m.source(d, shown, links)
+	return m.source(f, d, shown, links)
 }
 
 // source takes in a draft that is a source.
-func (m *importer) source(d Draft, shown string, links unresolved) error {
+func (m *importer) source(f found, d Draft, shown string, links unresolved) error {
 	in, err := m.prepare(d, shown, links)
 	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNoText) {
-		m.refuse(shown, err)
+		m.refuse(f, shown, err)
 		return nil
 	}
 	if err != nil {
@@ -285,10 +290,10 @@ func (m *importer) source(d Draft, shown string, links unresolved) error {
 }
 
 // note takes in a draft that is a note.
-func (m *importer) note(d Draft, shown string, links unresolved) error {
+func (m *importer) note(f found, d Draft, shown string, links unresolved) error {
 	in, err := m.prepareNote(d, shown, links)
 	if errors.Is(err, ErrTooLarge) || errors.Is(err, ErrDamaged) {
-		m.refuse(shown, err)
+		m.refuse(f, shown, err)
 		return nil
 	}
 	if err != nil {

@@ -76,7 +76,7 @@ func (r reason) Unwrap() error { return r.kind }
 
 // refusals lists the sentinels for which a file is refused, so that a reason that was kept is told in the same words again.
 func refusals() []error {
-	return []error{ErrEmpty, ErrNoText, ErrUnknownFormat, ErrUnreadable, ErrPassword, ErrForbidden, ErrNotAFile, ErrTooLarge, ErrUnsafeName, ErrTooSlow,
+	return []error{ErrEmpty, ErrNoText, ErrUnknownFormat, ErrUnreadable, ErrPassword, ErrLocked, ErrForbidden, ErrNotAFile, ErrTooLarge, ErrUnsafeName, ErrTooSlow,
 		ErrWorker, ErrDamaged, ErrNotFound, ErrBadInput}
 }
 

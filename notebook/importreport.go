@@ -35,6 +35,8 @@ type Imported struct {
 	// Highlights is how many came in with it from another program.
 	Highlights int
 	Err        error
+	// Again, of a file that needs a password, is what to import to try it once more.
+	Again ImportRoot
 	// Trouble says what of a file that came in could not be read, each a sentence; Unread counts its pages of which only a picture is there.
 	Trouble []string
 	Unread  int

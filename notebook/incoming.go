@@ -14,6 +14,7 @@ type incoming struct {
 	tags     []Tag
 	text     Text
 	original []byte // nil when it equals the text
+	here     bool   // the original is kept with an earlier version
 	record   *index.Record
 	staged   Staged
 	large    bool
@@ -66,7 +67,7 @@ func (m *importer) prepare(d Draft, shown string, links unresolved) (incoming, e
 			URL: d.URL, File: shown, Origin: links.Origin, Language: d.Language, Published: d.Published, Provenance: d.Provenance,
 			Format: d.Format, Digest: d.Digest, TextBytes: len(d.Text), Words: countWords(d.Text, article), Added: now, Changed: now,
 			PublishedFrom: d.PublishedFrom, Unread: d.Unread, Recognised: d.Recognised, Warnings: d.Warnings, Aliases: d.Aliases,
-			Pages: countPages(d.Blocks), Pictures: len(d.Pictures), DOI: d.DOI,
+			Pages: countPages(d.Blocks), Pictures: len(d.Pictures), Password: d.Password, DOI: d.DOI,
 		},
 	}
 	if string(d.Original) == d.Text {
@@ -177,7 +178,7 @@ func (in *incoming) content() iter.Seq[func(Tx) error] {
 			return put(part, number, len(data), func(from, to int) []byte { return data[from:to] })
 		}
 		if !put(PartText, 0, len(text), func(from, to int) []byte { return []byte(text[from:to]) }) || !whole(PartBlocks, 0, blocks) ||
-			!in.source.OriginalIsText && !in.source.TextOnly && !whole(PartOriginal, 0, in.original) {
+			!in.source.OriginalIsText && !in.source.TextOnly && !in.here && !whole(PartOriginal, 0, in.original) {
 			return
 		}
 		if len(in.text.Pictures) > 0 && !whole(PartPictures, 0, EncodePictures(in.text.Pictures)) {

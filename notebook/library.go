@@ -3,6 +3,7 @@ package notebook
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -139,6 +140,25 @@ func (l Library) Textless(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// SourceAsFound reads one source without what the person says of it.
+func (l Library) SourceAsFound(ctx context.Context, id SourceID) (s Source, err error) {
+	err = l.store.View(ctx, func(tx Tx) (err error) { s, err = tx.Source(id); return })
+	return s, err
+}
+
+// Scans lists the sources of which pages are pictures without text, oldest first.
+func (l Library) Scans(ctx context.Context) (ids []SourceID, err error) {
+	err = l.store.View(ctx, func(tx Tx) error {
+		return cmp.Or(tx.Sources("", func(s Source) bool {
+			if s.Unread > 0 {
+				ids = append(ids, s.ID)
+			}
+			return ctx.Err() == nil
+		}), ctx.Err())
+	})
+	return ids, err
+}
+
 // Text is a version of a source's text with what each stretch of it is.
 type Text struct {
 	Version int
@@ -196,17 +216,35 @@ func (l Library) Original(ctx context.Context, id SourceID) (data []byte, err er
 		if err != nil {
 			return err
 		}
-		if s.TextOnly {
-			return fmt.Errorf("original of %s: %w", id, ErrNotKept)
-		}
-		part := PartOriginal
-		if s.OriginalIsText {
-			part = PartText
-		}
-		data, err = tx.Content(ContentKey{Source: id, Version: s.Version, Part: part})
+		data, err = originalOf(tx, s)
 		return err
 	})
 	return data, err
+}
+
+// originalOf reads the file a version came from. A version whose text was recognised shares it with the one before.
+func originalOf(tx Tx, s Source) ([]byte, error) {
+	if s.TextOnly {
+		return nil, fmt.Errorf("original of %s: %w", s.ID, ErrNotKept)
+	}
+	part := PartOriginal
+	if s.OriginalIsText {
+		part = PartText
+	}
+	data, err := tx.Content(ContentKey{Source: s.ID, Version: s.Version, Part: part})
+	if !errors.Is(err, ErrNotFound) || s.Recognised.Pages == 0 {
+		return data, err
+	}
+	for version := s.Version - 1; version >= 1; version-- {
+		before, earlier := tx.SourceVersion(s.ID, version)
+		if earlier == nil && before.Digest == s.Digest {
+			return originalOf(tx, before)
+		}
+		if earlier != nil && !errors.Is(earlier, ErrNotFound) {
+			return nil, earlier
+		}
+	}
+	return nil, err
 }
 
 // Reading reads how far the person is with a source.

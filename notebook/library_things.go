@@ -79,6 +79,10 @@ func (l Library) HighlightsOf(ctx context.Context, id SourceID) (placed []Placed
 		if err != nil {
 			return err
 		}
+		pages, err := paginationOf(tx, s)
+		if err != nil {
+			return err
+		}
 		for _, h := range all {
 			p, err := tx.Placement(h.ID, s.Version)
 			if errors.Is(err, ErrNotFound) {
@@ -87,7 +91,11 @@ func (l Library) HighlightsOf(ctx context.Context, id SourceID) (placed []Placed
 			if err != nil {
 				return err
 			}
-			placed = append(placed, Placed{h, p})
+			at := Placed{Highlight: h, Place: p}
+			if !p.Lost {
+				at.Pages = pages.Words(p.At)
+			}
+			placed = append(placed, at)
 		}
 		return nil
 	})

@@ -10,15 +10,17 @@ import (
 	"commonplace/index"
 )
 
-// Parts is everything a Notebook needs from outside; read it to see the architecture. All but Extract, Pages, Print and Log are required.
+// Parts is everything a Notebook needs from outside; read it to see the architecture. All but Extract, Pages, Recognise, Print and Log are
+// required.
 type Parts struct {
-	Store   Store
-	Index   *index.Index
-	Extract Extractor        // nil: nothing can be imported
-	Pages   PageDrawer       // nil: no page is shown as printed
-	Print   Printer          // nil: nothing can be exported
-	Now     func() time.Time // the clock
-	Log     *slog.Logger     // nil: silence
+	Store     Store
+	Index     *index.Index
+	Extract   Extractor        // nil: nothing can be imported
+	Pages     PageDrawer       // nil: no page is shown as printed
+	Recognise Recogniser       // nil: no text is recognised
+	Print     Printer          // nil: nothing can be exported
+	Now       func() time.Time // the clock
+	Log       *slog.Logger     // nil: silence
 }
 
 // Notebook is what a person does with a research notebook. What they read of it is in [Library], what they did in [Journal]; both

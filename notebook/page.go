@@ -15,6 +15,8 @@ type PageRequest struct {
 	Page     int    // from 0; of an image file, only 0
 	Width    int    // of the picture, in pixels
 	Marks    []PageMark
+	// MarksOnly asks where the marks are on a picture so wide, and not for the picture itself.
+	MarksOnly bool
 }
 
 // PageMark is a stretch of the text whose place on the page is asked for.
@@ -25,6 +27,7 @@ type PageMark struct {
 
 // PagePicture is a page as it is printed.
 type PagePicture struct {
+	// Media and Data are empty where only the marks were asked for.
 	Media         string // "image/png" or "image/jpeg"
 	Data          []byte // opaque, on white; written by the worker, so that showing it parses no foreign bytes
 	Width, Height int    // in pixels

@@ -136,17 +136,16 @@ func (m *importer) putGave(ctx context.Context) error {
 }
 
 // recall reports what a file gave before, if that is known, is still true, and all of it is here.
-func (m *importer) recall(f found, file Digest) (bool, error) {
+func (m *importer) recall(file Digest, f found) (bool, error) {
 	if f.vault {
 		return false, nil
 	}
-	shown := f.shown
 	g, err := m.recalled(file)
 	if err != nil || g.Drafts == nil {
 		return false, err
 	}
 	for _, d := range g.Drafts {
-		name := shown
+		name := f.shown
 		if d.Inner != "" {
 			name += "/" + d.Inner
 		}
@@ -154,7 +153,7 @@ func (m *importer) recall(f found, file Digest) (bool, error) {
 		case d.Part:
 			m.tell(Imported{Path: name, Outcome: OfAPage})
 		case d.Digest == "":
-			m.refuse(name, d.problem())
+			m.refuse(f, name, d.problem())
 		default:
 			if _, err := m.known(digestIn(d.Digest), name, d.kind()); err != nil {
 				return true, err

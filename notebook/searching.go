@@ -48,6 +48,7 @@ type Hit struct {
 	Score   float64
 	Matched map[string]map[string]int // word of the query → spelling found, as it stands in the text → times
 	Snippet Snippet
+	Pages   string // the printed pages of the best place: "p. 12"; "" where there are none
 	Places  []Span // of the best matches in the text, in order; for a source in its newest version, for a highlight in its quote
 }
 
@@ -165,11 +166,20 @@ func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
 	var text string
 	if !req.Bare {
 		var within []Span
-		if text, within, err = searched(tx, ref, req.Furniture); err != nil {
+		var pages Pagination
+		if text, within, pages, err = searched(tx, ref, req.Furniture); err != nil {
 			return Hit{}, err
 		}
 		hit.Places = locate(text, within, q, f, maxPlaces)
 		hit.Snippet = snippetOf(text, within, hit.Places)
+		if len(hit.Places) > 0 {
+			hit.Pages = pages.Words(hit.Places[0])
+		}
+		if id, is := ref.Highlight(); is {
+			if hit.Pages, err = pagesOf(tx, id); err != nil {
+				return Hit{}, err
+			}
+		}
 	}
 	for _, m := range f.Matched {
 		if hit.Matched[m.Word] == nil {
@@ -180,33 +190,34 @@ func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
 	return hit, nil
 }
 
-// searched reads the text of a thing and the spans of it that are searched.
-func searched(tx Tx, r Ref, furniture bool) (text string, within []Span, err error) {
+// searched reads the text of a thing, the spans of it that are searched, and its pages.
+func searched(tx Tx, r Ref, furniture bool) (text string, within []Span, pages Pagination, err error) {
 	switch r.Kind() {
 	case KindSource:
 		t, err := textOf(tx, SourceID(r.String()), 0)
 		if err != nil {
-			return "", nil, err
+			return "", nil, nil, err
 		}
+		pages = PaginationOf(t.Blocks)
 		if furniture {
-			return t.Text, []Span{{0, len(t.Text)}}, nil
+			return t.Text, []Span{{0, len(t.Text)}}, pages, nil
 		}
 		article, _ := stretches(t.Text, t.Blocks)
-		return t.Text, article, nil
+		return t.Text, article, pages, nil
 	case KindHighlight:
 		h, err := tx.Highlight(HighlightID(r.String()))
 		text = h.Quote()
-		return text, []Span{{0, len(text)}}, err
+		return text, []Span{{0, len(text)}}, nil, err
 	case KindNote:
 		n, err := tx.Note(NoteID(r.String()))
 		text = noteText(n)
-		return text, []Span{{0, len(text)}}, err
+		return text, []Span{{0, len(text)}}, nil, err
 	case KindBriefing:
 		b, err := tx.Briefing(BriefingID(r.String()))
 		text = briefingText(b)
-		return text, []Span{{0, len(text)}}, err
+		return text, []Span{{0, len(text)}}, nil, err
 	}
-	return "", nil, ErrBadRef
+	return "", nil, nil, ErrBadRef
 }
 
 // locate finds the best places of a hit in the spans of its text.

@@ -38,14 +38,16 @@ type Source struct {
 	Recognised     Recognition // of text that was recognised in pictures
 	Warnings       []string    // what of the file could not be read
 	Aliases        []string    // other titles it goes by
-	Password       string      // what opens the original; "" for none
-	Twins          []Twin      // sources that were counted as one with it
-	DOI            string      // bare: "10.1000/182"; "" where none is certain
-	DescribedBy    string      // from the marks: the list of references that describes it
-	Tags           []Tag       // from the marks
-	Looked         Gaps        // from the marks
-	Added          time.Time
-	Changed        time.Time // when the newest version came in
+	// Password opens the original; "" for none. Decision: it is kept with the source, so that its pages can be shown and recognised, because
+	// the text it guarded lies beside it as clear as itself. Price: whoever reads the notebook's folder reads it too.
+	Password    string
+	Twins       []Twin // sources that were counted as one with it
+	DOI         string // bare: "10.1000/182"; "" where none is certain
+	DescribedBy string // from the marks: the list of references that describes it
+	Tags        []Tag  // from the marks
+	Looked      Gaps   // from the marks
+	Added       time.Time
+	Changed     time.Time // when the newest version came in
 }
 
 // Format is the kind of file a source came from, a word that its reader gave it.

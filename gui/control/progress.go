@@ -40,6 +40,8 @@ func (s *ProgressStrip) Set(words string, part float64) {
 const (
 	stripBar    float32 = 120
 	stripHeight float32 = 4
+	// stripWords is the most room that the words ask for.
+	stripWords float32 = 300
 )
 
 // CreateRenderer is called by Fyne.
@@ -63,7 +65,12 @@ func (p *stripRenderer) Objects() []fyne.CanvasObject {
 
 func (p *stripRenderer) MinSize() fyne.Size {
 	stop := p.s.stop.MinSize()
-	return fyne.NewSize(stripBar+stop.Width+4*Grid, max(stop.Height, lineOf(p.words)))
+	words := min(fyne.MeasureText(p.s.words, p.words.TextSize, p.words.TextStyle).Width, stripWords)
+	bar := stripBar + 2*Grid
+	if p.s.part < 0 {
+		bar = 0
+	}
+	return fyne.NewSize(float32(int(words))+1+bar+stop.Width+2*Grid, max(stop.Height, lineOf(p.words)))
 }
 
 func (p *stripRenderer) Layout(s fyne.Size) {

@@ -23,13 +23,14 @@ type About struct {
 	title, authors, publisher, credit, date *fieldEntry
 	provenance, privacy                     *widget.Select
 	tags                                    *control.TagRow
-	file                                    *widget.Label
-	showing                                 bool // fields are being filled by the program
+	file, remarks, dateFrom                 *widget.Label
+	found                                   []*asFound // under the fields that were corrected
+	showing                                 bool       // fields are being filled by the program
 }
 
 // NewAbout makes the form.
 func NewAbout(s *session.Session, host Host) *About {
-	a := &About{s: s, host: host, tags: control.NewTagRow(), file: widget.NewLabel("")}
+	a := &About{s: s, host: host, tags: control.NewTagRow(), file: widget.NewLabel(""), remarks: newRemarks(), dateFrom: newRemarks()}
 	g := s.Reading
 	a.title = newFieldEntry("as found", g.SetTitle)
 	a.authors = newFieldEntry("parted by ;", func(v string) { g.SetAuthors(strings.Split(v, ";")) })
@@ -50,10 +51,16 @@ func NewAbout(s *session.Session, host Host) *About {
 	a.tags.OnRemoved = func(t string) { s.Untag(notebook.RefOf(g.Source.ID), notebook.Tag(t)) }
 	a.tags.OnTapped = func(t string) { s.Listing.Show(session.Section{Kind: session.SectionTag, Tag: notebook.Tag(t)}) }
 	a.file.Wrapping, a.file.SizeName = fyne.TextWrapBreak, control.SizeNameMeta
+	under := func(d session.Detail, field fyne.CanvasObject) fyne.CanvasObject {
+		f := newAsFound(s, d)
+		a.found = append(a.found, f)
+		return f.under(field)
+	}
 	a.content = container.NewVBox(
-		labelled("Title", a.title), labelled("Authors", a.authors), labelled("Published", a.date), labelled("Publisher", a.publisher),
-		labelled("Credit", a.credit), labelled("What kind of copy", a.provenance), labelled("Who may see it", a.privacy),
-		labelled("Tags", a.tags), labelled("File", a.file))
+		labelled("Title", under(session.DetailTitle, a.title)), labelled("Authors", under(session.DetailAuthors, a.authors)),
+		labelled("Published", container.NewVBox(under(session.DetailDate, a.date), a.dateFrom)), labelled("Publisher", under(session.DetailPublisher, a.publisher)),
+		labelled("Credit", under(session.DetailCredit, a.credit)), labelled("What kind of copy", under(session.DetailProvenance, a.provenance)),
+		labelled("Who may see it", a.privacy), labelled("Tags", a.tags), labelled("File", a.file), a.remarks)
 	return a
 }
 
@@ -105,6 +112,14 @@ func (a *About) show() {
 		file += "\ndescribed by " + src.DescribedBy
 	}
 	a.file.SetText(file)
+	for _, f := range a.found {
+		f.show()
+	}
+	from, remarks := a.s.Reading.DateFrom(), strings.Join(a.s.Reading.Remarks(), "\n")
+	a.dateFrom.SetText(from)
+	a.remarks.SetText(remarks)
+	shown(a.dateFrom, from != "")
+	shown(a.remarks, remarks != "")
 }
 
 // NoteAbout is what is said of the open note: tags, who may see it, and what it was before.

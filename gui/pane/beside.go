@@ -134,7 +134,7 @@ func (b *Beside) showWriting() {
 
 func (b *Beside) highlight(p notebook.Placed) fyne.CanvasObject {
 	g := b.s.Reading
-	w := cardWords{words: notebook.Quoted(p.Quote()), meta: p.Speaker, own: p.Comment}
+	w := cardWords{words: notebook.Quoted(p.Quote()), meta: joined(p.Pages, p.Speaker), own: p.Comment}
 	if warn := g.Warning(); warn != "" {
 		w.warn = g.Source.Provenance.Words()
 	}
@@ -153,8 +153,11 @@ func (b *Beside) highlight(p notebook.Placed) fyne.CanvasObject {
 }
 
 func joined(a, b string) string {
-	if a == "" {
+	switch {
+	case a == "":
 		return b
+	case b == "":
+		return a
 	}
 	return a + " · " + b
 }

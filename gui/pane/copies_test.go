@@ -48,7 +48,7 @@ func copyDesk(t *testing.T) (*desk, *CopySheet, *int) {
 
 func TestCopySheet(t *testing.T) {
 	d, c, closed := copyDesk(t)
-	d.sees("2 copies of this text", "All credit Reuters: one origin", "publisher unknown", "credit Reuters", "1 sentence")
+	d.sees("2 copies of this text", "All credit Reuters: one origin", "same.txt", "third.txt", "credit Reuters", "1 sentence")
 	was := d.Copies.Other.ID
 	d.key(fyne.KeyDown)
 	d.rest()

@@ -16,7 +16,7 @@ import (
 	"commonplace/notebook"
 )
 
-// CopySheet is the sheet of the copies of a text: the sources on the left with publisher, date and credit; on the right what the chosen one
+// CopySheet is the sheet of the copies of a text: the sources on the left by publisher, with date, credit and title; on the right what the chosen one
 // has and lacks beside another. Two of them are counted as one from here.
 type CopySheet struct {
 	s     *session.Session
@@ -41,7 +41,7 @@ func NewCopySheet(s *session.Session, host Host, close func()) *CopySheet {
 	c := &CopySheet{s: s, host: host, close: close, group: s.Copies.Group(), says: widget.NewLabel(""), told: newDifferenceText("commonplace diff REF REF")}
 	c.list = newRows(false, func() int { return len(c.group) }, func(i int) control.RowData {
 		k := c.group[i]
-		return control.RowData{Title: k.Heading(), Derived: k.TitleDerived, Meta: copyFacts(k), Strong: i == 0}
+		return control.RowData{Title: copyName(k), Meta: copyFacts(k), Strong: i == 0}
 	})
 	c.list.onChosen = func(i int) { c.compare(c.s.Copies.One, c.group[i]) }
 	c.list.onKey = func(name fyne.KeyName, _ bool) bool {
@@ -104,7 +104,7 @@ func (c *CopySheet) compare(one, other notebook.Source) {
 func (c *CopySheet) names() []string {
 	names := make([]string, len(c.group))
 	for i, k := range c.group {
-		names[i] = fmt.Sprintf("%d. %s", i+1, shortened(k.Heading(), 60))
+		names[i] = fmt.Sprintf("%d. %s · %s", i+1, shortened(copyName(k), 40), k.Published.Words())
 	}
 	return names
 }
@@ -144,21 +144,23 @@ func (c *CopySheet) countAsOne() {
 	})
 }
 
-func keepWords(s notebook.Source) string {
-	return shortened(s.Heading(), 40) + " · " + copyFacts(s)
+func keepWords(s notebook.Source) string { return copyName(s) + " · " + copyFacts(s) }
+
+// copyName tells copies apart, which mostly bear one title: by the publisher, or the file where none is known.
+func copyName(s notebook.Source) string {
+	if s.Publisher != "" {
+		return s.Publisher
+	}
+	return path.Base(s.File)
 }
 
-// copyFacts says where a copy comes from: publisher, date, credit, file.
+// copyFacts says where a copy comes from: date, credit, title.
 func copyFacts(s notebook.Source) string {
-	facts := []string{"publisher unknown"}
-	if s.Publisher != "" {
-		facts[0] = s.Publisher
-	}
-	facts = append(facts, s.Published.Words())
+	facts := []string{s.Published.Words()}
 	if s.Credit != "" {
 		facts = append(facts, "credit "+s.Credit)
 	}
-	return strings.Join(append(facts, path.Base(s.File)), " · ")
+	return strings.Join(append(facts, shortened(s.Heading(), 60)), " · ")
 }
 
 // besideWords tells a difference between two sources in a line.

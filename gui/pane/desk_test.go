@@ -80,6 +80,11 @@ func (h *host) AskLine(title, _, value string, then func(string)) {
 	then(h.line)
 }
 
+func (h *host) AskSecret(title, _ string, then func(string)) {
+	h.asked = append(h.asked, title)
+	then(h.line)
+}
+
 func (h *host) Choose(title string, then func(string)) {
 	h.asked = append(h.asked, title)
 	then(h.choice)
@@ -121,7 +126,7 @@ func sit(t *testing.T, files ...string) *desk {
 	log.SetOutput(&d.log)
 	d.win = test.NewTempApp(t).NewWindow("")
 	d.win.Resize(fyne.NewSize(900, 700))
-	d.book = notebooktest.New(t, notebooktest.Extract(extract.Direct{}))
+	d.book = notebooktest.New(t, notebook.Parts{Extract: extract.Direct{}, Pages: extract.Direct{}})
 	if len(files) > 0 {
 		fs := fstest.MapFS{}
 		for i := 0; i < len(files); i += 2 {

@@ -23,6 +23,7 @@ type fileList struct {
 	rows    *rows
 	kinds   *fyne.Container
 	left    *control.Line
+	hands   *fyne.Container // copy and save
 	content fyne.CanvasObject
 	offered []session.KindCount
 	chosen  session.FileKind
@@ -30,7 +31,7 @@ type fileList struct {
 
 // newFileList makes the list; open is called with what was chosen, away on Escape.
 func newFileList(s *session.Session, host Host, files func() *session.ImportedFiles, only func(session.FileKind), open func(notebook.Ref), away func()) *fileList {
-	l := &fileList{s: s, host: host, files: files, only: only, kinds: control.NewFlow(0), left: control.NewLine("")}
+	l := &fileList{s: s, host: host, files: files, only: only, kinds: control.NewFlow(0), left: control.NewLine(""), hands: container.NewHBox()}
 	l.rows = newRows(false, func() int { return len(files().Shown) }, func(i int) control.RowData {
 		f := files().Shown[i]
 		return control.RowData{Title: f.Path, Path: true, Meta: f.Says(), Strong: f.Outcome == notebook.Refused}
@@ -46,7 +47,7 @@ func newFileList(s *session.Session, host Host, files func() *session.ImportedFi
 		}
 		return name == fyne.KeyEscape
 	}
-	l.content = container.NewBorder(l.kinds, l.left, nil, nil, l.rows)
+	l.content = container.NewBorder(container.New(inset{control.Grid}, l.kinds), l.left, nil, nil, l.rows)
 	l.show()
 	return l
 }
@@ -61,6 +62,7 @@ func (l *fileList) show() {
 	l.rows.show(-1)
 	l.left.SetText(fmt.Sprintf("%d more files, which are not remembered", f.Left))
 	shown(l.left, f.Left > 0)
+	shown(l.hands, len(f.Counts) > 0)
 }
 
 // offer shows the kinds; one alone needs no choice.
@@ -86,5 +88,7 @@ func (l *fileList) handing(away func()) fyne.CanvasObject {
 			l.s.SaveWords(path, text, func() { l.host.Say("Written to "+path, "", nil) })
 		})
 	}, away)
-	return container.NewHBox(copies, save)
+	l.hands.Add(copies)
+	l.hands.Add(save)
+	return l.hands
 }

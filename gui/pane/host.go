@@ -12,6 +12,8 @@ type Host interface {
 	Confirm(title, words, yes string, then func())
 	// AskLine asks for one line of text; then is called unless the person gives up.
 	AskLine(title, label, value string, then func(string))
+	// AskSecret asks for a line that is not shown, such as a password.
+	AskSecret(title, label string, then func(string))
 	// Pick asks for one of the choices; chosen is the one that stands now, -1 for none.
 	Pick(title string, choices []string, chosen int, then func(int))
 	// Say shows a short message that goes by itself, with at most one thing to do about it.

@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -54,9 +56,30 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 			end()
 		}
 	}
+	more := container.NewHBox()
+	if m.Locked() > 0 {
+		more.Add(control.NewEscapeButton("Enter password…", func() { askPassword(s, host, close) }, done))
+	}
+	if len(m.Scans) > 0 {
+		more.Add(control.NewEscapeButton("Recognise text…", func() { done(); host.Run("recognise-all") }, done))
+	}
+	shown(more, len(more.Objects) > 0)
 	buttons := container.NewHBox(list.handing(done), layout.NewSpacer(), tag, undo, open, finish)
-	i.content = container.NewBorder(says, buttons, nil, nil, list.content)
+	i.content = container.NewBorder(says, container.NewVBox(more, buttons), nil, nil, list.content)
 	return i
+}
+
+// askPassword asks for what opens the files that need a password; the sheet comes again with what became of them.
+func askPassword(s *session.Session, host Host, close func()) {
+	words := "For the file that needs one. It is kept with the file, in this notebook."
+	if n := s.Importing.Locked(); n > 1 {
+		words = fmt.Sprintf("It is tried on the %d files that need one, and kept with those it opens, in this notebook.", n)
+	}
+	host.AskSecret("Enter password", words, func(password string) {
+		if s.Importing.Unlock(password) {
+			close()
+		}
+	})
 }
 
 // Finish returns what gets the keyboard: the button that puts the sheet away.

@@ -3,6 +3,7 @@ package pane
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -84,4 +85,49 @@ func TestImportedSheetNarrowsAndHandsOn(t *testing.T) {
 	if d.Reading.Source.File != "a.txt" {
 		t.Errorf("open is %q", d.Reading.Source.File)
 	}
+}
+
+// TestImportedSheetOfScans: what could not be read of files that came in is told, and what can be done about it offered.
+func TestImportedSheetOfScans(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, name := range []string{"pdf-scan", "pdf-password"} {
+		data, err := os.ReadFile(filepath.Join("..", "..", "notebook", "extract", "testdata", name, "input.pdf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name+".pdf"] = &fstest.MapFile{Data: data}
+	}
+	d, closed := importedDesk(t, files)
+	d.sees("1 added · 1 refused", "Refused 1", "needs a password", "With warnings 1", "Its 2 pages are pictures without text.")
+	d.line = "open sesame"
+	d.tap("Enter password…")
+	d.rest()
+	if *closed != 1 || d.Importing.Says() != "2 added" || !slices.Contains(d.asked, "Enter password") {
+		t.Errorf("closed %d times, %s, asked %v", *closed, d.Importing.Says(), d.asked)
+	}
+	m := NewImported(d.Session, d.host, func() { *closed++ })
+	d.show(m.Content())
+	d.misses("Enter password…", "Refused")
+	d.tap("Recognise text…")
+	if *closed != 2 || !slices.Contains(d.ran, "recognise-all") {
+		t.Errorf("closed %d times, ran %v", *closed, d.ran)
+	}
+}
+
+// TestReaderOfScan: a source without text says so where its text would stand, and offers to recognise it.
+func TestReaderOfScan(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "notebook", "extract", "testdata", "pdf-scan", "input.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := sit(t, "old paper.pdf", string(data), "memo.txt", memo)
+	d.show(NewReader(d.Session, d.host).Content())
+	d.goTo(notebook.RefOf(d.source("old")))
+	d.sees("untitled, file “old paper”", "2 pages without text", "These 2 pages are pictures.")
+	d.tap("Recognise their text…")
+	if !slices.Contains(d.ran, "recognise") {
+		t.Errorf("ran %v", d.ran)
+	}
+	d.goTo(notebook.RefOf(d.source("The memo")))
+	d.misses("pictures", "Recognise")
 }

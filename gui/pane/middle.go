@@ -88,7 +88,7 @@ func (m *Middle) Arrive() {
 func (m *Middle) Focus() {
 	switch m.s.Shows() {
 	case notebook.KindSource:
-		m.host.Focus(m.Reader.Text())
+		m.Reader.Focus()
 	case notebook.KindNote:
 		m.Note.Focus()
 	case notebook.KindBriefing:

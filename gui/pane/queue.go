@@ -220,7 +220,7 @@ func (q *Queue) says() string {
 	case !c.Going:
 		return "Looking for what is to be completed…"
 	case c.Source.ID != "":
-		return fmt.Sprintf("To complete: %d of %d", c.At+1, c.Total)
+		return "To complete: " + c.Where()
 	case c.Later > 0:
 		return fmt.Sprintf("That was the last one. Left for later: %d", c.Later)
 	}

@@ -22,11 +22,18 @@ type Reader struct {
 	facts   *control.Line
 	date    *control.Flat
 	copies  *copiesLine
+	scan    *scanLine
 	warning *control.Line
 	find    *findBar
 	text    *control.Reader
 	bar     *control.SelectionBar
-	content fyne.CanvasObject
+	printed *control.Flat
+	page    *page
+	both    *fyne.Container // the text and the page
+	guided  bool            // it scrolls because it was told to
+	// arranged is how the two were laid out last: whether the page is shown, and alone.
+	arranged [2]bool
+	content  fyne.CanvasObject
 
 	source  notebook.SourceID
 	version int
@@ -47,23 +54,31 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.warning = control.NewLineOf("", control.SizeNameMeta, control.ColorNameWarn, fyne.TextStyle{})
 	r.date = control.NewFlat(control.FlatFace{Words: "set date…", Accent: true, Small: true}, r.askDate)
 	r.copies = newCopiesLine(s, host)
+	r.scan = newScanLine(s, host)
 	r.find = newFindBar(s, host, func() { host.Focus(r.text) })
 	r.text.OnSelected = func(at control.Span) { s.Reading.Select(notebook.Span(at)) }
 	r.text.OnSelectionMoved = r.placeBar
 	r.text.OnHighlightTapped = r.tapped
 	r.text.OnMenu = r.menu
 	r.text.OnKey = host.BareKey
-	r.text.OnScrolled = s.Reading.Moved
+	r.text.OnScrolled = func(top int) {
+		s.Reading.Moved(top)
+		s.Paging.Scrolled(top, r.guided)
+	}
+	r.printed = control.NewFlat(control.FlatFace{}, func() { host.Run("paging") })
+	r.page = newPage(s, host)
 	r.text.OnPictures, r.text.OnPictureTapped, r.text.OnPictureMenu = r.wantPictures, r.enlarge, r.pictureMenu
 	s.Reading.OnPicture = r.takePicture
 	r.bar.OnHighlight = func(colour string) { s.Reading.Highlight(notebook.Colour(colour)); r.done() }
 	r.bar.OnNote = func() { r.bar.Hide(); host.Run("note-on-selection") }
 	r.bar.OnLink = func() { host.Run("link") }
 	r.bar.OnCopyQuote = func() { host.Run("copy-quote"); r.done() }
-	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.NewHBox(r.copies.flat), newGap(control.Grid)))
+	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date, r.printed), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.NewHBox(r.copies.flat), r.scan.content, newGap(control.Grid)))
 	head := container.NewVBox(r.title, facts, r.find.content, control.NewHairline())
-	r.content = container.NewBorder(head, nil, nil, nil, container.NewStack(r.text, container.NewWithoutLayout(r.bar)))
+	r.both = container.New(besidePage{s.Paging}, container.NewStack(r.text, container.NewWithoutLayout(r.bar)), r.page.content)
+	r.content = container.NewBorder(head, nil, nil, nil, r.both)
 	s.Reading.Observe(r.show)
+	s.Paging.Observe(r.arrange)
 	s.Searching.Observe(r.mark)
 	s.Preferences.Observe(r.dress)
 	r.dress()
@@ -73,7 +88,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 // Content returns what is placed in the window.
 func (r *Reader) Content() fyne.CanvasObject { return r.content }
 
-// Text returns what takes the keyboard.
+// Text returns the text that is read.
 func (r *Reader) Text() *control.Reader { return r.text }
 
 // Find opens the bar of find in this text.
@@ -104,11 +119,13 @@ func (r *Reader) show() {
 	shown(r.title, derived || !beginsWithTitle(g))
 	r.facts.SetText(g.Facts())
 	r.copies.show()
+	r.scan.show()
 	shown(r.date, !g.Source.Published.Known())
 	r.warning.SetText(g.Warning())
 	shown(r.warning, g.Warning() != "")
 	r.find.show()
-	r.showText()
+	r.arrange()
+	r.guide(r.showText)
 }
 
 // showText gives the control what is new: its text only when that changed, so that nothing scrolls away under the reader's eyes.

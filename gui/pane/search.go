@@ -240,7 +240,7 @@ func (h *hitItem) set(hit notebook.Hit) {
 			times += n
 		}
 	}
-	h.row.SetData(control.RowData{Title: hit.Title, Derived: hit.Derived, Meta: hit.Detail, Counts: []control.Count{{Value: times}}})
+	h.row.SetData(control.RowData{Title: hit.Title, Derived: hit.Derived, Meta: joined(hit.Pages, hit.Detail), Counts: []control.Count{{Value: times}}})
 	marks := make([]control.Span, len(hit.Snippet.Marks))
 	for i, m := range hit.Snippet.Marks {
 		marks[i] = control.Span(m)

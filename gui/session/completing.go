@@ -127,6 +127,9 @@ func (c *Completing) next() {
 	c.show()
 }
 
+// Where says how far one is: "1 of 1,714".
+func (c *Completing) Where() string { return thousands(c.At+1) + " of " + thousands(c.Total) }
+
 // Keep lays what is said over the source, as one act where it says anything new, and goes on to the next.
 func (c *Completing) Keep(d Details) {
 	id, was := c.Source.ID, DetailsOf(c.Source)

@@ -38,8 +38,13 @@ var ctx = context.Background()
 // sit opens a new notebook and a session on it.
 func sit(t testing.TB) *desk {
 	t.Helper()
-	d := &desk{t: t, clock: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	d.book = notebooktest.New(t, notebook.Parts{Extract: extract.Direct{}, Print: titlePrinter{}})
+	return sitOn(t, notebooktest.New(t, notebook.Parts{Extract: extract.Direct{}, Print: titlePrinter{}}))
+}
+
+// sitOn opens a session on a notebook.
+func sitOn(t testing.TB, book *notebook.Notebook) *desk {
+	t.Helper()
+	d := &desk{t: t, book: book, clock: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
 	d.Session = New(ctx, d.options())
 	t.Cleanup(func() {
 		if err := d.Close(); err != nil {

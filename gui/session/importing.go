@@ -3,11 +3,7 @@ package session
 import (
 	"context"
 	"errors"
-	"io"
-	"io/fs"
-	"net/url"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -20,7 +16,11 @@ import (
 const progressPause = 50 * time.Millisecond
 
 // Refusal is a file that could not be taken in, and why, in words for people.
-type Refusal struct{ Path, Why string }
+type Refusal struct {
+	Path, Why string
+	// Again, of a file that needs a password, is what to import to try it once more; it has no file system otherwise.
+	Again notebook.ImportRoot
+}
 
 // Importing takes files in, and afterwards tells what became of them.
 type Importing struct {
@@ -37,14 +37,18 @@ type Importing struct {
 	Highlights            int  // that came in from other programs
 	Refused               []Refusal
 	Files                 ImportedFiles
-	Opened                notebook.Ref // the first thing that came in; zero when none did
+	Opened                notebook.Ref        // the first thing that came in; zero when none did
+	Scans                 []notebook.SourceID // that came in with pages that are pictures without text
 
 	observers
 	s     *Session
 	words func(error) string
 	stop  context.CancelFunc
 	act   notebook.ActID
-	next  []string // to be taken in after this
+	next  []string            // to be taken in after this
+	tags  []notebook.Tag      // of the import that ended
+	files []notebook.Imported // what became of each
+	tried bool                // a password was given for those that need one
 	pause pause
 	feed  feed
 }
@@ -129,25 +133,30 @@ func (m *Importing) start(tags []notebook.Tag, roots func() ([]notebook.ImportRo
 	if m.Running || m.s.work.closed {
 		return false
 	}
-	ctx, stop := context.WithCancel(m.s.work.root)
 	m.clear()
-	m.Running, m.stop = true, stop
-	m.s.work.spawn(func() {
-		report, err := m.run(ctx, tags, roots)
-		stopped := ctx.Err() != nil
-		stop()
-		m.s.work.deliver(func() { m.finish(report, err, stopped) })
-	})
-	m.changed()
+	m.begin(notebook.ImportRequest{Tags: tags}, roots, m.finish)
 	return true
 }
 
-func (m *Importing) run(ctx context.Context, tags []notebook.Tag, roots func() ([]notebook.ImportRoot, error)) (notebook.ImportReport, error) {
-	from, err := roots()
-	if err != nil {
-		return notebook.ImportReport{}, err
+// begin runs an import; finish is told what became of it.
+func (m *Importing) begin(req notebook.ImportRequest, roots func() ([]notebook.ImportRoot, error), finish func(notebook.ImportReport, error, bool)) {
+	ctx, stop := context.WithCancel(m.s.work.root)
+	m.Running, m.stop, m.tags = true, stop, req.Tags
+	req.Progress = m.noticed
+	m.s.work.spawn(func() {
+		report, err := m.run(ctx, req, roots)
+		stopped := ctx.Err() != nil
+		stop()
+		m.s.work.deliver(func() { finish(report, err, stopped) })
+	})
+	m.changed()
+}
+
+func (m *Importing) run(ctx context.Context, req notebook.ImportRequest, roots func() ([]notebook.ImportRoot, error)) (r notebook.ImportReport, err error) {
+	if req.Roots, err = roots(); err != nil {
+		return r, err
 	}
-	return m.s.book.Import(ctx, notebook.ImportRequest{Roots: from, Tags: tags, Progress: m.noticed})
+	return m.s.book.Import(ctx, req)
 }
 
 // noticed is called on the import's goroutine.
@@ -185,15 +194,7 @@ func (m *Importing) finish(r notebook.ImportReport, err error, stopped bool) {
 	m.pause.end()
 	m.Running, m.Finished, m.Stopped = false, true, stopped
 	m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.act = r.Added, r.Notes, r.Described, r.Highlights, r.Updated, r.Known, r.Act
-	for _, f := range r.Problems() {
-		m.Refused = append(m.Refused, Refusal{Path: f.Path, Why: m.words(f.Err)})
-	}
-	m.Files = importedFiles(r.Files, m.words)
-	for _, f := range r.Files {
-		if m.Opened.IsZero() {
-			m.Opened = f.Ref()
-		}
-	}
+	m.tellFiles(r.Files)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		m.s.work.tell(err)
 	}
@@ -224,7 +225,7 @@ func (m *Importing) clear() {
 	m.pause.end()
 	m.Done, m.Total, m.Now = 0, 0, ""
 	m.Finished, m.Stopped, m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, 0, 0, 0, nil, notebook.Ref{}, ""
-	m.Files = ImportedFiles{}
+	m.Files, m.Scans, m.files, m.tried = ImportedFiles{}, nil, nil, false
 }
 
 // Only narrows the list of files; FilesAll for all of them.
@@ -266,113 +267,3 @@ func (m *Importing) Says() string {
 		Added: m.Added, Notes: m.Notes, Described: m.Described, Highlights: m.Highlights, Updated: m.Updated, Known: m.Known, Refused: len(m.Refused), Stopped: m.Stopped,
 	})
 }
-
-// ImportText takes text in as a source, and the source of a page as a page. A title that is not empty is given to it; else the page's own,
-// or its first words stand for one. The same text again is already here.
-func (m *Importing) ImportText(title, text string) (started bool) {
-	title = strings.TrimSpace(title)
-	file := pasted{name: pastedName, text: text, at: m.s.now()}
-	if pastedPage.MatchString(text) {
-		file.name = pastedPageName
-	}
-	root := notebook.ImportRoot{FS: file, Paths: []string{file.name}, Shown: "pasted " + notebook.DayOf(file.at).Words(), Origin: "pasted/" + file.at.UTC().Format(time.RFC3339Nano)}
-	if title == "" {
-		return m.StartRoots([]notebook.ImportRoot{root})
-	}
-	end := func() {}
-	end = m.Observe(func() {
-		if !m.Finished {
-			return
-		}
-		end()
-		if id, isSource := m.Opened.Source(); isSource && m.Added > 0 {
-			m.s.work.act(func(ctx context.Context) error {
-				return m.s.book.Mark(ctx, id, "title", func(k *notebook.Marks) { k.Title = &title })
-			}, nil)
-		}
-	})
-	if !m.StartRoots([]notebook.ImportRoot{root}) {
-		end()
-		return false
-	}
-	return true
-}
-
-// ImportPaths takes in the files of a pasted list: a path or file address a line, bare or in quotation marks. It is false when no line
-// is an absolute path, or an import is running.
-func (m *Importing) ImportPaths(list string) (started bool) {
-	paths := PastedPaths(list)
-	return len(paths) > 0 && m.Start(paths)
-}
-
-// maxPastedPaths bounds a pasted list.
-const maxPastedPaths = 10_000
-
-// PastedPaths reads the absolute paths in a pasted list, one a line; nil when any line that is not empty is something else, so that text
-// is not taken for a list.
-func PastedPaths(list string) []string {
-	var paths []string
-	for line := range strings.Lines(list) {
-		line = strings.Trim(strings.TrimSpace(line), `"'`)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if strings.HasPrefix(line, "file://") {
-			u, err := url.Parse(line)
-			if err != nil || u.Host != "" && u.Host != "localhost" {
-				return nil
-			}
-			line = filepath.FromSlash(u.Path)
-		}
-		if !filepath.IsAbs(line) || len(paths) == maxPastedPaths {
-			return nil
-		}
-		paths = append(paths, line)
-	}
-	return paths
-}
-
-// PastedAddress says whether what was pasted is nothing but addresses of pages.
-func PastedAddress(text string) bool {
-	fields := strings.Fields(text)
-	return len(fields) > 0 && !slices.ContainsFunc(fields, func(f string) bool {
-		u, err := url.Parse(f)
-		return err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https"
-	})
-}
-
-// pastedPage matches the source of a page or of a part of one: it begins with an element, or a declaration, that pages begin with.
-var pastedPage = regexp.MustCompile(`(?i)^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|\?xml[^>]*>\s*<(?:!doctype\s+)?html|html|head|body|main|article|section|div|p|h[1-6]|table|ul|ol|blockquote)[\s>]`)
-
-const (
-	pastedName     = "pasted text.txt"
-	pastedPageName = "pasted page.html"
-)
-
-// pasted is a file system with one file: what was pasted.
-type pasted struct {
-	name, text string
-	at         time.Time
-}
-
-// Open opens the one file.
-func (p pasted) Open(name string) (fs.File, error) {
-	if name != p.name {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return &pastedFile{pasted: p, Reader: strings.NewReader(p.text)}, nil
-}
-
-type pastedFile struct {
-	pasted
-	io.Reader
-}
-
-func (f *pastedFile) Stat() (fs.FileInfo, error) { return f, nil }
-func (f *pastedFile) Close() error               { return nil }
-func (f *pastedFile) Name() string               { return f.name }
-func (f *pastedFile) Size() int64                { return int64(len(f.text)) }
-func (f *pastedFile) Mode() fs.FileMode          { return 0o444 }
-func (f *pastedFile) ModTime() time.Time         { return f.at }
-func (f *pastedFile) IsDir() bool                { return false }
-func (f *pastedFile) Sys() any                   { return nil }

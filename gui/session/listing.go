@@ -73,6 +73,7 @@ type SectionCounts struct {
 	Tags                                                               []notebook.TagCount
 	Textless                                                           int                 // sources without any text
 	Scans                                                              []notebook.SourceID // sources of which pages are pictures without text
+	Pictured                                                           int                 // how many such pages there are
 }
 
 // Listing is the left column: which list is shown, its rows, and how much stands in the others.

@@ -90,6 +90,7 @@ func countSections(ctx context.Context, book *notebook.Notebook, sources []noteb
 		}
 		if s.Source.Unread > 0 {
 			c.Scans = append(c.Scans, s.ID)
+			c.Pictured += s.Source.Unread
 		}
 	}
 	return c, err

@@ -219,11 +219,15 @@ func (r *Reading) QuoteWithSource(at notebook.Span) string {
 		return ""
 	}
 	lines := []string{notebook.Quoted(strings.TrimSpace(at.Of(r.Text)))}
-	from := "— " + r.Source.CitationLine()
+	source := r.Source.CitationLine()
+	if pages := notebook.PaginationOf(r.Blocks).Words(at); pages != "" {
+		source += ", " + pages
+	}
+	from := "— " + source
 	if id, there := r.highlightAt(at); there {
 		for _, p := range r.Placed {
 			if p.ID == id && p.Speaker != "" {
-				from = "— " + p.Speaker + ", in: " + r.Source.CitationLine()
+				from = "— " + p.Speaker + ", in: " + source
 			}
 		}
 	}

@@ -32,7 +32,9 @@ var (
 	settingWidth  = Setting{"window.width", "1200", "width of the window", nil}
 	settingHeight = Setting{"window.height", "700", "height of the window", nil}
 	settingRecent = Setting{"notebooks.recent", "", "folders of the notebooks opened last, one a line, the newest first", nil}
+	settingPaging = Setting{"reading.pages", "false", "the page as printed is shown beside the text", nil}
 	settingStill  = Setting{"motion.reduced", "false", "nothing moves", nil}
+	settingScript = Setting{"recognise.languages", "", "languages that text was recognised in last, by tesseract's codes", nil}
 	settingFolder = Setting{"folder.last", "", "folder that files were last taken from or written to", nil}
 )
 
@@ -40,7 +42,7 @@ var (
 func Settings() []Setting {
 	return []Setting{
 		settingTheme, settingSize, settingFace, settingLeft, settingRight, settingLeftOff, settingRightOff, settingWidth, settingHeight,
-		settingRecent, settingStill, settingFolder,
+		settingRecent, settingPaging, settingStill, settingFolder, settingScript,
 	}
 }
 
@@ -177,6 +179,12 @@ func (p *Preferences) OpenedNotebook(folder string) {
 	p.set(settingRecent, strings.Join(all[:min(len(all), maxNotebooks)], "\n"))
 }
 
+// Paging says whether the page as printed is shown beside the text.
+func (p *Preferences) Paging() bool { return p.get(settingPaging) == "true" }
+
+// SetPaging chooses whether it is.
+func (p *Preferences) SetPaging(shown bool) { p.set(settingPaging, strconv.FormatBool(shown)) }
+
 // ReducedMotion says whether nothing should move.
 func (p *Preferences) ReducedMotion() bool { return p.get(settingStill) == "true" }
 
@@ -188,3 +196,9 @@ func (p *Preferences) LastFolder() string { return p.get(settingFolder) }
 
 // SetLastFolder remembers it.
 func (p *Preferences) SetLastFolder(folder string) { p.set(settingFolder, folder) }
+
+// RecognisedIn is the languages that text was recognised in last: "eng+deu"; "" for none yet.
+func (p *Preferences) RecognisedIn() string { return p.get(settingScript) }
+
+// SetRecognisedIn remembers them.
+func (p *Preferences) SetRecognisedIn(languages string) { p.set(settingScript, languages) }

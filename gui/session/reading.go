@@ -31,6 +31,7 @@ type Reading struct {
 	Pictures  []notebook.Picture
 	OnPicture func(PictureSize, image.Image)
 
+	found notebook.Source // without what the person says of it
 	observers
 	s      *Session
 	load   turn
@@ -73,6 +74,7 @@ func (r *Reading) Warning() string { return r.Source.Warning() }
 // opened is what opening a source reads.
 type opened struct {
 	source notebook.Source
+	found  notebook.Source
 	text   notebook.Text
 	was    notebook.Reading
 	about  surroundings
@@ -145,6 +147,9 @@ func (r *Reading) read(ctx context.Context, id notebook.SourceID) (o opened, err
 	if o.source, err = book.Source(ctx, id); err != nil {
 		return o, err
 	}
+	if o.found, err = book.SourceAsFound(ctx, id); err != nil {
+		return o, err
+	}
 	if o.text, err = book.Text(ctx, id, 0); err != nil {
 		return o, err
 	}
@@ -163,7 +168,8 @@ func (r *Reading) readAbout(ctx context.Context, id notebook.SourceID) (a surrou
 }
 
 func (r *Reading) put(o opened) {
-	r.Source, r.Version, r.Text, r.Blocks, r.Pictures = o.source, o.text.Version, o.text.Text, o.text.Blocks, o.text.Pictures
+	r.Source, r.found, r.Version = o.source, o.found, o.text.Version
+	r.Text, r.Blocks, r.Pictures = o.text.Text, o.text.Blocks, o.text.Pictures
 	r.putAbout(o.about)
 }
 

@@ -50,6 +50,7 @@ const maxHistory = 200
 type Session struct {
 	Listing     *Listing
 	Reading     *Reading
+	Paging      *Paging
 	Versions    *Versions
 	Copies      *Copies
 	Writing     *Writing
@@ -58,6 +59,7 @@ type Session struct {
 	Importing   *Importing
 	ImportLog   *ImportLog
 	Watching    *Watching
+	Recognising *Recognising
 	Completing  *Completing
 	Briefing    *Briefing
 	Undoing     *Undoing
@@ -92,6 +94,7 @@ func New(ctx context.Context, o Options) *Session {
 	s := &Session{book: o.Notebook, work: newWorkers(ctx, o), now: o.Now, Preferences: PreferencesOf(o.Keeper)}
 	s.Listing = newListing(s)
 	s.Reading = newReading(s)
+	s.Paging = newPaging(s, o.Words)
 	s.Versions = newVersions(s)
 	s.Copies = newCopies(s)
 	s.Writing = newWriting(s)
@@ -99,6 +102,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.GoingTo = newGoingTo(s)
 	s.Importing = newImporting(s, o.Words)
 	s.ImportLog = &ImportLog{s: s, words: o.Words}
+	s.Recognising = &Recognising{s: s, words: o.Words}
 	s.Completing = &Completing{s: s}
 	s.Briefing = newBriefing(s)
 	s.Undoing = newUndoing(s)

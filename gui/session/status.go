@@ -21,6 +21,7 @@ func newStatus(s *Session) *Status {
 	t := &Status{s: s}
 	s.Writing.Observe(t.changed)
 	s.Importing.Observe(t.changed)
+	s.Recognising.Observe(t.changed)
 	s.Briefing.Observe(t.changed)
 	s.Undoing.Observe(t.changed)
 	s.Listing.Observe(t.changed)
@@ -63,6 +64,11 @@ func (t *Status) Progress() (words string, part float64) {
 		return fmt.Sprintf("Importing %s of %s", thousands(m.Done), thousands(m.Total)), float64(m.Done) / float64(m.Total)
 	case t.s.Watching.Taking > 0:
 		return "Taking in " + count(t.s.Watching.Taking, "file") + " from a watched folder…", -1
+	case t.s.Recognising.Running && t.s.Recognising.Total == 0:
+		return "Looking at the pages…", -1
+	case t.s.Recognising.Running:
+		r := t.s.Recognising
+		return fmt.Sprintf("Recognising page %s of %s", thousands(min(r.Done+1, r.Total)), thousands(r.Total)), float64(r.Done) / float64(r.Total)
 	case t.s.Briefing.Exporting:
 		return "Exporting the briefing…", -1
 	case t.s.Undoing.Busy:

@@ -69,13 +69,13 @@ func (c *Cursor) Next(b *Block) (bool, error) { return c.Seek(0, b) }
 func (c *Cursor) Seek(piece uint32, b *Block) (bool, error) {
 	for c.left > 0 {
 		n := min(c.left, blockPostings)
-		at, size, positions, last := 0, uint32(len(c.data)), c.positions-c.at, c.pieces
+		at, size, positions := 0, uint32(len(c.data)), c.positions-c.at
 		if c.heads {
 			var away uint32
 			if away, at = number(c.data, 0); at == 0 {
 				return false, c.damaged()
 			}
-			last = c.last + away
+			last := c.last + away
 			if size, at = number(c.data, at); at == 0 {
 				return false, c.damaged()
 			}

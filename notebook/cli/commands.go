@@ -35,7 +35,7 @@ func (c command) usage() string { return strings.TrimSpace(c.name + " " + c.args
 // commands is the one table of them, in the order of the help page.
 func commands() []command {
 	return []command{
-		{"import", "PATH… [--tag T] [--text-only] [--json]", "take in files, folders and archives",
+		{"import", "PATH… [--tag T] [--password P] [--text-only] [--json]", "take in files, folders and archives",
 			"A line is printed for each file as soon as it is safe on the disk. Files that are here already are left alone; changed ones become a new version.",
 			1, -1, anyPlace, importJob},
 		{"watch", "[DIR…] [--tag T] [--new]", "take in what is put into folders, until Ctrl+C",
@@ -43,6 +43,8 @@ func commands() []command {
 			0, -1, anyPlace, watchJob},
 		{"imports", "[ACT] [--json]", "what became of the files of earlier imports", "The act is named by the first word of its line.",
 			0, 1, existing, importsJob},
+		{"recognise", "REF… [--lang L] [--again] | --all [--json]", "recognise the text of scans, with tesseract",
+			"Pages that are pictures get their words, marked as recognised; pages with text keep it. What is missing for it is told.", 0, -1, existing, recogniseJob},
 		{"search", "QUERY [--in KIND] [--limit N] [--aside] [--json] | --batch FILE", "find anything, however it is spelt",
 			`Words are found with their misspellings; =word is exact, "several words" is a phrase. --aside looks in what is not the article too. --batch reads one query a line and prints one line of JSON each.`,
 			0, -1, nothing, searchJob},
@@ -76,6 +78,8 @@ func commands() []command {
 		{"restore", "ACT", "take a deletion back", "The act is named by the first word of its line in trash.", 1, 1, existing, restoreJob},
 		{"check", "[--json]", "look for damage", "", 0, 0, existing, checkJob},
 		{"original", "REF -o FILE", "write the file a source came from, byte for byte", "", 1, 1, existing, originalJob},
+		{"page", "REF N -o FILE [--width PX]", "a page of a PDF as it is printed, as a picture",
+			"N is its printed number, or its count. What is highlighted on it is not marked.", 2, 2, existing, pageJob},
 		{"demo", "DIR", "the main job from end to end, on the samples", "Makes a notebook and briefing.pdf in the folder.", 1, 1, nothing, demoJob},
 		{"help", "[COMMAND]", "this page, or a command's", "", 0, 1, nothing, helpJob},
 		{"version", "", "the program's version", "", 0, 0, nothing, versionJob},

@@ -62,7 +62,7 @@ func options(reader notebook.Extractor, in io.Reader, out, err io.Writer) cli.Op
 			if err != nil {
 				return nil, nil, err
 			}
-			nb, err := notebook.New(ctx, notebook.Parts{Store: kept, Index: index.New(), Extract: reader, Print: pdf.Printer{}, Now: time.Now})
+			nb, err := notebook.New(ctx, notebook.Parts{Store: kept, Index: index.New(), Extract: reader, Pages: extract.Direct{}, Recognise: extract.NewRecogniser(nil), Print: pdf.Printer{}, Now: time.Now})
 			if err != nil {
 				return nil, nil, errors.Join(err, kept.Close())
 			}

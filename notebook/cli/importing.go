@@ -11,9 +11,10 @@ import (
 func importJob(set *flag.FlagSet) job {
 	tags := textsFlag(set, "tag", "a tag for every source that is taken in; may be given again")
 	textOnly := set.Bool("text-only", false, "keep the text alone, without the original files and their pictures")
+	password := set.String("password", "", "what opens the files that need a password; it is kept with them")
 	asJSON := jsonFlag(set)
 	return func(ctx context.Context, c *call) error {
-		req := notebook.ImportRequest{TextOnly: *textOnly}
+		req := notebook.ImportRequest{TextOnly: *textOnly, Password: *password}
 		var err error
 		if req.Tags, err = tagsOf(*tags); err != nil {
 			return err

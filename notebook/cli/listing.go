@@ -65,7 +65,14 @@ func (c *call) highlights(ctx context.Context) ([]row, error) {
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, row{rowShape{Ref: string(h.ID), Title: heading.Title}, fmt.Sprintf("%-6s  %s  (%s)", h.Colour, heading.Title, heading.Detail)})
+		pages, err := c.nb.PagesOf(ctx, h.ID)
+		if err != nil {
+			return nil, err
+		}
+		if pages != "" {
+			heading.Detail = pages + " · " + heading.Detail
+		}
+		rows = append(rows, row{rowShape{Ref: string(h.ID), Title: heading.Title, Pages: pages}, fmt.Sprintf("%-6s  %s  (%s)", h.Colour, heading.Title, heading.Detail)})
 	}
 	return rows, nil
 }

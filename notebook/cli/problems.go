@@ -35,7 +35,8 @@ func problems() []problem {
 		{notebook.ErrUnknownFormat, "This kind of file cannot be read", rest, "Save it as a PDF, a text, a page or a Word or OpenDocument file"},
 		{notebook.ErrTooSlow, "Reading the file took too long and was stopped", rest, "Save it again with another program, or in parts"},
 		{notebook.ErrWorker, "The file could not be read safely", rest, "Save it again with another program"},
-		{notebook.ErrPassword, "The file is locked with a password", rest, "Open it with its password, save it without one and import that"},
+		{notebook.ErrPassword, "The file is locked with a password", rest, "Give its password with --password"},
+		{notebook.ErrLocked, "The file is locked, and no password given here opens it", rest, "Open it with its password in its own program, save it without one and import that"},
 		{notebook.ErrForbidden, "The file may not be read", rest, "Change its permissions, or copy it to a place of your own"},
 		{notebook.ErrNotAFile, "This is not a file", rest, "Name the file or folder itself"},
 		{notebook.ErrUnsafeName, "The archive names a file outside itself", "That file was not taken out; the other files are not affected", "Be wary of where the archive came from"},
@@ -49,6 +50,7 @@ func problems() []problem {
 		{notebook.ErrBadDate, "This date cannot be understood without guessing", unchanged, "Write 2025, 2025-04 or 2025-04-08"},
 		{notebook.ErrBadInput, "This value cannot be used", unchanged, "See commonplace help and the name of the command"},
 		{notebook.ErrAlreadyHere, "It came in again meanwhile", unchanged, "Delete the newer one first if the older one is wanted"},
+		{notebook.ErrNoRecogniser, "Nothing here can recognise text in pictures", unchanged, "Install what is named, and try again"},
 		{notebook.ErrNothingToUndo, "There is nothing to take back or do again", unchanged, "commonplace trash lists what was deleted"},
 		{notebook.ErrNotFound, "There is no such thing", unchanged, "commonplace list prints what there is; look also in commonplace trash"},
 

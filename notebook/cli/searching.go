@@ -123,7 +123,11 @@ func (c *call) searchBatch(ctx context.Context, req notebook.SearchRequest, quer
 func (c *call) printFound(req notebook.SearchRequest, found notebook.SearchResult) {
 	for i, h := range found.Hits {
 		c.out.linef("%3d  %s", i+1, titleWords(h.Title, h.Derived, h.NoText))
-		c.out.linef("     %s  %s", h.Ref, h.Detail)
+		detail := h.Detail
+		if h.Pages != "" {
+			detail = h.Pages + " · " + detail
+		}
+		c.out.linef("     %s  %s", h.Ref, detail)
 		if h.Snippet.Text != "" {
 			c.out.linef("     %s", strings.TrimSpace(h.Snippet.Text))
 		}

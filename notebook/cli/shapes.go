@@ -114,7 +114,8 @@ type hitShape struct {
 	Title   string                    `json:"title"`
 	Score   float64                   `json:"score"`
 	Snippet string                    `json:"snippet"`
-	Matched map[string]map[string]int `json:"matched"` // word of the query → spelling in the text → times
+	Pages   string                    `json:"pages,omitempty"` // printed, of the best place: "p. 12"
+	Matched map[string]map[string]int `json:"matched"`         // word of the query → spelling in the text → times
 }
 
 // batchShape is one line of search --batch.
@@ -126,7 +127,7 @@ type batchShape struct {
 func hitShapesOf(hits []notebook.Hit) []hitShape {
 	all := []hitShape{}
 	for _, h := range hits {
-		s := hitShape{h.Ref.String(), h.Ref.Kind().String(), h.Title, h.Score, h.Snippet.Text, h.Matched}
+		s := hitShape{h.Ref.String(), h.Ref.Kind().String(), h.Title, h.Score, h.Snippet.Text, h.Pages, h.Matched}
 		if s.Matched == nil {
 			s.Matched = map[string]map[string]int{}
 		}
@@ -151,8 +152,9 @@ type thingShape struct {
 	Text         string            `json:"text"` // of a highlight its quote, of a note its Markdown
 	Blocks       []notebook.Block  `json:"blocks"`
 	Links        []linkShape       `json:"links"`
-	Problem      string            `json:"problem"` // why there is no text
-	Unread       int               `json:"unread"`  // pages of which only a picture is there
+	Pages        string            `json:"pages,omitempty"` // printed, on which a highlight stands: "p. 12"
+	Problem      string            `json:"problem"`         // why there is no text
+	Unread       int               `json:"unread"`          // pages of which only a picture is there
 	Warnings     []string          `json:"warnings"`
 	Recognised   *recognitionShape `json:"recognised"` // null where no text was recognised in pictures
 }
@@ -169,6 +171,29 @@ func recognitionShapeOf(r notebook.Recognition) *recognitionShape {
 		return nil
 	}
 	return &recognitionShape{r.Pages, r.Languages, r.Confidence}
+}
+
+// recognisedShape is one of the array that answers recognise.
+type recognisedShape struct {
+	Ref        string `json:"ref"`
+	Title      string `json:"title"`
+	Pages      int    `json:"pages"`  // on which words were found
+	Unread     int    `json:"unread"` // pictures without text still
+	Words      int    `json:"words"`
+	Confidence int    `json:"confidence"`
+	Problem    string `json:"problem"`
+}
+
+func recognisedShapesOf(r notebook.RecogniseReport) []recognisedShape {
+	all := []recognisedShape{}
+	for _, s := range r.Each {
+		one := recognisedShape{string(s.Source), s.Title, s.Pages, s.Unread, s.Words, s.Confidence, ""}
+		if s.Err != nil {
+			one.Problem = s.Err.Error()
+		}
+		all = append(all, one)
+	}
+	return all
 }
 
 // linkShape is a link as seen from the thing shown.
@@ -229,6 +254,7 @@ type rowShape struct {
 	File   *string `json:"file,omitempty"`
 	Format *string `json:"format,omitempty"`
 	Added  *string `json:"added,omitempty"`
+	Pages  string  `json:"pages,omitempty"` // printed, on which a highlight stands
 }
 
 func sourceRow(s notebook.Source) rowShape {

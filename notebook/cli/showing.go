@@ -28,6 +28,9 @@ func showJob(set *flag.FlagSet) job {
 		if err != nil {
 			return err
 		}
+		if t.Pages != "" {
+			h.Detail = t.Pages + " · " + h.Detail
+		}
 		c.printThing(t, h.Detail)
 		if id, ok := ref.Source(); ok {
 			return c.printHighlights(ctx, id)
@@ -89,7 +92,11 @@ func (c *call) highlight(ctx context.Context, id notebook.HighlightID) (thingSha
 	}
 	heading, err := c.nb.Heading(ctx, notebook.RefOf(id))
 	t := sourceShape(s, notebook.Text{Text: h.Quote()})
+	if err != nil {
+		return t, err
+	}
 	t.Ref, t.Title, t.TitleDerived = string(id), heading.Title, false
+	t.Pages, err = c.nb.PagesOf(ctx, id)
 	return t, err
 }
 
@@ -189,6 +196,9 @@ func (c *call) printHighlights(ctx context.Context, id notebook.SourceID) error 
 	c.out.linef("%s", count(len(placed), "highlight", "highlights"))
 	for _, h := range placed {
 		words := "“" + strings.Join(strings.Fields(h.Quote()), " ") + "”"
+		if h.Pages != "" {
+			words += "  " + h.Pages
+		}
 		if h.Speaker != "" {
 			words += "  " + h.Speaker
 		}

@@ -37,6 +37,7 @@ type archive struct {
 	archives int      // how many archives we are in
 	depth    int      // how many files we are in
 	over     bool     // the whole has ended: what comes up is no entry's problem
+	password string   // "" for none
 	outside  bool     // the caller has the draft; a panic is his
 	find     finder   // of pictures beside the file that is being read; nil: nothing is beside it
 	name     string   // of the file that is read
@@ -111,7 +112,7 @@ func (a *archive) open(name, inner string, data []byte) (err error) {
 		}
 		return k.many(a, inner, data)
 	}
-	d, err := readAs(k, what, name, data, a.find)
+	d, err := a.readAs(k, what, name, data)
 	if err != nil {
 		return err
 	}

@@ -87,10 +87,10 @@ func TestDamaged(t *testing.T) {
 				broken = damagedInside(t, r, data)
 			}
 			all, err := gist(s, filepath.Base(file), broken)
-			outcomes[outcome(t, file, n, err)]++
+			outcomes[damagedBecomes(t, file, n, err)]++
 			for _, d := range all {
 				if d.Problem != nil {
-					outcome(t, file+"/"+d.Inner, n, d.Problem)
+					damagedBecomes(t, file+"/"+d.Inner, n, d.Problem)
 				}
 			}
 		}
@@ -99,8 +99,8 @@ func TestDamaged(t *testing.T) {
 	t.Log(outcomes)
 }
 
-// outcome names what became of a file, and fails the test where that is no word a person can do something with.
-func outcome(t *testing.T, file string, n int, err error) string {
+// damagedBecomes names what became of a file, and fails the test where that is no word a person can do something with.
+func damagedBecomes(t *testing.T, file string, n int, err error) string {
 	var p problem
 	switch {
 	case err == nil:

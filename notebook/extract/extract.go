@@ -51,13 +51,12 @@ func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.
 	}
 	a := newArchive(ctx, yield)
 	a.name, a.vault = f.Name, f.Vault
-	a.find = besideOnly(f.Beside)
+	a.find, a.password = besideOnly(f.Beside), f.Password
 	return a.file(f.Name, "", f.Data)
 }
 
-// readAs reads a file that gives one source; one whose pages are pictures is one without text. find finds the pictures that are not in
-// the file itself.
-func readAs(k format, what, name string, data []byte, find finder) (d notebook.Draft, err error) {
+// readAs reads a file that gives one source; one whose pages are pictures is one without text.
+func (a *archive) readAs(k format, what, name string, data []byte) (d notebook.Draft, err error) {
 	most := maxFileBytes
 	if isZip(data) {
 		most = maxArchiveBytes // a document with its pictures
@@ -65,10 +64,12 @@ func readAs(k format, what, name string, data []byte, find finder) (d notebook.D
 	if len(data) > most {
 		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
 	}
-	shown := newPictures(find)
+	shown := newPictures(a.find)
 	switch {
 	case k.illustrated != nil:
 		d, err = k.illustrated(data, shown)
+	case k.unlock != nil:
+		d, err = a.unlocked(k, data)
 	case k.read != nil:
 		d, err = k.read(data)
 	default:
@@ -87,6 +88,18 @@ func readAs(k format, what, name string, data []byte, find finder) (d notebook.D
 	}
 	complete(&d, data)
 	return d, nil
+}
+
+// unlocked reads a file that may be locked, with the password only where it is needed.
+func (a *archive) unlocked(k format, data []byte) (notebook.Draft, error) {
+	d, err := k.unlock(data, "")
+	if !errors.Is(err, notebook.ErrPassword) || a.password == "" {
+		return d, err
+	}
+	if d, err = k.unlock(data, a.password); err == nil {
+		d.Password = a.password
+	}
+	return d, err
 }
 
 // complete sets what every format shares: the original and its digest, a title where none was found, credit and language.
@@ -148,7 +161,7 @@ func refuse(sentinel error, format string, args ...any) error {
 // sentinels are the problems a worker can report, by the name they cross under.
 var sentinels = map[string]error{
 	"empty": notebook.ErrEmpty, "no text": notebook.ErrNoText, "unknown": notebook.ErrUnknownFormat,
-	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
+	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "locked": notebook.ErrLocked, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
 	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker, "not found": notebook.ErrNotFound,
 }
 

@@ -30,6 +30,8 @@ type format struct {
 	read  func(data []byte) (notebook.Draft, error)
 	// illustrated reads, in place of read, a file with pictures, which it gives to p.
 	illustrated func(data []byte, p *pictures) (notebook.Draft, error)
+	// unlock reads, in place of read, a file that may be locked with a password, "" for none.
+	unlock func(data []byte, password string) (notebook.Draft, error)
 	// many reads, in place of read, a file that may hold several sources, and yields each. inner is the file's own path in what is
 	// being read, "" for that itself.
 	many func(a *archive, inner string, data []byte) error
@@ -39,7 +41,7 @@ type format struct {
 // a row above it.
 func formats() []format {
 	return append(officeFormats(), []format{
-		{name: notebook.FormatPDF, words: "a PDF", looks: looksLikePDF, read: readPaper},
+		{name: notebook.FormatPDF, words: "a PDF", looks: looksLikePDF, unlock: readPaper},
 		{name: notebook.FormatMarks, words: "a note of Zotero", many: readZotero, looks: looksLike(annotations.LooksZotero)},
 		{
 			name: notebook.FormatPicture, words: "a picture", read: readPicture,

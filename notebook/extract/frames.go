@@ -82,6 +82,7 @@ type pageRequest struct {
 	Page     int
 	Width    int
 	Marks    []notebook.PageMark
+	Bare     bool `json:",omitempty"` // only where the marks are
 }
 
 // pageHeader is a picture of a page but for its large parts.

@@ -40,7 +40,7 @@ func officeProblem(words string, err error) error {
 	sentinel := notebook.ErrUnreadable
 	switch {
 	case errors.Is(err, office.ErrPassword):
-		sentinel = notebook.ErrPassword
+		sentinel = notebook.ErrLocked
 	case errors.Is(err, office.ErrTooLarge):
 		sentinel = notebook.ErrTooLarge
 	}

@@ -61,7 +61,7 @@ func TestOfficeNames(t *testing.T) {
 		{"rich text that calls itself a Word document", "letter.doc", []byte(`{\rtf1 Words.}`), nil, "rtf"},
 		{"a broken letter", "a.docx", wordFile(t)[:100], notebook.ErrUnreadable, ""},
 		{"a broken book", "a.epub", book(t)[:100], notebook.ErrUnreadable, ""},
-		{"a locked letter", "a.docx", []byte(locked), notebook.ErrPassword, ""},
+		{"a locked letter", "a.docx", []byte(locked), notebook.ErrLocked, ""},
 		{"rich text without words", "a.rtf", []byte(`{\rtf1 \par}`), notebook.ErrNoText, ""},
 		{"a workbook", "a.xlsx", zipOf(t, entry{name: "[Content_Types].xml", data: "<Types/>"}, entry{name: "xl/workbook.xml", data: "<a/>"}), notebook.ErrUnknownFormat, ""},
 	} {

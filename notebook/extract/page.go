@@ -15,6 +15,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/paper"
+	"commonplace/notebook/extract/scan"
 )
 
 const (
@@ -37,7 +38,7 @@ func (Direct) Page(ctx context.Context, r notebook.PageRequest) (notebook.PagePi
 	}
 	var s shelf
 	defer s.clear()
-	return s.page(data, pageRequest{Password: r.Password, Page: r.Page, Width: r.Width, Marks: r.Marks})
+	return s.page(data, pageRequest{Password: r.Password, Page: r.Page, Width: r.Width, Marks: r.Marks, Bare: r.MarksOnly})
 }
 
 // shelf keeps the file whose pages are being turned, and keeps it open where that saves time.
@@ -63,6 +64,11 @@ func (s *shelf) close() {
 // page draws a page of data, which takes the place of the file that was kept, or of that where data is empty.
 func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err error) {
 	defer new(archive).recovered(&err)
+	defer func() {
+		if q.Bare { // whatever drew it
+			p.Media, p.Data = "", nil
+		}
+	}()
 	if len(data) > 0 {
 		s.clear()
 		s.data, s.password = data, q.Password
@@ -73,12 +79,22 @@ func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err er
 	if q.Width < 1 || q.Width > maxPictureSide {
 		return p, refuse(notebook.ErrTooLarge, "a picture %d pixels wide, more than %d", q.Width, maxPictureSide)
 	}
+	if scan.Looks(s.data) {
+		drawn, pages, err := scan.Draw(s.data, q.Page, q.Width)
+		if err != nil {
+			return p, pictureProblem(err)
+		}
+		return encoded(drawn, pages, make([][]image.Rectangle, len(q.Marks)))
+	}
 	if size, _, err := image.DecodeConfig(bytes.NewReader(s.data)); err == nil {
 		return s.image(size, q)
 	}
 	drawn, pages, err := s.draw(q)
 	if err != nil {
 		return p, paperProblem(err)
+	}
+	if q.Bare {
+		return notebook.PagePicture{Width: drawn.Size.X, Height: drawn.Size.Y, Pages: pages, Marks: drawn.Marks}, nil
 	}
 	return encoded(drawn.Pixels, pages, drawn.Marks)
 }
@@ -98,7 +114,7 @@ func (s *shelf) draw(q pageRequest) (d paper.Drawn, pages int, err error) {
 			fresh = true
 		}
 		pages = s.book.Pages()
-		d, err = s.book.Draw(q.Page, q.Width, marks)
+		d, err = s.book.Draw(q.Page, q.Width, marks, q.Bare)
 		if err != nil && !errors.Is(err, paper.ErrNoPage) || s.book.Memory() > fullBook {
 			s.close()
 		}
@@ -119,6 +135,9 @@ func (s *shelf) image(size image.Config, q pageRequest) (p notebook.PagePicture,
 	height := max(1, int(float64(q.Width)*float64(size.Height)/float64(size.Width)))
 	if q.Width > maxPicturePixels/height {
 		return p, refuse(notebook.ErrTooLarge, "a picture of %d × %d", q.Width, height)
+	}
+	if q.Bare {
+		return notebook.PagePicture{Width: q.Width, Height: height, Pages: 1, Marks: make([][]image.Rectangle, len(q.Marks))}, nil
 	}
 	img, _, err := image.Decode(bytes.NewReader(s.data))
 	if err != nil {

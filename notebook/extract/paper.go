@@ -12,8 +12,8 @@ import (
 )
 
 // readPaper reads a PDF.
-func readPaper(data []byte) (notebook.Draft, error) {
-	p, err := paper.Read(data, "")
+func readPaper(data []byte, password string) (notebook.Draft, error) {
+	p, err := paper.Read(data, password)
 	if err != nil {
 		return notebook.Draft{}, paperProblem(err)
 	}
@@ -89,6 +89,8 @@ func paperProblem(err error) error {
 	switch {
 	case errors.Is(err, paper.ErrPassword):
 		return refuse(notebook.ErrPassword, "the PDF opens only with its password")
+	case errors.Is(err, paper.ErrLocked):
+		return refuse(notebook.ErrLocked, "PDF: %v", err)
 	case errors.Is(err, paper.ErrBlank):
 		return refuse(notebook.ErrNoText, "the PDF's pages are blank")
 	case errors.Is(err, paper.ErrNoPage):

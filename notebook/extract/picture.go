@@ -30,6 +30,8 @@ func pictureProblem(err error) error {
 	switch {
 	case errors.Is(err, scan.ErrSmall):
 		return refuse(notebook.ErrNoText, "a picture %v", err)
+	case errors.Is(err, scan.ErrNoPage):
+		return refuse(notebook.ErrNotFound, "%v", err)
 	case errors.Is(err, scan.ErrTooLarge):
 		return refuse(notebook.ErrTooLarge, "picture: %v", err)
 	}

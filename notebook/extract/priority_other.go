@@ -1,4 +1,4 @@
-//go:build !unix
+//go:build !unix && !windows
 
 package extract
 
@@ -9,3 +9,9 @@ func ownGroup(*exec.Cmd) {}
 
 // lowerPriority does nothing here.
 func lowerPriority() {}
+
+// quietly does nothing here.
+func quietly(*exec.Cmd) {}
+
+// lowerPriorityOf does nothing here.
+func lowerPriorityOf(int) {}

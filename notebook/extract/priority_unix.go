@@ -22,3 +22,9 @@ func lowerPriority() {
 		_ = syscall.Setpriority(syscall.PRIO_PGRP, 0, niceness)
 	}
 }
+
+// quietly prepares a program that is not ours to run beside what the person is doing.
+func quietly(cmd *exec.Cmd) { ownGroup(cmd) }
+
+// lowerPriorityOf makes a process that leads a group of its own nicer. That it may fail is no harm.
+func lowerPriorityOf(pid int) { _ = syscall.Setpriority(syscall.PRIO_PGRP, pid, niceness) }

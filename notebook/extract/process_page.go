@@ -83,7 +83,7 @@ func lingering(ctx context.Context, grace time.Duration) (patient context.Contex
 
 // askPage asks the worker for a page; data is empty where it has the file. end is the worker's verdict on the page, err its loss.
 func (p *process) askPage(r notebook.PageRequest, data []byte) (out notebook.PagePicture, end, err error) {
-	q := pageRequest{Size: len(data), Password: r.Password, Page: r.Page, Width: r.Width, Marks: withinReason(r.Marks)}
+	q := pageRequest{Size: len(data), Password: r.Password, Page: r.Page, Width: r.Width, Marks: withinReason(r.Marks), Bare: r.MarksOnly}
 	if err := writeJSON(p.in, framePageRequest, q); err != nil {
 		return out, nil, err
 	}
@@ -92,7 +92,7 @@ func (p *process) askPage(r notebook.PageRequest, data []byte) (out notebook.Pag
 	}
 	kind, payload, err := readFrame(p.out)
 	if err == nil && kind == framePage {
-		if out, err = p.picture(payload, len(r.Marks)); err != nil {
+		if out, err = p.picture(payload, r); err != nil {
 			return out, nil, err
 		}
 		kind, payload, err = readFrame(p.out)
@@ -105,7 +105,7 @@ func (p *process) askPage(r notebook.PageRequest, data []byte) (out notebook.Pag
 	}
 	var w wireProblem
 	err = json.Unmarshal(payload, &w)
-	if end = w.err(); end == nil && err == nil && out.Data == nil {
+	if end = w.err(); end == nil && err == nil && out.Pages == 0 {
 		err = fmt.Errorf("%w: no page", errFrames)
 	}
 	return out, end, err
@@ -123,13 +123,13 @@ func withinReason(marks []notebook.PageMark) []notebook.PageMark {
 }
 
 // picture receives what belongs to the header of a page.
-func (p *process) picture(payload []byte, marks int) (out notebook.PagePicture, err error) {
+func (p *process) picture(payload []byte, r notebook.PageRequest) (out notebook.PagePicture, err error) {
 	var h pageHeader
 	if err := json.Unmarshal(payload, &h); err != nil {
 		return out, err
 	}
 	if h.Width < 1 || h.Height < 1 || h.Width > maxPictureSide || h.Height > maxPicturePixels/h.Width || h.Pages < 1 || h.Pages > maxPages ||
-		h.Size < 1 || h.Size > maxPageBytes || h.MarksSize < 1 || h.MarksSize > maxMarksBytes {
+		h.Size < 0 || h.Size > maxPageBytes || r.MarksOnly != (h.Size == 0) || h.MarksSize < 1 || h.MarksSize > maxMarksBytes {
 		return out, fmt.Errorf("%w: sizes of a page", errFrames)
 	}
 	out = notebook.PagePicture{Media: h.Media, Width: h.Width, Height: h.Height, Pages: h.Pages}
@@ -140,11 +140,14 @@ func (p *process) picture(payload []byte, marks int) (out notebook.PagePicture, 
 	if err := json.Unmarshal(places, &out.Marks); err != nil {
 		return out, err
 	}
-	if len(out.Marks) > marks {
-		return out, fmt.Errorf("%w: %d marks for %d", errFrames, len(out.Marks), marks)
+	if len(out.Marks) > len(r.Marks) {
+		return out, fmt.Errorf("%w: %d marks for %d", errFrames, len(out.Marks), len(r.Marks))
 	}
-	for len(out.Marks) < marks {
+	for len(out.Marks) < len(r.Marks) {
 		out.Marks = append(out.Marks, nil)
+	}
+	if r.MarksOnly {
+		return out, nil
 	}
 	if out.Data, err = readPieces(p.out, framePicture, h.Size); err != nil {
 		return out, err

@@ -101,7 +101,7 @@ var errSpent = errors.New("limit of unpacked bytes reached")
 func (a *archive) unpack(f *zip.File) ([]byte, error) {
 	const encrypted = 1 // bit of the general purpose flags, APPNOTE.TXT 4.4.4
 	if f.Flags&encrypted != 0 {
-		return nil, refuse(notebook.ErrUnreadable, "encrypted")
+		return nil, refuse(notebook.ErrLocked, "encrypted in the archive")
 	}
 	if f.UncompressedSize64 > maxEntryBytes {
 		return nil, refuse(notebook.ErrTooLarge, "%d MB unpacked, more than %d MB", f.UncompressedSize64>>20, maxEntryBytes>>20)

@@ -96,10 +96,14 @@ func TestZipEntries(t *testing.T) {
 	encrypted := bytes.Clone(data)
 	central := bytes.Index(encrypted, []byte("PK\x01\x02"))
 	encrypted[central+8] |= 1
-	for name, data := range map[string][]byte{"encrypted": encrypted, "corrupt": corrupt(data)} {
-		all, err := read(t, "a.zip", data)
-		if err != nil || len(all) != 2 || !errors.Is(all[0].Problem, notebook.ErrUnreadable) || all[1].Problem != nil {
-			t.Errorf("%s: %s, %v", name, describe(all, nil), err)
+	for _, c := range []struct {
+		name string
+		data []byte
+		want error
+	}{{"encrypted", encrypted, notebook.ErrLocked}, {"corrupt", corrupt(data), notebook.ErrUnreadable}} {
+		all, err := read(t, "a.zip", c.data)
+		if err != nil || len(all) != 2 || !errors.Is(all[0].Problem, c.want) || all[1].Problem != nil {
+			t.Errorf("%s: %s, %v", c.name, describe(all, nil), err)
 		}
 	}
 }

@@ -61,6 +61,12 @@ func open(t testing.TB, dir string, with []notebook.Parts) (*notebook.Notebook, 
 		if w.Extract != nil {
 			p.Extract = w.Extract
 		}
+		if w.Pages != nil {
+			p.Pages = w.Pages
+		}
+		if w.Recognise != nil {
+			p.Recognise = w.Recognise
+		}
 		if w.Print != nil {
 			p.Print = w.Print
 		}

@@ -72,7 +72,7 @@ func (w *writer) entry(i int, e notebook.SourceEntry, where map[place]int) []par
 // maxExcerpt is how many characters of a quote remind the reader of it in the source list.
 const maxExcerpt = 56
 
-// citedLine is one citation under its source: number, first words, speaker, what the comparison said, and where it is cited.
+// citedLine is one citation under its source: number, first words, pages, speaker, what the comparison said, and where it is cited.
 func (w *writer) citedLine(c notebook.Citation, e notebook.SourceEntry, where map[place]int) paragraph {
 	soft := style{size: smallSize, colour: inkSoft}
 	link := style{size: smallSize, colour: accent}
@@ -96,7 +96,7 @@ func (w *writer) citedLine(c notebook.Citation, e notebook.SourceEntry, where ma
 	} else {
 		facts = append(facts, "the whole source")
 	}
-	for _, fact := range []string{c.Speaker, string(c.Check)} {
+	for _, fact := range []string{c.Pages, c.Speaker, string(c.Check)} {
 		if fact = oneLine(fact); fact != "" {
 			facts = append(facts, fact)
 		}

@@ -45,14 +45,15 @@ func (b *Book) Memory() int { return int(b.module.Memory().Size()) }
 
 // Drawn is a page as it is printed.
 type Drawn struct {
-	Pixels *image.NRGBA // on white
+	Size   image.Point
+	Pixels *image.NRGBA // on white; nil where only the marks were asked for
 	Marks  [][]image.Rectangle
 }
 
 // Draw draws a page, counted from 0, at a width in pixels, and finds where the words of marks stand on it: for each the rectangles that
 // hold them, one for a line of print, none where they are not found. A page that is not there is ErrNoPage, a width that cannot be
-// ErrTooLarge.
-func (b *Book) Draw(page, width int, marks []Mark) (d Drawn, err error) {
+// ErrTooLarge. With bare set only the places of the marks are told.
+func (b *Book) Draw(page, width int, marks []Mark, bare bool) (d Drawn, err error) {
 	if page < 0 || page >= b.pages {
 		return d, fmt.Errorf("%w: page %d of %d", ErrNoPage, page+1, b.pages)
 	}
@@ -64,12 +65,16 @@ func (b *Book) Draw(page, width int, marks []Mark) (d Drawn, err error) {
 		return d, b.err
 	}
 	defer b.call("FPDF_ClosePage", p)
-	size, err := b.size(p, width)
-	if err != nil {
+	if d.Size, err = b.size(p, width); err != nil {
 		return d, err
 	}
-	if d.Pixels, err = b.draw(p, size); err != nil || len(marks) == 0 {
-		return d, err
+	if !bare {
+		if d.Pixels, err = b.draw(p, d.Size); err != nil {
+			return d, err
+		}
+	}
+	if len(marks) == 0 {
+		return d, nil
 	}
 	s := sheet{keep: true}
 	glyphs, err := b.sheet(&s, p, unseen, maxGlyphs)
@@ -77,7 +82,7 @@ func (b *Book) Draw(page, width int, marks []Mark) (d Drawn, err error) {
 		return d, err
 	}
 	for _, lines := range find(s.print(page), glyphs, marks) {
-		d.Marks = append(d.Marks, b.onPicture(p, size, lines))
+		d.Marks = append(d.Marks, b.onPicture(p, d.Size, lines))
 	}
 	return d, b.err
 }
@@ -127,7 +132,7 @@ func Picture(data []byte, password string, page, width int) ([]byte, error) {
 		return nil, err
 	}
 	defer b.Close()
-	d, err := b.Draw(page, width, nil)
+	d, err := b.Draw(page, width, nil, false)
 	if err != nil {
 		return nil, err
 	}

@@ -185,6 +185,8 @@ func FuzzKeep(f *testing.F) {
 	f.Add(turnedJPEG(f, drawing(40, 40), 6))
 	f.Add(encoded(f, func(b *bytes.Buffer) error { return gif.Encode(b, drawing(40, 40), nil) }))
 	f.Add(encoded(f, func(b *bytes.Buffer) error { return tiff.Encode(b, drawing(40, 40), nil) }))
+	f.Add(webpOf(40, 40))
+	f.Add(pngOf(f, 40, 16, 0, 2, chunk("tRNS", []byte{0, 0})))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		opened, err := Open(data)
 		if err != nil || opened.Width*opened.Height > 1<<20 {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"commonplace/notebook/extract/paper"
 )
@@ -14,6 +15,8 @@ import (
 const (
 	// noise is the mean confidence, in percent, of a paragraph that is none, unless a word in it is at least certain.
 	noise, certain = 35, 70
+	// nextLine is how far below a line the next one is at most, in heights of its letters.
+	nextLine = 3
 	// doubt is the confidence below which a word is marked.
 	doubt = 60
 )
@@ -35,42 +38,62 @@ type Paragraph struct {
 // Doubt is where a word stands that tesseract was not sure of: half-open bytes of the paragraph's text.
 type Doubt struct{ Start, End int }
 
-// Words are the words of a document, by which words cut at the ends of lines are mended.
+// Words are the words of a document, by which words cut at the ends of lines are mended. It is for one goroutine.
 type Words struct{ mender *paper.Mender }
 
 // NewWords knows none yet.
 func NewWords() *Words { return &Words{paper.NewMender()} }
 
-// compose makes a page of its words.
-func compose(all []word, known *Words) Page {
-	if known == nil {
-		known = NewWords()
-	}
+// Page puts the words of a page together. known is what was learned from the document's pages before, and learns this one's.
+func (f Found) Page(known *Words) Page {
 	var page Page
-	paragraphs := split(all, func(w word) [2]int { return [2]int{w.block, w.paragraph} })
-	for _, p := range paragraphs {
-		for _, l := range split(p, func(w word) int { return w.line }) {
+	all := f.words
+	var paragraphs [][][]word // each of lines
+	for _, p := range split(all, func(w word) [2]int { return [2]int{w.block, w.paragraph} }) {
+		if isNoise(p) {
+			continue
+		}
+		lines := split(p, func(w word) int { return w.line })
+		for _, l := range lines {
 			known.mender.Learn(lineOf(l))
+		}
+		if n := len(paragraphs); n > 0 && goesOn(paragraphs[n-1], lines) {
+			paragraphs[n-1] = append(paragraphs[n-1], lines...)
+		} else {
+			paragraphs = append(paragraphs, lines)
 		}
 	}
 	top, bottom := edges(all)
 	sum := 0.0
-	for _, p := range paragraphs {
-		if isNoise(p) {
-			continue
-		}
-		out := known.join(split(p, func(w word) int { return w.line }))
-		out.Number = isNumber(out.Text) && (p[0].top <= top || p[0].top+p[0].height >= bottom)
+	for _, lines := range paragraphs {
+		first := lines[0][0]
+		out := known.join(lines)
+		out.Number = isNumber(out.Text) && (first.top <= top || first.top+first.height >= bottom)
 		page.Paragraphs = append(page.Paragraphs, out)
-		page.Words += len(p)
-		for _, w := range p {
-			sum += w.sure
+		for _, l := range lines {
+			page.Words += len(l)
+			for _, w := range l {
+				sum += w.sure
+			}
 		}
 	}
 	if page.Words > 0 {
 		page.Sure = sum / float64(page.Words)
 	}
 	return page
+}
+
+// goesOn says whether a paragraph is the rest of the one before: it begins in mid-sentence, on the next line or in the next column. On
+// a page that lies askew tesseract takes every few lines for a paragraph.
+func goesOn(before, after [][]word) bool {
+	last, first := before[len(before)-1], after[0]
+	a, b := last[len(last)-1], first[0]
+	end, _ := utf8.DecodeLastRuneInString(strings.TrimRight(a.text, "”\"')]»"))
+	begin, _ := utf8.DecodeRuneInString(b.text)
+	if !unicode.IsLower(begin) || !unicode.IsLetter(end) && !unicode.IsDigit(end) && !strings.ContainsRune(",-‐–—", end) {
+		return false
+	}
+	return b.top < last[0].top || float64(b.top-last[0].top) < nextLine*float64(max(a.height, b.height))
 }
 
 // split cuts words where a key changes.

@@ -36,6 +36,9 @@ func TestCompose(t *testing.T) {
 		{"lines of a paragraph", table("1 1 100 One line", "1 2 140 and another.", "2 1 200 A second."), "One line and another.|A second."},
 		{"a word that was cut", table("1 1 100 The exam-", "1 2 140 ple is good."), "The example is good."},
 		{"a hyphen of its own", table("1 1 100 A well-known one.", "1 2 140 It is well-", "1 3 180 known."), "A well-known one. It is well-known."},
+		{"a page that lies askew", table("1 1 100 Leave to dump", "2 1 140 the mud was put off un-", "3 1 180 til May."), "Leave to dump the mud was put off until May."},
+		{"a list without full stops", table("1 1 100 first thing", "2 1 300 second thing", "3 1 340 Third"), "first thing|second thing|Third"},
+		{"the next column", table("1 1 900 He went", "2 1 100 to the harbour."), "He went to the harbour."},
 		{"a name that was cut", table("1 1 100 Mr Smith-", "1 2 140 Jones came."), "Mr Smith-Jones came."},
 		{"a word in doubt", table("1 1 100 One w0rd/40 here"), "One *w0rd* here"},
 		{"half a word in doubt", table("1 1 100 The exam-/40", "1 2 140 ple is."), "The *exam*ple is."},
@@ -50,7 +53,7 @@ func TestCompose(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := markup(compose(words, nil)); got != c.want {
+			if got := markup(Found{words}.Page(NewWords())); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
@@ -81,7 +84,7 @@ func TestWordsAreLearned(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if p := compose(words, known); i == 1 && p.Paragraphs[0].Text != "An e-mail came." {
+		if p := (Found{words}).Page(known); i == 1 && p.Paragraphs[0].Text != "An e-mail came." {
 			t.Error(p.Paragraphs[0].Text)
 		}
 	}
@@ -92,7 +95,7 @@ func TestMean(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p := compose(words, nil); p.Words != 2 || math.Abs(p.Sure-85) > 0.001 {
+	if p := (Found{words}).Page(NewWords()); p.Words != 2 || math.Abs(p.Sure-85) > 0.001 {
 		t.Errorf("%d words, %.1f", p.Words, p.Sure)
 	}
 }
@@ -135,7 +138,7 @@ func FuzzTSV(f *testing.F) {
 			}
 			return
 		}
-		p := compose(words, nil)
+		p := Found{words}.Page(NewWords())
 		if p.Words > len(words) || p.Sure < 0 || p.Sure > 100 {
 			t.Errorf("%d of %d words, %f", p.Words, len(words), p.Sure)
 		}

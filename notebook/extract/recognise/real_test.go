@@ -43,10 +43,11 @@ func TestRealTesseract(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := x.Recognise(t.Context(), picture, "eng", nil)
+	found, err := x.Recognise(t.Context(), picture, "eng")
 	if err != nil {
 		t.Fatal(err)
 	}
+	page := found.Page(recognise.NewWords())
 	var text strings.Builder
 	for _, p := range page.Paragraphs {
 		if !p.Number {

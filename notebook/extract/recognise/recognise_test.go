@@ -148,7 +148,7 @@ func TestRecognise(t *testing.T) {
 		{"huge", "eng", "32 MB of answer", ErrFailed},
 	} {
 		t.Run(c.how+" "+c.languages, func(t *testing.T) {
-			page, err := tesseract(c.how, 0).Recognise(t.Context(), []byte("picture"), c.languages, nil)
+			found, err := tesseract(c.how, 0).Recognise(t.Context(), []byte("picture"), c.languages)
 			if !errors.Is(err, c.err) {
 				t.Fatalf("error %v, want %v", err, c.err)
 			}
@@ -158,7 +158,7 @@ func TestRecognise(t *testing.T) {
 				}
 				return
 			}
-			if len(page.Paragraphs) != 1 || page.Paragraphs[0].Text != c.want {
+			if page := found.Page(NewWords()); len(page.Paragraphs) != 1 || page.Paragraphs[0].Text != c.want {
 				t.Errorf("%+v, want %q", page, c.want)
 			}
 		})
@@ -167,7 +167,7 @@ func TestRecognise(t *testing.T) {
 
 // TestHang: one that never answers is ended, by its time or by the caller.
 func TestHang(t *testing.T) {
-	if _, err := tesseract("hang", 300*time.Millisecond).Recognise(t.Context(), nil, "eng", nil); !errors.Is(err, ErrSlow) {
+	if _, err := tesseract("hang", 300*time.Millisecond).Recognise(t.Context(), nil, "eng"); !errors.Is(err, ErrSlow) {
 		t.Errorf("error %v", err)
 	}
 	x := tesseract("hang", 0)
@@ -176,7 +176,7 @@ func TestHang(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	if _, err := x.Recognise(ctx, nil, "eng", nil); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := x.Recognise(ctx, nil, "eng"); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("error %v", err)
 	}
 }

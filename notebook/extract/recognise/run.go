@@ -14,22 +14,24 @@ import (
 // maxAnswer is the most that is read of what tesseract says of a page, in bytes: a newspaper's is half a megabyte.
 const maxAnswer = 32 << 20
 
-// Recognise finds the words in a picture, PNG or JPEG, in languages as "eng+deu". words, which may be nil, is what is known of the
-// document's other pages and learns this one's.
-func (t *Tesseract) Recognise(ctx context.Context, picture []byte, languages string, words *Words) (Page, error) {
+// Found is what was found on a page, before its words are put together.
+type Found struct{ words []word }
+
+// Recognise finds the words in a picture, PNG or JPEG, in languages as "eng+deu".
+func (t *Tesseract) Recognise(ctx context.Context, picture []byte, languages string) (Found, error) {
 	a, err := t.Ability(ctx)
 	if err != nil {
-		return Page{}, err
+		return Found{}, err
 	}
 	if a.Version == "" {
-		return Page{}, fmt.Errorf("%w: tesseract", ErrMissing)
+		return Found{}, fmt.Errorf("%w: tesseract", ErrMissing)
 	}
 	missing, err := a.missing(languages)
 	if err != nil {
-		return Page{}, err
+		return Found{}, err
 	}
 	if len(missing) > 0 {
-		return Page{}, fmt.Errorf("%w: the language %s", ErrMissing, strings.Join(missing, ", "))
+		return Found{}, fmt.Errorf("%w: the language %s", ErrMissing, strings.Join(missing, ", "))
 	}
 	// Modes of page segmentation, from tesseract's manual: automatic, with or without finding which way up the page is.
 	const turning, automatic = "1", "3"
@@ -41,10 +43,7 @@ func (t *Tesseract) Recognise(ctx context.Context, picture []byte, languages str
 	if err == nil && len(found) == 0 && mode == turning { // it gives a page up when it cannot tell which way up it is
 		found, err = t.page(ctx, picture, languages, automatic)
 	}
-	if err != nil {
-		return Page{}, err
-	}
-	return compose(found, words), nil
+	return Found{found}, err
 }
 
 // page runs tesseract on a picture once.

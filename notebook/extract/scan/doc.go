@@ -18,6 +18,8 @@ var (
 	ErrBroken = errors.New("not a sound picture")
 	// ErrTooLarge: past a limit named in the message.
 	ErrTooLarge = errors.New("too large")
+	// ErrNoPage: it has no page of that number.
+	ErrNoPage = errors.New("no such page")
 	// ErrSmall: too small to be a page of anything, such as an icon.
 	ErrSmall = errors.New("too small to hold words")
 )

@@ -1,107 +1,73 @@
 package scan
 
 import (
-	"bytes"
 	"fmt"
 	"image"
-	"image/color"
-	"image/png"
 
 	"golang.org/x/image/draw"
 )
 
-// maxDrawn is the most pixels of a page as it is drawn, and maxWidth the widest.
 const (
-	maxDrawn = 16_000_000
-	maxWidth = 8000
+	// maxDrawn is the most pixels of a page as it is drawn, and maxWidth the widest.
+	maxDrawn, maxWidth = 16_000_000, 4000
 )
 
-// Draw draws a page, counted from 0, upright and on white: a PNG of the given width in pixels, or as wide as it is where that is less or
-// width is 0. Its errors are those of Read; a page that is not there, or a width that cannot be, is ErrTooLarge.
-func Draw(data []byte, number, width int) ([]byte, error) {
-	pages, err := open(data)
+// Draw draws a page, counted from 0, upright and on white, at a width in pixels, and says how many pages there are. Its errors are those of
+// Read; a page that is not there is ErrNoPage, a width that cannot be ErrTooLarge.
+func Draw(data []byte, number, width int) (drawn *image.NRGBA, pages int, err error) {
+	all, err := open(data)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	if number < 0 || number >= len(pages) || width < 0 || width > maxWidth {
-		return nil, fmt.Errorf("%w: page %d of %d at %d pixels", ErrTooLarge, number+1, len(pages), width)
+	if number < 0 || number >= len(all) {
+		return nil, 0, fmt.Errorf("%w: page %d of %d", ErrNoPage, number+1, len(all))
 	}
-	p := pages[number]
+	p := all[number]
+	size := p.size()
+	if width < 1 || width > maxWidth || float64(width)*float64(width)*float64(size.Height)/float64(size.Width) > maxDrawn {
+		return nil, 0, fmt.Errorf("%w: a picture of %d × %d at %d pixels", ErrTooLarge, size.Width, size.Height, width)
+	}
 	img, err := p.decode(p.reader())
 	if err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrBroken, err)
+		return nil, 0, fmt.Errorf("%w: %v", ErrBroken, err)
 	}
 	if b := img.Bounds(); b.Dx() != p.config.Width || b.Dy() != p.config.Height {
-		return nil, fmt.Errorf("%w: it is not as large as it says", ErrBroken)
+		return nil, 0, fmt.Errorf("%w: it is not as large as it says", ErrBroken)
 	}
-	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	err = encoder.Encode(&out, upright(shrunk(img, p.turn, width), p.turn))
-	return out.Bytes(), err
+	height := max(1, int(float64(width)*float64(size.Height)/float64(size.Width)+0.5))
+	if p.turn.sideways() {
+		return upright(scaled(img, height, width), p.turn), len(all), nil
+	}
+	return upright(scaled(img, width, height), p.turn), len(all), nil
 }
 
-// shrunk draws a picture on white, as wide as it shall be once it is upright, and no larger than maxDrawn. Colours are given up where there
-// are none.
-func shrunk(img image.Image, t turn, width int) draw.Image {
-	b := img.Bounds()
-	w, h := b.Dx(), b.Dy()
-	across := w
-	if t.sideways() {
-		across = h
+// scaled draws a picture on white, at a size.
+func scaled(img image.Image, w, h int) *image.NRGBA {
+	out := image.NewNRGBA(image.Rect(0, 0, w, h))
+	draw.Draw(out, out.Rect, image.White, image.Point{}, draw.Src)
+	how := draw.Scaler(draw.ApproxBiLinear)
+	if img.Bounds().Dx() > w {
+		how = draw.BiLinear // weighs all pixels, so that thin letters stay
 	}
-	scale := 1.0
-	if width > 0 && width < across {
-		scale = float64(width) / float64(across)
-	}
-	for float64(w)*float64(h)*scale*scale > maxDrawn {
-		scale *= 0.9
-	}
-	to := image.Rect(0, 0, max(1, int(float64(w)*scale+0.5)), max(1, int(float64(h)*scale+0.5)))
-	var out draw.Image = image.NewNRGBA(to)
-	if isGrey(img) {
-		out = image.NewGray(to)
-	}
-	draw.Draw(out, to, image.White, image.Point{}, draw.Src)
-	if to.Size() == b.Size() {
-		draw.Draw(out, to, img, b.Min, draw.Over)
-	} else {
-		draw.ApproxBiLinear.Scale(out, to, img, b, draw.Over, nil)
-	}
+	how.Scale(out, out.Rect, img, img.Bounds(), draw.Over, nil)
 	return out
 }
 
-func isGrey(img image.Image) bool {
-	switch m := img.ColorModel().(type) {
-	case color.Palette:
-		for _, c := range m {
-			if r, g, b, _ := c.RGBA(); r != g || g != b {
-				return false
-			}
-		}
-		return true
-	default:
-		return m == color.GrayModel || m == color.Gray16Model
-	}
-}
-
 // upright turns a picture the way it was taken.
-func upright(img draw.Image, t turn) image.Image {
+func upright(img *image.NRGBA, t turn) *image.NRGBA {
 	if t <= 1 {
 		return img
 	}
-	w, h := img.Bounds().Dx(), img.Bounds().Dy()
+	w, h := img.Rect.Dx(), img.Rect.Dy()
 	to := image.Rect(0, 0, w, h)
 	if t.sideways() {
 		to = image.Rect(0, 0, h, w)
 	}
-	var out draw.Image = image.NewNRGBA(to)
-	if _, grey := img.(*image.Gray); grey {
-		out = image.NewGray(to)
-	}
+	out := image.NewNRGBA(to)
 	for y := range to.Dy() {
 		for x := range to.Dx() {
 			fx, fy := t.from(x, y, w, h)
-			out.Set(x, y, img.At(fx, fy))
+			out.SetNRGBA(x, y, img.NRGBAAt(fx, fy))
 		}
 	}
 	return out

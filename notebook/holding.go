@@ -6,19 +6,19 @@ package notebook
 // maxWaitingBytes is about the most that waits; past it what there is settles early, and may miss a file that comes later.
 const maxWaitingBytes = 64 << 20
 
-type waiting struct {
-	drafts    []waitingDraft
+type held struct {
+	drafts    []heldDraft
 	bytes     int
 	described map[SourceID]bool // by this import
 }
 
-type waitingDraft struct {
+type heldDraft struct {
 	found found
 	draft Draft
 	shown string
 }
 
-func (m *importer) wait(d waitingDraft) error {
+func (m *importer) wait(d heldDraft) error {
 	m.drafts = append(m.drafts, d)
 	if m.bytes += sourceBytes + len(d.draft.Text) + len(d.draft.Original) + markBytes*len(d.draft.Highlights); m.bytes > maxWaitingBytes {
 		return m.settle()
@@ -50,7 +50,7 @@ func (m *importer) settle() error {
 }
 
 // late takes in what waited.
-func (m *importer) late(names *directory, d waitingDraft) (err error) {
+func (m *importer) late(names *directory, d heldDraft) (err error) {
 	done := false
 	if about := d.draft.About; about != nil {
 		done, err = m.highlight(names, d)
