@@ -108,6 +108,9 @@ func (a *About) show() {
 	if src.URL != "" {
 		file += "\n" + src.URL
 	}
+	if src.DescribedBy != "" {
+		file += "\ndescribed by " + src.DescribedBy
+	}
 	a.file.SetText(file)
 	for _, f := range a.found {
 		f.show()

@@ -29,9 +29,9 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 	says.Wrapping = fyne.TextWrapWord
 	says.SizeName = control.SizeNameHeading3
 	done := func() { m.Dismiss(); close() }
-	to := func(id notebook.SourceID) {
+	to := func(r notebook.Ref) {
 		done()
-		s.Open(session.Place{Ref: notebook.RefOf(id)})
+		s.Open(session.Place{Ref: r})
 	}
 	list := newFileList(s, host, func() *session.ImportedFiles { return &m.Files }, m.Only, to, done)
 	tag := control.NewEscapeButton("Tag…", func() {
@@ -41,7 +41,7 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 	open := control.NewEscapeButton("Open the first", func() { to(m.Opened) }, done)
 	finish := control.NewEscapeButton("Done", done, done)
 	finish.Importance = widget.HighImportance
-	shown(open, m.Opened != "")
+	shown(open, !m.Opened.IsZero())
 	shown(tag, m.Added+m.Updated > 0)
 	i := &Imported{finish: finish}
 	offer := func() { shown(undo, m.CanUndo()) } // known a moment after the import has ended

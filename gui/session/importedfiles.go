@@ -12,21 +12,27 @@ import (
 type ImportedFile struct {
 	Path, Title string
 	Outcome     notebook.Outcome
-	Source      notebook.SourceID // empty when it was refused or is part of a page
-	Why         string            // it was refused
-	Warned      string            // what of it could not be read
-	Unread      int               // pages of which only a picture is there
+	Ref         notebook.Ref // zero when it was refused or is part of a page
+	Why         string       // it was refused
+	Warned      string       // what of it could not be read
+	Unread      int          // pages of which only a picture is there
 }
 
 // Words says what became of the file.
 func (f ImportedFile) Words() string {
 	switch f.Outcome {
+	case notebook.Added:
+		if _, isNote := f.Ref.Note(); isNote {
+			return "added as a note"
+		}
 	case notebook.Updated:
 		return "renewed"
 	case notebook.Known:
 		return "already here"
 	case notebook.OfAPage:
 		return "part of a page"
+	case notebook.KeptBoth:
+		return "added beside your own"
 	}
 	return string(f.Outcome)
 }
@@ -52,9 +58,11 @@ const (
 	FilesWarned  FileKind = "with warnings"
 	FilesScans   FileKind = "without text"
 	FilesAdded   FileKind = "added"
-	FilesUpdated FileKind = "renewed"
-	FilesKnown   FileKind = "already here"
-	FilesParts   FileKind = "parts of pages"
+	// FilesDescribed: what they say came to sources that are here, as their metadata or as highlights.
+	FilesDescribed FileKind = "about sources here"
+	FilesUpdated   FileKind = "renewed"
+	FilesKnown     FileKind = "already here"
+	FilesParts     FileKind = "parts of pages"
 )
 
 // Is says whether the file is of a kind. A file may be of several.
@@ -67,7 +75,9 @@ func (k FileKind) Is(f ImportedFile) bool {
 	case FilesScans:
 		return f.Unread > 0
 	case FilesAdded:
-		return f.Outcome == notebook.Added
+		return f.Outcome == notebook.Added || f.Outcome == notebook.KeptBoth
+	case FilesDescribed:
+		return f.Outcome == notebook.Described || f.Outcome == notebook.Highlighted
 	case FilesUpdated:
 		return f.Outcome == notebook.Updated
 	case FilesKnown:
@@ -106,14 +116,14 @@ func (k KindCount) Says() string {
 func importedFiles(files []notebook.Imported, words func(error) string) ImportedFiles {
 	l := ImportedFiles{all: make([]ImportedFile, 0, len(files))}
 	for _, f := range files {
-		one := ImportedFile{Path: f.Path, Title: f.Title, Outcome: f.Outcome, Source: f.Source, Warned: strings.Join(f.Trouble, " "), Unread: f.Unread}
+		one := ImportedFile{Path: f.Path, Title: f.Title, Outcome: f.Outcome, Ref: f.Ref(), Warned: strings.Join(f.Trouble, " "), Unread: f.Unread}
 		if f.Err != nil {
 			one.Why = words(f.Err)
 		}
 		l.all = append(l.all, one)
 	}
 	slices.SortStableFunc(l.all, func(a, b ImportedFile) int { return urgency(a) - urgency(b) })
-	for _, k := range []FileKind{FilesAll, FilesRefused, FilesWarned, FilesScans, FilesAdded, FilesUpdated, FilesKnown, FilesParts} {
+	for _, k := range []FileKind{FilesAll, FilesRefused, FilesWarned, FilesScans, FilesAdded, FilesDescribed, FilesUpdated, FilesKnown, FilesParts} {
 		n := 0
 		for _, f := range l.all {
 			if k.Is(f) {
@@ -151,13 +161,13 @@ func (l *ImportedFiles) narrow(which FileKind) {
 	}
 }
 
-// came lists the sources that came in or were renewed, each once.
+// came lists what came in or was renewed, each once.
 func (l *ImportedFiles) came() (refs []notebook.Ref) {
-	seen := map[notebook.SourceID]bool{}
+	seen := map[notebook.Ref]bool{}
 	for _, f := range l.all {
-		if (f.Outcome == notebook.Added || f.Outcome == notebook.Updated) && !seen[f.Source] {
-			seen[f.Source] = true
-			refs = append(refs, notebook.RefOf(f.Source))
+		if (FilesAdded.Is(f) || FilesUpdated.Is(f)) && !seen[f.Ref] {
+			seen[f.Ref] = true
+			refs = append(refs, f.Ref)
 		}
 	}
 	return refs

@@ -16,8 +16,8 @@ func (m *Importing) tellFiles(files []notebook.Imported) {
 		if f.Outcome == notebook.Refused {
 			m.Refused = append(m.Refused, Refusal{Path: f.Path, Why: m.why(f.Err), Again: f.Again})
 		}
-		if f.Source != "" && m.Opened == "" {
-			m.Opened = f.Source
+		if m.Opened.IsZero() {
+			m.Opened = f.Ref()
 		}
 		if f.Unread > 0 {
 			m.Scans = append(m.Scans, f.Source)
@@ -72,7 +72,7 @@ func (m *Importing) Unlock(password string) (started bool) {
 func (m *Importing) unlocked(r notebook.ImportReport, err error, stopped bool) {
 	m.pause.end()
 	m.Running, m.Finished, m.Stopped = false, true, m.Stopped || stopped
-	m.Added, m.Updated = m.Added+r.Added, m.Updated+r.Updated
+	m.Added, m.Notes, m.Updated, m.Highlights = m.Added+r.Added, m.Notes+r.Notes, m.Updated+r.Updated, m.Highlights+r.Highlights
 	if r.Act != "" && m.act != "" {
 		m.act = "" // two acts: the menu takes one back after the other
 	} else if r.Act != "" {

@@ -55,7 +55,7 @@ func extract(ctx context.Context, f notebook.File, yield func(notebook.Draft) er
 		return err
 	}
 	a := newArchive(ctx, yield)
-	a.ready = ready
+	a.name, a.vault, a.ready = f.Name, f.Vault, ready
 	a.find, a.password = besideOnly(f.Beside), f.Password
 	return a.file(f.Name, "", f.Data)
 }

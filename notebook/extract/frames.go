@@ -16,7 +16,7 @@ import (
 //	supervisor ─► worker    F request (JSON)   D D D … the file's bytes
 //	                        A answer (JSON) to a W   D … the picture's bytes
 //	worker ─► supervisor    R ready (version)
-//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures,
+//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures   L … its links and highlights,
 //	                        one after the other: all of it for each draft
 //	                        W name of a picture beside the file (JSON), which is answered before anything else passes
 //	                        E end (JSON: a problem, or none)
@@ -37,6 +37,7 @@ const (
 	frameText     = 'T'
 	frameBlocks   = 'B' // as notebook.EncodeBlocks writes them
 	framePictures = 'P'
+	frameLinks    = 'L' // as JSON
 	frameOriginal = 'O'
 	frameEnd      = 'E'
 	frameStarting = 'S'
@@ -64,6 +65,7 @@ type request struct {
 	Name     string
 	Size     int
 	Password string `json:",omitempty"`
+	Vault    bool   `json:",omitempty"`
 	Beside   bool   `json:",omitempty"` // pictures beside it can be asked for
 }
 
@@ -99,7 +101,7 @@ type header struct {
 	Sum                            []byte // its Digest
 	Trouble                        wireProblem
 	TextSize, BlockSize            int
-	OriginalSize                   int
+	OriginalSize, LinkSize         int
 	PictureSizes                   []int `json:",omitempty"`
 	TextIsOriginal, OriginalIsFile bool  `json:",omitempty"`
 }

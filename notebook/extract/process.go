@@ -61,7 +61,7 @@ func (p *process) end(within time.Duration) {
 // other err is the loss of the worker.
 func (p *process) converse(f notebook.File, c *clock, yield func(notebook.Draft) error) (end error, stopped bool, err error) {
 	p.shelf = onShelf{}
-	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data), Password: f.Password, Beside: f.Beside != nil}); err != nil {
+	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data), Password: f.Password, Vault: f.Vault, Beside: f.Beside != nil}); err != nil {
 		return nil, false, err
 	}
 	if err := writePieces(p.in, frameData, f.Data); err != nil {
@@ -169,6 +169,9 @@ func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
 	if err := p.pictures(&d, h.PictureSizes); err != nil {
 		return d, err
 	}
+	if err := p.links(&d, h.LinkSize); err != nil {
+		return d, err
+	}
 	return d, checkDraft(d)
 }
 
@@ -184,6 +187,38 @@ func (p *process) pictures(d *notebook.Draft, sizes []int) (err error) {
 		}
 	}
 	return nil
+}
+
+// maxLinkBytes bounds what a draft's links and highlights take as they cross.
+const maxLinkBytes = 64 << 20
+
+// crossing are the parts of a draft that cross together.
+type crossing struct {
+	Links      []notebook.DraftLink      `json:",omitempty"`
+	Highlights []notebook.DraftHighlight `json:",omitempty"`
+}
+
+// packLinks writes a draft's links and highlights as they cross; nothing where it has none.
+func packLinks(d notebook.Draft) ([]byte, error) {
+	if len(d.Links)+len(d.Highlights) == 0 {
+		return nil, nil
+	}
+	return json.Marshal(crossing{d.Links, d.Highlights})
+}
+
+// links receives a draft's links and highlights.
+func (p *process) links(d *notebook.Draft, size int) error {
+	if size < 0 || size > maxLinkBytes {
+		return fmt.Errorf("%w: size of links", errFrames)
+	}
+	packed, err := readPieces(p.out, frameLinks, size)
+	if err != nil || size == 0 {
+		return err
+	}
+	var c crossing
+	err = json.Unmarshal(packed, &c)
+	d.Links, d.Highlights = c.Links, c.Highlights
+	return err
 }
 
 // checkDraft says what is wrong with a draft, nil if it keeps what notebook promises of a source's text and blocks.
@@ -204,6 +239,13 @@ func checkDraft(d notebook.Draft) error {
 			return fmt.Errorf("block %d at %d–%d of %d bytes, after %d", i, b.Start, b.End, len(d.Text), at)
 		}
 		at = b.End
+	}
+	at = 0
+	for i, k := range d.Links {
+		if k.At.Start < at || k.At.End < k.At.Start || d.Note && !k.At.Valid(d.Text) {
+			return fmt.Errorf("link %d at %d–%d of %d bytes, after %d", i, k.At.Start, k.At.End, len(d.Text), at)
+		}
+		at = k.At.End
 	}
 	return nil
 }

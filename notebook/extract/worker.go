@@ -153,7 +153,7 @@ func receiveJob(r io.Reader, kind byte, payload []byte, beside func(string) ([]b
 		return j, fmt.Errorf("%w: %q for a request", errFrames, kind)
 	}
 	data, err := readPieces(r, frameData, q.Size)
-	j.File = notebook.File{Name: q.Name, Data: data, Password: q.Password}
+	j.File = notebook.File{Name: q.Name, Data: data, Password: q.Password, Vault: q.Vault}
 	if q.Beside {
 		j.Beside = beside
 	}
@@ -257,9 +257,13 @@ func (w *worker) flush(err error) error {
 // send sends one draft. What equals what the supervisor has already is not sent.
 func (w *worker) send(d notebook.Draft, data []byte) error {
 	blocks := notebook.EncodeBlocks(d.Blocks)
+	links, err := packLinks(d)
+	if err != nil {
+		return err
+	}
 	h := header{
 		Draft: d, Sum: d.Digest[:], Trouble: toWire(d.Problem),
-		TextSize: len(d.Text), BlockSize: len(blocks), OriginalSize: len(d.Original),
+		TextSize: len(d.Text), BlockSize: len(blocks), OriginalSize: len(d.Original), LinkSize: len(links),
 		TextIsOriginal: len(d.Text) == len(d.Original) && d.Text == string(d.Original),
 		OriginalIsFile: len(d.Original) == len(data) && len(data) > 0 && &d.Original[0] == &data[0],
 	}
@@ -287,5 +291,5 @@ func (w *worker) send(d notebook.Draft, data []byte) error {
 			return err
 		}
 	}
-	return nil
+	return writePieces(w.out, frameLinks, links)
 }
