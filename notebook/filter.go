@@ -72,7 +72,7 @@ func readAs(value, name string) string {
 }
 
 func readTag(value string) (string, func(*column) bool, string) {
-	value = strings.TrimPrefix(value, "#")
+	value = strings.TrimLeft(value, "#")
 	if value == "" {
 		return "", nil, "“#” is no tag"
 	}
