@@ -33,6 +33,7 @@ var (
 	settingHeight = Setting{"window.height", "700", "height of the window", nil}
 	settingRecent = Setting{"notebooks.recent", "", "folders of the notebooks opened last, one a line, the newest first", nil}
 	settingStill  = Setting{"motion.reduced", "false", "nothing moves", nil}
+	settingCounts = Setting{"search.counts", "true", "what was found is counted by kind, year and the like beside it", []string{"true", "false"}}
 	settingFolder = Setting{"folder.last", "", "folder that files were last taken from or written to", nil}
 )
 
@@ -40,7 +41,7 @@ var (
 func Settings() []Setting {
 	return []Setting{
 		settingTheme, settingSize, settingFace, settingLeft, settingRight, settingLeftOff, settingRightOff, settingWidth, settingHeight,
-		settingRecent, settingStill, settingFolder,
+		settingRecent, settingStill, settingCounts, settingFolder,
 	}
 }
 
@@ -182,6 +183,12 @@ func (p *Preferences) ReducedMotion() bool { return p.get(settingStill) == "true
 
 // SetReducedMotion chooses whether anything moves.
 func (p *Preferences) SetReducedMotion(still bool) { p.set(settingStill, strconv.FormatBool(still)) }
+
+// Counts says whether what was found is counted beside it.
+func (p *Preferences) Counts() bool { return p.get(settingCounts) == "true" }
+
+// ShowCounts chooses that.
+func (p *Preferences) ShowCounts(on bool) { p.set(settingCounts, strconv.FormatBool(on)) }
 
 // LastFolder is where files were last taken from or written to; "" for nowhere yet.
 func (p *Preferences) LastFolder() string { return p.get(settingFolder) }

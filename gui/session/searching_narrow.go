@@ -107,3 +107,33 @@ func (f *Searching) Ask(query string) {
 	f.Type(query)
 	f.Now()
 }
+
+// FacetGroup is what was found, counted by one thing it has.
+type FacetGroup struct {
+	Title  string
+	Facets []notebook.Facet
+}
+
+// Groups are the counts that can narrow: of what all has in common nothing is to be chosen.
+func (f *Searching) Groups() []FacetGroup {
+	titles := map[string]string{"kind": "Kind", "in": "Year", "publisher": "Publisher", "tag": "Tag", "provenance": "Provenance", "lang": "Language"}
+	var all []FacetGroup
+	for _, facet := range f.Facets {
+		title := titles[facet.Name]
+		if n := len(all); n == 0 || all[n-1].Title != title {
+			all = append(all, FacetGroup{Title: title})
+		}
+		last := &all[len(all)-1]
+		last.Facets = append(last.Facets, facet)
+	}
+	return slices.DeleteFunc(all, func(g FacetGroup) bool { return len(g.Facets) < 2 })
+}
+
+// FacetWords names a value that was counted: "notes 12".
+func FacetWords(f notebook.Facet) string {
+	value := f.Value
+	if f.Name == "kind" {
+		value += "s"
+	}
+	return value + " " + thousands(f.Count)
+}
