@@ -94,6 +94,7 @@ type Found struct {
 	narrow  *narrowing
 	words   *fyne.Container
 	hits    *hitList
+	wide    *fyne.Container // the hits and what stands beside them
 	content fyne.CanvasObject
 
 	OnOpened func()
@@ -107,12 +108,15 @@ func NewFound(s *session.Session, host Host) *Found {
 	f.summary.Wrapping = fyne.TextWrapWord
 	f.hits = newHitList(s, host, f.openHit, func() { f.OnLeft() })
 	head := container.NewVBox(f.summary, f.remarks, container.New(inset{2 * control.Grid}, f.narrow.line), f.words, control.NewHairline())
-	wide := container.New(besideHits{s.Preferences.Counts}, f.hits, control.NewHairline(), container.NewVScroll(f.narrow.facets))
-	f.content = container.NewBorder(head, nil, nil, nil, wide)
+	f.wide = container.New(besideHits{f.counting}, f.hits, control.NewHairline(), container.NewVScroll(f.narrow.facets))
+	f.content = container.NewBorder(head, nil, nil, nil, f.wide)
 	s.Searching.Observe(f.show)
-	s.Preferences.Observe(func() { f.narrow.show(); wide.Refresh() })
+	s.Preferences.Observe(func() { f.narrow.show(); f.wide.Refresh() })
 	return f
 }
+
+// counting says whether counts are to stand beside the hits: where the person wants them and there are any to choose from.
+func (f *Found) counting() bool { return f.s.Preferences.Counts() && len(f.s.Searching.Groups()) > 0 }
 
 func (f *Found) openHit(i int) {
 	f.s.Searching.Open(i)
@@ -131,6 +135,7 @@ func (f *Found) show() {
 	}
 	f.remarks.Refresh()
 	f.narrow.show()
+	f.wide.Refresh()
 	f.words.RemoveAll()
 	for _, w := range g.Words {
 		f.words.Add(f.explained(w))

@@ -111,7 +111,7 @@ func TestNarrowingASearch(t *testing.T) {
 	d.typed("records")
 	d.rest()
 	d.sees("3 found", "recrods 1")
-	d.tap("notes 1")
+	d.tap("notes (1)")
 	d.sees("1 found", "kind:note")
 	if f.Text != "kind:note records" {
 		t.Errorf("the field says %q", f.Text)
@@ -138,7 +138,7 @@ func TestNarrowingASearch(t *testing.T) {
 	d.tap("Without filters")
 	d.sees("3 found")
 	d.tap("Hide counts")
-	d.misses("sources 2")
+	d.misses("sources (2)")
 }
 
 func TestKeptSearches(t *testing.T) {

@@ -129,11 +129,11 @@ func (f *Searching) Groups() []FacetGroup {
 	return slices.DeleteFunc(all, func(g FacetGroup) bool { return len(g.Facets) < 2 })
 }
 
-// FacetWords names a value that was counted: "notes 12".
+// FacetWords names a value that was counted: "notes (12)". The brackets tell a count from a year.
 func FacetWords(f notebook.Facet) string {
 	value := f.Value
 	if f.Name == "kind" {
 		value += "s"
 	}
-	return value + " " + thousands(f.Count)
+	return value + " (" + thousands(f.Count) + ")"
 }
