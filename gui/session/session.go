@@ -55,6 +55,7 @@ type Session struct {
 	Copies      *Copies
 	Writing     *Writing
 	Searching   *Searching
+	Searches    *Searches
 	GoingTo     *GoingTo
 	Importing   *Importing
 	ImportLog   *ImportLog
@@ -99,6 +100,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.Copies = newCopies(s)
 	s.Writing = newWriting(s)
 	s.Searching = newSearching(s)
+	s.Searches = newSearches(s)
 	s.GoingTo = newGoingTo(s)
 	s.Importing = newImporting(s, o.Words)
 	s.ImportLog = &ImportLog{s: s, words: o.Words}

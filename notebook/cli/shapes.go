@@ -116,18 +116,63 @@ type hitShape struct {
 	Snippet string                    `json:"snippet"`
 	Pages   string                    `json:"pages,omitempty"` // printed, of the best place: "p. 12"
 	Matched map[string]map[string]int `json:"matched"`         // word of the query → spelling in the text → times
+
+	Snippets []string `json:"snippets"` // around the best places
 }
 
-// batchShape is one line of search --batch.
-type batchShape struct {
-	Query string     `json:"query"`
-	Hits  []hitShape `json:"hits"`
+// foundShape is one line of search --batch, and answers search --facets.
+type foundShape struct {
+	Query   string        `json:"query"`
+	Hits    []hitShape    `json:"hits"`
+	Total   int           `json:"total"`
+	Filters []filterShape `json:"filters"` // as they were understood
+	Without []string      `json:"without"` // words whose things were left out
+	Remarks []string      `json:"remarks"` // what was read otherwise than it was written
+	Facets  []facetShape  `json:"facets"`  // empty where they were not asked for
+}
+
+type filterShape struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	Not   bool   `json:"not"`
+}
+
+// facetShape is how much of what was found has something in common; name:value narrows to it.
+type facetShape struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+func foundShapeOf(query string, r notebook.SearchResult) foundShape {
+	s := foundShape{
+		Query: query, Hits: hitShapesOf(r.Hits), Total: r.Total, Filters: []filterShape{},
+		Without: append([]string{}, r.Without...), Remarks: append([]string{}, r.Remarks...), Facets: []facetShape{},
+	}
+	for _, f := range r.Filters {
+		s.Filters = append(s.Filters, filterShape{f.Name, f.Value, f.Not})
+	}
+	for _, f := range r.Facets {
+		s.Facets = append(s.Facets, facetShape(f))
+	}
+	return s
+}
+
+// savedSearchShape is one of the array that answers searches.
+type savedSearchShape struct {
+	Name  string `json:"name"`
+	Query string `json:"query"`
+	Made  string `json:"made"`
+	Found int    `json:"found"` // now
 }
 
 func hitShapesOf(hits []notebook.Hit) []hitShape {
 	all := []hitShape{}
 	for _, h := range hits {
-		s := hitShape{h.Ref.String(), h.Ref.Kind().String(), h.Title, h.Score, h.Snippet.Text, h.Pages, h.Matched}
+		s := hitShape{h.Ref.String(), h.Ref.Kind().String(), h.Title, h.Score, h.Snippet.Text, h.Pages, h.Matched, []string{}}
+		for _, n := range h.Snippets {
+			s.Snippets = append(s.Snippets, n.Text)
+		}
 		if s.Matched == nil {
 			s.Matched = map[string]map[string]int{}
 		}
