@@ -195,7 +195,7 @@ func (h *hearing) consonant() {
 		return
 	}
 	for _, t := range &together {
-		if !h.begins(t.letters) {
+		if t.letters[0] != h.letter(0) || !h.begins(t.letters) {
 			continue
 		}
 		n := len(t.letters)
