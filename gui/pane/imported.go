@@ -2,6 +2,8 @@ package pane
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -57,7 +59,7 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 		}
 	}
 	more := container.NewHBox()
-	if m.Locked() > 0 {
+	if len(m.Locked()) > 0 {
 		more.Add(control.NewEscapeButton("Enter password…", func() { askPassword(s, host, close) }, done))
 	}
 	if len(m.Scans) > 0 {
@@ -71,9 +73,10 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 
 // askPassword asks for what opens the files that need a password; the sheet comes again with what became of them.
 func askPassword(s *session.Session, host Host, close func()) {
-	words := "For the file that needs one. It is kept with the file, in this notebook."
-	if n := s.Importing.Locked(); n > 1 {
-		words = fmt.Sprintf("It is tried on the %d files that need one, and kept with those it opens, in this notebook.", n)
+	locked := s.Importing.Locked()
+	words := fmt.Sprintf("It is tried on the %d files that need one, and kept with those it opens, in this notebook.", len(locked))
+	if len(locked) == 1 {
+		words = "For " + path.Base(filepath.ToSlash(locked[0])) + ". It is kept with the file, in this notebook."
 	}
 	host.AskSecret("Enter password", words, func(password string) {
 		if s.Importing.Unlock(password) {

@@ -73,7 +73,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.bar.OnNote = func() { r.bar.Hide(); host.Run("note-on-selection") }
 	r.bar.OnLink = func() { host.Run("link") }
 	r.bar.OnCopyQuote = func() { host.Run("copy-quote"); r.done() }
-	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date, r.printed), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.NewHBox(r.copies.flat), r.scan.content, newGap(control.Grid)))
+	facts := container.NewBorder(nil, nil, nil, container.New(inset{control.Grid}, container.NewVBox(r.date, r.printed)), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.New(inset{-control.Grid}, container.NewHBox(r.copies.flat)), r.scan.content, newGap(control.Grid)))
 	head := container.NewVBox(r.title, facts, r.find.content, control.NewHairline())
 	r.both = container.New(besidePage{s.Paging}, container.NewStack(r.text, container.NewWithoutLayout(r.bar)), r.page.content)
 	r.content = container.NewBorder(head, nil, nil, nil, r.both)

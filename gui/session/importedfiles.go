@@ -16,6 +16,7 @@ type ImportedFile struct {
 	Why         string       // it was refused
 	Warned      string       // what of it could not be read
 	Unread      int          // pages of which only a picture is there
+	Locked      bool         // it needs a password
 }
 
 // Words says what became of the file.
@@ -37,12 +38,12 @@ func (f ImportedFile) Words() string {
 	return string(f.Outcome)
 }
 
-// Says tells all that is to be said of the file in a line: "added · Page 3 is damaged and left out. · Harbour records".
+// Says tells all that is to be said of the file in a line: "added · Page 3 is damaged and left out · Harbour records".
 func (f ImportedFile) Says() string {
 	words := []string{f.Words()}
 	for _, more := range []string{f.Warned, f.Why, f.Title} {
 		if more != "" {
-			words = append(words, more)
+			words = append(words, strings.TrimSuffix(more, "."))
 		}
 	}
 	return strings.Join(words, " · ")
@@ -88,7 +89,7 @@ func (k FileKind) Is(f ImportedFile) bool {
 	return true
 }
 
-// ImportedFiles is what became of the files of an import: a list that can be narrowed, those refused first, then those with warnings, then
+// ImportedFiles is what became of the files of an import: a list that can be narrowed, those that need a password and those refused first, then those with warnings, then
 // as they came.
 type ImportedFiles struct {
 	Shown  []ImportedFile
@@ -116,7 +117,9 @@ func (k KindCount) Says() string {
 func importedFiles(files []notebook.Imported, words func(error) string) ImportedFiles {
 	l := ImportedFiles{all: make([]ImportedFile, 0, len(files))}
 	for _, f := range files {
-		one := ImportedFile{Path: f.Path, Title: f.Title, Outcome: f.Outcome, Ref: f.Ref(), Warned: strings.Join(f.Trouble, " "), Unread: f.Unread}
+		one := ImportedFile{
+			Path: f.Path, Title: f.Title, Outcome: f.Outcome, Ref: f.Ref(), Warned: strings.Join(f.Trouble, " "), Unread: f.Unread, Locked: f.Again.FS != nil,
+		}
 		if f.Err != nil {
 			one.Why = words(f.Err)
 		}
@@ -141,12 +144,14 @@ func importedFiles(files []notebook.Imported, words func(error) string) Imported
 // urgency is 0 for what is to be looked at first.
 func urgency(f ImportedFile) int {
 	switch {
+	case f.Locked:
+		return 0 // a password opens it
 	case f.Outcome == notebook.Refused:
-		return 0
-	case f.Warned != "" || f.Unread > 0:
 		return 1
+	case f.Warned != "" || f.Unread > 0:
+		return 2
 	}
-	return 2
+	return 3
 }
 
 func (l *ImportedFiles) narrow(which FileKind) {

@@ -34,14 +34,14 @@ func (m *Importing) why(err error) string {
 	return m.words(err)
 }
 
-// Locked counts the files of the import that ended which need a password.
-func (m *Importing) Locked() (n int) {
+// Locked lists the paths of the files of the import that ended which need a password.
+func (m *Importing) Locked() (paths []string) {
 	for _, r := range m.Refused {
 		if r.Again.FS != nil {
-			n++
+			paths = append(paths, r.Path)
 		}
 	}
-	return n
+	return paths
 }
 
 // Unlock tries a password on every file of the import that ended which needs one. When it has ended, those it opened are counted among what
