@@ -60,6 +60,14 @@ func (n *narrowing) show() {
 	n.showFacets()
 }
 
+// room hides the switch of the counts where there is no room for them anyway.
+func (n *narrowing) room(there bool) {
+	if there != n.counts.Visible() {
+		shown(n.counts, there)
+		n.line.Refresh()
+	}
+}
+
 func (n *narrowing) showFacets() {
 	g := n.s.Searching
 	n.facets.RemoveAll()
@@ -141,11 +149,15 @@ func (n *narrowing) keep() {
 }
 
 // besideHits sets the hits and, where there is room and the person wants them, the counts at their right.
-type besideHits struct{ wanted func() bool }
+type besideHits struct {
+	wanted func() bool
+	room   func(bool) // told whether there is room for them
+}
 
 // Layout is called by Fyne.
 func (l besideHits) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	hits, line, counts := objects[0], objects[1], objects[2]
+	l.room(s.Width >= facetsFrom)
 	wide := s.Width >= facetsFrom && l.wanted()
 	shown(counts, wide)
 	shown(line, wide)

@@ -108,7 +108,7 @@ func NewFound(s *session.Session, host Host) *Found {
 	f.summary.Wrapping = fyne.TextWrapWord
 	f.hits = newHitList(s, host, f.openHit, func() { f.OnLeft() })
 	head := container.NewVBox(f.summary, f.remarks, container.New(inset{2 * control.Grid}, f.narrow.line), f.words, control.NewHairline())
-	f.wide = container.New(besideHits{f.counting}, f.hits, control.NewHairline(), container.NewVScroll(f.narrow.facets))
+	f.wide = container.New(besideHits{f.counting, f.narrow.room}, f.hits, control.NewHairline(), container.NewVScroll(f.narrow.facets))
 	f.content = container.NewBorder(head, nil, nil, nil, f.wide)
 	s.Searching.Observe(f.show)
 	s.Preferences.Observe(func() { f.narrow.show(); f.wide.Refresh() })

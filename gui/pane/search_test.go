@@ -216,3 +216,20 @@ func TestPaletteGoesAndChooses(t *testing.T) {
 		t.Errorf("chose %q, closed %d times", chosen, closed)
 	}
 }
+
+func TestCountsNeedRoom(t *testing.T) {
+	d, _, _ := searchDesk(t, "a.txt", memo, "b.txt", clerk)
+	if _, err := d.book.WriteNote(t.Context(), "Records", "Who has them?"); err != nil {
+		t.Fatal(err)
+	}
+	d.typed("records")
+	d.rest()
+	d.sees("sources (2)", "notes (1)", "Hide counts")
+	d.win.Resize(fyne.NewSize(500, 500))
+	d.misses("sources (2)", "Hide counts")
+	d.win.Resize(fyne.NewSize(900, 700))
+	d.sees("sources (2)", "Hide counts")
+	if !d.Preferences.Counts() {
+		t.Error("a narrow window was taken for a wish")
+	}
+}
