@@ -2,6 +2,7 @@ package notebook_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -13,9 +14,14 @@ import (
 func TestSimilar(t *testing.T) {
 	nb := open(t)
 	var made []string
-	for a := range corpus.Articles(3, 4) {
+	others := map[string]string{}
+	for a := range corpus.Articles(3, 40) {
 		made = append(made, a.Text)
+		others[fmt.Sprintf("%d.txt", len(made))] = a.Text
 	}
+	delete(others, "1.txt")
+	delete(others, "2.txt")
+	take(t, nb, others)
 	// Words that one text has of another make them alike; the whole of it makes it a copy.
 	part := strings.Join(strings.Fields(made[0])[:120], " ")
 	first := one(t, nb, "first.txt", made[0])

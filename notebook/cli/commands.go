@@ -54,6 +54,8 @@ func commands() []command {
 		{"diff", "REF [REF] [--from N] [--to N] [--json]", "what changed between two versions of a source, or what two sources differ in",
 			"Told sentence by sentence: + added, - removed, ~ reworded. Without versions, the newest and the one before it.", 1, 2, existing, diffJob},
 		{"copies", "[REF] [--json]", "sources whose texts are near-identical", "Of one source, or all of them in groups.", 0, 1, existing, copiesJob},
+		{"similar", "REF [--limit N] [--json]", "what is most like a source, highlight or note", "By the words that say most of it; copies are left out.",
+			1, 1, existing, similarJob},
 		{"merge", "KEEP OTHER", "count two copies of a text as one", "Highlights, notes, links and tags of the other move to the one that is kept. It is one act; commonplace undo takes it back.",
 			2, 2, existing, mergeJob},
 		{"extract", "PATH… [--json]", "what a file would become, without a notebook", "", 1, -1, nothing, extractJob},
