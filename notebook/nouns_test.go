@@ -195,6 +195,9 @@ func TestSourceWith(t *testing.T) {
 	if got, want := strings.Join(found.Facts(), " · "), "credit Associated Press · undated · origin unknown · 1,626 words"; got != want {
 		t.Errorf("Facts() = %q, want %q", got, want)
 	}
+	if facts := (Source{Words: 1}).Facts(); facts[len(facts)-1] != "1 word" {
+		t.Errorf("of one word: %q", facts)
+	}
 	s := found.With(Marks{Title: &title, Published: &date, Provenance: &rewritten, Tags: []Tag{"tax"}})
 	if s.Heading() != title || s.TitleDerived || s.Published != date || s.Provenance.Warning() == "" || len(s.Tags) != 1 {
 		t.Errorf("With: %+v", s)

@@ -1,7 +1,6 @@
 package pane
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -60,7 +59,7 @@ func (l *fileList) show() {
 		l.offer(f)
 	}
 	l.rows.show(-1)
-	l.left.SetText(fmt.Sprintf("%d more files, which are not remembered", f.Left))
+	l.left.SetText(f.Forgotten())
 	shown(l.left, f.Left > 0)
 	shown(l.hands, len(f.Counts) > 0)
 }

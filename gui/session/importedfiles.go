@@ -99,6 +99,14 @@ type ImportedFiles struct {
 	all    []ImportedFile
 }
 
+// Forgotten says how many files are not remembered: "1 more file, which is not remembered".
+func (l *ImportedFiles) Forgotten() string {
+	if l.Left == 1 {
+		return "1 more file, which is not remembered"
+	}
+	return thousands(l.Left) + " more files, which are not remembered"
+}
+
 // KindCount is how many files are of a kind.
 type KindCount struct {
 	Kind  FileKind
@@ -185,7 +193,7 @@ func (l *ImportedFiles) Text() string {
 		fmt.Fprintf(&b, "%s\t%s\t%s\n", f.Words(), oneLine(f.Path), oneLine(strings.TrimPrefix(strings.TrimPrefix(f.Says(), f.Words()), " · ")))
 	}
 	if l.Left > 0 {
-		fmt.Fprintf(&b, "%s more, which are not remembered\n", count(l.Left, "file"))
+		b.WriteString(l.Forgotten() + "\n")
 	}
 	return b.String()
 }

@@ -28,7 +28,7 @@ func TestImportedFiles(t *testing.T) {
 		"added\ta b.txt\tA\n" +
 		"part of a page\tx.css\t\n" +
 		"already here\tagain.txt\tA\n" +
-		"1 file more, which are not remembered\n"
+		"1 more file, which is not remembered\n"
 	if got := l.Text(); got != want {
 		t.Errorf("says\n%swant\n%s", got, want)
 	}
