@@ -91,11 +91,23 @@ const (
 	facetsWidth, facetsFrom = 184, 600
 )
 
+// filterTitle names a filter in a menu, where its meaning does not stand under the one before.
+func filterTitle(f notebook.FilterName) string {
+	titles := map[string]string{
+		"kind": "Kind", "tag": "Tag", "publisher": "Publisher", "before": "Dated before…", "after": "Dated after…", "since": "Dated since…",
+		"until": "Dated until…", "in": "Dated in", "is": "What it is", "has": "What it has", "lang": "Language", "provenance": "Provenance", "format": "Kind of file…",
+	}
+	if t, known := titles[f.Name]; known {
+		return t
+	}
+	return title(f.Meaning)
+}
+
 // offer shows the menu of filters: values to choose where they are known, else a line to type one in.
 func (n *narrowing) offer() {
 	var items []*fyne.MenuItem
 	for _, f := range notebook.FilterNames() {
-		item := fyne.NewMenuItem(title(f.Meaning), func() { n.ask(f) })
+		item := fyne.NewMenuItem(filterTitle(f), func() { n.ask(f) })
 		if values := n.values(f); len(values) > 0 {
 			item.ChildMenu = fyne.NewMenu("", values...)
 		}
@@ -131,7 +143,7 @@ func (n *narrowing) values(f notebook.FilterName) []*fyne.MenuItem {
 }
 
 func (n *narrowing) ask(f notebook.FilterName) {
-	n.host.AskLine("Only "+f.Meaning, title(f.Meaning), "", func(value string) {
+	n.host.AskLine("Add a filter", title(f.Meaning), "", func(value string) {
 		if value != "" {
 			n.s.Searching.Narrow(notebook.Facet{Name: f.Name, Value: value})
 		}

@@ -119,8 +119,12 @@ func TestNarrowingASearch(t *testing.T) {
 	d.tap("kind:note")
 	d.sees("3 found")
 	d.tap("Add a filter")
-	d.choose("Sources, highlights, notes or briefings", "source")
+	d.choose("Kind", "source")
 	d.sees("2 found")
+	d.tap("Add a filter")
+	d.host.line = "2026"
+	d.choose("Dated before…")
+	d.sees("before:2026")
 	d.Searching.DropAll()
 	if err := d.book.SetFurniture(t.Context(), d.sourceOf("The memo"), strings.Index(memo, "It says"), true); err != nil {
 		t.Fatal(err)
