@@ -138,9 +138,10 @@ func BenchmarkSound(b *testing.B) {
 		}
 	})
 	b.Run("look", func(b *testing.B) {
-		all := make(sounds, 200_000)
-		for i := range all {
-			all[i] = uint32(i) * 2654435761
+		var all sounds
+		for i := range uint32(200_000) {
+			h := i * 2654435761
+			all[h%soundBuckets] = append(all[h%soundBuckets], hashed{h, wordID(i)})
 		}
 		for b.Loop() {
 			n := 0
