@@ -24,7 +24,8 @@ const (
 type variant struct {
 	stem     string
 	weight   float64
-	distance int // 0 for the family of the word itself
+	distance int  // 0 for the family of the word itself
+	edited   bool // a spelling of it, or its stem, is one edit away
 	words    []*spelled
 	freqs    []frequency // by document, as if all spellings were one
 }
@@ -83,17 +84,18 @@ func expand(all *whole, stems *stemmer, c clause) []variant {
 			if !n.first {
 				weight *= otherFirstWeight
 			}
-			guess(found, n.stem, weight, completionNearest+n.distance)
+			v := guess(found, n.stem, weight, completionNearest+n.distance)
+			v.edited = v.edited || n.distance == 1
 		})
 	}
 	all.sounding(typed, func(h heard) {
-		switch {
+		switch v := found[h.stem]; {
 		case h.stem == stem:
 		case h.other && h.same:
 			guess(found, h.stem, scriptWeight, completionNearest)
 		case h.other:
 			guess(found, h.stem, otherSoundWeight, completionNearest)
-		case found[h.stem] != nil && found[h.stem].distance == completionNearest+1:
+		case v != nil && v.edited:
 			guess(found, h.stem, soundEditWeight, completionNearest+1)
 		default:
 			guess(found, h.stem, soundWeight, completionNearest+1)
@@ -103,7 +105,7 @@ func expand(all *whole, stems *stemmer, c clause) []variant {
 }
 
 // guess notes a family that may have been meant, at the most it weighs and the nearest it is.
-func guess(found map[string]*variant, stem string, weight float64, distance int) {
+func guess(found map[string]*variant, stem string, weight float64, distance int) *variant {
 	v := found[stem]
 	if v == nil {
 		v = &variant{stem: stem, distance: distance}
@@ -111,6 +113,7 @@ func guess(found map[string]*variant, stem string, weight float64, distance int)
 	}
 	v.weight = max(v.weight, weight)
 	v.distance = min(v.distance, distance)
+	return v
 }
 
 // settled gives the likeliest variants with their spellings, in an order that depends on nothing but them.

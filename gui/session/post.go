@@ -288,4 +288,5 @@ func (s *Session) follow() {
 	s.Reading.follow(touched)
 	s.Writing.follow(touched)
 	s.Briefing.follow(touched)
+	s.Likening.follow(touched)
 }

@@ -53,6 +53,7 @@ type Session struct {
 	Paging      *Paging
 	Versions    *Versions
 	Copies      *Copies
+	Likening    *Likening
 	Writing     *Writing
 	Searching   *Searching
 	Searches    *Searches
@@ -98,6 +99,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.Paging = newPaging(s, o.Words)
 	s.Versions = newVersions(s)
 	s.Copies = newCopies(s)
+	s.Likening = newLikening(s)
 	s.Writing = newWriting(s)
 	s.Searching = newSearching(s)
 	s.Searches = newSearches(s)
