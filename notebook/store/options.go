@@ -43,7 +43,7 @@ type Options struct {
 // their blocks hold 8 KB, because a record that does not fit a block of 4 KB takes four times its size. Price: more files, some 500 a
 // gigabyte, each memtable's log is done sooner, and a transaction holds less.
 const (
-	memTableBytes   = 12 << 20 // one transaction may hold 15 % of it; values in the value log do not count
+	memTableBytes   = 20 << 20 // one transaction may hold 15 % of it; values in the value log do not count
 	memTables       = 2
 	tableBytes      = 2 << 20
 	tableGrowth     = 1 // from level to level
