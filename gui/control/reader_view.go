@@ -87,14 +87,16 @@ func (r *Reader) restyle() {
 // relayout sets the paper for the width there is.
 func (r *Reader) relayout() {
 	v := &r.view
-	if !v.laid() {
-		return
-	}
 	if r.look.cuts == nil {
 		cuts := r.cuts()
 		r.look.cuts = &cuts
 	}
 	cuts := *r.look.cuts
+	if !v.laid() {
+		// It has no room, as beside a page in a small window, and may have the keyboard all the same.
+		r.paper.width, r.paper.cuts = minimalColumn, cuts
+		return
+	}
 	body := cuts[cutBody]
 	letter := body.width(averageText) / float32(len(averageText))
 	column := max(minimalColumn, min(v.size.Width-2*Air-barWidth, round(measure*letter)))
