@@ -15,10 +15,13 @@ import (
 //     the reader for something ("Send us a news tip"), or
 //  2. it has one of the forms of a page's line ("Read more: …", "5 min read", "We use cookies …"), or
 //  3. it ends in a time counted back from now, with at most a label before it ("Immigration 6 hours ago"), or
-//  4. it is a teaser: after some article, a label with a time or a date, be the label above the time, and under it another story's headline.
+//  4. it is a teaser: after some article, a label with a time or a date, be the label above the time, and under it another story's headline, or
+//  5. what is known of its words and signs adds up (furniturescore.go), or
+//  6. it stands beside furniture and is likely, a headline in a list, or a line of a menu (furniturecontext.go).
 //
-// Decision: rules of form, and none that weighs a line against others, because a wrongly folded paragraph costs more than a visible
-// "Share". So a sentence is furniture only by rule 2's few forms. Price: menus of plain words ("Politics", "Sport") stay.
+// Decision: rules of form first, and rule 5 only for what asks, points or holds a word that articles hardly use, because a wrongly folded
+// heading costs more than a visible "Share". So a sentence is furniture only by rule 2's few forms. Price: menus of plain words
+// ("Politics", "Sport") stay, and so do labels of plain nouns ("In this series").
 
 const (
 	// maxFurniture is the longest furniture line, in bytes; rule 1's lines have at most maxChromeWords words.
@@ -64,6 +67,7 @@ func markFurniture(text string, blocks []notebook.Block) {
 			article = true
 		}
 	}
+	found = spread(text, blocks, found)
 	if len(found) == len(blocks) {
 		return
 	}
@@ -77,14 +81,26 @@ func isFurnitureLine(line string) bool {
 	if len(line) > maxFurniture {
 		return false
 	}
-	line = strings.ToLower(oneLine(strings.ReplaceAll(line, "’", "'")))
-	line = strings.TrimFunc(line, func(r rune) bool {
+	line = oneLine(strings.ReplaceAll(line, "’", "'"))
+	switch {
+	case score(line) >= certain:
+		return true
+	case isComment(line):
+		return false
+	}
+	line = strings.TrimFunc(strings.ToLower(line), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '©' && r != ')'
 	})
 	if line == "" {
 		return false
 	}
 	return isChrome(line) || isCall(line) || endsInTime(line) || hasForm(line) || isChromeElse(line) || hasFormElse(line)
+}
+
+// isComment says whether a line begins as a comment in code or a heading in Markdown does.
+func isComment(line string) bool {
+	return strings.HasPrefix(line, "# ") || strings.HasPrefix(line, "## ") || strings.HasPrefix(line, "### ") || strings.HasPrefix(line, "% ") ||
+		strings.HasPrefix(line, "/*") || strings.HasPrefix(line, "//") || strings.HasPrefix(line, "<!--") || strings.HasPrefix(line, "| ")
 }
 
 // isChrome is rule 1.
@@ -98,6 +114,9 @@ func isChrome(line string) bool {
 	}
 	if pairs[strings.Join(words, " ")] {
 		return true
+	}
+	if len(words) == 2 && words[0] == "the" {
+		return false // "The newsletter" heads a part of an article
 	}
 	for len(words) > 2 && (isCount(words[0]) || ownWords[words[0]]) {
 		words = words[1:] // "3 related articles", "Today's top stories"
@@ -124,7 +143,7 @@ func isCall(line string) bool {
 		return false
 	}
 	words := chromeWords(line)
-	if len(words) < 2 || len(words) > maxChromeWords || !callVerbs[words[0]] {
+	if len(words) < 2 || len(words) > maxChromeWords || !callVerbs[words[0]] || words[0] == "tell" && words[1] == "me" {
 		return false
 	}
 	us, yours, about, ourThing := false, false, false, false
@@ -187,9 +206,9 @@ func formBegins(line string) bool {
 var (
 	// agoTime is a time counted back from now, at the end of a line.
 	agoTime = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:updated |published |posted )?(?:about |over |almost )?(?:\d+|an?|one|two|three|a few|few) ?(?:s|sec|secs|second|seconds|m|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days|w|wk|wks|week|weeks|mo|mos|month|months|y|yr|yrs|year|years) ago$`)
-	// agoShort is such a time behind a label, as narrow pages write it: "Politics · 35m".
-	agoShort = regexp.MustCompile(`^[\p{L}&/' -]{3,40} ?[|·•] ?\d+ ?(?:m|min|mins|h|hr|hrs|d)$`)
-	agoElse  = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:il y a (?:\d+|une?) (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)|vor (?:\d+|eine[mr]) (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|hace (?:\d+|una?) (?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)|(?:\d+|un[ao]?) (?:minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa|há (?:\d+|uma?) (?:minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?)|(?:\d+|een) (?:minu(?:ut|ten)|uur|dag(?:en)?|we(?:ek|ken)|maand(?:en)?) geleden|just now|moments ago)$`)
+	// labelWhen is a label and, behind a bar, a day as fresh pages name it: "Opinion | Monday".
+	labelWhen = regexp.MustCompile(`^[\p{L}&/' -]{3,40} ?[|·•/] ?(?:yesterday|today|just now|live|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ ?(?:m|min|mins|h|hr|hrs|d|w))$`)
+	agoElse   = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:il y a (?:\d+|une?) (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)|vor (?:\d+|eine[mr]) (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|hace (?:\d+|una?) (?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)|(?:\d+|un[ao]?) (?:minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa|há (?:\d+|uma?) (?:minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?)|(?:\d+|een) (?:minu(?:ut|ten)|uur|dag(?:en)?|we(?:ek|ken)|maand(?:en)?) geleden|just now|moments ago)$`)
 	// labelDay is a label and a day without a year.
 	labelDay = regexp.MustCompile(`^((?:[\p{L}&/'’-]+ ){0,5}?)[|·•–—-]?\s?(?:(\p{L}+)\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? (\p{L}+)\.?)(?:, \d{4})?$`)
 )
@@ -197,7 +216,7 @@ var (
 // endsInTime is rule 3: a label and how long ago.
 func endsInTime(line string) bool {
 	line = strings.ToLower(oneLine(clipBytes(line, maxFurniture)))
-	if strings.ContainsAny(line, "|·•") && agoShort.MatchString(line) {
+	if strings.ContainsAny(line, "|·•/") && !strings.HasPrefix(line, "by ") && labelWhen.MatchString(line) {
 		return true
 	}
 	for i, form := range []*regexp.Regexp{agoTime, agoElse} {

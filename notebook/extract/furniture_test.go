@@ -12,9 +12,10 @@ import (
 	"commonplace/notebook"
 )
 
-// linesIn reads a list of lines from testdata. furniture.txt was collected in nine rounds, each before the rules were changed for it and none
+// linesIn reads a list of lines from testdata. furniture.txt was collected in ten rounds, each before the rules were changed for it and none
 // with a line of the rounds before. Of the fifth, in English, the rules found 88 in 100 at first sight; of the last four, with German, French
-// and Spanish among them, 52, 65, 78 and 69. %s in a line is a place. article-lines.txt holds what articles hold and must stay, much of it
+// and Spanish among them, 52, 65, 78 and 69; of a tenth, in English, 55, and 77 once lines were weighed. furniture-unseen.txt was collected
+// with the tenth and no rule was made for it: keep it so. %s in a line is a place. article-lines.txt holds what articles hold and must stay, much of it
 // close to furniture.
 func linesIn(t *testing.T, name string) []string {
 	t.Helper()
@@ -111,6 +112,45 @@ func TestFurniture(t *testing.T) {
 	}
 }
 
+// minUnseen is how many lines in a hundred must be found that no rule was made for: 66 are, and were 56 before lines were weighed.
+const minUnseen = 62
+
+func TestUnseenFurniture(t *testing.T) {
+	lines, found := linesIn(t, "furniture-unseen.txt"), 0
+	for _, l := range lines {
+		if isFurnitureLine(l) {
+			found++
+		}
+	}
+	if found*100 < len(lines)*minUnseen {
+		t.Errorf("%d of %d lines found", found, len(lines))
+	}
+}
+
+// TestFurnitureBeside: what is furniture only beside some. A line that begins with > is furniture.
+func TestFurnitureBeside(t *testing.T) {
+	const paragraph = "The council met on Monday and talked for three hours about the price of the second gate, which nobody in the room could name."
+	for name, lines := range map[string][]string{
+		"stories under the name of a list": {paragraph, "> Most read", "> Council of Lindmoor to vote on second gate", "> Why the herons left the valley for good", "> Share this story", paragraph},
+		"a heading under such a name":      {paragraph, "> Related stories", "> Court stops the sale of the old ferry", "What the engineers of the second gate knew", paragraph},
+		"a short heading under it":         {paragraph, "> Related stories", "After the flood", paragraph},
+		"a menu":                           {"> Sign in", "> Subscribe", "> World", "> Gardening", "> Newsletters", "> Ferries", "> Podcasts", "> Chess", "The valley", paragraph},
+		"a list of plain words":            {paragraph, "Milk", "Flour", "Butter", "Eggs", "Salt", "Yeast", "Honey", "Plums", "Cream", paragraph},
+		"a heading beside a share line":    {paragraph, "> Share this story", "The second gate", paragraph},
+	} {
+		var text []string
+		for _, l := range lines {
+			text = append(text, strings.TrimPrefix(l, "> "))
+		}
+		d := one(t, "a.txt", strings.Join(text, "\n"))
+		for i, b := range d.Blocks {
+			if want := strings.HasPrefix(lines[i], "> "); want != (b.Kind == notebook.BlockFurniture) {
+				t.Errorf("%s: %q is furniture: %t", name, text[i], !want)
+			}
+		}
+	}
+}
+
 func listOf(set map[string]bool) string {
 	var b strings.Builder
 	for line := range set {
@@ -142,6 +182,9 @@ func TestFurnitureLines(t *testing.T) {
 		want bool
 	}{
 		{"Immigrated 6 hours ago", true}, {"Il y a 3 heures", true}, {"Politik · vor 2 Stunden", true}, {"Source link", true},
+		{"Get the day's biggest stories by email", true}, {"Trending in Sports", true}, {"Opinion | Monday", true}, {"Photo gallery: The storm in pictures", true},
+		{"The newsletter", false}, {"Tell me about your work", false}, {"Podcasts and their listeners", false}, {"How cookies work", false},
+		{"# Comments", false}, {"Support from members", false}, {"Do you follow the news?", false},
 		{"2. More.", false}, {"3 related articles", true}, {"He was born two hours ago", false}, {"The law was passed six months ago", false}, {"Immigration April 7th", false},
 		{"Associated Press writer Elliot Spagut contributed to the report from Phoenix.", false}, {"", false}, {"***", false},
 	} {
