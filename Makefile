@@ -54,6 +54,9 @@ bench: build ## measure import, opening, memory, search, window and reader, with
 	COMMONPLACE_BINARY=$(CURDIR)/$(BINARY) $(PLAIN) test $(TAGS) -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./notebook/cli
 	@echo "== the parts, the reader among them"
 	$(PLAIN) test $(TAGS) -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(BENCHED)
+	@echo "== search beside SQLite's FTS5 and bleve"
+	@cd index/peers && if $(PLAIN) mod download >/dev/null 2>&1; then $(PLAIN) run . -articles $(or $(COMMONPLACE_BENCH_ARTICLES),10000); \
+	else echo "not measured: their modules cannot be fetched here"; fi
 
 lint: ## formatting, go vet, staticcheck
 	@unformatted="$$(gofmt -l .)"; if [ -n "$$unformatted" ]; then echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; fi

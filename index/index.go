@@ -68,6 +68,7 @@ type Index struct {
 	store      Store // nil: all stays in memory
 	background *background
 	leftOver   []segment.ID // whose pages are to be removed
+	settled    bool         // memory that opening needed was given back
 	folding    sync.Mutex   // held by the one who folds
 	flip       sync.Mutex   // held while layers are changed in the store and here; taken before mu
 	waking     sync.Mutex   // held while words of segments are read; taken after mu

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"runtime/debug"
 	"slices"
 
 	"commonplace/index/segment"
@@ -14,6 +15,10 @@ func (x *Index) mergeDue(ctx context.Context) error {
 			return err
 		}
 		x.leftOver = x.leftOver[1:]
+	}
+	if !x.settled { // what opening needed for a while is given back to the system, which Go alone does over minutes
+		x.settled = true
+		debug.FreeOSMemory()
 	}
 	for {
 		run := x.worthMerging()

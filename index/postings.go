@@ -25,9 +25,12 @@ func inPiece(postings []posting, piece uint32) (posting, bool) {
 	return postings[i], true
 }
 
+// keptTogether is how many places at least are kept in one stretch of memory.
+const keptTogether = 1024
+
 // among reads where a spelling stands in the wanted pieces, which ascend, and at most limit places in each.
 func (w *whole) among(s spelling, wanted []uint32, limit int) (found []posting) {
-	var own []uint32
+	var own, kept []uint32
 	for _, in := range s.in {
 		l := &w.layers[in.layer]
 		pieces := l.pieces()
@@ -39,7 +42,12 @@ func (w *whole) among(s spelling, wanted []uint32, limit int) (found []posting) 
 		}
 		w.failed(l.among(in.word, own, limit, func(piece, count uint32, places []uint32) {
 			if pieces[piece].Alive {
-				found = append(found, posting{piece: l.piece + piece, count: count, places: slices.Clone(places)})
+				if cap(kept)-len(kept) < len(places) {
+					kept = make([]uint32, 0, max(len(places), keptTogether))
+				}
+				from := len(kept)
+				kept = append(kept, places...)
+				found = append(found, posting{piece: l.piece + piece, count: count, places: kept[from:len(kept):len(kept)]})
 			}
 		}))
 	}
@@ -74,26 +82,33 @@ func (w *whole) phrase(words []spelling) []posting {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(words[a].pieces, words[b].pieces) })
 	wanted := w.everywhere(words[order[0]])
-	starts := map[uint32][]uint32{}
+	var starts [][]uint32 // by what is wanted: where the words read so far begin
 	for n, i := range order {
 		if len(wanted) == 0 || w.err != nil {
 			return nil
 		}
-		left := wanted[:0]
+		left, begins, next := wanted[:0], starts[:0], 0
+		if n == 0 {
+			begins = make([][]uint32, 0, len(wanted))
+		}
 		for _, at := range w.among(words[i], wanted, allPlaces) {
 			own := shifted(at.places, i)
 			if n > 0 {
-				own = common(starts[at.piece], own)
+				for wanted[next] != at.piece { // both ascend
+					next++
+				}
+				own = common(starts[next], own)
+				next++
 			}
-			if starts[at.piece] = own; len(own) > 0 {
-				left = append(left, at.piece)
+			if len(own) > 0 {
+				left, begins = append(left, at.piece), append(begins, own)
 			}
 		}
-		wanted = left
+		wanted, starts = left, begins
 	}
 	found := make([]posting, 0, len(wanted))
-	for _, piece := range wanted {
-		found = append(found, posting{piece: piece, count: uint32(len(starts[piece]))})
+	for i, piece := range wanted {
+		found = append(found, posting{piece: piece, count: uint32(len(starts[i]))})
 	}
 	return found
 }

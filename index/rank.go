@@ -105,6 +105,7 @@ func (r *ranking) weigh(p *segment.Piece, count uint32) int64 {
 // read fills in how often the variant's spellings stand in which document.
 func (r *ranking) read(m *matched, v *variant) {
 	first := len(v.freqs)
+	v.freqs = slices.Grow(v.freqs, min(v.pieces(), int(r.rows)))
 	for _, w := range v.words {
 		r.stamps++
 		if w.phrase {
@@ -158,9 +159,10 @@ func (r *ranking) idf(df int) float64 { return math.Log(1 + (r.n-float64(df)+0.5
 
 // score gives each document the best that any variant makes of it.
 func (r *ranking) score(m *matched) {
-	exact, nearest, most, heaviest := 0, math.MaxInt, 0, 0.0
+	exact, nearest, most, heaviest, longest := 0, math.MaxInt, 0, 0.0, 0
 	for _, v := range m.variants {
 		df := len(v.freqs)
+		longest = max(longest, df)
 		if df == 0 {
 			continue
 		}
@@ -180,6 +182,7 @@ func (r *ranking) score(m *matched) {
 	if exact > 0 {
 		m.idf, heaviest = r.idf(exact), 1
 	}
+	m.docs = slices.Grow(m.docs, longest)
 	for _, v := range m.variants {
 		idf := min(m.idf, r.idf(len(v.freqs)))
 		for _, f := range v.freqs {

@@ -258,6 +258,7 @@ func (s *search) addUp() {
 	s.alternatives(func(group []*matched) {
 		s.stamps++
 		for _, m := range group {
+			s.touched = slices.Grow(s.touched, len(m.docs))
 			for _, d := range m.docs {
 				s.total[d.doc] += d.score
 				if s.stamp[d.doc] != s.stamps {

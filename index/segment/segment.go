@@ -28,6 +28,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // PageBytes is the most that one page holds.
@@ -110,6 +111,7 @@ func (p *pages) read(at, n uint64, buf []byte) ([]byte, error) {
 	if at > p.size || n > p.size-at {
 		return buf, fmt.Errorf("%w %d: %c ends at %d, %d bytes at %d are sought", ErrDamaged, p.id, streamLetters[p.stream], p.size, n, at)
 	}
+	buf = slices.Grow(buf, int(n))
 	for n > 0 {
 		no, from := at/PageBytes, at%PageBytes
 		if p.last == nil || p.no != no {

@@ -37,13 +37,14 @@ type Options struct {
 // the time. Price: space that is no longer needed comes back only with Tidy, and each opening of a notebook that then gets long
 // values adds a file.
 //
-// Decision: the memtable and the tables are small, because Badger builds a table in buffers of more than twice what goes into it,
-// doubled as they grow, keeps eight of them for the next, and uses any of them for any table: one built from a memtable of 32 MB made
-// all eight grow to 120 MB in time, and 30,000 articles took 1,400 MB. Tables are of one size on all levels, for the same reason, and
-// their blocks hold 8 KB, because a record that does not fit a block of 4 KB takes four times its size. Price: more files, some 500 a
-// gigabyte, each memtable's log is done sooner, and a transaction holds less.
+// Decision: tables are small and Badger does not compress them, because it builds a table in buffers of more than twice what goes into
+// it, doubled as they grow, keeps eight of them for the next, and uses any of them for any table: built from a memtable of 32 MB,
+// compressed, all eight grew to 120 MB in time, and 30,000 articles took 1,400 MB. Without compression they take half, and what is
+// large is compressed before it comes here; see squeeze.go. Tables are of one size on all levels for the same reason, and their
+// blocks hold 8 KB, because a record that does not fit a block of 4 KB takes four times its size. Price: a tenth more on the disk, and
+// more files, some 500 a gigabyte. The memtable is not smaller still, because the links of a note must fit one transaction.
 const (
-	memTableBytes   = 20 << 20 // one transaction may hold 15 % of it; values in the value log do not count
+	memTableBytes   = 24 << 20 // one transaction may hold 15 % of it; values in the value log do not count
 	memTables       = 2
 	tableBytes      = 2 << 20
 	tableGrowth     = 1 // from level to level
@@ -64,7 +65,7 @@ func badgerOptions(dir string, log *slog.Logger) badger.Options {
 		WithBaseTableSize(tableBytes).WithBaseLevelSize(levelBytes).WithBlockSize(blockBytes).
 		WithValueLogFileSize(logFileBytes).WithValueThreshold(valueThreshold).
 		WithBlockCacheSize(blockCacheBytes).WithIndexCacheSize(indexCacheBytes).
-		WithCompression(options.ZSTD).WithZSTDCompressionLevel(1).
+		WithCompression(options.None).
 		WithNumVersionsToKeep(1).WithDetectConflicts(true).
 		WithNumCompactors(2).WithCompactL0OnClose(true).WithNumGoroutines(4)
 	o.TableSizeMultiplier = tableGrowth

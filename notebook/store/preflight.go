@@ -28,8 +28,8 @@ import (
 // Nothing here changes a byte.
 
 // minFree is how much must be free before the store is opened or written to: a memtable's log and its table, twice over,
-// and a file of the value log with one that follows it.
-const minFree = 4*memTableBytes + 2*logFileBytes
+// and a file of the value log.
+const minFree = 4*memTableBytes + logFileBytes
 
 // checkFree refuses a disk that is nearly full.
 func checkFree(dir string, free func(string) (uint64, error)) error {
