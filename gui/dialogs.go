@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
@@ -198,7 +197,7 @@ func (w *window) Dark() bool {
 
 // Cover lays something over the window.
 func (w *window) Cover(content fyne.CanvasObject, size fyne.Size, first fyne.Focusable) (uncover func()) {
-	w.parts.overlay.show(content, size.AddWidthHeight(2*theme.Padding(), 2*theme.Padding()), nil)
+	w.parts.overlay.show(content, size.AddWidthHeight(2*sheetAir, 2*sheetAir), nil)
 	w.Focus(first)
 	return w.parts.overlay.dismiss
 }
@@ -311,15 +310,27 @@ func (w *window) Quit() { w.close() }
 
 // showShortcuts lists everything the window can do that has a key.
 func (w *window) showShortcuts() {
-	var rows []control.RowData
-	for _, c := range Commands() {
-		if keys := c.Shortcut.String(); keys != "" {
-			rows = append(rows, control.RowData{Title: keys + "   " + c.Title, Meta: string(c.Menu)})
-		}
-	}
+	rows := shortcutRows()
 	list := control.NewEscapeList(func() int { return len(rows) }, func(i int) control.RowData { return rows[i] }, w.parts.overlay.dismiss)
-	w.parts.overlay.show(container.NewBorder(control.NewSection("Keys", "", nil), nil, nil, nil, list), shortcutsSize, nil)
+	w.parts.overlay.show(container.NewBorder(control.NewSection("Keyboard shortcuts", "", nil), nil, nil, nil, list), shortcutsSize, nil)
 	w.Focus(list)
+}
+
+// shortcutRows are the commands that have a key, under the menu each stands in.
+func shortcutRows() (rows []control.RowData) {
+	menu := Menu("")
+	for _, c := range Commands() {
+		keys := c.Shortcut.String()
+		if keys == "" {
+			continue
+		}
+		if c.Menu != menu {
+			menu = c.Menu
+			rows = append(rows, control.RowData{Title: string(menu), Strong: true})
+		}
+		rows = append(rows, control.RowData{Title: c.Title, Aside: keys, Indent: 1})
+	}
+	return rows
 }
 
 var shortcutsSize = fyne.NewSize(480, 560)

@@ -106,7 +106,7 @@ func (w *window) begin() {
 	w.parts.beside = pane.NewBeside(s, w)
 	w.parts.status = newStatus(s, w)
 	w.parts.columns = newColumns(s, w.parts.library.Content(), w.parts.middle.Content(), w.parts.beside.Content())
-	w.parts.library.Search().OnLeft = w.parts.middle.EndSearch
+	w.parts.library.Search().OnLeft, w.parts.library.Search().OnEmpty = w.parts.middle.EndSearch, w.parts.middle.OfferSearches
 	body := container.NewBorder(nil, w.parts.status.content, nil, nil, w.parts.columns.content)
 	w.parts.overlay.under = body
 	w.parts.overlay.freed = w.uncovered

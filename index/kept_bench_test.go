@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,12 @@ import (
 
 // articlesVariable names how many articles BenchmarkKept keeps beside the 10,000 it always does: 100000 takes some minutes.
 const articlesVariable = "COMMONPLACE_BENCH_ARTICLES"
+
+// The program collects garbage by these; see main.go.
+const (
+	collectAt  = 50
+	softMemory = 380 << 20
+)
 
 // kept is an index in a real store, as a notebook opens it.
 type kept struct {
@@ -130,6 +137,8 @@ func (k kept) fill(b *testing.B, n int) made {
 }
 
 func BenchmarkKept(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(softMemory))
 	sizes := []int{10_000}
 	if n, err := strconv.Atoi(os.Getenv(articlesVariable)); err == nil {
 		sizes = append(sizes, n)

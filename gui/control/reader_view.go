@@ -26,6 +26,7 @@ type view struct {
 	sheet        *sheet
 	clip         *container.Clip
 	bar          *readerBar
+	ticks        ticks
 }
 
 const noOffset = -1
@@ -226,6 +227,7 @@ func (r *Reader) moveBar() {
 	n := len(r.paper.chunks)
 	all := r.paper.above(n) + float64(Air+airBelow)
 	from := r.paper.above(min(v.top.chunk, n)) + float64(v.top.y+Air)
+	r.placeTicks(all, v.size.Height)
 	v.bar.set(from/all, float64(v.size.Height)/all)
 }
 

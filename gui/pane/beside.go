@@ -83,10 +83,11 @@ func (b *Beside) show() {
 		b.tabs.DisableIndex(0)
 		b.showWriting()
 	default:
-		b.highlights.RemoveAll()
-		b.links.RemoveAll()
-		b.highlights.Refresh()
-		b.links.Refresh()
+		for _, c := range []*fyne.Container{b.highlights, b.links} {
+			c.RemoveAll()
+			c.Add(help("What belongs to the source or note that is open stands here."))
+			c.Refresh()
+		}
 		b.was = besideShown{}
 	}
 }

@@ -177,3 +177,12 @@ func TestShowingASourceChangesNothing(t *testing.T) {
 		t.Errorf("the last act is %q, was %q", now, named)
 	}
 }
+
+// TestBesideWithNothingOpen: an empty column says what it is for.
+func TestBesideWithNothingOpen(t *testing.T) {
+	d := sit(t, "a.txt", memo)
+	d.show(NewBeside(d.Session, d.host).Content())
+	d.sees("stands here")
+	d.source("The memo")
+	d.misses("stands here")
+}

@@ -56,6 +56,7 @@ type Session struct {
 	Likening    *Likening
 	Writing     *Writing
 	Searching   *Searching
+	Searches    *Searches
 	GoingTo     *GoingTo
 	Importing   *Importing
 	ImportLog   *ImportLog
@@ -101,6 +102,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.Likening = newLikening(s)
 	s.Writing = newWriting(s)
 	s.Searching = newSearching(s)
+	s.Searches = newSearches(s)
 	s.GoingTo = newGoingTo(s)
 	s.Importing = newImporting(s, o.Words)
 	s.ImportLog = &ImportLog{s: s, words: o.Words}

@@ -27,8 +27,9 @@ import (
 // table whose index does not fit its checksum, panics on one that is cut short, and is killed by the system when the disk is full.
 // Nothing here changes a byte.
 
-// minFree is how much must be free before the store is opened or written to: a memtable's log and its table, twice over.
-const minFree = 4 * memTableBytes
+// minFree is how much must be free before the store is opened or written to: a memtable's log and its table, twice over,
+// and a file of the value log with one that follows it.
+const minFree = 4*memTableBytes + 2*logFileBytes
 
 // checkFree refuses a disk that is nearly full.
 func checkFree(dir string, free func(string) (uint64, error)) error {

@@ -22,7 +22,7 @@ import (
 
 // stageGroupBytes is when a transaction of Stage is closed; with one more step it stays well below Badger's limit, which is 15 % of
 // memTableBytes.
-const stageGroupBytes = 2 << 20
+const stageGroupBytes = 512 << 10
 
 // staging is what a transaction knows of the chunks it writes.
 type staging struct {
