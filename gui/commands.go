@@ -76,6 +76,7 @@ const (
 	MenuEdit     Menu = "Edit"
 	MenuView     Menu = "View"
 	MenuGo       Menu = "Go"
+	MenuSource   Menu = "Source"
 	MenuNote     Menu = "Note"
 	MenuBriefing Menu = "Briefing"
 	MenuHelp     Menu = "Help"
@@ -83,7 +84,7 @@ const (
 
 // Menus lists them as they stand in the window.
 func Menus() []Menu {
-	return []Menu{MenuFile, MenuEdit, MenuView, MenuGo, MenuNote, MenuBriefing, MenuHelp}
+	return []Menu{MenuFile, MenuEdit, MenuView, MenuGo, MenuSource, MenuNote, MenuBriefing, MenuHelp}
 }
 
 // Shortcut is a key with what is held down; the zero Shortcut is none. Ctrl stands for the platform's own key (⌘ on a Mac). Trap: the
@@ -145,7 +146,7 @@ func (c Command) TitleNow(s *session.Session) string {
 func Commands() []Command {
 	var all []Command
 	for _, family := range [][]Command{
-		fileCommands(), editCommands(), viewCommands(), goCommands(), noteCommands(), briefingCommands(), helpCommands(),
+		fileCommands(), editCommands(), viewCommands(), goCommands(), sourceCommands(), noteCommands(), briefingCommands(), helpCommands(),
 	} {
 		all = append(all, family...)
 	}

@@ -15,17 +15,13 @@ func fileCommands() []Command {
 		{ID: "paste", Menu: MenuFile, Title: "Paste as source…", Shortcut: ctrlShift("V"), When: idle, Do: pasteSource},
 		{ID: "stop-import", Menu: MenuFile, Title: "Stop importing", Do: func(s *session.Session, _ Host) { s.Importing.Stop() },
 			When: func(s *session.Session) bool { return s.Importing.Running }},
-		{ID: "recognise-all", Menu: MenuFile, Title: "Recognise text in scans…", Named: recogniseTitle, When: scansThere, Do: recogniseAll},
-		{ID: "stop-recognising", Menu: MenuFile, Title: "Stop recognising", Do: func(s *session.Session, _ Host) { s.Recognising.Stop() },
-			When: func(s *session.Session) bool { return s.Recognising.Running }},
 		{ID: "imports", Menu: MenuFile, Title: "Imports…", Do: func(_ *session.Session, h Host) { h.Show(PartImports) }},
 		{ID: "watch", Menu: MenuFile, Title: "Watch a folder…", Apart: true, Do: watchFolder},
 		{ID: "unwatch", Menu: MenuFile, Title: "Stop watching…", When: watching, Do: unwatchFolder, Named: unwatchTitle},
 		{ID: "watch-on", Menu: MenuFile, Title: "Go on watching", Do: func(s *session.Session, _ Host) { s.Watching.GoOn() },
 			When: func(s *session.Session) bool { return s.Watching.Paused }},
-		{ID: "save-original", Menu: MenuFile, Title: "Save the original file…", Apart: true, When: hasOriginal, Do: saveOriginal, Named: originalTitle},
-		{ID: "text-only", Menu: MenuFile, Title: "Keep only the text of what comes in", Do: keepTextOnly, Named: textOnlyTitle},
-		{ID: "check", Menu: MenuFile, Title: "Check notebook", Apart: true, Do: check},
+		{ID: "text-only", Menu: MenuFile, Title: "Keep only the text of what comes in", Apart: true, Do: keepTextOnly, Named: textOnlyTitle},
+		{ID: "check", Menu: MenuFile, Title: "Check notebook", Do: check},
 		{ID: "quit", Menu: MenuFile, Title: "Quit", Shortcut: ctrl("Q"), Apart: true, Do: func(_ *session.Session, h Host) { h.Quit() }},
 	}
 }
@@ -43,9 +39,7 @@ func editCommands() []Command {
 			Do: func(s *session.Session, _ Host) { s.NextMatch() }},
 		{ID: "previous-match", Menu: MenuEdit, Title: "Previous match", Shortcut: Shortcut{Shift: true, Key: "F3"}, When: (*session.Session).CanStep,
 			Do: func(s *session.Session, _ Host) { s.PreviousMatch() }},
-		{ID: "complete", Menu: MenuEdit, Title: "Complete titles and dates…", Shortcut: ctrlShift("D"), Apart: true, Do: complete,
-			When: func(s *session.Session) bool { return s.Listing.Counts.Gaps > 0 }},
-		{ID: "change-many", Menu: MenuEdit, Title: "Change what is chosen…", Shortcut: ctrlShift("M"), When: choosing, Do: changeMany},
+		{ID: "change-many", Menu: MenuEdit, Title: "Change what is chosen…", Shortcut: ctrlShift("M"), Apart: true, When: choosing, Do: changeMany},
 		{ID: "delete", Menu: MenuEdit, Title: "Delete", Shortcut: ctrlShift("Delete"), Apart: true, When: anything,
 			Named: deleteTitle, Do: func(s *session.Session, _ Host) { s.Delete(s.Current().Ref) }},
 	}
@@ -120,6 +114,25 @@ func goCommands() []Command {
 	}
 }
 
+func sourceCommands() []Command {
+	return []Command{
+		{ID: "mark-title", Menu: MenuSource, Title: "Title of this source…", When: reading, Do: markTitle},
+		{ID: "mark-date", Menu: MenuSource, Title: "Date of this source…", Shortcut: ctrl("D"), When: reading, Do: markDate},
+		{ID: "mark-authors", Menu: MenuSource, Title: "Authors of this source…", When: reading, Do: markAuthors},
+		{ID: "mark-publisher", Menu: MenuSource, Title: "Publisher of this source…", When: reading, Do: markPublisher},
+		{ID: "mark-provenance", Menu: MenuSource, Title: "Kind of copy…", When: reading, Do: markProvenance},
+		{ID: "complete", Menu: MenuSource, Title: "Complete titles and dates…", Shortcut: ctrlShift("D"), Do: complete,
+			When: func(s *session.Session) bool { return s.Listing.Counts.Gaps > 0 }},
+		{ID: "difference", Menu: MenuSource, Title: "What changed in this version…", Apart: true, When: hasVersions, Do: compare},
+		{ID: "copies", Menu: MenuSource, Title: "Copies of this text…", When: hasCopies, Do: func(_ *session.Session, h Host) { h.Show(PartCopies) }},
+		{ID: "save-original", Menu: MenuSource, Title: "Save the original file…", When: hasOriginal, Do: saveOriginal, Named: originalTitle},
+		{ID: "recognise", Menu: MenuSource, Title: "Recognise the text of this scan…", Apart: true, When: scanned, Do: recogniseThis},
+		{ID: "recognise-all", Menu: MenuSource, Title: "Recognise text in scans…", Named: recogniseTitle, When: scansThere, Do: recogniseAll},
+		{ID: "stop-recognising", Menu: MenuSource, Title: "Stop recognising", Do: func(s *session.Session, _ Host) { s.Recognising.Stop() },
+			When: func(s *session.Session) bool { return s.Recognising.Running }},
+	}
+}
+
 func noteCommands() []Command {
 	highlight := func(c notebook.Colour, key string) Command {
 		return Command{ID: "highlight-" + string(c), Menu: MenuNote, Title: "Highlight in " + string(c), Shortcut: ctrlShift(key), When: selected,
@@ -148,14 +161,6 @@ func noteCommands() []Command {
 	return append(all,
 		Command{ID: "link", Menu: MenuNote, Title: "Link…", Shortcut: ctrl("L"), Apart: true, When: linkable, Do: link},
 		Command{ID: "tag", Menu: MenuNote, Title: "Tag…", Shortcut: ctrl("T"), When: taggable, Do: tag},
-		Command{ID: "difference", Menu: MenuNote, Title: "What changed in this version…", Apart: true, When: hasVersions, Do: compare},
-		Command{ID: "copies", Menu: MenuNote, Title: "Copies of this text…", When: hasCopies, Do: func(_ *session.Session, h Host) { h.Show(PartCopies) }},
-		Command{ID: "recognise", Menu: MenuNote, Title: "Recognise the text of this scan…", When: scanned, Do: recogniseThis},
-		Command{ID: "mark-title", Menu: MenuNote, Title: "Title of this source…", Apart: true, When: reading, Do: markTitle},
-		Command{ID: "mark-date", Menu: MenuNote, Title: "Date of this source…", Shortcut: ctrl("D"), When: reading, Do: markDate},
-		Command{ID: "mark-authors", Menu: MenuNote, Title: "Authors of this source…", When: reading, Do: markAuthors},
-		Command{ID: "mark-publisher", Menu: MenuNote, Title: "Publisher of this source…", When: reading, Do: markPublisher},
-		Command{ID: "mark-provenance", Menu: MenuNote, Title: "Kind of copy…", When: reading, Do: markProvenance},
 		Command{ID: "mark-privacy", Menu: MenuNote, Title: "Who may see this…", When: anything, Do: markPrivacy},
 	)
 }

@@ -307,3 +307,43 @@ func TestKeepOnlyTheText(t *testing.T) {
 		t.Error("it stays")
 	}
 }
+
+// TestMenusFit: a menu that is higher than the window at its first size scrolls, and its end is not seen.
+func TestMenusFit(t *testing.T) {
+	const most = 15
+	long := map[Menu]int{}
+	for _, c := range Commands() {
+		if long[c.Menu]++; long[c.Menu] == most+1 {
+			t.Errorf("%s has more than %d lines", c.Menu, most)
+		}
+	}
+	if len(long) != len(Menus()) {
+		t.Errorf("%d menus have lines, of %d", len(long), len(Menus()))
+	}
+}
+
+// TestShortcutsStandUnderTheirMenu: every key is told once, with what it does, below the name of its menu.
+func TestShortcutsStandUnderTheirMenu(t *testing.T) {
+	menu, told, named := Menu(""), map[string]Menu{}, 0
+	for _, r := range shortcutRows() {
+		if r.Strong {
+			menu = Menu(r.Title)
+			named++
+			continue
+		}
+		told[r.Aside+" "+r.Title] = menu
+	}
+	keys := 0
+	for _, c := range Commands() {
+		if c.Shortcut.Key == "" {
+			continue
+		}
+		keys++
+		if under, ok := told[c.Shortcut.String()+" "+c.Title]; !ok || under != c.Menu {
+			t.Errorf("%s stands under %q", c.Title, under)
+		}
+	}
+	if len(told) != keys || named > len(Menus()) {
+		t.Errorf("%d keys told of %d, under %d names", len(told), keys, named)
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
@@ -198,7 +197,7 @@ func (w *window) Dark() bool {
 
 // Cover lays something over the window.
 func (w *window) Cover(content fyne.CanvasObject, size fyne.Size, first fyne.Focusable) (uncover func()) {
-	w.parts.overlay.show(content, size.AddWidthHeight(2*theme.Padding(), 2*theme.Padding()), nil)
+	w.parts.overlay.show(content, size.AddWidthHeight(2*sheetAir, 2*sheetAir), nil)
 	w.Focus(first)
 	return w.parts.overlay.dismiss
 }
@@ -308,21 +307,6 @@ var differenceSize = fyne.NewSize(720, 560)
 
 // Quit closes the window.
 func (w *window) Quit() { w.close() }
-
-// showShortcuts lists everything the window can do that has a key.
-func (w *window) showShortcuts() {
-	var rows []control.RowData
-	for _, c := range Commands() {
-		if keys := c.Shortcut.String(); keys != "" {
-			rows = append(rows, control.RowData{Title: keys + "   " + c.Title, Meta: string(c.Menu)})
-		}
-	}
-	list := control.NewEscapeList(func() int { return len(rows) }, func(i int) control.RowData { return rows[i] }, w.parts.overlay.dismiss)
-	w.parts.overlay.show(container.NewBorder(control.NewSection("Keys", "", nil), nil, nil, nil, list), shortcutsSize, nil)
-	w.Focus(list)
-}
-
-var shortcutsSize = fyne.NewSize(480, 560)
 
 // queueSize is the room for a page of text and a form beside it.
 var queueSize = fyne.NewSize(1000, 640)

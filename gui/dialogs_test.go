@@ -86,7 +86,7 @@ func TestSheetsByKeyboard(t *testing.T) {
 		}
 	}
 	d.command("shortcuts")
-	d.sees("Ctrl+Shift+I Import folder…", "F3 Next match")
+	d.sees("Import folder… Ctrl+Shift+I", "Next match F3")
 	d.key(fyne.KeyEscape)
 	d.command("go-to")
 	d.typed("fold the left")

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,7 +41,7 @@ func (o *overlay) show(sheet fyne.CanvasObject, least fyne.Size, away func()) {
 		away()
 	}
 	o.sheet, o.least, o.away = sheet, least, away
-	o.raised.Objects = []fyne.CanvasObject{o.ground, container.NewPadded(sheet)}
+	o.raised.Objects = []fyne.CanvasObject{o.ground, container.New(layout.NewCustomPaddedLayout(sheetAir, sheetAir, sheetAir, sheetAir), sheet)}
 	o.Show()
 	o.Refresh()
 	o.raised.Refresh() // of the same size as before it would lay nothing out, and what has no place cannot get the keyboard
@@ -90,6 +91,9 @@ type overlayRenderer struct {
 func (r *overlayRenderer) Destroy()                     {}
 func (r *overlayRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *overlayRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+
+// sheetAir is between a sheet's edge and what stands on it.
+const sheetAir = 2 * control.Grid
 
 // overlayTop is where a sheet begins, as a part of the window's height: above the middle, where eyes are.
 const overlayTop = 0.12

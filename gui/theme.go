@@ -16,6 +16,7 @@ import (
 // palette is the table's columns: every colour the program shows.
 type palette struct {
 	page, raised, field     color.NRGBA // behind text; behind menus and dialogs; behind what can be typed in
+	button                  color.NRGBA // seen on all three
 	ink, soft, faint        color.NRGBA // text; metadata; what cannot be used now
 	line                    color.NRGBA
 	accent, onAccent        color.NRGBA // links, selection, focus; text on it
@@ -35,7 +36,7 @@ func rgba(v uint32, a uint8) color.NRGBA {
 
 func paper() palette {
 	return palette{
-		page: rgb(0xFBF9F4), raised: rgb(0xFFFDF9), field: rgb(0xF4F1E9),
+		page: rgb(0xFBF9F4), raised: rgb(0xFFFDF9), field: rgb(0xF4F1E9), button: rgb(0xE9E4D8),
 		ink: rgb(0x1D1B18), soft: rgb(0x5F5A51), faint: rgb(0x736D63),
 		line:   rgb(0xDDD7CB),
 		accent: rgb(0x3D4A9E), onAccent: rgb(0xFFFDF9),
@@ -49,7 +50,7 @@ func paper() palette {
 
 func night() palette {
 	return palette{
-		page: rgb(0x1A1917), raised: rgb(0x23211F), field: rgb(0x24221F),
+		page: rgb(0x1A1917), raised: rgb(0x23211F), field: rgb(0x24221F), button: rgb(0x38352F),
 		ink: rgb(0xE6E1D8), soft: rgb(0xB3ACA0), faint: rgb(0x938D82),
 		line:   rgb(0x38352F),
 		accent: rgb(0xA9B3F4), onAccent: rgb(0x17182A),
@@ -104,8 +105,10 @@ func (t Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color 
 		return p.accent
 	case theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
 		return p.raised
-	case theme.ColorNameInputBackground, theme.ColorNameHeaderBackground, theme.ColorNameButton, theme.ColorNameDisabledButton:
+	case theme.ColorNameInputBackground, theme.ColorNameHeaderBackground, theme.ColorNameDisabledButton:
 		return p.field
+	case theme.ColorNameButton:
+		return p.button
 	case theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnError, theme.ColorNameForegroundOnWarning,
 		theme.ColorNameForegroundOnSuccess:
 		return p.onAccent

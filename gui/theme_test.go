@@ -14,6 +14,9 @@ import (
 // minContrast is what WCAG 2.2 asks of text at level AA.
 const minContrast = 4.5
 
+// minSeen is how much a button's ground stands out from what is behind it.
+const minSeen = 1.1
+
 func TestContrast(t *testing.T) {
 	behind := []fyne.ThemeColorName{control.ColorNamePage, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground,
 		theme.ColorNameInputBackground, theme.ColorNameButton, control.ColorNameHighlightYellow, control.ColorNameHighlightGreen,
@@ -39,6 +42,11 @@ func TestContrast(t *testing.T) {
 		for _, f := range onPage {
 			check(string(f)+" on the page", get(f), get(control.ColorNamePage))
 			check(string(f)+" on what is raised", get(f), get(theme.ColorNameOverlayBackground))
+		}
+		for _, b := range []fyne.ThemeColorName{control.ColorNamePage, theme.ColorNameOverlayBackground, theme.ColorNameInputBackground} {
+			if c := contrast(get(theme.ColorNameButton), get(b)); c < minSeen {
+				t.Errorf("%s: a button on %s has contrast %.2f, and looks like words alone", name, b, c)
+			}
 		}
 		check("text on the accent", get(theme.ColorNameForegroundOnPrimary), get(control.ColorNameAccent))
 		check("text on danger", get(theme.ColorNameForegroundOnError), get(control.ColorNameDanger))

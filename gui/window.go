@@ -106,7 +106,7 @@ func (w *window) begin() {
 	w.parts.beside = pane.NewBeside(s, w)
 	w.parts.status = newStatus(s, w)
 	w.parts.columns = newColumns(s, w.parts.library.Content(), w.parts.middle.Content(), w.parts.beside.Content())
-	w.parts.library.Search().OnLeft = w.parts.middle.EndSearch
+	w.parts.library.Search().OnLeft, w.parts.library.Search().OnEmpty = w.parts.middle.EndSearch, w.parts.middle.OfferSearches
 	body := container.NewBorder(nil, w.parts.status.content, nil, nil, w.parts.columns.content)
 	w.parts.overlay.under = body
 	w.parts.overlay.freed = w.uncovered
@@ -142,7 +142,21 @@ func (w *window) start() fyne.CanvasObject {
 		return control.NewEmpty("This is a sample notebook. Open a source on the left, select words in it, try anything: your own notebook is another one.",
 			"Start my notebook", func() { w.reopen(w.o.Own) })
 	}
-	return control.NewEmpty("Import a folder of articles, or drop files on the window. What you import stays on this machine.", "Import a folder…", func() { w.Run("import-folder") })
+	s := w.session
+	first := control.NewEmpty("Import a folder of articles, or drop files on the window. What you import stays on this machine.", "Import a folder…", func() { w.Run("import-folder") })
+	later := control.NewEmpty("Open something on the left, or go to it by a few letters of its title. Files dropped on the window come in.", "Go to…", func() { w.Run("go-to") })
+	show := func() {
+		if s.Listing.Counts.Sources == 0 {
+			later.Hide()
+			first.Show()
+			return
+		}
+		first.Hide()
+		later.Show()
+	}
+	s.Listing.Observe(show)
+	show()
+	return container.NewStack(first, later)
 }
 
 // imported shows what became of an import when it has ended.

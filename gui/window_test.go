@@ -311,3 +311,17 @@ func TestExportReplacesOnlyWhatIsWhole(t *testing.T) {
 	d.export(filepath.Join(filepath.Dir(path), "nowhere", "b.pdf"))
 	d.sees("The folder is no longer there", "b.pdf")
 }
+
+// TestNothingOpen: what stands in the middle asks for files while there are none, and then for one of them.
+func TestNothingOpen(t *testing.T) {
+	d := sit(t)
+	d.sees("Import a folder of articles")
+	d.misses("Open something on the left")
+	d.take("harbour.txt", harbour)
+	d.rest()
+	d.sees("Open something on the left", "Go to…")
+	d.misses("Import a folder of articles")
+	d.command("undo")
+	d.rest()
+	d.sees("Import a folder of articles")
+}

@@ -25,7 +25,8 @@
 // count as one word. While it is being typed, also words that go on from it. Then its misspellings, which are always sought, also
 // when the word itself is found: families of which a spelling is a few edits from the word as typed, or the stem a few from its
 // stem (Kristi and Christie are three edits apart, their stems two). A variant weighs less by 0.35 an edit, and by 0.6 more if
-// it begins with another letter.
+// it begins with another letter. Last come words that sound the same (Shapiro, Schapiro), which weigh less than one edit, and the
+// word in Cyrillic or Greek letters, or from them in Latin ones (Putin, Путин), which is hardly another word: sound.go, script.go.
 //
 // How much a variant says about a document is BM25F: its frequency is added up over the fields, a field's share by the field's
 // weight and against its length; more of the same adds less and less; and what stands in few documents says more. A word's score
@@ -38,6 +39,8 @@
 // Up to four words are all asked for. If no document has them all, those are given that have all the words found anywhere, else
 // those that have enough of them, and Result.Some says so. A longer query is a description: enough is enough. Common words are
 // neither asked for nor ranked by, unless there are no others. Phrases and =exact take spellings only, no family, no misspellings.
+//
+// What is most like a document is a query as well, made of the words that say most of it: similar.go.
 //
 // # Where to begin, and traps
 //

@@ -11,6 +11,10 @@ const (
 	editWeight        = 0.35 // to the power of the edits
 	otherFirstWeight  = 0.6  // for another first letter
 	completionWeight  = 0.8  // for a word that goes on after what was typed
+	soundWeight       = 0.3  // for a word that sounds the same: less than one edit
+	soundEditWeight   = 0.45 // for one that is an edit away and sounds the same
+	scriptWeight      = 0.9  // for the word in letters of another script
+	otherSoundWeight  = 0.6  // for one in another script that sounds the same
 	maxVariants       = 40   // families and completions a word stands for
 	maxCompletions    = 40
 	completionNearest = 1 // distances order variants: the family 0, completions 1, misspellings by their edits and 1
@@ -20,7 +24,8 @@ const (
 type variant struct {
 	stem     string
 	weight   float64
-	distance int // 0 for the family of the word itself
+	distance int  // 0 for the family of the word itself
+	edited   bool // a spelling of it, or its stem, is one edit away
 	words    []*spelled
 	freqs    []frequency // by document, as if all spellings were one
 }
@@ -34,7 +39,7 @@ type spelled struct {
 	documents int
 }
 
-// expand gives what a clause of one word may stand for: its family, then completions if it may go on, then misspellings.
+// expand gives what a clause of one word may stand for: its family, then completions if it may go on, then misspellings and what sounds alike.
 func expand(all *whole, stems *stemmer, c clause) []variant {
 	typed := c.terms[0]
 	if (c.exact && !c.prefix) || c.common {
@@ -79,16 +84,36 @@ func expand(all *whole, stems *stemmer, c clause) []variant {
 			if !n.first {
 				weight *= otherFirstWeight
 			}
-			v := found[n.stem]
-			if v == nil {
-				v = &variant{stem: n.stem, distance: completionNearest + n.distance}
-				found[n.stem] = v
-			}
-			v.weight = max(v.weight, weight)
-			v.distance = min(v.distance, completionNearest+n.distance)
+			v := guess(found, n.stem, weight, completionNearest+n.distance)
+			v.edited = v.edited || n.distance == 1
 		})
 	}
+	all.sounding(typed, func(h heard) {
+		switch v := found[h.stem]; {
+		case h.stem == stem:
+		case h.other && h.same:
+			guess(found, h.stem, scriptWeight, completionNearest)
+		case h.other:
+			guess(found, h.stem, otherSoundWeight, completionNearest)
+		case v != nil && v.edited:
+			guess(found, h.stem, soundEditWeight, completionNearest+1)
+		default:
+			guess(found, h.stem, soundWeight, completionNearest+1)
+		}
+	})
 	return settled(all, found)
+}
+
+// guess notes a family that may have been meant, at the most it weighs and the nearest it is.
+func guess(found map[string]*variant, stem string, weight float64, distance int) *variant {
+	v := found[stem]
+	if v == nil {
+		v = &variant{stem: stem, distance: distance}
+		found[stem] = v
+	}
+	v.weight = max(v.weight, weight)
+	v.distance = min(v.distance, distance)
+	return v
 }
 
 // settled gives the likeliest variants with their spellings, in an order that depends on nothing but them.

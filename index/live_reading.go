@@ -100,6 +100,14 @@ func (l *live) alike(typed, stem string, k int, part bool, fn func(uint32, near)
 	})
 }
 
+func (l *live) sounding(hash uint32, fn func(uint32)) {
+	l.words.sounds.like(hash, func(id wordID) {
+		if l.words.word(id).pieces > 0 {
+			fn(uint32(id))
+		}
+	})
+}
+
 // livePostings reads the postings in memory.
 type livePostings struct {
 	l     *live

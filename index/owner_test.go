@@ -43,6 +43,7 @@ func TestOwnersDocumentAmongManyOthers(t *testing.T) {
 	}
 	for _, q := range []string{
 		"melanie krause", "krause", "bessent", "kristi noem", "todd lyons", "scott bessent", "spagat", `"nearly 40 years"`, "klaus", "o'donnell", "odonnell",
+		"kraus", "bescent", "christie noem",
 	} {
 		keys, r := l.find(t, Query{Text: q})
 		if len(keys) == 0 || keys[0] != "owner" {

@@ -130,7 +130,7 @@ func TestGarbledNames(t *testing.T) {
 func TestRules(t *testing.T) {
 	for _, c := range []struct{ name, query, better, worse string }{
 		{"the best of the variants, not their sum", "brandt", "brandt one two three four", "brendt brondt brandd brandz five"},
-		{"the same first letter", "karter", "the kartex of it", "the carter of it"},
+		{"the same first letter", "karter", "the kartex of it", "the barter of it"},
 		{"fewer edits", "brandter", "the brander of it", "the brangler of it"},
 		{"side by side", "scott bessent", "one scott bessent two three four five six seven eight nine ten", "scott one two three four five six seven eight nine ten bessent"},
 		{"either way round", "bessent scott", "one scott bessent two three four five six seven eight nine ten", "scott one two three four five six seven eight nine ten bessent"},

@@ -15,6 +15,8 @@ type layer interface {
 	beginning(prefix string) wordsFrom
 	// alike gives the words within k edits of a typed one, and the stems within k edits of its stem. part: it is enough if a beginning is.
 	alike(typed, stem string, k int, part bool, fn func(word uint32, n near))
+	// sounding gives the words of a sound's hash; some may only share the hash, and some may be gone.
+	sounding(hash uint32, fn func(word uint32))
 	// spelling tells how a word is written and what its stem is.
 	spelling(word uint32) (text, stem string)
 	// counted is in how many pieces a word stands, dead ones included unless the layer is exact.

@@ -17,6 +17,7 @@ type stored struct {
 
 	words  *segment.Words // nil until wake
 	shapes shapes
+	sounds sounds
 }
 
 func newStored(s *segment.Segment, words *segment.Words) *stored {
@@ -62,6 +63,7 @@ func (l *stored) wake(r Reader) error {
 func (l *stored) shape(words *segment.Words) {
 	for c := words.From(0); c.Next(); {
 		l.shapes.add(c.Text, wordID(c.N))
+		l.sounds.add(c.Text, wordID(c.N))
 	}
 	l.words = words
 }
@@ -115,6 +117,14 @@ func (l *stored) alike(typed, stem string, k int, part bool, fn func(uint32, nea
 		if is && l.words.IsStem(uint32(id)) {
 			n.stem = string(l.words.Text(uint32(id)))
 			fn(uint32(id), n)
+		}
+	})
+}
+
+func (l *stored) sounding(hash uint32, fn func(uint32)) {
+	l.sounds.like(hash, func(id wordID) {
+		if l.words.At(uint32(id)).Pieces > 0 {
+			fn(uint32(id))
 		}
 	})
 }

@@ -49,6 +49,7 @@ type vocabulary struct {
 	lists  [][]byte // postings of words that stand in several pieces
 	stems  *stemmer
 	shapes shapes // for misspellings
+	sounds sounds
 
 	scratch []byte
 
@@ -116,6 +117,7 @@ func (v *vocabulary) row(text []byte) wordID {
 		v.enter(id)
 	}
 	v.shapes.add(text, id)
+	v.sounds.add(text, id)
 	return id
 }
 

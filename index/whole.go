@@ -235,3 +235,25 @@ func (w *whole) alike(typed, stem string, k int, part bool, fn func(near)) {
 		})
 	}
 }
+
+// sounding gives the spellings other than the typed word that sound as it does.
+func (w *whole) sounding(typed string, fn func(heard)) {
+	sought := soundOf([]byte(typed))
+	hash := sought.hash()
+	if hash == 0 {
+		return
+	}
+	for i := range w.layers {
+		l := &w.layers[i]
+		l.sounding(hash, func(word uint32) {
+			text, stem := l.spelling(word)
+			if text == typed || commonWords[text] {
+				return
+			}
+			found := soundOf([]byte(text))
+			if bytes.Equal(found.key.bytes(), sought.key.bytes()) && (l.dead() == 0 || w.lives(wordIn{i, word})) {
+				fn(heard{stem: stem, other: found.script != sought.script, same: bytes.Equal(found.latin.bytes(), sought.latin.bytes())})
+			}
+		})
+	}
+}

@@ -17,6 +17,7 @@ func TestReadQuery(t *testing.T) {
 		{name: "a tag", query: "tax tag:privacy memo", words: "tax  memo", filters: "tag:privacy"},
 		{name: "a tag of two words", query: `tag:"case law"`, filters: `tag:"case law"`},
 		{name: "a tag as it is written in notes", query: `tag:#privacy`, filters: "tag:privacy"},
+		{name: "a tag with signs before it", query: "tAg:##:0", filters: "tag::0"},
 		{name: "not", query: "-kind:note tax", words: " tax", filters: "-kind:note"},
 		{name: "plural", query: "kind:notes", filters: "kind:note"},
 		{name: "misspelt value", query: "kind:soruce", filters: "kind:source", remarks: 1},

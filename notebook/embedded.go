@@ -32,7 +32,7 @@ func markEmbedded(ctx context.Context, files []found) {
 	var notes []found
 	for i, f := range files {
 		switch ext := strings.ToLower(path.Ext(f.path)); {
-		case f.err != nil || f.part:
+		case f.err != nil || f.part || f.vault: // a note has no pictures of its own: they are things beside it
 		case ext == ".md" || ext == ".markdown":
 			notes = append(notes, f)
 		case isPagePicture(f.path):

@@ -28,7 +28,7 @@ func (f found) extract(ctx context.Context, x Extractor, fn func(string, Draft) 
 		return fn(f.shown, Draft{Problem: err})
 	}
 	var ended error
-	err = x.Extract(ctx, File{Name: f.shown, Data: data, Modified: modified, Beside: f.beside()}, func(d Draft) error {
+	err = x.Extract(ctx, File{Name: f.shown, Data: data, Modified: modified, Vault: f.vault, Beside: f.beside()}, func(d Draft) error {
 		if d.Part {
 			return nil
 		}

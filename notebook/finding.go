@@ -30,7 +30,7 @@ func sourceFields(s Source) []index.FieldText {
 		title = ""
 	}
 	return []index.FieldText{
-		{Field: index.Title, Text: title},
+		{Field: index.Title, Text: strings.Join(append([]string{title}, s.Aliases...), "\n")},
 		{Field: index.Author, Text: strings.Join(append(append([]string{}, s.Authors...), s.Publisher, s.Credit), "\n")},
 		{Field: index.Tags, Text: tagText(s.Tags)},
 	}
@@ -47,7 +47,7 @@ func highlightDocument(h Highlight) index.Document {
 
 func noteDocument(n Note) index.Document {
 	return index.Document{Key: string(n.ID), Kind: byte(KindNote), Fields: []index.FieldText{
-		{Field: index.Title, Text: n.Title},
+		{Field: index.Title, Text: strings.Join(append([]string{n.Title}, n.Aliases...), "\n")},
 		{Field: index.Tags, Text: tagText(n.Tags)},
 		{Field: index.Body, Text: noteText(n)},
 	}}

@@ -35,6 +35,7 @@ type Highlight struct {
 	Tags    []Tag
 	Privacy Privacy
 	Made    time.Time
+	Origin  string // of one that another program made: what a second import is compared with
 }
 
 // maxQuoteBytes bounds a highlight's words: they stand in its record, in the index and in the journal of whoever deletes it, in one Update.

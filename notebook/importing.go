@@ -5,73 +5,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
-
-	"commonplace/index"
+	"slices"
 )
 
 // Import, in order: walk the roots (walking.go) → for each file read it, and unless its digest is known, have it extracted → analyse the
-// drafts → commit them in groups. The walk looks at names only; a file's bytes are in memory for one file at a time.
+// drafts → commit them in groups (arriving.go). The walk looks at names only; a file's bytes are in memory for one file at a time. What
+// leads from one draft to others is resolved when all are in, as part of the same act.
 //
-//	walk ─► read ─► digest known? ─► extract (worker) ─► analyse ─► small: into the group ──► one Update a group
-//	                                                             └► large: staged in pieces ─► one small Update
-//
-// Decision: an import groups small files into Updates of about a megabyte or a quarter of a second, because a synced commit waits for
-// the disk. Price: a kill loses up to one group; none of its files was reported, so the report never lies.
-
-const (
-	groupBytes = MaxStepBytes
-	groupTime  = 250 * time.Millisecond
-	// sourceBytes is what a source takes in an Update beside its text: its records, the keys that lead to it, and their journal.
-	sourceBytes = 4 << 10
-	// largeBytes is the size of text, original or pictures from which a source is staged instead of grouped. What makes it findable
-	// comes on top, and all must fit one Update.
-	largeBytes = 256 << 10
-)
-
-// Outcome is what became of a file.
-type Outcome string
-
-// The outcomes.
-const (
-	Added   Outcome = "added"
-	Updated Outcome = "updated" // a new version of a source that is there
-	Known   Outcome = "known"   // already here
-	Refused Outcome = "refused" // Imported.Err says why
-	OfAPage Outcome = "part"    // a picture, style sheet or script that belongs to a page beside it
-)
-
-// Imported is what became of one file, or of one entry of an archive.
-type Imported struct {
-	Path    string // as the person knows it
-	Outcome Outcome
-	Source  SourceID // empty when refused or part
-	Title   string
-	Err     error
-	// Again, of a file that needs a password, is what to import to try it once more.
-	Again ImportRoot
-	// Trouble says what of a file that came in could not be read, each a sentence; Unread counts its pages of which only a picture is there.
-	Trouble []string
-	Unread  int
-}
-
-// ImportReport counts what became of the files; Files tells of each, in order.
-type ImportReport struct {
-	Act                   ActID // to undo it by; empty when nothing was added
-	Added, Updated, Known int
-	Files                 []Imported
-}
-
-// Problems lists the files that were refused.
-func (r ImportReport) Problems() []Imported {
-	var all []Imported
-	for _, f := range r.Files {
-		if f.Outcome == Refused {
-			all = append(all, f)
-		}
-	}
-	return all
-}
+//	walk ─► read ─► digest known? ─► extract (worker) ─► analyse ─► small: into the group ──► one Update a group ──┐
+//	                                                             └► large: staged in pieces ─► one small Update ──┴► resolve links
 
 // ImportProgress tells how far an import is. Every file in Latest has reached the disk.
 type ImportProgress struct {
@@ -99,9 +41,10 @@ type ImportRequest struct {
 // other's files: another waits.
 func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
 	m := &importer{
-		n: n, ctx: ctx, req: req,
-		act:     Act{ID: NewID[ActID](KindAct), Name: "import"},
-		digests: map[Digest]SourceID{}, origins: map[string]bool{}, by: readerOf(n.parts.Extract),
+		held: held{described: map[SourceID]bool{}},
+		n:    n, ctx: ctx, req: req,
+		act:      Act{ID: NewID[ActID](KindAct), Name: "import"},
+		arrivals: arrivals{digests: map[Digest]Ref{}, origins: map[string]bool{}}, by: readerOf(n.parts.Extract),
 	}
 	if n.parts.Extract == nil {
 		return m.report, fmt.Errorf("import: %w: nothing here can read files", ErrBadInput)
@@ -118,7 +61,7 @@ func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport,
 	}
 	m.textOnly = kept || req.TextOnly
 	err = m.run()
-	if m.report.Added+m.report.Updated > 0 {
+	if m.wrote {
 		m.report.Act = m.act.ID
 		if nameErr := m.name(); err == nil {
 			err = nameErr
@@ -136,31 +79,15 @@ type importer struct {
 	req    ImportRequest
 	act    Act
 	report ImportReport
+	wrote  bool // something was committed
+	came   cameIn
 
 	total, done int
-	group       []incoming
-	size        int
-	since       time.Time
-	unreported  []Imported
 	textOnly    bool
 	by          string     // who reads
 	gave        []keptGave // to be written at the end
-	// What the group holds, which the store cannot know yet.
-	digests map[Digest]SourceID
-	origins map[string]bool
-}
-
-// incoming is a source ready to be committed.
-type incoming struct {
-	source   Source
-	tags     []Tag
-	text     Text
-	original []byte // nil when it equals the text
-	here     bool   // the original is kept with an earlier version
-	record   *index.Record
-	staged   Staged
-	large    bool
-	outcome  Outcome
+	arrivals
+	held
 }
 
 func (m *importer) run() error {
@@ -179,7 +106,10 @@ func (m *importer) run() error {
 			return err
 		}
 	}
-	return m.flush()
+	if err := m.settle(); err != nil {
+		return err
+	}
+	return m.resolve()
 }
 
 // file takes in one file of the walk. The error it returns ends the import; a problem with the file does not.
@@ -198,18 +128,25 @@ func (m *importer) file(f found) error {
 		return nil
 	}
 	digest := DigestOf(data)
-	if known, err := m.known(digest, f.shown); known || err != nil {
+	kinds := []Kind{KindSource, KindNote}
+	if f.vault && isMarkdown(f.path) {
+		kinds = []Kind{KindNote} // it may have come in as a source, and is to be a note
+	}
+	if known, err := m.known(digest, f.shown, kinds...); known || err != nil {
 		return err
 	}
 	if known, err := m.recall(digest, f); known || err != nil {
 		return err
 	}
 	var fatal error
-	given, lasts := gave{}, true
+	given, lasts := gave{}, !f.vault // what is a note in a vault is a source elsewhere
 	err = m.unlocking(f, func(password string) error {
-		file := File{Name: f.shown, Data: data, Modified: modified, Password: password, Beside: f.beside()}
+		file := File{Name: f.shown, Data: data, Modified: modified, Password: password, Vault: f.vault, Beside: f.beside()}
 		err := m.n.parts.Extract.Extract(m.ctx, file, func(d Draft) error {
 			lasts = given.add(d) && lasts
+			if d.Note && d.Changed.IsZero() && d.Inner == "" {
+				d.Changed = modified
+			}
 			fatal = m.draft(f, d)
 			return fatal
 		})
@@ -229,33 +166,61 @@ func (m *importer) file(f found) error {
 	return nil
 }
 
-// known tells whether a file's bytes are here already, and reports it if so.
-func (m *importer) known(d Digest, shown string) (bool, error) {
-	id, pending := m.digests[d]
-	var title string
+// known tells whether a file's bytes are here already as a thing of one of the kinds, and reports it if so.
+func (m *importer) known(d Digest, shown string, kinds ...Kind) (bool, error) {
+	r, pending := m.digests[d]
+	title := ""
+	if pending && !slices.Contains(kinds, r.Kind()) {
+		return false, nil
+	}
 	if !pending {
 		err := m.n.parts.Store.View(m.ctx, func(tx Tx) (err error) {
-			if id, err = tx.SourceByDigest(d); err == nil && id != "" {
-				var s Source
-				s, err = sourceOf(tx, id)
-				title = s.Heading()
+			if r, err = byDigest(tx, d, kinds...); err == nil && !r.IsZero() {
+				title, err = shownTitle(tx, r)
 			}
 			return err
 		})
-		if err != nil || id == "" {
+		if err != nil || r.IsZero() {
 			return false, err
 		}
 	}
 	m.report.Known++
-	m.tell(Imported{Path: shown, Outcome: Known, Source: id, Title: title})
+	m.tell(imported(shown, Known, r, title))
 	return true, nil
+}
+
+// byDigest finds a source or note by the digest of what it was read from, the first of the kinds that has it; zero where there is none.
+func byDigest(tx Tx, d Digest, kinds ...Kind) (Ref, error) {
+	for _, k := range kinds {
+		switch k {
+		case KindSource:
+			if id, err := tx.SourceByDigest(d); err != nil || id != "" {
+				return RefOf(id), err
+			}
+		case KindNote:
+			if id, err := tx.NoteByDigest(d); err != nil || id != "" {
+				return RefOf(id), err
+			}
+		}
+	}
+	return Ref{}, nil
+}
+
+// shownTitle is the title of a source or note as the report of an import shows it.
+func shownTitle(tx Tx, r Ref) (string, error) {
+	if id, ok := r.Source(); ok {
+		s, err := sourceOf(tx, id)
+		return s.Heading(), err
+	}
+	h, err := headingOf(tx, r)
+	return h.Title, err
 }
 
 // draft takes in one source that was read from a file.
 func (m *importer) draft(f found, d Draft) error {
-	shown, origin := f.shown, f.origin
+	shown := f.shown
 	if d.Inner != "" {
-		shown, origin = shown+"/"+d.Inner, origin+"/"+d.Inner
+		shown += "/" + d.Inner
 	}
 	if d.Part {
 		m.tell(Imported{Path: shown, Outcome: OfAPage})
@@ -265,7 +230,23 @@ func (m *importer) draft(f found, d Draft) error {
 		m.refuse(f, shown, d.Problem)
 		return nil
 	}
-	if known, err := m.known(d.Digest, shown); known || err != nil {
+	if d.Format == FormatReference || d.About != nil {
+		return m.wait(heldDraft{f, d, shown})
+	}
+	return m.thing(f, d, shown)
+}
+
+// thing takes in a draft that is a source or a note of its own.
+func (m *importer) thing(f found, d Draft, shown string) error {
+	origin := f.origin
+	if d.Inner != "" {
+		origin += "/" + d.Inner
+	}
+	kind := KindSource
+	if d.Note {
+		kind = KindNote
+	}
+	if known, err := m.known(d.Digest, shown, kind); known || err != nil {
 		return err
 	}
 	if m.origins[origin] {
@@ -273,7 +254,16 @@ func (m *importer) draft(f found, d Draft) error {
 			return err
 		}
 	}
-	in, err := m.prepare(d, shown, origin)
+	links := unresolved{Origin: origin, File: f.origin, Root: f.root.Origin, Links: d.Links}
+	if d.Note {
+		return m.note(f, d, shown, links)
+	}
+	return m.source(f, d, shown, links)
+}
+
+// source takes in a draft that is a source.
+func (m *importer) source(f found, d Draft, shown string, links unresolved) error {
+	in, err := m.prepare(d, shown, links)
 	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNoText) {
 		m.refuse(f, shown, err)
 		return nil
@@ -289,97 +279,26 @@ func (m *importer) draft(f found, d Draft) error {
 			return err
 		}
 	}
-	m.add(in, sourceBytes+len(d.Text)+len(in.original)+pictureBytes(d.Pictures))
+	m.add(&in, sourceBytes+len(d.Text)+len(in.original)+pictureBytes(d.Pictures))
+	if err := m.markNew(&in, d.Highlights); err != nil {
+		return err
+	}
 	if in.large {
 		return m.flush()
 	}
 	return m.flushIfDue() // here too, because an archive is one file and many drafts
 }
 
-func (m *importer) flushIfDue() error {
-	if m.size >= groupBytes || len(m.group) > 0 && time.Since(m.since) >= groupTime {
-		return m.flush()
-	}
-	return nil
-}
-
-func (m *importer) add(in incoming, size int) {
-	if len(m.group) == 0 {
-		m.since = time.Now()
-	}
-	m.group = append(m.group, in)
-	m.size += size
-	m.digests[in.source.Digest] = in.source.ID
-	m.origins[in.source.Origin] = true
-}
-
-func (m *importer) refuse(f found, shown string, err error) {
-	told := Imported{Path: shown, Outcome: Refused, Err: err}
-	if errors.Is(err, ErrPassword) {
-		told.Again = f.root
-		told.Again.Paths = []string{f.path}
-	}
-	m.tell(told)
-}
-
-// tell reports what became of a file once nothing before it is waiting to be committed, so that reports come in order.
-func (m *importer) tell(f Imported) {
-	if len(m.group) > 0 {
-		m.unreported = append(m.unreported, f)
-		return
-	}
-	m.report.Files = append(m.report.Files, f)
-	m.progress("", f)
-}
-
-func (m *importer) progress(now string, latest ...Imported) {
-	if m.req.Progress != nil {
-		m.req.Progress(ImportProgress{Done: m.done, Total: m.total, Now: now, Latest: latest})
-	}
-}
-
-// flush commits the group and reports its files, and those that waited for it.
-func (m *importer) flush() error {
-	if len(m.group) == 0 {
+// note takes in a draft that is a note.
+func (m *importer) note(f found, d Draft, shown string, links unresolved) error {
+	in, err := m.prepareNote(d, shown, links)
+	if errors.Is(err, ErrTooLarge) || errors.Is(err, ErrDamaged) {
+		m.refuse(f, shown, err)
 		return nil
 	}
-	group := m.group
-	_, err := m.n.act(m.ctx, m.act, func(w *writing, a *Act) error {
-		for i := range group {
-			if err := group[i].put(w, m.n.parts.Index); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 	if err != nil {
 		return err
 	}
-	files := make([]Imported, 0, len(group)+len(m.unreported))
-	for _, in := range group {
-		if in.outcome == Added {
-			m.report.Added++
-		} else {
-			m.report.Updated++
-		}
-		s := in.source
-		files = append(files, Imported{Path: s.File, Outcome: in.outcome, Source: s.ID, Title: s.Heading(), Trouble: s.Trouble(), Unread: s.Unread})
-	}
-	files = append(files, m.unreported...)
-	m.report.Files = append(m.report.Files, files...)
-	m.group, m.size, m.unreported = nil, 0, nil
-	clear(m.digests)
-	clear(m.origins)
-	m.progress("", files...)
-	return nil
-}
-
-// name gives the act the name that the menu shows, now that it is known how much was taken in; also after a stop.
-func (m *importer) name() error {
-	m.act.Name = fmt.Sprintf("import of %s sources", thousands(m.report.Added+m.report.Updated))
-	if m.report.Added+m.report.Updated == 1 {
-		m.act.Name = "import of 1 source"
-	}
-	_, err := m.n.act(context.WithoutCancel(m.ctx), m.act, func(*writing, *Act) error { return nil })
-	return err
+	m.add(&in, sourceBytes+2*len(in.note.Body)) // its words and what makes them findable
+	return m.flushIfDue()
 }

@@ -42,6 +42,9 @@ type ImportRecord struct {
 	From                           string    `json:"from"` // as the person knows it
 	Tags                           []Tag     `json:"tags,omitempty"`
 	Added, Updated, Known, Refused int
+	Notes                          int  `json:",omitempty"` // of those added
+	Described                      int  `json:",omitempty"`
+	Highlights                     int  `json:",omitempty"`
 	Stopped                        bool // it ended before the last file
 	Watched                        bool `json:",omitempty"` // the files came from a watched folder
 	Files                          int  // how many there were
@@ -54,6 +57,7 @@ type importLine struct {
 	Path    string   `json:"p"`
 	Outcome Outcome  `json:"o"`
 	Source  SourceID `json:"s,omitempty"`
+	Note    NoteID   `json:"no,omitempty"`
 	Title   string   `json:"t,omitempty"`
 	Kind    string   `json:"k,omitempty"` // the sentinel's own words
 	Why     string   `json:"w,omitempty"`
@@ -130,7 +134,7 @@ func (l Library) ImportFiles(ctx context.Context, id ActID) (r ImportRecord, fil
 func visibly(s string, bytes int) string { return strings.ToValidUTF8(clip(s, bytes), "\uFFFD") }
 
 func lineOf(f Imported) importLine {
-	line := importLine{Path: visibly(f.Path, maxImportPath), Outcome: f.Outcome, Source: f.Source, Title: visibly(f.Title, maxImportWords)}
+	line := importLine{Path: visibly(f.Path, maxImportPath), Outcome: f.Outcome, Source: f.Source, Note: f.Note, Title: visibly(f.Title, maxImportWords)}
 	for _, t := range f.Trouble[:min(len(f.Trouble), maxImportTrouble)] {
 		line.Trouble = append(line.Trouble, visibly(t, maxImportWords))
 	}
@@ -145,7 +149,7 @@ func lineOf(f Imported) importLine {
 }
 
 func (l importLine) file() Imported {
-	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Title: l.Title, Trouble: l.Trouble, Unread: l.Unread}
+	f := Imported{Path: l.Path, Outcome: l.Outcome, Source: l.Source, Note: l.Note, Title: l.Title, Trouble: l.Trouble, Unread: l.Unread}
 	if l.Outcome != Refused {
 		return f
 	}
@@ -167,7 +171,7 @@ func remembered(files []Imported) []Imported {
 		switch f.Outcome {
 		case Refused:
 			return 0
-		case Added, Updated:
+		case Added, Updated, KeptBoth, Described, Highlighted:
 			return 1
 		case Known:
 			return 2
@@ -223,7 +227,7 @@ func (m *importer) remember(stopped bool) error {
 	}
 	r := ImportRecord{
 		Act: m.act.ID, When: m.n.parts.Now(), From: from(m.req.Roots), Tags: m.req.Tags[:min(len(m.req.Tags), maxImportTags)],
-		Added: m.report.Added, Updated: m.report.Updated, Known: m.report.Known, Refused: len(m.report.Problems()), Stopped: stopped,
+		Added: m.report.Added, Updated: m.report.Updated, Known: m.report.Known, Notes: m.report.Notes, Described: m.report.Described, Highlights: m.report.Highlights, Refused: len(m.report.Problems()), Stopped: stopped,
 		Watched: m.req.Watched, Files: len(files), Lines: len(kept), Chunks: len(chunks),
 	}
 	ctx := context.WithoutCancel(m.ctx)

@@ -8,11 +8,40 @@ import (
 	"commonplace/index"
 )
 
+// incoming is a source ready to be committed.
+type incoming struct {
+	source   Source
+	tags     []Tag
+	text     Text
+	original []byte // nil when it equals the text
+	here     bool   // the original is kept with an earlier version
+	record   *index.Record
+	staged   Staged
+	large    bool
+	outcome  Outcome
+	marks    Marks // of the source it is a new version of
+	links    unresolved
+}
+
+func (in *incoming) digest() Digest { return in.source.Digest }
+func (in *incoming) origin() string { return in.source.Origin }
+
+func (in *incoming) told() Imported {
+	f := imported(in.source.File, in.outcome, RefOf(in.source.ID), in.source.Heading())
+	f.Trouble, f.Unread = in.source.Trouble(), in.source.Unread
+	return f
+}
+
+func (in *incoming) leads() unresolved {
+	in.links.Of = RefOf(in.source.ID)
+	return in.links
+}
+
 // prepare turns a draft into a source that can be committed: a new one, or a new version of the one with the same origin.
 //
 // Decision: the origin is the file's path, not the page's URL, because pages name one canonical URL for many texts often enough that
 // versions of one source would be strangers to each other. Price: the same page saved under another name is a second source.
-func (m *importer) prepare(d Draft, shown, origin string) (incoming, error) {
+func (m *importer) prepare(d Draft, shown string, links unresolved) (incoming, error) {
 	if d.Text == "" && d.Unread == 0 {
 		return incoming{}, ErrNoText
 	}
@@ -29,16 +58,16 @@ func (m *importer) prepare(d Draft, shown, origin string) (incoming, error) {
 	now := m.n.parts.Now()
 	article, _ := stretches(d.Text, d.Blocks)
 	in := incoming{
-		outcome: Added,
-		text:    Text{Version: 1, Text: d.Text, Blocks: d.Blocks, Pictures: d.Pictures},
-		tags:    append(append([]Tag{}, m.req.Tags...), d.Tags...),
+		outcome: Added, links: links,
+		text: Text{Version: 1, Text: d.Text, Blocks: d.Blocks, Pictures: d.Pictures},
+		tags: append(append([]Tag{}, m.req.Tags...), d.Tags...),
 		source: Source{
 			ID: NewID[SourceID](KindSource), Version: 1,
 			Title: d.Title, TitleDerived: d.TitleDerived, Authors: d.Authors, Publisher: d.Publisher, Credit: d.Credit,
-			URL: d.URL, File: shown, Origin: origin, Language: d.Language, Published: d.Published, Provenance: d.Provenance,
+			URL: d.URL, File: shown, Origin: links.Origin, Language: d.Language, Published: d.Published, Provenance: d.Provenance,
 			Format: d.Format, Digest: d.Digest, TextBytes: len(d.Text), Words: countWords(d.Text, article), Added: now, Changed: now,
 			PublishedFrom: d.PublishedFrom, Unread: d.Unread, Recognised: d.Recognised, Warnings: d.Warnings, Aliases: d.Aliases,
-			Pages: countPages(d.Blocks), Pictures: len(d.Pictures), Password: d.Password,
+			Pages: countPages(d.Blocks), Pictures: len(d.Pictures), Password: d.Password, DOI: d.DOI,
 		},
 	}
 	if string(d.Original) == d.Text {
@@ -52,7 +81,7 @@ func (m *importer) prepare(d Draft, shown, origin string) (incoming, error) {
 		return in, err
 	}
 	in.large = max(len(d.Text), len(in.original), pictureBytes(d.Pictures)) > largeBytes
-	s := in.source
+	s := in.source.With(in.marks)
 	s.Tags = in.tags
 	record, err := index.Analyze(m.ctx, sourceDocument(s, in.text))
 	in.record = record
@@ -96,7 +125,7 @@ func (m *importer) join(in *incoming) error {
 		for _, t := range in.tags {
 			marks.Tags = withTag(marks.Tags, t)
 		}
-		in.tags = marks.Tags
+		in.tags, in.marks = marks.Tags, marks
 		return nil
 	})
 }
@@ -164,7 +193,7 @@ func (in *incoming) content() iter.Seq[func(Tx) error] {
 }
 
 // put commits the source in the transaction of the import's act.
-func (in *incoming) put(w *writing, x *index.Index) error {
+func (in *incoming) put(w *writing, n *Notebook) error {
 	s := in.source
 	if in.large {
 		if err := w.Publish(in.staged); err != nil {
@@ -201,5 +230,5 @@ func (in *incoming) put(w *writing, x *index.Index) error {
 		}
 	}
 	w.touch(RefOf(s.ID))
-	return w.findRecord(x, in.record)
+	return w.findRecord(n.parts.Index, in.record)
 }

@@ -57,6 +57,9 @@ func (m Marks) bytes() int {
 	if m.Authors != nil {
 		size += totalBytes(*m.Authors)
 	}
+	if d := m.Described; d != nil {
+		size += len(d.Title) + len(d.Publisher) + len(d.URL) + len(d.DOI) + len(d.By) + totalBytes(d.Authors)
+	}
 	return size
 }
 

@@ -195,6 +195,9 @@ func TestSourceWith(t *testing.T) {
 	if got, want := strings.Join(found.Facts(), " · "), "credit Associated Press · undated · origin unknown · 1,626 words"; got != want {
 		t.Errorf("Facts() = %q, want %q", got, want)
 	}
+	if facts := (Source{Words: 1}).Facts(); facts[len(facts)-1] != "1 word" {
+		t.Errorf("of one word: %q", facts)
+	}
 	s := found.With(Marks{Title: &title, Published: &date, Provenance: &rewritten, Tags: []Tag{"tax"}})
 	if s.Heading() != title || s.TitleDerived || s.Published != date || s.Provenance.Warning() == "" || len(s.Tags) != 1 {
 		t.Errorf("With: %+v", s)
@@ -266,7 +269,7 @@ func TestStretches(t *testing.T) {
 func TestSnippet(t *testing.T) {
 	text := strings.Repeat("before words ", 40) + "the Kraus memo\nsays" + strings.Repeat(" after words", 40)
 	at := strings.Index(text, "Kraus")
-	s := snippetOf(text, []Span{{0, len(text)}}, []Span{{at, at + 5}})
+	s, _ := snippetOf(text, []Span{{0, len(text)}}, []Span{{at, at + 5}}, 0)
 	if len(s.Marks) != 1 || s.Marks[0].Of(s.Text) != "Kraus" {
 		t.Fatalf("marks %v in %q", s.Marks, s.Text)
 	}
@@ -276,11 +279,11 @@ func TestSnippet(t *testing.T) {
 	if n := len(s.Text); n > snippetBytes+2*maxWordBytes {
 		t.Errorf("%d bytes", n)
 	}
-	short := snippetOf("a b", []Span{{0, 3}}, nil)
+	short, _ := snippetOf("a b", []Span{{0, 3}}, nil, 0)
 	if short.Text != "a b" || len(short.Marks) != 0 {
 		t.Errorf("without a match: %+v", short)
 	}
-	if none := snippetOf("", nil, nil); none.Text != "" {
+	if none, _ := snippetOf("", nil, nil, 0); none.Text != "" {
 		t.Errorf("of nothing: %+v", none)
 	}
 }
@@ -293,7 +296,7 @@ func FuzzSnippet(f *testing.F) {
 		if !utf8.ValidString(text) || !at.Valid(text) {
 			return
 		}
-		s := snippetOf(text, []Span{{0, len(text)}}, []Span{at})
+		s, _ := snippetOf(text, []Span{{0, len(text)}}, []Span{at}, 0)
 		if !utf8.ValidString(s.Text) {
 			t.Fatalf("broken: %q", s.Text)
 		}

@@ -36,6 +36,7 @@ type gave struct {
 type gaveDraft struct {
 	Inner  string `json:"i,omitempty"`
 	Digest string `json:"d,omitempty"` // in hexadecimal; "" where it was refused or is part of a page
+	Note   bool   `json:"n,omitempty"`
 	Part   bool   `json:"p,omitempty"`
 	Kind   string `json:"k,omitempty"` // the sentinel's own words, where it was refused
 	Why    string `json:"w,omitempty"`
@@ -48,8 +49,10 @@ func lasting() []error {
 
 // add notes a draft; false where it is not worth to be kept, because another reading may give something else.
 func (g *gave) add(d Draft) bool {
-	one := gaveDraft{Inner: d.Inner, Part: d.Part}
+	one := gaveDraft{Inner: d.Inner, Part: d.Part, Note: d.Note}
 	switch {
+	case d.About != nil, d.Format == FormatReference:
+		return false // what it speaks of may have come in meanwhile
 	case d.Part:
 	case d.Problem != nil:
 		i := slices.IndexFunc(lasting(), func(kind error) bool { return errors.Is(d.Problem, kind) })
@@ -62,6 +65,14 @@ func (g *gave) add(d Draft) bool {
 	}
 	g.Drafts = append(g.Drafts, one)
 	return true
+}
+
+// kind is what the draft became.
+func (d gaveDraft) kind() Kind {
+	if d.Note {
+		return KindNote
+	}
+	return KindSource
 }
 
 func (d gaveDraft) problem() error {
@@ -126,6 +137,9 @@ func (m *importer) putGave(ctx context.Context) error {
 
 // recall reports what a file gave before, if that is known, is still true, and all of it is here.
 func (m *importer) recall(file Digest, f found) (bool, error) {
+	if f.vault {
+		return false, nil
+	}
 	g, err := m.recalled(file)
 	if err != nil || g.Drafts == nil {
 		return false, err
@@ -141,7 +155,7 @@ func (m *importer) recall(file Digest, f found) (bool, error) {
 		case d.Digest == "":
 			m.refuse(f, name, d.problem())
 		default:
-			if _, err := m.known(digestIn(d.Digest), name); err != nil {
+			if _, err := m.known(digestIn(d.Digest), name, d.kind()); err != nil {
 				return true, err
 			}
 		}
@@ -166,11 +180,11 @@ func (m *importer) recalled(file Digest) (g gave, err error) {
 		for _, d := range g.Drafts {
 			here := d.Part || d.problem() != nil
 			if d.Digest != "" {
-				id, err := tx.SourceByDigest(digestIn(d.Digest))
+				r, err := byDigest(tx, digestIn(d.Digest), d.kind())
 				if err != nil {
 					return err
 				}
-				here = id != ""
+				here = !r.IsZero()
 			}
 			if !here {
 				g.Drafts = nil

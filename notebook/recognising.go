@@ -254,7 +254,7 @@ func (r *recognising) commit(ctx context.Context, in incoming) (err error) {
 		if now.Version >= in.source.Version {
 			return fmt.Errorf("recognise %s: the text changed meanwhile: %w", in.source.ID, ErrBadSpan)
 		}
-		return in.put(w, r.n.parts.Index)
+		return in.put(w, r.n)
 	})
 	return err
 }

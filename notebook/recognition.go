@@ -81,9 +81,13 @@ func (s Source) extent() []string {
 	if !s.HasText() && s.Unread > 0 {
 		return []string{unread + " without text"}
 	}
-	facts := []string{thousands(s.Words) + " words"}
-	if words := s.Recognised.Words(); words != "" {
-		facts = append(facts, words)
+	words := thousands(s.Words) + " words"
+	if s.Words == 1 {
+		words = "1 word"
+	}
+	facts := []string{words}
+	if sure := s.Recognised.Words(); sure != "" {
+		facts = append(facts, sure)
 	}
 	if s.Unread > 0 {
 		facts = append(facts, fmt.Sprintf("%s of %s pages without text", thousands(s.Unread), thousands(s.Pages)))

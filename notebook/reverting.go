@@ -136,10 +136,8 @@ func (j Journal) mend(w *writing, r reverting, refs []Ref, last bool) (lacking [
 			links = append(links, id)
 			continue
 		}
-		if id, ok := ref.Source(); ok {
-			if err := j.notTwice(w, id); err != nil {
-				return nil, err
-			}
+		if err := j.notTwice(w, ref); err != nil {
+			return nil, err
 		}
 		if id, ok := ref.Highlight(); ok {
 			if err := replaceHighlight(w, id); err != nil {
@@ -265,23 +263,39 @@ func dropWith(w *writing, by Act, id LinkID, end Ref) error {
 	return w.Act(by)
 }
 
-// notTwice refuses to bring back a source whose file came in again while it was gone. What was committed before this transaction
-// tells: inside it, the record that came back hides the other.
-func (j Journal) notTwice(w *writing, id SourceID) error {
-	s, err := w.Source(id)
-	if errors.Is(err, ErrNotFound) {
+// notTwice refuses to bring back a source or a note whose file came in again while it was gone. What was committed before this
+// transaction tells: inside it, the record that came back hides the other.
+func (j Journal) notTwice(w *writing, r Ref) error {
+	var digest Digest
+	var err error
+	if id, ok := r.Source(); ok {
+		var s Source
+		s, err = w.Source(id)
+		digest = s.Digest
+	} else if id, ok := r.Note(); ok {
+		var note Note
+		note, err = w.Note(id)
+		digest = note.Digest
+	}
+	if errors.Is(err, ErrNotFound) || digest == (Digest{}) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
 	return j.n.parts.Store.View(w.ctx, func(was Tx) error {
-		other, err := was.SourceByDigest(s.Digest)
-		if err == nil && other != "" && other != id {
-			if one, err := was.Source(other); err == nil && one.Digest != s.Digest && slices.ContainsFunc(one.Twins, func(t Twin) bool { return t.Digest == s.Digest }) {
-				return nil // it was counted as one with that
+		there, err := was.Note(NoteID(r.String()))
+		if r.Kind() == KindNote && err == nil && there.Digest == digest {
+			return nil // it was not gone
+		}
+		other, err := byDigest(was, digest, r.Kind())
+		if err == nil && !other.IsZero() && other != r {
+			if id, ok := other.Source(); ok {
+				if one, err := was.Source(id); err == nil && one.Digest != digest && slices.ContainsFunc(one.Twins, func(t Twin) bool { return t.Digest == digest }) {
+					return nil // it was counted as one with that
+				}
 			}
-			return fmt.Errorf("restore: %w as another source: %s", ErrAlreadyHere, other)
+			return fmt.Errorf("restore: %w as another %s: %s", ErrAlreadyHere, other.Kind(), other)
 		}
 		return err
 	})

@@ -39,7 +39,7 @@ func rootOf(given string) (ImportRoot, error) {
 	}
 	shown := filepath.Clean(given)
 	if info, err := os.Stat(real); err == nil && info.IsDir() {
-		return ImportRoot{FS: folder(real), Shown: shownFolder(shown), Origin: originFolder(real)}, nil
+		return ImportRoot{FS: folder(real), Shown: shownFolder(shown), Origin: originFolder(real), Vault: inVault(filepath.Dir(real))}, nil
 	}
 	// A link is shown as the file it leads to, because the root's path is also the name that is shown.
 	if filepath.Base(shown) != filepath.Base(real) {
@@ -47,8 +47,22 @@ func rootOf(given string) (ImportRoot, error) {
 	}
 	dir, name := filepath.Split(real)
 	return ImportRoot{
-		FS: folder(dir), Paths: []string{name}, Shown: shownFolder(filepath.Dir(shown)), Origin: originFolder(dir),
+		FS: folder(dir), Paths: []string{name}, Shown: shownFolder(filepath.Dir(shown)), Origin: originFolder(dir), Vault: inVault(dir),
 	}, nil
+}
+
+// inVault says whether a folder or one above it is one that Obsidian keeps.
+func inVault(dir string) bool {
+	for {
+		if info, err := os.Stat(filepath.Join(dir, vaultSettings)); err == nil && info.IsDir() {
+			return true
+		}
+		above := filepath.Dir(dir)
+		if above == dir {
+			return false
+		}
+		dir = above
+	}
 }
 
 // shownFolder is what stands before a path: nothing for the folder one is in.

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"commonplace/index"
 )
@@ -49,20 +48,14 @@ type Hit struct {
 	Matched map[string]map[string]int // word of the query → spelling found, as it stands in the text → times
 	Snippet Snippet
 	Pages   string // the printed pages of the best place: "p. 12"; "" where there are none
-	Places  []Span // of the best matches in the text, in order; for a source in its newest version, for a highlight in its quote
-}
-
-// Snippet is the few words around the best place.
-type Snippet struct {
-	Text  string
-	Marks []Span // in Text
+	// Snippets are the words around the best places, at most MaxSnippets, in the order of the text; those that show most of the query's words.
+	Snippets []Snippet
+	Places   []Span // of the best matches in the text, in order; for a source in its newest version, for a highlight in its quote
 }
 
 const (
 	defaultLimit = 20
 	maxPlaces    = 50
-	// snippetBytes is about how much text stands around the first match of a snippet.
-	snippetBytes = 220
 )
 
 // Search finds things again. No query is an error; the errors are the store's and the context's.
@@ -171,7 +164,8 @@ func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
 			return Hit{}, err
 		}
 		hit.Places = locate(text, within, q, f, maxPlaces)
-		hit.Snippet = snippetOf(text, within, hit.Places)
+		hit.Snippet, _ = snippetOf(text, within, hit.Places, 0)
+		hit.Snippets = snippetsOf(text, within, hit.Places)
 		if len(hit.Places) > 0 {
 			hit.Pages = pages.Words(hit.Places[0])
 		}
@@ -242,91 +236,4 @@ func surface(title, text string, q index.Query, m index.Match) string {
 		}
 	}
 	return m.Spelling
-}
-
-// snippetOf cuts the words around the first place out of the text, to whole words and within the stretch that was searched.
-func snippetOf(text string, within []Span, places []Span) Snippet {
-	if len(within) == 0 {
-		return Snippet{}
-	}
-	at := Span{within[0].Start, within[0].Start}
-	if len(places) > 0 {
-		at = places[0]
-	}
-	stretch := within[0]
-	for _, s := range within {
-		if s.Start <= at.Start && at.Start < s.End {
-			stretch = s
-		}
-	}
-	room := max(0, snippetBytes-at.Len()) / 2
-	from := wordStart(text, max(stretch.Start, at.Start-room), stretch.Start)
-	to := wordEnd(text, min(stretch.End, max(at.End, from+snippetBytes)), at.End, stretch.End)
-	var b strings.Builder
-	if from > stretch.Start {
-		b.WriteString("… ")
-	}
-	s := Snippet{}
-	copied := from
-	copyTo := func(end int) {
-		b.WriteString(strings.Map(oneLine, text[copied:end]))
-		copied = end
-	}
-	for _, p := range places {
-		if p.Start < copied || p.End > to {
-			continue
-		}
-		copyTo(p.Start)
-		start := b.Len()
-		copyTo(p.End)
-		s.Marks = append(s.Marks, Span{start, b.Len()})
-	}
-	copyTo(to)
-	if to < stretch.End {
-		b.WriteString(" …")
-	}
-	s.Text = b.String()
-	return s
-}
-
-// oneLine makes line ends and control characters spaces, so that a snippet is one line. It keeps the length of what it replaces: all of
-// them are one byte.
-func oneLine(r rune) rune {
-	if r < ' ' || r == 0x7F {
-		return ' '
-	}
-	return r
-}
-
-// maxWordBytes bounds how far the end of a snippet is moved to reach the border of a word.
-const maxWordBytes = 40
-
-// wordStart moves at to the start of the next word, if one is near, and to a rune border.
-func wordStart(text string, at, floor int) int {
-	if at <= floor {
-		return floor
-	}
-	for !border(text, at) {
-		at++
-	}
-	for i, r := range text[at:min(len(text), at+maxWordBytes)] {
-		if unicode.IsSpace(r) {
-			return at + i + utf8.RuneLen(r)
-		}
-	}
-	return at
-}
-
-// wordEnd moves at to the end of the word before it, if one is near and not before least, and to a rune border.
-func wordEnd(text string, at, least, ceiling int) int {
-	if at >= ceiling {
-		return ceiling
-	}
-	for !border(text, at) {
-		at--
-	}
-	if i := strings.LastIndexFunc(text[max(least, at-maxWordBytes):at], unicode.IsSpace); i > 0 {
-		return max(least, at-maxWordBytes) + i
-	}
-	return at
 }

@@ -40,12 +40,14 @@ type Source struct {
 	Aliases        []string    // other titles it goes by
 	// Password opens the original; "" for none. Decision: it is kept with the source, so that its pages can be shown and recognised, because
 	// the text it guarded lies beside it as clear as itself. Price: whoever reads the notebook's folder reads it too.
-	Password string
-	Twins    []Twin // sources that were counted as one with it
-	Tags     []Tag  // from the marks
-	Looked   Gaps   // from the marks
-	Added    time.Time
-	Changed  time.Time // when the newest version came in
+	Password    string
+	Twins       []Twin // sources that were counted as one with it
+	DOI         string // bare: "10.1000/182"; "" where none is certain
+	DescribedBy string // from the marks: the list of references that describes it
+	Tags        []Tag  // from the marks
+	Looked      Gaps   // from the marks
+	Added       time.Time
+	Changed     time.Time // when the newest version came in
 }
 
 // Format is the kind of file a source came from, a word that its reader gave it.
@@ -64,6 +66,7 @@ const (
 	FormatReference  Format = "reference"  // what a list of references says of a work
 	FormatEvernote   Format = "evernote"
 	FormatTable      Format = "table"
+	FormatMarks      Format = "annotations" // what was marked in other programs
 )
 
 // Provenance says what kind of copy a source is; it follows every highlight and citation.
@@ -186,6 +189,20 @@ type Marks struct {
 	Furniture []string `json:"furniture,omitempty"`
 	// Looked names the gaps a person looked at and could not fill, so that they are not asked again.
 	Looked Gaps `json:"looked,omitempty"`
+	// Described is no correction of the person's; see Description.
+	Described *Description `json:"described,omitempty"`
+}
+
+// Description is what a list of references says of a source. What it says is laid over what was found, and what the person corrects over
+// both, so a list that comes in again in a better version is believed and a correction stays.
+type Description struct {
+	Title     string   `json:"title,omitempty"`
+	Authors   []string `json:"authors,omitempty"`
+	Publisher string   `json:"publisher,omitempty"`
+	Published Date     `json:"published,omitzero"`
+	URL       string   `json:"url,omitempty"`
+	DOI       string   `json:"doi,omitempty"`
+	By        string   `json:"by,omitempty"` // the list, as the person knows it
 }
 
 // maxMarksBytes bounds the words of a source's marks; the lines that were marked as furniture or article are the most of them.
@@ -199,6 +216,9 @@ type Reading struct {
 
 // With returns the source as the person sees it: what was found, with the marks laid over it.
 func (s Source) With(m Marks) Source {
+	if m.Described != nil {
+		s = s.describedBy(*m.Described)
+	}
 	if m.Title != nil && *m.Title != "" {
 		s.Title, s.TitleDerived = *m.Title, false
 	}
@@ -221,6 +241,30 @@ func (s Source) With(m Marks) Source {
 		s.Privacy = *m.Privacy
 	}
 	s.Tags, s.Looked = m.Tags, m.Looked
+	return s
+}
+
+// describedBy lays over the source what the description says; what it does not say stays as found.
+func (s Source) describedBy(d Description) Source {
+	if d.Title != "" {
+		s.Title, s.TitleDerived = d.Title, false
+	}
+	if len(d.Authors) > 0 {
+		s.Authors = d.Authors
+	}
+	if d.Publisher != "" {
+		s.Publisher = d.Publisher
+	}
+	if d.Published.Known() {
+		s.Published, s.PublishedFrom = d.Published, d.By
+	}
+	if d.URL != "" && s.URL == "" {
+		s.URL = d.URL // where a page was saved from is known better by the page
+	}
+	if d.DOI != "" {
+		s.DOI = d.DOI
+	}
+	s.DescribedBy = d.By
 	return s
 }
 

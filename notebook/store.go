@@ -130,6 +130,10 @@ type NoteTx interface {
 	PutNote(Note) error
 	DeleteNote(NoteID) error
 	Notes(after NoteID, fn func(Note) bool) error
+	// NoteByDigest finds a note that was taken in with the digest, NoteByOrigin the newest one with the origin; "" and nil where there is
+	// none.
+	NoteByDigest(Digest) (NoteID, error)
+	NoteByOrigin(string) (NoteID, error)
 	// NoteHistory lists the note as it was before each act that changed it, newest first.
 	NoteHistory(NoteID) ([]NoteVersion, error)
 }

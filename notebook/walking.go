@@ -23,6 +23,8 @@ type ImportRoot struct {
 	Paths []string
 	// Shown is put before a path to show it to the person; Origin to compare it with an earlier import (an absolute folder).
 	Shown, Origin string
+	// Vault: it lies in a folder that Obsidian keeps; one that lies in it is seen by itself.
+	Vault bool
 
 	byName map[string]string // its pictures, once it was walked
 }
@@ -34,11 +36,15 @@ type found struct {
 	shown  string
 	origin string
 	part   bool
+	vault  bool // it lies in a folder that Obsidian keeps
 	err    error
 }
 
 // litter are files that systems leave in folders; they hold nothing a person wrote.
 var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini", ".git", ".svn", "__MACOSX"}
+
+// vaultSettings is the folder by which an Obsidian vault is known, and vaultTrash the one in it for what was thrown away.
+const vaultSettings, vaultTrash = ".obsidian", ".trash"
 
 // walk lists the files of the roots, in the order of their names. A folder that may not be read is one found with its error.
 func walk(ctx context.Context, roots []ImportRoot) []found {
@@ -53,6 +59,7 @@ func walk(ctx context.Context, roots []ImportRoot) []found {
 			all = append(all, walkPath(ctx, root, p)...)
 		}
 		markParts(all[first:])
+		all = append(all[:first], markVaults(root, all[first:])...)
 		markEmbedded(ctx, all[first:])
 		root.byName = picturesByName(all[first:])
 		for i := range all[first:] {
@@ -80,6 +87,10 @@ func walkPath(ctx context.Context, root ImportRoot, from string) (all []found) {
 				return fs.SkipDir
 			}
 			return nil
+		}
+		if d.IsDir() && d.Name() == vaultSettings {
+			add(p, nil) // markVaults takes it out again
+			return fs.SkipDir
 		}
 		if p != from && slices.Contains(litter, d.Name()) {
 			if d.IsDir() {
@@ -154,6 +165,38 @@ func markParts(files []found) {
 			}
 		}
 	}
+}
+
+// markVaults finds the files that lie in Obsidian vaults. What was thrown away there stays away, and so do the vault's settings.
+func markVaults(root ImportRoot, files []found) []found {
+	vaults := map[string]bool{}
+	for _, f := range files {
+		if path.Base(f.path) == vaultSettings {
+			vaults[path.Dir(f.path)] = true
+		}
+	}
+	if len(vaults) == 0 && !root.Vault {
+		return files
+	}
+	kept := files[:0]
+	for _, f := range files {
+		f.vault = root.Vault
+		thrown := false
+		for at := f.path; ; at = path.Dir(at) {
+			dir := path.Dir(at)
+			if vaults[dir] || root.Vault && dir == "." {
+				f.vault = true
+				thrown = thrown || path.Base(at) == vaultTrash
+			}
+			if dir == at || dir == "." || dir == "/" {
+				break
+			}
+		}
+		if !thrown && path.Base(f.path) != vaultSettings {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 // read reads the file's bytes and the time it was changed.

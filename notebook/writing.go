@@ -21,8 +21,8 @@ func (n *Notebook) WriteNote(ctx context.Context, title, body string, tags ...Ta
 }
 
 func (note Note) fits() error {
-	if len(note.Body)+len(note.Title)+totalBytes(note.Tags) > maxNoteBytes {
-		return fmt.Errorf("note: %w: more than %d KB", ErrTooLarge, maxNoteBytes>>10)
+	if len(note.Body)+len(note.Title)+totalBytes(note.Tags) > MaxNoteBytes {
+		return fmt.Errorf("note: %w: more than %d KB", ErrTooLarge, MaxNoteBytes>>10)
 	}
 	return nil
 }
@@ -133,8 +133,8 @@ func linkedIn(tx Tx, note Note) (wanted []Ref, err error) {
 		if err != nil && !errors.Is(err, ErrDamaged) { // what is damaged is there
 			return nil, err
 		}
-		if wanted = append(wanted, m.Ref); len(wanted) > maxNoteLinks {
-			return nil, fmt.Errorf("note: %w: more than %d links", ErrTooLarge, maxNoteLinks)
+		if wanted = append(wanted, m.Ref); len(wanted) > MaxNoteLinks {
+			return nil, fmt.Errorf("note: %w: more than %d links", ErrTooLarge, MaxNoteLinks)
 		}
 	}
 	return wanted, nil

@@ -65,11 +65,11 @@ type EscapeList struct {
 	away func()
 }
 
-// NewEscapeList returns a list of so many rows, which cannot be selected.
+// NewEscapeList returns a list of so many low rows, which cannot be selected.
 func NewEscapeList(length func() int, row func(i int) RowData, away func()) *EscapeList {
 	l := &EscapeList{away: away}
 	l.Length = length
-	l.CreateItem = func() fyne.CanvasObject { return NewRow() }
+	l.CreateItem = func() fyne.CanvasObject { return NewLowRow() }
 	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
 		if i < length() {
 			o.(*Row).SetData(row(i))

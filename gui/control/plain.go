@@ -109,6 +109,9 @@ func NewEmpty(sentence, action string, onAction func()) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(Air, Air, Air, Air), parts))
 }
 
+// NewSoft returns words in soft ink that wrap.
+func NewSoft(words string) *widget.RichText { return softWords(words, fyne.TextAlignLeading) }
+
 // softWords returns words in soft ink that wrap; a Label has no colour for them that can be read.
 func softWords(words string, align fyne.TextAlign) *widget.RichText {
 	t := widget.NewRichText(&widget.TextSegment{Text: words,

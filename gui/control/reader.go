@@ -96,7 +96,7 @@ func NewReader() *Reader {
 func (r *Reader) SetText(text string, blocks []Block) {
 	r.stopMoving()
 	r.paper = newPaper(text, blocks)
-	r.marks, r.pick, r.shows = marks{}, pick{focused: r.pick.focused}, pictures{}
+	r.marks, r.pick, r.shows = marks{number: r.marks.number + 1}, pick{focused: r.pick.focused}, pictures{}
 	r.view.top, r.view.keep = spot{}, noOffset
 	r.view.from = 0
 	r.relayout()
@@ -123,7 +123,9 @@ func (r *Reader) SetMarks(found []Span, current int) {
 	if 0 <= current && current < len(found) {
 		r.marks.current = found[current]
 	}
+	r.marks.number++
 	r.view.sheet.Refresh()
+	r.moveBar()
 }
 
 // SetFace sets the text in another family of letters.

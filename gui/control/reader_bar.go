@@ -24,6 +24,8 @@ type readerBar struct {
 	dragged     bool
 	grip        float32 // where the thumb was taken hold of
 	onMoved     func(part float64)
+	ticks       []float32 // where matches stand; see reader_ticks.go
+	current     float32
 }
 
 func newReaderBar(onMoved func(part float64)) *readerBar {
@@ -34,6 +36,12 @@ func newReaderBar(onMoved func(part float64)) *readerBar {
 
 func (b *readerBar) set(from, shown float64) {
 	b.from, b.shown = from, shown
+	b.Refresh()
+}
+
+// setTicks shows where matches stand; current is that of the one that was gone to, below zero for none.
+func (b *readerBar) setTicks(at []float32, current float32) {
+	b.ticks, b.current = at, current
 	b.Refresh()
 }
 
@@ -94,12 +102,38 @@ func (b *readerBar) CreateRenderer() fyne.WidgetRenderer {
 type barRenderer struct {
 	bar   *readerBar
 	thumb *canvas.Rectangle
+	ticks []fyne.CanvasObject
 }
 
-func (p *barRenderer) Destroy()                     {}
-func (p *barRenderer) MinSize() fyne.Size           { return fyne.NewSize(barWidth, minThumb) }
-func (p *barRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.thumb} }
-func (p *barRenderer) Layout(fyne.Size)             { p.Refresh() }
+func (p *barRenderer) Destroy()           {}
+func (p *barRenderer) MinSize() fyne.Size { return fyne.NewSize(barWidth, minThumb) }
+func (p *barRenderer) Layout(fyne.Size)   { p.Refresh() }
+
+func (p *barRenderer) Objects() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{p.thumb}, p.ticks...)
+}
+
+// tick draws the ticks, unless all of the text is in view. Those there are are used again.
+func (p *barRenderer) tick(scrolls bool) {
+	at := p.bar.ticks
+	if !scrolls {
+		at = nil
+	}
+	for len(p.ticks) < len(at) {
+		p.ticks = append(p.ticks, canvas.NewRectangle(nil))
+	}
+	p.ticks = p.ticks[:len(at)]
+	for i, y := range at {
+		t, x, w := p.ticks[i].(*canvas.Rectangle), barWidth-tickWidth, tickWidth
+		t.FillColor = colour(p.bar, ColorNameAccent)
+		if y == p.bar.current {
+			t.FillColor = colour(p.bar, ColorNameInk)
+			x, w = 0, barWidth
+		}
+		t.Move(fyne.NewPos(x, y))
+		t.Resize(fyne.NewSize(w, tickHeight))
+	}
+}
 
 func (p *barRenderer) Refresh() {
 	y, length := p.bar.thumb()
@@ -112,5 +146,6 @@ func (p *barRenderer) Refresh() {
 	p.thumb.CornerRadius = w / 2
 	p.thumb.Move(fyne.NewPos(x, y))
 	p.thumb.Resize(fyne.NewSize(w, length))
+	p.tick(length > 0)
 	canvas.Refresh(p.bar)
 }

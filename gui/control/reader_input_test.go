@@ -318,3 +318,23 @@ func TestSetTextForgetsWhatWasOnTheOldOne(t *testing.T) {
 		t.Errorf("selected %v of nothing", got)
 	}
 }
+
+// TestReaderWithoutRoom: a reader that has the keyboard and no room, as beside a page in a small window, takes texts and keys.
+func TestReaderWithoutRoom(t *testing.T) {
+	r := NewReader()
+	w := test.NewTempWindow(t, r)
+	w.Resize(fyne.NewSize(400, 300))
+	r.SetText("One line.\nAnother one.", nil)
+	w.Canvas().Focus(r)
+	r.Resize(fyne.NewSize(0, 300))
+	r.SetText("A third text.\nIts second line.", nil)
+	r.SetHighlights([]Highlight{{Span: Span{2, 7}}})
+	for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyRight, fyne.KeyEnd, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyUp, fyne.KeyReturn, fyne.KeyEscape} {
+		r.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+	r.Reveal(Span{2, 7})
+	r.Resize(fyne.NewSize(400, 300))
+	if _, ok := r.lineTop(0); !ok {
+		t.Error("no line is shown when there is room again")
+	}
+}

@@ -12,6 +12,7 @@ type marks struct {
 	highlights layer
 	found      layer
 	current    Span
+	number     int // grows whenever found or current is replaced
 	flash      Span
 	light      float32 // of the flash, from 1 down to 0
 	fading     *fyne.Animation

@@ -26,6 +26,7 @@ type view struct {
 	sheet        *sheet
 	clip         *container.Clip
 	bar          *readerBar
+	ticks        ticks
 }
 
 const noOffset = -1
@@ -86,14 +87,16 @@ func (r *Reader) restyle() {
 // relayout sets the paper for the width there is.
 func (r *Reader) relayout() {
 	v := &r.view
-	if !v.laid() {
-		return
-	}
 	if r.look.cuts == nil {
 		cuts := r.cuts()
 		r.look.cuts = &cuts
 	}
 	cuts := *r.look.cuts
+	if !v.laid() {
+		// It has no room, as beside a page in a small window, and may have the keyboard all the same.
+		r.paper.width, r.paper.cuts = minimalColumn, cuts
+		return
+	}
 	body := cuts[cutBody]
 	letter := body.width(averageText) / float32(len(averageText))
 	column := max(minimalColumn, min(v.size.Width-2*Air-barWidth, round(measure*letter)))
@@ -226,6 +229,7 @@ func (r *Reader) moveBar() {
 	n := len(r.paper.chunks)
 	all := r.paper.above(n) + float64(Air+airBelow)
 	from := r.paper.above(min(v.top.chunk, n)) + float64(v.top.y+Air)
+	r.placeTicks(all, v.size.Height)
 	v.bar.set(from/all, float64(v.size.Height)/all)
 }
 

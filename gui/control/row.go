@@ -22,6 +22,7 @@ type RowData struct {
 	Indent  int           // depth in a hierarchy
 	Chosen  bool          // one of several that are to be changed at once: on a tinted ground
 	Counts  []Count       // at the right edge, zeros left out
+	Aside   string        // soft words at the right edge, such as a key; "" for none
 }
 
 // Count is a small number at the right edge of a row. The icon may be nil.
@@ -73,7 +74,7 @@ type rowRenderer struct {
 	dot         *canvas.Circle
 	icon        *widget.Icon
 	title, meta *canvas.Text
-	counts      []fyne.CanvasObject // icon and number by turns
+	counts      []fyne.CanvasObject // icon and number by turns, then the words aside
 	objects     []fyne.CanvasObject
 }
 
@@ -119,6 +120,11 @@ func (p *rowRenderer) Refresh() {
 			p.counts = append(p.counts, widget.NewIcon(theme.NewColoredResource(c.Icon, ColorNameInkSoft)))
 		}
 		n := canvas.NewText(fmt.Sprint(c.Value), soft)
+		n.TextSize = size(r, SizeNameMeta)
+		p.counts = append(p.counts, n)
+	}
+	if d.Aside != "" {
+		n := canvas.NewText(d.Aside, soft)
 		n.TextSize = size(r, SizeNameMeta)
 		p.counts = append(p.counts, n)
 	}

@@ -32,6 +32,12 @@ func (s *Snippet) SetSnippet(text string, matches []Span) {
 	s.Refresh()
 }
 
+// SetLines changes how many lines there are at most.
+func (s *Snippet) SetLines(lines int) {
+	s.lines = max(1, lines)
+	s.Refresh()
+}
+
 // SetSoft sets the words in soft ink, for what is not the article.
 func (s *Snippet) SetSoft(soft bool) {
 	s.soft = soft

@@ -86,6 +86,9 @@ type chip struct {
 	hovered, isFocused bool
 }
 
+// NewChip returns a chip with a cross; a click anywhere on it, Enter and Delete do the same.
+func NewChip(words string, onGone func()) fyne.CanvasObject { return newChip(words, onGone, onGone) }
+
 func newChip(tag string, onTapped, onGone func()) *chip {
 	c := &chip{tag: tag, onTapped: onTapped, onGone: onGone}
 	c.cross = NewFlat(FlatFace{Icon: theme.CancelIcon(), Small: true, Soft: true}, onGone)

@@ -33,10 +33,10 @@ func NewAbout(s *session.Session, host Host) *About {
 	a := &About{s: s, host: host, tags: control.NewTagRow(), file: widget.NewLabel(""), remarks: newRemarks(), dateFrom: newRemarks()}
 	g := s.Reading
 	a.title = newFieldEntry("as found", g.SetTitle)
-	a.authors = newFieldEntry("parted by ;", func(v string) { g.SetAuthors(strings.Split(v, ";")) })
+	a.authors = newFieldEntry("not known; several parted by ;", func(v string) { g.SetAuthors(strings.Split(v, ";")) })
 	a.publisher = newFieldEntry("not known", g.SetPublisher)
 	a.credit = newFieldEntry("nobody", g.SetCredit)
-	a.date = newFieldEntry("2025-04-08", a.dated)
+	a.date = newFieldEntry("undated; write 2025-04-08", a.dated)
 	a.provenance = widget.NewSelect(provenanceWords(), func(v string) {
 		if i := slices.Index(provenanceWords(), v); i >= 0 && !a.showing {
 			g.SetProvenance(notebook.Provenances()[i])
@@ -107,6 +107,9 @@ func (a *About) show() {
 	file := src.File
 	if src.URL != "" {
 		file += "\n" + src.URL
+	}
+	if src.DescribedBy != "" {
+		file += "\ndescribed by " + src.DescribedBy
 	}
 	a.file.SetText(file)
 	for _, f := range a.found {

@@ -47,7 +47,7 @@ func NewBeside(s *session.Session, host Host) *Beside {
 	b.aboutStack = container.NewStack(b.about.content, b.noteAbout.content)
 	b.tabs = container.NewAppTabs(
 		container.NewTabItem("Highlights", container.NewVScroll(b.highlights)),
-		container.NewTabItem("Links", container.NewVScroll(b.links)),
+		container.NewTabItem("Links", container.NewVScroll(container.NewVBox(b.links, newLikes(s).content))),
 		container.NewTabItem("About", container.NewVScroll(container.New(inset{control.Grid}, b.aboutStack))))
 	b.content = container.New(most{besideWidth}, b.tabs)
 	s.Observe(b.show)
@@ -83,10 +83,11 @@ func (b *Beside) show() {
 		b.tabs.DisableIndex(0)
 		b.showWriting()
 	default:
-		b.highlights.RemoveAll()
-		b.links.RemoveAll()
-		b.highlights.Refresh()
-		b.links.Refresh()
+		for _, c := range []*fyne.Container{b.highlights, b.links} {
+			c.RemoveAll()
+			c.Add(help("What belongs to the source or note that is open stands here."))
+			c.Refresh()
+		}
 		b.was = besideShown{}
 	}
 }

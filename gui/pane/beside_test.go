@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"commonplace/gui/session"
 	"commonplace/notebook"
 )
 
@@ -83,6 +84,24 @@ func TestBesideLinks(t *testing.T) {
 	d.misses("as it says")
 }
 
+func TestBesideSimilar(t *testing.T) {
+	d, b, id, _ := besideDesk(t)
+	b.tabs.SelectIndex(1)
+	d.goTo(notebook.RefOf(d.source("Clerk")))
+	d.Open(session.Place{Ref: notebook.RefOf(id)})
+	d.settle()
+	d.misses("Similar (") // reading comes first
+	d.rest()
+	d.sees("Similar (1)")
+	d.misses("Both say:")
+	d.tap("show")
+	d.sees("Both say: ", "hide")
+	d.tap("Both say:")
+	if d.Reading.Text != clerk {
+		t.Errorf("opened %q", d.Reading.Text)
+	}
+}
+
 func TestAboutFields(t *testing.T) {
 	d, b, id, _ := besideDesk(t)
 	b.ShowAbout()
@@ -157,4 +176,13 @@ func TestShowingASourceChangesNothing(t *testing.T) {
 	if now := d.Undoing.UndoTitle(); now != named {
 		t.Errorf("the last act is %q, was %q", now, named)
 	}
+}
+
+// TestBesideWithNothingOpen: an empty column says what it is for.
+func TestBesideWithNothingOpen(t *testing.T) {
+	d := sit(t, "a.txt", memo)
+	d.show(NewBeside(d.Session, d.host).Content())
+	d.sees("stands here")
+	d.source("The memo")
+	d.misses("stands here")
 }

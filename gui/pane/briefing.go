@@ -151,7 +151,14 @@ func (b *Briefing) move(by func(session.Spot) session.Spot) {
 func (b *Briefing) remove(l line) {
 	if l.spot.Item < 0 {
 		items := len(b.s.Briefing.Sections[l.spot.Section].Items)
-		b.host.Confirm("Take out this section?", fmt.Sprintf("Its %d lines go with it. What they refer to stays in the notebook.", items), "Take out",
+		words := "There is nothing in it."
+		switch {
+		case items == 1:
+			words = "Its line goes with it. What it refers to stays in the notebook."
+		case items > 1:
+			words = fmt.Sprintf("Its %d lines go with it. What they refer to stays in the notebook.", items)
+		}
+		b.host.Confirm("Take out this section?", words, "Take out",
 			func() { b.s.Briefing.RemoveSection(l.spot.Section) })
 		return
 	}

@@ -201,3 +201,28 @@ func (l inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return s.AddWidthHeight(2*l.air, 0)
 }
+
+// flushRight stands what is shown one under the other, each ending at the right edge.
+type flushRight struct{}
+
+// Layout is called by Fyne.
+func (flushRight) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if m := o.MinSize(); o.Visible() {
+			o.Move(fyne.NewPos(s.Width-m.Width, y))
+			o.Resize(m)
+			y += m.Height
+		}
+	}
+}
+
+// MinSize is called by Fyne.
+func (flushRight) MinSize(objects []fyne.CanvasObject) (s fyne.Size) {
+	for _, o := range objects {
+		if m := o.MinSize(); o.Visible() {
+			s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height)
+		}
+	}
+	return s
+}

@@ -80,8 +80,8 @@ func (h *host) AskLine(title, _, value string, then func(string)) {
 	then(h.line)
 }
 
-func (h *host) AskSecret(title, _ string, then func(string)) {
-	h.asked = append(h.asked, title)
+func (h *host) AskSecret(title, label string, then func(string)) {
+	h.asked = append(h.asked, title, label)
 	then(h.line)
 }
 

@@ -1,7 +1,6 @@
 package pane
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -29,16 +28,16 @@ type fileList struct {
 	chosen  session.FileKind
 }
 
-// newFileList makes the list; open is called with a source that was chosen, away on Escape.
-func newFileList(s *session.Session, host Host, files func() *session.ImportedFiles, only func(session.FileKind), open func(notebook.SourceID), away func()) *fileList {
+// newFileList makes the list; open is called with what was chosen, away on Escape.
+func newFileList(s *session.Session, host Host, files func() *session.ImportedFiles, only func(session.FileKind), open func(notebook.Ref), away func()) *fileList {
 	l := &fileList{s: s, host: host, files: files, only: only, kinds: control.NewFlow(0), left: control.NewLine(""), hands: container.NewHBox()}
 	l.rows = newRows(false, func() int { return len(files().Shown) }, func(i int) control.RowData {
 		f := files().Shown[i]
 		return control.RowData{Title: f.Path, Path: true, Meta: f.Says(), Strong: f.Outcome == notebook.Refused}
 	})
 	l.rows.onChosen = func(i int) {
-		if id := files().Shown[i].Source; id != "" {
-			open(id)
+		if ref := files().Shown[i].Ref; !ref.IsZero() {
+			open(ref)
 		}
 	}
 	l.rows.onKey = func(name fyne.KeyName, _ bool) bool {
@@ -60,7 +59,7 @@ func (l *fileList) show() {
 		l.offer(f)
 	}
 	l.rows.show(-1)
-	l.left.SetText(fmt.Sprintf("%d more files, which are not remembered", f.Left))
+	l.left.SetText(f.Forgotten())
 	shown(l.left, f.Left > 0)
 	shown(l.hands, len(f.Counts) > 0)
 }

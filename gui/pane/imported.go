@@ -2,6 +2,8 @@ package pane
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -29,9 +31,9 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 	says.Wrapping = fyne.TextWrapWord
 	says.SizeName = control.SizeNameHeading3
 	done := func() { m.Dismiss(); close() }
-	to := func(id notebook.SourceID) {
+	to := func(r notebook.Ref) {
 		done()
-		s.Open(session.Place{Ref: notebook.RefOf(id)})
+		s.Open(session.Place{Ref: r})
 	}
 	list := newFileList(s, host, func() *session.ImportedFiles { return &m.Files }, m.Only, to, done)
 	tag := control.NewEscapeButton("Tag…", func() {
@@ -41,7 +43,7 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 	open := control.NewEscapeButton("Open the first", func() { to(m.Opened) }, done)
 	finish := control.NewEscapeButton("Done", done, done)
 	finish.Importance = widget.HighImportance
-	shown(open, m.Opened != "")
+	shown(open, !m.Opened.IsZero())
 	shown(tag, m.Added+m.Updated > 0)
 	i := &Imported{finish: finish}
 	offer := func() { shown(undo, m.CanUndo()) } // known a moment after the import has ended
@@ -57,7 +59,7 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 		}
 	}
 	more := container.NewHBox()
-	if m.Locked() > 0 {
+	if len(m.Locked()) > 0 {
 		more.Add(control.NewEscapeButton("Enter password…", func() { askPassword(s, host, close) }, done))
 	}
 	if len(m.Scans) > 0 {
@@ -71,9 +73,10 @@ func NewImported(s *session.Session, host Host, close func()) *Imported {
 
 // askPassword asks for what opens the files that need a password; the sheet comes again with what became of them.
 func askPassword(s *session.Session, host Host, close func()) {
-	words := "For the file that needs one. It is kept with the file, in this notebook."
-	if n := s.Importing.Locked(); n > 1 {
-		words = fmt.Sprintf("It is tried on the %d files that need one, and kept with those it opens, in this notebook.", n)
+	locked := s.Importing.Locked()
+	words := fmt.Sprintf("It is tried on the %d files that need one, and kept with those it opens, in this notebook.", len(locked))
+	if len(locked) == 1 {
+		words = "For " + path.Base(filepath.ToSlash(locked[0])) + ". It is kept with the file, in this notebook."
 	}
 	host.AskSecret("Enter password", words, func(password string) {
 		if s.Importing.Unlock(password) {

@@ -98,11 +98,11 @@ func TestImportedSheetOfScans(t *testing.T) {
 		files[name+".pdf"] = &fstest.MapFile{Data: data}
 	}
 	d, closed := importedDesk(t, files)
-	d.sees("1 added · 1 refused", "Refused 1", "needs a password", "With warnings 1", "Its 2 pages are pictures without text.")
+	d.sees("1 added · 1 refused", "Refused 1", "needs a password", "With warnings 1", "Its 2 pages are pictures without text · ")
 	d.line = "open sesame"
 	d.tap("Enter password…")
 	d.rest()
-	if *closed != 1 || d.Importing.Says() != "2 added" || !slices.Contains(d.asked, "Enter password") {
+	if *closed != 1 || d.Importing.Says() != "2 added" || !strings.Contains(strings.Join(d.asked, "\n"), "Enter password\nFor pdf-password.pdf.") {
 		t.Errorf("closed %d times, %s, asked %v", *closed, d.Importing.Says(), d.asked)
 	}
 	m := NewImported(d.Session, d.host, func() { *closed++ })

@@ -75,9 +75,9 @@ func (i *Imports) Ended() {
 }
 
 // open goes to what a file became.
-func (i *Imports) open(id notebook.SourceID) {
+func (i *Imports) open(r notebook.Ref) {
 	i.close()
-	i.s.Open(session.Place{Ref: notebook.RefOf(id)})
+	i.s.Open(session.Place{Ref: r})
 }
 
 func (i *Imports) show() {

@@ -41,6 +41,8 @@ type place struct {
 	title   string
 	count   int
 	indent  int
+	search  *session.SavedSearch // one of the saved searches
+	kept    bool                 // the line above them
 }
 
 // libraryWidth is how narrow the left column can be made.
@@ -58,7 +60,12 @@ func NewLibrary(s *session.Session, host Host) *Library {
 		p := l.places[i]
 		return control.RowData{Title: p.title, Indent: p.indent, Counts: []control.Count{{Value: p.count}}}
 	})
-	l.nav.onChosen = func(i int) { s.Listing.Show(l.places[i].section) }
+	l.nav.onChosen = l.choose
+	l.nav.onMenu = func(i int, at fyne.Position) {
+		if saved := l.places[i].search; saved != nil {
+			savedMenu(s, host, *saved, at)
+		}
+	}
 	l.rows = newRows(false, func() int { return len(s.Listing.Rows) }, func(i int) control.RowData {
 		d := rowData(s.Listing.Rows[i])
 		d.Chosen = s.Listing.Choice.Has(s.Listing.Rows[i].Ref)
@@ -82,6 +89,7 @@ func NewLibrary(s *session.Session, host Host) *Library {
 	l.content = container.New(least{libraryWidth}, container.NewBorder(container.NewPadded(l.search), nil, nil, nil, split))
 	s.Listing.Observe(l.show)
 	s.Observe(l.show)
+	s.Searches.Observe(l.show)
 	l.show()
 	return l
 }
@@ -101,8 +109,10 @@ func rowData(r session.Row) control.RowData {
 }
 
 func (l *Library) show() {
-	l.places = placesOf(l.s.Listing.Counts)
-	at := slices.IndexFunc(l.places, func(p place) bool { return p.section == l.s.Listing.Section })
+	l.places = placesOf(l.s.Listing.Counts, l.s.Searches.Saved)
+	at := slices.IndexFunc(l.places, func(p place) bool {
+		return p.section == l.s.Listing.Section && p.search == nil && !p.kept
+	})
 	l.nav.show(at)
 	if l.filter.Text != l.s.Listing.Words {
 		l.filter.SetText(l.s.Listing.Words)
@@ -119,7 +129,21 @@ func (l *Library) show() {
 	l.host.Event("listing %s %d", l.s.Listing.Section.Title(), len(l.s.Listing.Rows))
 }
 
-func placesOf(c session.SectionCounts) []place {
+// choose shows a list, or what a saved search finds; the list that is shown stays marked.
+func (l *Library) choose(i int) {
+	switch p := l.places[i]; {
+	case p.search != nil:
+		l.s.Searches.Choose(p.search.Query)
+		l.show()
+	case p.kept:
+		l.host.Run("search")
+		l.show()
+	default:
+		l.s.Listing.Show(p.section)
+	}
+}
+
+func placesOf(c session.SectionCounts, saved []session.SavedSearch) []place {
 	section := func(k session.SectionKind, count, indent int) place {
 		s := session.Section{Kind: k}
 		return place{section: s, title: s.Title(), count: count, indent: indent}
@@ -134,8 +158,14 @@ func placesOf(c session.SectionCounts) []place {
 		section(session.SectionBriefings, c.Briefings, 0),
 		section(session.SectionTrash, c.Trash, 0),
 	}
+	if len(saved) > 0 {
+		places = append(places, place{title: "Searches", kept: true})
+	}
+	for _, s := range saved {
+		places = append(places, place{title: s.Name, count: max(0, s.Count), indent: 1, search: &s})
+	}
 	for _, t := range c.Tags {
-		places = append(places, place{session.Section{Kind: session.SectionTag, Tag: t.Tag}, "# " + string(t.Tag), t.Count, 0})
+		places = append(places, place{section: session.Section{Kind: session.SectionTag, Tag: t.Tag}, title: "# " + string(t.Tag), count: t.Count})
 	}
 	return places
 }

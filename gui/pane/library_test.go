@@ -15,6 +15,9 @@ func TestLibraryShowsListsAndOpens(t *testing.T) {
 	l := NewLibrary(d.Session, d.host)
 	d.show(l.Content())
 	d.sees("Sources 2", "Unread 2", "Trash", "The memo was read", "Clerk leaves the office")
+	if at := l.nav.GetScrollOffset(); at != 0 {
+		t.Errorf("the first of the lists is scrolled away by %v", at)
+	}
 	d.tap("Clerk leaves the office")
 	if d.Reading.Text != clerk {
 		t.Errorf("a click opens %q", d.Reading.Text)

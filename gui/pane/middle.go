@@ -26,7 +26,9 @@ type Middle struct {
 	back, forward *control.Flat
 	start         fyne.CanvasObject
 	content       fyne.CanvasObject
+	kept          *keptSearches
 	searching     bool // what was found is shown
+	offering      bool // the field is empty, and what was searched before is shown
 	arriving      bool // what is opened next gets the keyboard
 	query         string
 }
@@ -34,7 +36,7 @@ type Middle struct {
 // NewMiddle makes the middle column; start is what stands there while nothing is open.
 func NewMiddle(s *session.Session, host Host, start fyne.CanvasObject) *Middle {
 	m := &Middle{s: s, host: host, start: start,
-		Reader: NewReader(s, host), Note: NewNote(s, host), Briefing: NewBriefing(s, host), Found: NewFound(s, host)}
+		Reader: NewReader(s, host), Note: NewNote(s, host), Briefing: NewBriefing(s, host), Found: NewFound(s, host), kept: newKeptSearches(s, host)}
 	m.back = control.NewFlat(control.FlatFace{Icon: theme.NavigateBackIcon(), Soft: true}, s.Back)
 	m.forward = control.NewFlat(control.FlatFace{Icon: theme.NavigateNextIcon(), Soft: true}, s.Forward)
 	m.Found.OnOpened = func() { m.EndSearch(true) }
@@ -42,7 +44,7 @@ func NewMiddle(s *session.Session, host Host, start fyne.CanvasObject) *Middle {
 	// Their room stays when they lead nowhere, so that what is read does not move.
 	ways := container.New(least{control.RowHeightLow}, container.NewVBox(newGap(control.Grid), m.back, m.forward))
 	m.content = container.NewBorder(nil, nil, ways, nil,
-		container.NewStack(m.start, m.Reader.Content(), m.Note.Content(), m.Briefing.Content(), m.Found.Content()))
+		container.NewStack(m.start, m.Reader.Content(), m.Note.Content(), m.Briefing.Content(), m.Found.Content(), m.kept.content))
 	s.Observe(m.arrived)
 	s.Searching.Observe(m.typed)
 	m.show()
@@ -59,8 +61,16 @@ func (m *Middle) typed() {
 		return
 	}
 	m.query = q
-	m.searching = strings.TrimSpace(q) != ""
+	m.searching, m.offering = strings.TrimSpace(q) != "", false
 	m.show()
+}
+
+// OfferSearches shows what was searched before, where anything was.
+func (m *Middle) OfferSearches() {
+	if len(m.s.Searches.Choices()) > 0 {
+		m.offering = true
+		m.show()
+	}
 }
 
 // ShowSearch shows again what was found before.
@@ -73,7 +83,7 @@ func (m *Middle) ShowSearch() {
 
 // EndSearch shows what is open again and gives it the keyboard; a hit that was opened gets it when it is there.
 func (m *Middle) EndSearch(opened bool) {
-	m.searching, m.arriving = false, opened
+	m.searching, m.offering, m.arriving = false, false, opened
 	m.show()
 	m.Focus()
 }
@@ -98,7 +108,7 @@ func (m *Middle) Focus() {
 
 // arrived shows what was gone to, also when it was open already while one searched.
 func (m *Middle) arrived() {
-	m.searching = false
+	m.searching, m.offering = false, false
 	m.show()
 	if m.arriving {
 		m.arriving = false
@@ -110,11 +120,13 @@ func (m *Middle) show() {
 	kind := m.s.Shows()
 	enabled(m.back, m.s.CanBack())
 	enabled(m.forward, m.s.CanForward())
+	covered := m.searching || m.offering
 	shown(m.Found.Content(), m.searching)
-	shown(m.start, !m.searching && kind == 0)
-	shown(m.Reader.Content(), !m.searching && kind == notebook.KindSource)
-	shown(m.Note.Content(), !m.searching && kind == notebook.KindNote)
-	shown(m.Briefing.Content(), !m.searching && kind == notebook.KindBriefing)
+	shown(m.kept.content, m.offering && !m.searching)
+	shown(m.start, !covered && kind == 0)
+	shown(m.Reader.Content(), !covered && kind == notebook.KindSource)
+	shown(m.Note.Content(), !covered && kind == notebook.KindNote)
+	shown(m.Briefing.Content(), !covered && kind == notebook.KindBriefing)
 	canvas.Refresh(m.content) // a pane that was hidden from the first paints nothing by itself
 	m.host.Event("at %s", m.s.Current().Ref)
 }

@@ -134,7 +134,8 @@ func (r *Reader) guide(do func()) {
 	r.guided = was
 }
 
-// besidePage lays a text and a page out: side by side where there is room, else the page in place of the text.
+// besidePage lays a text and a page out, side by side where there is room, else the page in place of the text; and over both what floats
+// beside the words, which may be wider than the text is.
 type besidePage struct{ paging *session.Paging }
 
 // roomForBoth is the least room for both, in pixels, and pageShare how much of it the page takes.
@@ -142,7 +143,7 @@ const roomForBoth, pageShare = 540, 0.52
 
 // Layout is called by Fyne.
 func (b besidePage) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	text, leaf := objects[0], objects[1]
+	text, leaf, over := objects[0], objects[1], objects[2]
 	wide := float32(0)
 	if b.paging.Shown {
 		if wide = s.Width; !b.paging.Alone && s.Width >= roomForBoth {
@@ -151,6 +152,8 @@ func (b besidePage) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 	shown(text, wide < s.Width)
 	text.Resize(fyne.NewSize(s.Width-wide, s.Height))
+	shown(over, wide < s.Width)
+	over.Resize(s)
 	leaf.Move(fyne.NewPos(s.Width-wide, 0))
 	leaf.Resize(fyne.NewSize(wide, s.Height))
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"commonplace/gui/session"
 	"commonplace/notebook"
@@ -36,6 +38,15 @@ func TestPageBesideText(t *testing.T) {
 	}
 	if got, fits := d.Paging.Picture.Bounds().Dx(), int(r.page.view.Size().Width)-16; got != fits {
 		t.Errorf("a picture of %d pixels for %d", got, fits)
+	}
+	d.win.Resize(fyne.NewSize(600, 700))
+	d.selects(r, "Every")
+	if text := r.text.Size().Width; text > 320 || r.bar.Position().X+r.bar.Size().Width <= text {
+		t.Errorf("the bar at %v, %v, is cut off beside a text of %v", r.bar.Position(), r.bar.Size(), text)
+	}
+	over := r.both.Objects[2]
+	if end := r.bar.Position().X + r.bar.Size().Width; over.Size() != r.both.Size() || end > over.Size().Width {
+		t.Errorf("the bar ends at %v of %v", end, over.Size())
 	}
 	d.win.Resize(fyne.NewSize(420, 600))
 	d.rest()
@@ -82,5 +93,19 @@ func TestPagesWithoutText(t *testing.T) {
 	d.misses("page as printed", "hide the page")
 	if d.Paging.Picture == nil || r.page.view.Size().Width < 880 {
 		t.Errorf("%+v, %v wide", d.Paging.Problem, r.page.view.Size().Width)
+	}
+}
+
+// TestFlushRight: what stands at the right edge ends there, and what is hidden leaves no gap.
+func TestFlushRight(t *testing.T) {
+	a, b, gone := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	a.SetMinSize(fyne.NewSize(30, 10))
+	b.SetMinSize(fyne.NewSize(50, 12))
+	gone.SetMinSize(fyne.NewSize(90, 90))
+	gone.Hide()
+	c := container.New(flushRight{}, a, gone, b)
+	c.Resize(fyne.NewSize(60, 40))
+	if c.MinSize() != fyne.NewSize(50, 22) || a.Position() != fyne.NewPos(30, 0) || b.Position() != fyne.NewPos(10, 10) {
+		t.Errorf("%v: %v, %v", c.MinSize(), a.Position(), b.Position())
 	}
 }

@@ -81,8 +81,8 @@ func (q *Queue) fields() {
 	}
 	q.title = entry("untitled")
 	q.noTitle = newQueueCheck("It has no title, or it is not known", next())
-	q.authors = entry("parted by ;")
-	q.date = entry("2025-04-08, 8 April 2025, 2025")
+	q.authors = entry("not known; several parted by ;")
+	q.date = entry("undated; write 2025-04-08, 8 April 2025 or 2025")
 	q.noDate = newQueueCheck("The date is not known", next())
 	q.publisher, q.credit = entry("not known"), entry("nobody")
 	q.provenance = newQueueSelect(provenanceWords(), next())

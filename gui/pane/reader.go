@@ -29,7 +29,7 @@ type Reader struct {
 	bar     *control.SelectionBar
 	printed *control.Flat
 	page    *page
-	both    *fyne.Container // the text and the page
+	both    *fyne.Container // the text, the page, and the bar over them
 	guided  bool            // it scrolls because it was told to
 	// arranged is how the two were laid out last: whether the page is shown, and alone.
 	arranged [2]bool
@@ -73,9 +73,9 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.bar.OnNote = func() { r.bar.Hide(); host.Run("note-on-selection") }
 	r.bar.OnLink = func() { host.Run("link") }
 	r.bar.OnCopyQuote = func() { host.Run("copy-quote"); r.done() }
-	facts := container.NewBorder(nil, nil, nil, container.NewVBox(r.date, r.printed), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.NewHBox(r.copies.flat), r.scan.content, newGap(control.Grid)))
+	facts := container.NewBorder(nil, nil, nil, container.New(inset{control.Grid}, container.New(flushRight{}, r.date, r.printed)), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.New(inset{-control.Grid}, container.NewHBox(r.copies.flat)), r.scan.content, newGap(control.Grid)))
 	head := container.NewVBox(r.title, facts, r.find.content, control.NewHairline())
-	r.both = container.New(besidePage{s.Paging}, container.NewStack(r.text, container.NewWithoutLayout(r.bar)), r.page.content)
+	r.both = container.New(besidePage{s.Paging}, r.text, r.page.content, container.NewWithoutLayout(r.bar))
 	r.content = container.NewBorder(head, nil, nil, nil, r.both)
 	s.Reading.Observe(r.show)
 	s.Paging.Observe(r.arrange)
@@ -186,7 +186,7 @@ func (r *Reader) placeBar(at fyne.Position, shown bool) {
 		r.s.Reading.Select(notebook.Span{})
 		return
 	}
-	r.bar.Place(at, r.text.LineHeight(), r.text.Size())
+	r.bar.Place(at, r.text.LineHeight(), r.both.Size())
 	r.tellPlaces(at)
 }
 

@@ -73,6 +73,18 @@ func (r *rows) show(selected int) {
 	}
 }
 
+// Resize is called by Fyne. A row that was selected before the list had a place had it scroll past its beginning.
+func (r *rows) Resize(s fyne.Size) {
+	unplaced := r.Size().Height < control.RowHeightLow
+	r.List.Resize(s)
+	if unplaced && s.Height >= control.RowHeightLow {
+		r.ScrollToTop()
+		if r.selected > 0 {
+			r.ScrollTo(r.selected)
+		}
+	}
+}
+
 // tapped chooses a row, also one that is selected already, and gives the keyboard to the list.
 func (r *rows) tapped(i int, held fyne.KeyModifier) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {

@@ -19,18 +19,35 @@ type SearchField struct {
 	host Host
 	// OnLeft is called when the person gives up searching or opens a hit.
 	OnLeft func(opened bool)
+	// OnEmpty is called when the keyboard comes to the field and nothing stands in it.
+	OnEmpty func()
 }
 
 // NewSearchField makes the field.
 func NewSearchField(s *session.Session, host Host) *SearchField {
-	f := &SearchField{s: s, host: host, OnLeft: func(bool) {}}
+	f := &SearchField{s: s, host: host, OnLeft: func(bool) {}, OnEmpty: func() {}}
 	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	f.ExtendBaseWidget(f)
 	f.SetPlaceHolder("Search everything")
 	f.SetIcon(theme.SearchIcon())
 	f.OnChanged = s.Searching.Type
 	f.onKey = f.key
+	f.onFocus = func(gained bool) {
+		if gained && f.Text == "" {
+			f.OnEmpty()
+		}
+	}
+	s.Searching.Observe(f.follow)
 	return f
+}
+
+// follow writes the query that a chip, a menu or a kept search made.
+func (f *SearchField) follow() {
+	if q := f.s.Searching.Query; q != f.Text {
+		f.SetText(q)
+		f.CursorColumn = len([]rune(q))
+		f.Refresh()
+	}
 }
 
 // pageOfHits is how far Page Down moves.
@@ -38,16 +55,24 @@ const pageOfHits = 5
 
 func (f *SearchField) key(e *fyne.KeyEvent, shift bool) bool {
 	g := f.s.Searching
+	move := g.Move
+	if f.Text == "" {
+		move = f.s.Searches.Move
+	}
 	switch e.Name {
 	case fyne.KeyDown:
-		g.Move(1)
+		move(1)
 	case fyne.KeyUp:
-		g.Move(-1)
+		move(-1)
 	case fyne.KeyPageDown:
-		g.Move(pageOfHits)
+		move(pageOfHits)
 	case fyne.KeyPageUp:
-		g.Move(-pageOfHits)
+		move(-pageOfHits)
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if f.Text == "" {
+			f.s.Searches.ChooseCursor()
+			return true
+		}
 		g.Enter(func() { f.OnLeft(true) })
 	case fyne.KeyEscape:
 		f.SetText("")
@@ -58,57 +83,40 @@ func (f *SearchField) key(e *fyne.KeyEvent, shift bool) bool {
 	return true
 }
 
-// Found is the middle column while something is searched: how many, which spellings, filters, and the hits with their snippets.
+// Found is the middle column while something is searched: how many, how the query was understood, the filters, which spellings, and the hits
+// with their snippets.
 type Found struct {
 	s    *session.Session
 	host Host
 
-	summary   *widget.Label
-	kinds     *widget.Select
-	furniture *widget.Check
-	words     *fyne.Container
-	hits      *hitList
-	quiet     bool
-	content   fyne.CanvasObject
+	summary *widget.Label
+	remarks *fyne.Container
+	narrow  *narrowing
+	words   *fyne.Container
+	hits    *hitList
+	wide    *fyne.Container // the hits and what stands beside them
+	content fyne.CanvasObject
 
 	OnOpened func()
 	OnLeft   func() // Escape among the hits
 }
 
-var searchKinds = []struct {
-	words string
-	kinds []notebook.Kind
-}{
-	{"Everything", nil},
-	{"Sources", []notebook.Kind{notebook.KindSource}},
-	{"Highlights", []notebook.Kind{notebook.KindHighlight}},
-	{"Notes", []notebook.Kind{notebook.KindNote}},
-	{"Briefings", []notebook.Kind{notebook.KindBriefing}},
-}
-
 // NewFound makes the pane of hits.
 func NewFound(s *session.Session, host Host) *Found {
-	f := &Found{s: s, host: host, summary: widget.NewLabel(""), words: container.NewVBox(), OnOpened: func() {}, OnLeft: func() {}}
+	f := &Found{s: s, host: host, summary: widget.NewLabel(""), remarks: container.NewVBox(), narrow: newNarrowing(s, host),
+		words: container.NewVBox(), OnOpened: func() {}, OnLeft: func() {}}
 	f.summary.Wrapping = fyne.TextWrapWord
-	var names []string
-	for _, k := range searchKinds {
-		names = append(names, k.words)
-	}
-	f.kinds = widget.NewSelect(names, func(v string) {
-		for _, k := range searchKinds {
-			if k.words == v && !f.quiet {
-				s.Searching.Only(k.kinds...)
-			}
-		}
-	})
-	f.kinds.Selected = names[0]
-	f.furniture = widget.NewCheck("also what is not the article", func(on bool) { s.Searching.SetFurniture(on) })
 	f.hits = newHitList(s, host, f.openHit, func() { f.OnLeft() })
-	head := container.NewVBox(container.NewBorder(nil, nil, nil, container.NewHBox(f.furniture, f.kinds), f.summary), f.words, control.NewHairline())
-	f.content = container.NewBorder(head, nil, nil, nil, f.hits)
+	head := container.NewVBox(f.summary, f.remarks, container.New(inset{2 * control.Grid}, f.narrow.line), f.words, control.NewHairline())
+	f.wide = container.New(besideHits{f.counting, f.narrow.room}, f.hits, control.NewHairline(), container.NewVScroll(f.narrow.facets))
+	f.content = container.NewBorder(head, nil, nil, nil, f.wide)
 	s.Searching.Observe(f.show)
+	s.Preferences.Observe(func() { f.narrow.show(); f.wide.Refresh() })
 	return f
 }
+
+// counting says whether counts are to stand beside the hits: where the person wants them and there are any to choose from.
+func (f *Found) counting() bool { return f.s.Preferences.Counts() && len(f.s.Searching.Groups()) > 0 }
 
 func (f *Found) openHit(i int) {
 	f.s.Searching.Open(i)
@@ -119,12 +127,15 @@ func (f *Found) openHit(i int) {
 func (f *Found) Content() fyne.CanvasObject { return f.content }
 
 func (f *Found) show() {
-	f.quiet = true
-	defer func() { f.quiet = false }()
 	g := f.s.Searching
 	f.summary.SetText(g.Summary())
-	f.furniture.Checked = g.Furniture
-	f.furniture.Refresh()
+	f.remarks.RemoveAll()
+	for _, r := range g.Remarks {
+		f.remarks.Add(control.NewSoft(r))
+	}
+	f.remarks.Refresh()
+	f.narrow.show()
+	f.wide.Refresh()
 	f.words.RemoveAll()
 	for _, w := range g.Words {
 		f.words.Add(f.explained(w))
@@ -207,23 +218,55 @@ func (l *hitList) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// hitItem is a hit: its title, what it is, and the words around the best place.
+// hitItem is a hit: its title, what it is, and the words around the best places, one under the other.
+//
+// Decision: all hits are equally high, three lines of snippets, because a list of rows that differ jumps as it is scrolled. So one place is
+// shown with more of what stands around it, three with a line each. Price: a hit that says little leaves a line empty.
 type hitItem struct {
 	widget.BaseWidget
 	onTapped func()
 	row      *control.Row
-	snippet  *control.Snippet
+	snippets [notebook.MaxSnippets]*control.Snippet
 	content  fyne.CanvasObject
 }
 
-// snippetLines is how many lines of a snippet stand under a hit.
-const snippetLines = 2
-
 func newHitItem() *hitItem {
-	h := &hitItem{row: control.NewRow(), snippet: control.NewSnippet(snippetLines)}
-	h.content = container.NewBorder(h.row, container.New(inset{0}, newGap(2*control.Grid)), nil, nil, container.New(inset{3 * control.Grid}, h.snippet))
+	h := &hitItem{row: control.NewRow()}
+	lines := container.New(stacked{})
+	for i := range h.snippets {
+		h.snippets[i] = control.NewSnippet(1)
+		lines.Add(h.snippets[i])
+	}
+	h.content = container.NewBorder(h.row, container.New(inset{0}, newGap(2*control.Grid)), nil, nil, container.New(inset{3 * control.Grid}, lines))
 	h.ExtendBaseWidget(h)
 	return h
+}
+
+// stacked sets objects one under the other without air between them.
+type stacked struct{}
+
+// Layout is called by Fyne.
+func (stacked) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := o.MinSize().Height
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(s.Width, h))
+		y += h
+	}
+}
+
+// MinSize is called by Fyne.
+func (stacked) MinSize(objects []fyne.CanvasObject) (s fyne.Size) {
+	for _, o := range objects {
+		if o.Visible() {
+			s = fyne.NewSize(max(s.Width, o.MinSize().Width), s.Height+o.MinSize().Height)
+		}
+	}
+	return s
 }
 
 // Tapped is called by Fyne.
@@ -241,11 +284,19 @@ func (h *hitItem) set(hit notebook.Hit) {
 		}
 	}
 	h.row.SetData(control.RowData{Title: hit.Title, Derived: hit.Derived, Meta: joined(hit.Pages, hit.Detail), Counts: []control.Count{{Value: times}}})
-	marks := make([]control.Span, len(hit.Snippet.Marks))
-	for i, m := range hit.Snippet.Marks {
-		marks[i] = control.Span(m)
+	shares := [][]int{{notebook.MaxSnippets}, {notebook.MaxSnippets}, {2, 1}, {1, 1, 1}}[min(len(hit.Snippets), notebook.MaxSnippets)]
+	for i, control := range h.snippets {
+		if shown(control, i < len(shares)); i >= len(shares) {
+			continue
+		}
+		control.SetLines(shares[i])
+		var s notebook.Snippet
+		if i < len(hit.Snippets) {
+			s = hit.Snippets[i]
+		}
+		control.SetSnippet(s.Text, readerSpans(s.Marks))
 	}
-	h.snippet.SetSnippet(hit.Snippet.Text, marks)
+	h.content.Refresh()
 }
 
 // CreateRenderer is called by Fyne.

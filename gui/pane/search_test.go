@@ -104,34 +104,85 @@ func TestHitsByKeyboard(t *testing.T) {
 }
 
 func TestNarrowingASearch(t *testing.T) {
-	d, _, m := searchDesk(t, "a.txt", memo, "b.txt", clerk)
+	d, f, _ := searchDesk(t, "a.txt", memo, "b.txt", clerk)
 	if _, err := d.book.WriteNote(t.Context(), "Records", "Who has the recrods?"); err != nil {
 		t.Fatal(err)
 	}
 	d.typed("records")
 	d.rest()
 	d.sees("3 found", "recrods 1")
-	m.Found.kinds.SetSelected("Notes")
-	d.rest()
-	d.sees("1 found")
-	m.Found.kinds.SetSelected("Everything")
-	d.rest()
+	d.tap("notes (1)")
+	d.sees("1 found", "kind:note")
+	if f.Text != "kind:note records" {
+		t.Errorf("the field says %q", f.Text)
+	}
+	d.tap("kind:note")
+	d.sees("3 found")
+	d.tap("Add a filter")
+	d.choose("Kind", "source")
+	d.sees("2 found")
+	d.tap("Add a filter")
+	d.host.line = "2026"
+	d.choose("Dated before…")
+	d.sees("before:2026")
+	d.Searching.DropAll()
 	if err := d.book.SetFurniture(t.Context(), d.sourceOf("The memo"), strings.Index(memo, "It says"), true); err != nil {
 		t.Fatal(err)
 	}
 	d.Searching.Type("records ")
 	d.rest()
 	d.sees("where it is not the article")
-	m.Found.furniture.SetChecked(true)
-	d.rest()
+	d.tap("Also what is not the article")
 	d.sees("3 found")
 	d.tap("recrods 1")
 	d.sees("3 found")
-	m.Found.kinds.SetSelected("Briefings")
+	d.Searching.Ask("kind:briefing records bexfore:2024")
 	d.rest()
-	d.sees("only briefings were searched")
-	if d.Searching.Kinds[0] != notebook.KindBriefing {
-		t.Errorf("kinds %v", d.Searching.Kinds)
+	d.sees("only kind:briefing, before:2024 was looked at", "“bexfore:” is read as “before:”.")
+	d.tap("Without filters")
+	d.sees("3 found")
+	d.tap("Hide counts")
+	d.misses("sources (2)")
+}
+
+func TestKeptSearches(t *testing.T) {
+	d, f, m := searchDesk(t, "a.txt", memo, "b.txt", clerk)
+	f.OnEmpty = m.OfferSearches
+	l := NewLibrary(d.Session, d.host)
+	d.show(container.NewHSplit(l.Content(), container.NewBorder(f, nil, nil, nil, m.Content())))
+	d.Focus(f)
+	d.misses("Recent and saved searches")
+	d.typed("records")
+	d.rest()
+	d.host.line = "The records"
+	d.tap("Save this search…")
+	saved := func() int { return slices.IndexFunc(l.places, func(p place) bool { return p.search != nil }) }
+	if i := saved(); i < 0 || l.places[i].title != "The records" || l.places[i].count != 2 {
+		t.Fatalf("the library lists %+v", l.places)
+	}
+	d.Focus(f)
+	d.key(fyne.KeyReturn)
+	d.rest()
+	f.SetText("")
+	d.Focus(m.Reader.Text())
+	d.Focus(f)
+	d.sees("Recent and saved searches", "searched before")
+	d.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	d.rest()
+	if f.Text != "records" || !m.Found.Content().Visible() || m.kept.content.Visible() {
+		t.Errorf("the kept search writes %q", f.Text)
+	}
+	d.key(fyne.KeyEscape)
+	l.nav.onMenu(saved(), fyne.Position{})
+	d.host.line = "Records"
+	d.choose("Rename…")
+	if len(d.Searches.Saved) != 1 || d.Searches.Saved[0].Name != "Records" {
+		t.Errorf("renamed: %+v", d.Searches.Saved)
+	}
+	l.nav.onMenu(saved(), fyne.Position{})
+	d.choose("Remove")
+	if len(d.Searches.Saved) != 0 {
+		t.Errorf("removed: %+v", d.Searches.Saved)
 	}
 }
 
@@ -167,5 +218,22 @@ func TestPaletteGoesAndChooses(t *testing.T) {
 	d.key(fyne.KeyReturn, fyne.KeyEscape)
 	if chosen != "" || closed != 3 {
 		t.Errorf("chose %q, closed %d times", chosen, closed)
+	}
+}
+
+func TestCountsNeedRoom(t *testing.T) {
+	d, _, _ := searchDesk(t, "a.txt", memo, "b.txt", clerk)
+	if _, err := d.book.WriteNote(t.Context(), "Records", "Who has them?"); err != nil {
+		t.Fatal(err)
+	}
+	d.typed("records")
+	d.rest()
+	d.sees("sources (2)", "notes (1)", "Hide counts")
+	d.win.Resize(fyne.NewSize(500, 500))
+	d.misses("sources (2)", "Hide counts")
+	d.win.Resize(fyne.NewSize(900, 700))
+	d.sees("sources (2)", "Hide counts")
+	if !d.Preferences.Counts() {
+		t.Error("a narrow window was taken for a wish")
 	}
 }

@@ -12,31 +12,38 @@ import (
 type ImportedFile struct {
 	Path, Title string
 	Outcome     notebook.Outcome
-	Source      notebook.SourceID // empty when it was refused or is part of a page
-	Why         string            // it was refused
-	Warned      string            // what of it could not be read
-	Unread      int               // pages of which only a picture is there
+	Ref         notebook.Ref // zero when it was refused or is part of a page
+	Why         string       // it was refused
+	Warned      string       // what of it could not be read
+	Unread      int          // pages of which only a picture is there
+	Locked      bool         // it needs a password
 }
 
 // Words says what became of the file.
 func (f ImportedFile) Words() string {
 	switch f.Outcome {
+	case notebook.Added:
+		if _, isNote := f.Ref.Note(); isNote {
+			return "added as a note"
+		}
 	case notebook.Updated:
 		return "renewed"
 	case notebook.Known:
 		return "already here"
 	case notebook.OfAPage:
 		return "part of a page"
+	case notebook.KeptBoth:
+		return "added beside your own"
 	}
 	return string(f.Outcome)
 }
 
-// Says tells all that is to be said of the file in a line: "added · Page 3 is damaged and left out. · Harbour records".
+// Says tells all that is to be said of the file in a line: "added · Page 3 is damaged and left out · Harbour records".
 func (f ImportedFile) Says() string {
 	words := []string{f.Words()}
 	for _, more := range []string{f.Warned, f.Why, f.Title} {
 		if more != "" {
-			words = append(words, more)
+			words = append(words, strings.TrimSuffix(more, "."))
 		}
 	}
 	return strings.Join(words, " · ")
@@ -52,9 +59,11 @@ const (
 	FilesWarned  FileKind = "with warnings"
 	FilesScans   FileKind = "without text"
 	FilesAdded   FileKind = "added"
-	FilesUpdated FileKind = "renewed"
-	FilesKnown   FileKind = "already here"
-	FilesParts   FileKind = "parts of pages"
+	// FilesDescribed: what they say came to sources that are here, as their metadata or as highlights.
+	FilesDescribed FileKind = "about sources here"
+	FilesUpdated   FileKind = "renewed"
+	FilesKnown     FileKind = "already here"
+	FilesParts     FileKind = "parts of pages"
 )
 
 // Is says whether the file is of a kind. A file may be of several.
@@ -67,7 +76,9 @@ func (k FileKind) Is(f ImportedFile) bool {
 	case FilesScans:
 		return f.Unread > 0
 	case FilesAdded:
-		return f.Outcome == notebook.Added
+		return f.Outcome == notebook.Added || f.Outcome == notebook.KeptBoth
+	case FilesDescribed:
+		return f.Outcome == notebook.Described || f.Outcome == notebook.Highlighted
 	case FilesUpdated:
 		return f.Outcome == notebook.Updated
 	case FilesKnown:
@@ -78,7 +89,7 @@ func (k FileKind) Is(f ImportedFile) bool {
 	return true
 }
 
-// ImportedFiles is what became of the files of an import: a list that can be narrowed, those refused first, then those with warnings, then
+// ImportedFiles is what became of the files of an import: a list that can be narrowed, those that need a password and those refused first, then those with warnings, then
 // as they came.
 type ImportedFiles struct {
 	Shown  []ImportedFile
@@ -86,6 +97,14 @@ type ImportedFiles struct {
 	Counts []KindCount // all of them first, then the kinds of which there are some
 	Left   int         // files that are not remembered
 	all    []ImportedFile
+}
+
+// Forgotten says how many files are not remembered: "1 more file, which is not remembered".
+func (l *ImportedFiles) Forgotten() string {
+	if l.Left == 1 {
+		return "1 more file, which is not remembered"
+	}
+	return thousands(l.Left) + " more files, which are not remembered"
 }
 
 // KindCount is how many files are of a kind.
@@ -106,14 +125,16 @@ func (k KindCount) Says() string {
 func importedFiles(files []notebook.Imported, words func(error) string) ImportedFiles {
 	l := ImportedFiles{all: make([]ImportedFile, 0, len(files))}
 	for _, f := range files {
-		one := ImportedFile{Path: f.Path, Title: f.Title, Outcome: f.Outcome, Source: f.Source, Warned: strings.Join(f.Trouble, " "), Unread: f.Unread}
+		one := ImportedFile{
+			Path: f.Path, Title: f.Title, Outcome: f.Outcome, Ref: f.Ref(), Warned: strings.Join(f.Trouble, " "), Unread: f.Unread, Locked: f.Again.FS != nil,
+		}
 		if f.Err != nil {
 			one.Why = words(f.Err)
 		}
 		l.all = append(l.all, one)
 	}
 	slices.SortStableFunc(l.all, func(a, b ImportedFile) int { return urgency(a) - urgency(b) })
-	for _, k := range []FileKind{FilesAll, FilesRefused, FilesWarned, FilesScans, FilesAdded, FilesUpdated, FilesKnown, FilesParts} {
+	for _, k := range []FileKind{FilesAll, FilesRefused, FilesWarned, FilesScans, FilesAdded, FilesDescribed, FilesUpdated, FilesKnown, FilesParts} {
 		n := 0
 		for _, f := range l.all {
 			if k.Is(f) {
@@ -131,12 +152,14 @@ func importedFiles(files []notebook.Imported, words func(error) string) Imported
 // urgency is 0 for what is to be looked at first.
 func urgency(f ImportedFile) int {
 	switch {
+	case f.Locked:
+		return 0 // a password opens it
 	case f.Outcome == notebook.Refused:
-		return 0
-	case f.Warned != "" || f.Unread > 0:
 		return 1
+	case f.Warned != "" || f.Unread > 0:
+		return 2
 	}
-	return 2
+	return 3
 }
 
 func (l *ImportedFiles) narrow(which FileKind) {
@@ -151,13 +174,13 @@ func (l *ImportedFiles) narrow(which FileKind) {
 	}
 }
 
-// came lists the sources that came in or were renewed, each once.
+// came lists what came in or was renewed, each once.
 func (l *ImportedFiles) came() (refs []notebook.Ref) {
-	seen := map[notebook.SourceID]bool{}
+	seen := map[notebook.Ref]bool{}
 	for _, f := range l.all {
-		if (f.Outcome == notebook.Added || f.Outcome == notebook.Updated) && !seen[f.Source] {
-			seen[f.Source] = true
-			refs = append(refs, notebook.RefOf(f.Source))
+		if (FilesAdded.Is(f) || FilesUpdated.Is(f)) && !seen[f.Ref] {
+			seen[f.Ref] = true
+			refs = append(refs, f.Ref)
 		}
 	}
 	return refs
@@ -170,7 +193,7 @@ func (l *ImportedFiles) Text() string {
 		fmt.Fprintf(&b, "%s\t%s\t%s\n", f.Words(), oneLine(f.Path), oneLine(strings.TrimPrefix(strings.TrimPrefix(f.Says(), f.Words()), " · ")))
 	}
 	if l.Left > 0 {
-		fmt.Fprintf(&b, "%s more, which are not remembered\n", count(l.Left, "file"))
+		b.WriteString(l.Forgotten() + "\n")
 	}
 	return b.String()
 }

@@ -32,9 +32,12 @@ type Importing struct {
 	Finished              bool
 	Stopped               bool // by the person; what had come in until then is kept
 	Added, Updated, Known int  // Known: already here
+	Notes                 int  // of those added
+	Described             int  // sources a list of references described
+	Highlights            int  // that came in from other programs
 	Refused               []Refusal
 	Files                 ImportedFiles
-	Opened                notebook.SourceID   // the first source that came in; empty when none did
+	Opened                notebook.Ref        // the first thing that came in; zero when none did
 	Scans                 []notebook.SourceID // that came in with pages that are pictures without text
 
 	observers
@@ -190,7 +193,7 @@ func (m *Importing) show() {
 func (m *Importing) finish(r notebook.ImportReport, err error, stopped bool) {
 	m.pause.end()
 	m.Running, m.Finished, m.Stopped = false, true, stopped
-	m.Added, m.Updated, m.Known, m.act = r.Added, r.Updated, r.Known, r.Act
+	m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.act = r.Added, r.Notes, r.Described, r.Highlights, r.Updated, r.Known, r.Act
 	m.tellFiles(r.Files)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		m.s.work.tell(err)
@@ -221,7 +224,7 @@ func (m *Importing) clear() {
 	m.feed.mu.Unlock()
 	m.pause.end()
 	m.Done, m.Total, m.Now = 0, 0, ""
-	m.Finished, m.Stopped, m.Added, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, nil, "", ""
+	m.Finished, m.Stopped, m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, 0, 0, 0, nil, notebook.Ref{}, ""
 	m.Files, m.Scans, m.files, m.tried = ImportedFiles{}, nil, nil, false
 }
 
@@ -231,7 +234,7 @@ func (m *Importing) Only(which FileKind) {
 	m.changed()
 }
 
-// Tag gives a tag, as it was typed, to every source that came in.
+// Tag gives a tag, as it was typed, to everything that came in.
 func (m *Importing) Tag(word string) {
 	t, err := notebook.ParseTag(word)
 	if err != nil {
@@ -260,5 +263,7 @@ func (m *Importing) Says() string {
 	if !m.Finished {
 		return ""
 	}
-	return outcome(m.Added, m.Updated, m.Known, len(m.Refused), m.Stopped)
+	return outcome(notebook.ImportRecord{
+		Added: m.Added, Notes: m.Notes, Described: m.Described, Highlights: m.Highlights, Updated: m.Updated, Known: m.Known, Refused: len(m.Refused), Stopped: m.Stopped,
+	})
 }

@@ -226,7 +226,8 @@ func TestPasteAPage(t *testing.T) {
 				t.Fatal("not begun")
 			}
 			d.pass(time.Second)
-			s, err := d.book.Source(ctx, d.Importing.Opened)
+			id, _ := d.Importing.Opened.Source()
+			s, err := d.book.Source(ctx, id)
 			if err != nil || s.Format != c.format || s.Title != c.want {
 				t.Errorf("%v: %q, %s", err, s.Title, s.Format)
 			}

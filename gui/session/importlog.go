@@ -50,7 +50,7 @@ func (l *ImportLog) Show(i int) {
 
 // Says tells what became of the files of an import: "40 added · 3 already here · 1 refused".
 func (l *ImportLog) Says(r notebook.ImportRecord) string {
-	return outcome(r.Added, r.Updated, r.Known, r.Refused, r.Stopped)
+	return outcome(r)
 }
 
 // Only narrows the list of files; FilesAll for all of them.

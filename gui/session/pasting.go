@@ -34,7 +34,7 @@ func (m *Importing) ImportText(title, text string) (started bool) {
 			return
 		}
 		end()
-		if id := m.Opened; id != "" && m.Added > 0 {
+		if id, isSource := m.Opened.Source(); isSource && m.Added > 0 {
 			m.s.work.act(func(ctx context.Context) error {
 				return m.s.book.Mark(ctx, id, "title", func(k *notebook.Marks) { k.Title = &title })
 			}, nil)

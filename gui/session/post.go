@@ -281,10 +281,12 @@ func (s *Session) follow() {
 	shown := s.path.current.Ref
 	touched := func(r notebook.Ref) bool { return all || slices.Contains(refs, r) || links && r == shown }
 	s.Listing.refreshSoon()
+	s.Searches.countSoon()
 	s.Undoing.refresh()
 	s.Status.refresh()
 	s.GoingTo.headings.forget()
 	s.Reading.follow(touched)
 	s.Writing.follow(touched)
 	s.Briefing.follow(touched)
+	s.Likening.follow(touched)
 }

@@ -35,6 +35,7 @@ var (
 	settingPaging = Setting{"reading.pages", "false", "the page as printed is shown beside the text", nil}
 	settingStill  = Setting{"motion.reduced", "false", "nothing moves", nil}
 	settingScript = Setting{"recognise.languages", "", "languages that text was recognised in last, by tesseract's codes", nil}
+	settingCounts = Setting{"search.counts", "true", "what was found is counted by kind, year and the like beside it", []string{"true", "false"}}
 	settingFolder = Setting{"folder.last", "", "folder that files were last taken from or written to", nil}
 )
 
@@ -42,7 +43,7 @@ var (
 func Settings() []Setting {
 	return []Setting{
 		settingTheme, settingSize, settingFace, settingLeft, settingRight, settingLeftOff, settingRightOff, settingWidth, settingHeight,
-		settingRecent, settingPaging, settingStill, settingFolder, settingScript,
+		settingRecent, settingPaging, settingStill, settingCounts, settingFolder, settingScript,
 	}
 }
 
@@ -190,6 +191,12 @@ func (p *Preferences) ReducedMotion() bool { return p.get(settingStill) == "true
 
 // SetReducedMotion chooses whether anything moves.
 func (p *Preferences) SetReducedMotion(still bool) { p.set(settingStill, strconv.FormatBool(still)) }
+
+// Counts says whether what was found is counted beside it.
+func (p *Preferences) Counts() bool { return p.get(settingCounts) == "true" }
+
+// ShowCounts chooses that.
+func (p *Preferences) ShowCounts(on bool) { p.set(settingCounts, strconv.FormatBool(on)) }
 
 // LastFolder is where files were last taken from or written to; "" for nowhere yet.
 func (p *Preferences) LastFolder() string { return p.get(settingFolder) }

@@ -183,8 +183,8 @@ func TestUnlock(t *testing.T) {
 	d := sitWith(t, &seer{}, "pdf-password")
 	m := d.Importing
 	m.words = error.Error
-	if m.Locked() != 1 || m.Says() != "1 added · 1 refused" || m.Unlock("") {
-		t.Fatalf("%d locked, %s", m.Locked(), m.Says())
+	if len(m.Locked()) != 1 || m.Says() != "1 added · 1 refused" || m.Unlock("") {
+		t.Fatalf("%d locked, %s", len(m.Locked()), m.Says())
 	}
 	for _, c := range []struct {
 		password, says, why string
@@ -198,8 +198,8 @@ func TestUnlock(t *testing.T) {
 		if len(m.Refused) > 0 {
 			why = m.Refused[0].Why
 		}
-		if m.Says() != c.says || m.Locked() != c.locked || why != c.why {
-			t.Errorf("%s: %s, %d locked, %s", c.password, m.Says(), m.Locked(), why)
+		if m.Says() != c.says || len(m.Locked()) != c.locked || why != c.why {
+			t.Errorf("%s: %s, %d locked, %s", c.password, m.Says(), len(m.Locked()), why)
 		}
 	}
 	if m.Unlock("open sesame") || m.CanUndo() {

@@ -25,26 +25,32 @@ const (
 
 // Searching is the search of everything, as one types.
 type Searching struct {
-	Query     string
-	Kinds     []notebook.Kind // none means all
-	Furniture bool            // also in what is not the article
-	Hits      []notebook.Hit  // for the newest query that was answered, without those that matched only by spellings switched off
-	Total     int             // how many there are, shown or not
-	Words     []SearchedWord  // which spellings each word stands for
-	Some      bool            // nothing holds all the words: what holds enough of them is given
+	Query     string                 // words and filters, as they stand in the search field
+	Furniture bool                   // also in what is not the article
+	Hits      []notebook.Hit         // for the newest query that was answered, without those that matched only by spellings switched off
+	Total     int                    // how many there are, shown or not
+	Words     []SearchedWord         // which spellings each word stands for
+	Filters   []notebook.AskedFilter // that were in force; of an answer, so the query may have others by now
+	Remarks   []string               // what of the query was read otherwise than it was written, a sentence each
+	Without   []string               // words whose things were left out
+	Facets    []notebook.Facet       // what was found, counted by what it is; none while spellings are switched off
+	Beyond    int                    // how many would be found without the filters, where nothing is with them
+	Some      bool                   // nothing holds all the words: what holds enough of them is given
 	// FurnitureOnly is how many more sources match only in what is not the article.
 	FurnitureOnly int
 	Cursor        int  // index into Hits; -1 for none
 	Busy          bool // the hits shown are of an earlier query
 
 	observers
-	s     *Session
-	by    searcher
-	turn  turn
-	pause pause
-	off   map[spelled]bool
-	walk  walk
-	enter func() // not nil: the first hit is to be opened when the answer is there, and then this is called
+	s    *Session
+	by   searcher
+	turn turn
+	// counts is the turn of the second question, which is asked once the first is answered.
+	counts turn
+	pause  pause
+	off    map[spelled]bool
+	walk   walk
+	enter  func() // not nil: the first hit is to be opened when the answer is there, and then this is called
 }
 
 // SearchedWord is a word of the query and how it is spelt in the notebook: "Krause 0 · Kraus 1 · Klaus 2".
@@ -78,6 +84,7 @@ func (f *Searching) Type(query string) {
 	}
 	f.Query, f.off, f.enter = query, nil, nil
 	f.turn.drop()
+	f.counts.drop()
 	if strings.TrimSpace(query) == "" {
 		f.pause.end()
 		f.put(notebook.SearchResult{})
@@ -86,12 +93,6 @@ func (f *Searching) Type(query string) {
 	f.Busy = true
 	f.changed()
 	f.pause.start(f.s.work, searchPause, f.search)
-}
-
-// Only narrows the search to kinds of things; none for all.
-func (f *Searching) Only(kinds ...notebook.Kind) {
-	f.Kinds = kinds
-	f.again()
 }
 
 // SetFurniture says whether to search in what is not the article too.
@@ -137,7 +138,7 @@ func (f *Searching) again() {
 }
 
 func (f *Searching) search() {
-	req := notebook.SearchRequest{Query: f.Query, Kinds: f.Kinds, Limit: searchHits, Typing: true, Furniture: f.Furniture}
+	req := notebook.SearchRequest{Query: f.Query, Limit: searchHits, Typing: true, Furniture: f.Furniture}
 	if f.filtering() {
 		req.Limit = filteredHits
 	}
@@ -171,7 +172,9 @@ func (f *Searching) put(r notebook.SearchResult) {
 		}
 		f.Total = len(f.Hits)
 	}
-	f.Some, f.FurnitureOnly, f.Busy = r.Some, r.FurnitureOnly, false
+	f.Filters, f.Remarks, f.Without = r.Filters, r.Remarks, r.Without
+	f.Some, f.FurnitureOnly, f.Busy, f.Beyond = r.Some, r.FurnitureOnly, false, 0
+	f.count(r)
 	f.Cursor, f.walk = -1, walk{}
 	if len(f.Hits) > 0 {
 		f.Cursor = 0

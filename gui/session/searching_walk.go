@@ -2,7 +2,6 @@ package session
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"commonplace/notebook"
@@ -28,6 +27,7 @@ func (f *Searching) Open(i int) {
 	}
 	f.Cursor = i
 	f.walk = walk{hit: i, on: true}
+	f.s.Searches.searched(f.Query)
 	f.goThere()
 	f.changed()
 }
@@ -39,6 +39,7 @@ func (f *Searching) OpenCursor() { f.Open(f.Cursor) }
 // types and presses Enter means what was typed, not what was found before. Without a hit nothing happens.
 func (f *Searching) Enter(opened func()) {
 	f.Now()
+	f.s.Searches.searched(f.Query)
 	switch {
 	case f.Busy:
 		f.enter = opened
@@ -140,6 +141,9 @@ func (f *Searching) Summary() string {
 
 func (f *Searching) remarks() string {
 	s := ""
+	if len(f.Without) > 0 {
+		s += " · without " + quotedAll(f.Without, " and ")
+	}
 	if f.Some {
 		s += " · nothing holds all the words"
 		if textless := f.textless(); textless != "" {
@@ -170,12 +174,19 @@ func (f *Searching) Explanation() string {
 	if f.filtering() {
 		reasons = append(reasons, "spellings are switched off")
 	}
-	if len(f.Kinds) > 0 {
-		var kinds []string
-		for _, k := range f.Kinds {
-			kinds = append(kinds, k.String()+"s")
+	if len(f.Without) > 0 {
+		reasons = append(reasons, "what holds "+quotedAll(f.Without, " or ")+" was left out")
+	}
+	if len(f.Filters) > 0 {
+		var filters []string
+		for _, a := range f.Filters {
+			filters = append(filters, a.Words())
 		}
-		reasons = append(reasons, "only "+strings.Join(kinds, " and ")+" were searched")
+		reason := "only " + strings.Join(filters, ", ") + " was looked at"
+		if f.Beyond > 0 {
+			reason += ", and " + thousands(f.Beyond) + " would be found elsewhere"
+		}
+		reasons = append(reasons, reason)
 	}
 	if f.FurnitureOnly > 0 {
 		reasons = append(reasons, "0 in the text, "+thousands(f.FurnitureOnly)+" where it is not the article")
@@ -191,7 +202,14 @@ func (f *Searching) Explanation() string {
 
 // textless says that there are sources in which nothing can be found: "2 sources have no text"; "" where there are none.
 func (f *Searching) textless() string {
-	if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, notebook.KindSource) {
+	kinds, sources := 0, false
+	for _, a := range f.Filters {
+		if a.Name == "kind" {
+			kinds++
+			sources = sources || (a.Value == notebook.KindSource.String()) != a.Not
+		}
+	}
+	if kinds > 0 && !sources {
 		return ""
 	}
 	switch n := f.s.Listing.Counts.Textless; n {
@@ -211,4 +229,13 @@ func (w SearchedWord) Says() string {
 		parts[i] = s.Text + " " + thousands(s.Count)
 	}
 	return strings.Join(parts, " · ")
+}
+
+// quotedAll writes words between quotation marks: “al” and “fine”.
+func quotedAll(words []string, between string) string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = "“" + w + "”"
+	}
+	return strings.Join(all, between)
 }

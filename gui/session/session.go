@@ -53,8 +53,10 @@ type Session struct {
 	Paging      *Paging
 	Versions    *Versions
 	Copies      *Copies
+	Likening    *Likening
 	Writing     *Writing
 	Searching   *Searching
+	Searches    *Searches
 	GoingTo     *GoingTo
 	Importing   *Importing
 	ImportLog   *ImportLog
@@ -97,8 +99,10 @@ func New(ctx context.Context, o Options) *Session {
 	s.Paging = newPaging(s, o.Words)
 	s.Versions = newVersions(s)
 	s.Copies = newCopies(s)
+	s.Likening = newLikening(s)
 	s.Writing = newWriting(s)
 	s.Searching = newSearching(s)
+	s.Searches = newSearches(s)
 	s.GoingTo = newGoingTo(s)
 	s.Importing = newImporting(s, o.Words)
 	s.ImportLog = &ImportLog{s: s, words: o.Words}

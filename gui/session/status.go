@@ -97,18 +97,32 @@ func count(n int, noun string) string {
 }
 
 // outcome says what became of the files of an import.
-func outcome(added, updated, known, refused int, stopped bool) string {
-	parts := []string{thousands(added) + " added"}
+func outcome(r notebook.ImportRecord) string {
+	parts := []string{addedWords(r.Added, r.Notes)}
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{updated, "renewed"}, {known, "already here"}, {refused, "refused"}} {
+	}{{r.Updated, "renewed"}, {r.Described, "described"}, {r.Known, "already here"}, {r.Refused, "refused"}} {
 		if p.n > 0 {
 			parts = append(parts, thousands(p.n)+" "+p.what)
 		}
 	}
-	if stopped {
+	if r.Highlights > 0 {
+		parts = append(parts, count(r.Highlights, "highlight"))
+	}
+	if r.Stopped {
 		parts = append(parts, "stopped")
 	}
 	return strings.Join(parts, " · ")
+}
+
+// addedWords says how many things were added, and of which kind where some are notes: "12 sources and 1 note added".
+func addedWords(added, notes int) string {
+	switch {
+	case notes == 0:
+		return thousands(added) + " added"
+	case notes == added:
+		return count(notes, "note") + " added"
+	}
+	return count(added-notes, "source") + " and " + count(notes, "note") + " added"
 }

@@ -8,9 +8,6 @@ import (
 	"commonplace/notebook"
 )
 
-// wrongPassword is what is said of a file that a password does not open.
-const wrongPassword = "That password does not open it"
-
 // tellFiles takes over what became of each file.
 func (m *Importing) tellFiles(files []notebook.Imported) {
 	m.files = append(m.files, files...)
@@ -19,8 +16,8 @@ func (m *Importing) tellFiles(files []notebook.Imported) {
 		if f.Outcome == notebook.Refused {
 			m.Refused = append(m.Refused, Refusal{Path: f.Path, Why: m.why(f.Err), Again: f.Again})
 		}
-		if f.Source != "" && m.Opened == "" {
-			m.Opened = f.Source
+		if m.Opened.IsZero() {
+			m.Opened = f.Ref()
 		}
 		if f.Unread > 0 {
 			m.Scans = append(m.Scans, f.Source)
@@ -37,14 +34,14 @@ func (m *Importing) why(err error) string {
 	return m.words(err)
 }
 
-// Locked counts the files of the import that ended which need a password.
-func (m *Importing) Locked() (n int) {
+// Locked lists the paths of the files of the import that ended which need a password.
+func (m *Importing) Locked() (paths []string) {
 	for _, r := range m.Refused {
 		if r.Again.FS != nil {
-			n++
+			paths = append(paths, r.Path)
 		}
 	}
-	return n
+	return paths
 }
 
 // Unlock tries a password on every file of the import that ended which needs one. When it has ended, those it opened are counted among what
@@ -75,7 +72,7 @@ func (m *Importing) Unlock(password string) (started bool) {
 func (m *Importing) unlocked(r notebook.ImportReport, err error, stopped bool) {
 	m.pause.end()
 	m.Running, m.Finished, m.Stopped = false, true, m.Stopped || stopped
-	m.Added, m.Updated = m.Added+r.Added, m.Updated+r.Updated
+	m.Added, m.Notes, m.Updated, m.Highlights = m.Added+r.Added, m.Notes+r.Notes, m.Updated+r.Updated, m.Highlights+r.Highlights
 	if r.Act != "" && m.act != "" {
 		m.act = "" // two acts: the menu takes one back after the other
 	} else if r.Act != "" {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"flag"
+	"fmt"
 
 	"commonplace/notebook"
 )
@@ -35,8 +36,8 @@ func importJob(set *flag.FlagSet) job {
 				err = jsonErr
 			}
 		} else {
-			c.out.linef("%d added, %d updated, %d already here, %s",
-				report.Added, report.Updated, report.Known, count(len(problems), "problem", "problems"))
+			c.out.linef("%s, %d updated, %d already here, %s%s", addedWords(report.Added, report.Notes), report.Updated, report.Known,
+				describedWords(report.Described, report.Highlights), count(len(problems), "problem", "problems"))
 		}
 		if err == nil && len(problems) > 0 {
 			err = errReported
@@ -63,11 +64,37 @@ func (c *call) imported(f notebook.Imported) {
 	case notebook.Refused:
 		printer{c.Err}.linef("%s: %s", f.Path, wordsFor(f.Err))
 	case notebook.Known:
-		c.out.linef("already here  %s  %s", f.Source, f.Path)
+		c.out.linef("already here  %s  %s", f.Ref(), f.Path)
+	case notebook.Highlighted:
+		c.out.linef("%s in  %s  %s", count(f.Highlights, "highlight", "highlights"), f.Ref(), f.Path)
+	case notebook.KeptBoth:
+		c.out.linef("added beside your own  %s  %s", f.Ref(), f.Path)
 	default:
-		c.out.linef("%s  %s  %s", f.Outcome, f.Source, f.Path)
+		c.out.linef("%s  %s  %s", f.Outcome, f.Ref(), f.Path)
 		for _, t := range f.Trouble {
 			printer{c.Err}.linef("%s: %s", f.Path, t)
 		}
 	}
+}
+
+// describedWords says what came to sources that are here: how many a list of references described, and highlights.
+func describedWords(described, highlights int) (words string) {
+	if described > 0 {
+		words = fmt.Sprintf("%d described, ", described)
+	}
+	if highlights > 0 {
+		words += count(highlights, "highlight", "highlights") + ", "
+	}
+	return words
+}
+
+// addedWords says how many things were added, and of which kind where some are notes: "12 sources and 1 note added".
+func addedWords(added, notes int) string {
+	switch {
+	case notes == 0:
+		return fmt.Sprintf("%d added", added)
+	case notes == added:
+		return count(notes, "note", "notes") + " added"
+	}
+	return count(added-notes, "source", "sources") + " and " + count(notes, "note", "notes") + " added"
 }

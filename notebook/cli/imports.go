@@ -45,10 +45,12 @@ func (c *call) importFiles(ctx context.Context, id notebook.ActID, asJSON bool) 
 		return c.json(importSheetShapeOf(r, files))
 	}
 	for _, f := range files {
-		what := string(f.Outcome) + "  " + string(f.Source)
+		what := string(f.Outcome) + "  " + f.Ref().String()
 		switch f.Outcome {
 		case notebook.Known:
-			what = "already here  " + string(f.Source)
+			what = "already here  " + f.Ref().String()
+		case notebook.KeptBoth:
+			what = "added beside your own  " + f.Ref().String()
 		case notebook.OfAPage:
 			what = "part of a page"
 		case notebook.Refused:
@@ -68,7 +70,7 @@ func (c *call) importFiles(ctx context.Context, id notebook.ActID, asJSON bool) 
 
 // importWords says what became of the files of an import.
 func importWords(r notebook.ImportRecord) string {
-	words := fmt.Sprintf("%d added, %d updated, %d already here, %s", r.Added, r.Updated, r.Known, count(r.Refused, "problem", "problems"))
+	words := fmt.Sprintf("%s, %d updated, %d already here, %s%s", addedWords(r.Added, r.Notes), r.Updated, r.Known, describedWords(r.Described, r.Highlights), count(r.Refused, "problem", "problems"))
 	if r.Stopped {
 		words += ", stopped"
 	}

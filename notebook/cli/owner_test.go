@@ -21,8 +21,8 @@ func TestOwnersDocument(t *testing.T) {
 			t.Errorf("import: %d %s%s, want %s", r.code, r.out, r.err, want)
 		}
 	}
-	counts(`{"added":13,"updated":0,"known":0,"problems":[],"warnings":[]}`, seeds, pages)
-	counts(`{"added":0,"updated":0,"known":13,"problems":[],"warnings":[]}`, renamed(t, seeds, pages))
+	counts(`{"added":13,"updated":0,"known":0,"problems":[],"warnings":[],"notes":0,"described":0,"highlights":0}`, seeds, pages)
+	counts(`{"added":0,"updated":0,"known":13,"problems":[],"warnings":[],"notes":0,"described":0,"highlights":0}`, renamed(t, seeds, pages))
 
 	for _, c := range []struct {
 		query   string

@@ -29,9 +29,11 @@ func searchJob(set *flag.FlagSet) job {
 	limit := set.Int("limit", defaultLimit, "how many are shown at most")
 	aside := set.Bool("aside", false, "also look in what is not the article")
 	batch := set.String("batch", "", "a file with one query a line; - reads standard input")
+	facets := set.Bool("facets", false, "count what is found by kind, year, publisher, tag, provenance and language")
+	save := set.String("save", "", "keep the query under this name")
 	asJSON := jsonFlag(set)
 	return func(ctx context.Context, c *call) error {
-		req := notebook.SearchRequest{Limit: *limit, Furniture: *aside}
+		req := notebook.SearchRequest{Limit: *limit, Furniture: *aside, Facets: *facets}
 		if *limit < 1 {
 			return usageError{what: fmt.Sprintf("--limit %d shows nothing", *limit)}
 		}
@@ -43,7 +45,7 @@ func searchJob(set *flag.FlagSet) job {
 			req.Kinds = append(req.Kinds, kind)
 		}
 		if given(set)["batch"] {
-			if len(c.args) > 0 {
+			if len(c.args) > 0 || given(set)["save"] {
 				return usageError{what: "give a query or --batch, not both"}
 			}
 			// Read before the notebook is opened: input that is typed may take its time.
@@ -57,7 +59,14 @@ func searchJob(set *flag.FlagSet) job {
 			return usageError{what: "a query is missing"}
 		}
 		req.Query = strings.Join(c.args, " ")
-		return c.inNotebook(ctx, existing, func(ctx context.Context) error { return c.search(ctx, req, *asJSON) })
+		return c.inNotebook(ctx, existing, func(ctx context.Context) error {
+			if given(set)["save"] {
+				if err := c.nb.SaveSearch(ctx, *save, req.Query); err != nil {
+					return err
+				}
+			}
+			return c.search(ctx, req, *asJSON)
+		})
 	}
 }
 
@@ -65,6 +74,9 @@ func (c *call) search(ctx context.Context, req notebook.SearchRequest, asJSON bo
 	found, err := c.nb.Search(ctx, req)
 	if err != nil {
 		return err
+	}
+	if asJSON && req.Facets {
+		return c.json(foundShapeOf(req.Query, found))
 	}
 	if asJSON {
 		return c.json(hitShapesOf(found.Hits))
@@ -112,7 +124,7 @@ func (c *call) searchBatch(ctx context.Context, req notebook.SearchRequest, quer
 		if err != nil {
 			return err
 		}
-		if err := c.json(batchShape{req.Query, hitShapesOf(found.Hits)}); err != nil {
+		if err := c.json(foundShapeOf(req.Query, found)); err != nil {
 			return err
 		}
 	}
@@ -137,6 +149,10 @@ func (c *call) printFound(req notebook.SearchRequest, found notebook.SearchResul
 		c.out.linef("")
 	}
 	c.out.linef("%s", foundWords(req, found))
+	for _, r := range found.Remarks {
+		c.out.linef("%s", r)
+	}
+	c.printFacets(found.Facets)
 	for _, w := range found.Words {
 		spellings := make([]string, 0, len(w.Spellings))
 		for _, s := range w.Spellings {
@@ -155,6 +171,16 @@ func foundWords(req notebook.SearchRequest, found notebook.SearchResult) string 
 		words = "Nothing found"
 	case len(found.Hits) < found.Total:
 		words += fmt.Sprintf(", the first %d shown", len(found.Hits))
+	}
+	if len(found.Filters) > 0 {
+		var filters []string
+		for _, f := range found.Filters {
+			filters = append(filters, f.Words())
+		}
+		words += "; only " + strings.Join(filters, ", ")
+	}
+	if len(found.Without) > 0 {
+		words += "; without “" + strings.Join(found.Without, "” and “") + "”"
 	}
 	if found.Some {
 		words += "; nothing holds all of the words, these hold some"
@@ -178,4 +204,46 @@ func matchedWords(matched map[string]map[string]int) string {
 		}
 	}
 	return strings.Join(words, " · ")
+}
+
+// printFacets prints counts, a line for each thing they count by: "kind  source 12 · note 3".
+func (c *call) printFacets(facets []notebook.Facet) {
+	for len(facets) > 0 {
+		name := facets[0].Name
+		var values []string
+		for len(facets) > 0 && facets[0].Name == name {
+			values = append(values, fmt.Sprintf("%s %d", facets[0].Value, facets[0].Count))
+			facets = facets[1:]
+		}
+		c.out.linef("%-11s %s", name, strings.Join(values, " · "))
+	}
+}
+
+func searchesJob(set *flag.FlagSet) job {
+	asJSON := jsonFlag(set)
+	remove := set.String("remove", "", "remove the one of this name")
+	return func(ctx context.Context, c *call) error {
+		if given(set)["remove"] {
+			return c.nb.RemoveSearch(ctx, *remove)
+		}
+		saved, err := c.nb.SavedSearches(ctx)
+		if err != nil {
+			return err
+		}
+		all := []savedSearchShape{}
+		for _, s := range saved {
+			found, err := c.nb.Search(ctx, notebook.SearchRequest{Query: s.Query, Limit: 1, Bare: true})
+			if err != nil {
+				return err
+			}
+			all = append(all, savedSearchShape{s.Name, s.Query, timeWord(s.Made), found.Total})
+		}
+		if *asJSON {
+			return c.json(all)
+		}
+		for _, s := range all {
+			c.out.linef("%5d  %s  %s", s.Found, s.Name, s.Query)
+		}
+		return nil
+	}
 }

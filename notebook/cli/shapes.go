@@ -16,6 +16,10 @@ type importShape struct {
 	Known    int            `json:"known"`
 	Problems []problemShape `json:"problems"`
 	Warnings []warningShape `json:"warnings"` // of files that came in
+	Notes    int            `json:"notes"`    // of those added
+	// Described: how many sources a list of references described; Highlights: how many came in from other programs.
+	Described  int `json:"described"`
+	Highlights int `json:"highlights"`
 }
 
 // warningShape says what of a file could not be read.
@@ -31,7 +35,10 @@ type problemShape struct {
 }
 
 func importShapeOf(r notebook.ImportReport) importShape {
-	s := importShape{Added: r.Added, Updated: r.Updated, Known: r.Known, Problems: []problemShape{}, Warnings: []warningShape{}}
+	s := importShape{
+		Added: r.Added, Notes: r.Notes, Described: r.Described, Highlights: r.Highlights, Updated: r.Updated, Known: r.Known,
+		Problems: []problemShape{}, Warnings: []warningShape{},
+	}
 	for _, f := range r.Problems() {
 		s.Problems = append(s.Problems, problemShape{f.Path, f.Err.Error()})
 	}
@@ -45,22 +52,25 @@ func importShapeOf(r notebook.ImportReport) importShape {
 
 // importRecordShape is one of the array that answers imports.
 type importRecordShape struct {
-	Act      string   `json:"act"`
-	When     string   `json:"when"`
-	From     string   `json:"from"`
-	Tags     []string `json:"tags"`
-	Added    int      `json:"added"`
-	Updated  int      `json:"updated"`
-	Known    int      `json:"known"`
-	Problems int      `json:"problems"`
-	Stopped  bool     `json:"stopped"`
-	Files    int      `json:"files"` // all there were; of the largest imports not all are remembered
+	Act        string   `json:"act"`
+	When       string   `json:"when"`
+	From       string   `json:"from"`
+	Tags       []string `json:"tags"`
+	Added      int      `json:"added"`
+	Updated    int      `json:"updated"`
+	Known      int      `json:"known"`
+	Problems   int      `json:"problems"`
+	Stopped    bool     `json:"stopped"`
+	Notes      int      `json:"notes"` // of those added
+	Described  int      `json:"described"`
+	Highlights int      `json:"highlights"`
+	Files      int      `json:"files"` // all there were; of the largest imports not all are remembered
 }
 
 func importRecordShapeOf(r notebook.ImportRecord) importRecordShape {
 	s := importRecordShape{
 		Act: string(r.Act), When: timeWord(r.When), From: r.From, Tags: []string{},
-		Added: r.Added, Updated: r.Updated, Known: r.Known, Problems: r.Refused, Stopped: r.Stopped, Files: r.Files,
+		Added: r.Added, Notes: r.Notes, Described: r.Described, Highlights: r.Highlights, Updated: r.Updated, Known: r.Known, Problems: r.Refused, Stopped: r.Stopped, Files: r.Files,
 	}
 	for _, t := range r.Tags {
 		s.Tags = append(s.Tags, string(t))
@@ -77,7 +87,7 @@ type importSheetShape struct {
 // importedShape is what became of one file.
 type importedShape struct {
 	Path    string `json:"path"`
-	Outcome string `json:"outcome"` // added, updated, known, refused or part
+	Outcome string `json:"outcome"` // added, updated, kept both, described, highlighted, known, refused or part
 	Ref     string `json:"ref"`
 	Title   string `json:"title"`
 	Problem string `json:"problem"`
@@ -88,7 +98,7 @@ type importedShape struct {
 func importSheetShapeOf(r notebook.ImportRecord, files []notebook.Imported) importSheetShape {
 	s := importSheetShape{importRecordShapeOf(r), []importedShape{}}
 	for _, f := range files {
-		one := importedShape{Path: f.Path, Outcome: string(f.Outcome), Ref: string(f.Source), Title: f.Title, Warnings: append([]string{}, f.Trouble...)}
+		one := importedShape{Path: f.Path, Outcome: string(f.Outcome), Ref: f.Ref().String(), Title: f.Title, Warnings: append([]string{}, f.Trouble...)}
 		if f.Err != nil {
 			one.Problem = f.Err.Error()
 		}
@@ -106,18 +116,63 @@ type hitShape struct {
 	Snippet string                    `json:"snippet"`
 	Pages   string                    `json:"pages,omitempty"` // printed, of the best place: "p. 12"
 	Matched map[string]map[string]int `json:"matched"`         // word of the query → spelling in the text → times
+
+	Snippets []string `json:"snippets"` // around the best places
 }
 
-// batchShape is one line of search --batch.
-type batchShape struct {
-	Query string     `json:"query"`
-	Hits  []hitShape `json:"hits"`
+// foundShape is one line of search --batch, and answers search --facets.
+type foundShape struct {
+	Query   string        `json:"query"`
+	Hits    []hitShape    `json:"hits"`
+	Total   int           `json:"total"`
+	Filters []filterShape `json:"filters"` // as they were understood
+	Without []string      `json:"without"` // words whose things were left out
+	Remarks []string      `json:"remarks"` // what was read otherwise than it was written
+	Facets  []facetShape  `json:"facets"`  // empty where they were not asked for
+}
+
+type filterShape struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	Not   bool   `json:"not"`
+}
+
+// facetShape is how much of what was found has something in common; name:value narrows to it.
+type facetShape struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+func foundShapeOf(query string, r notebook.SearchResult) foundShape {
+	s := foundShape{
+		Query: query, Hits: hitShapesOf(r.Hits), Total: r.Total, Filters: []filterShape{},
+		Without: append([]string{}, r.Without...), Remarks: append([]string{}, r.Remarks...), Facets: []facetShape{},
+	}
+	for _, f := range r.Filters {
+		s.Filters = append(s.Filters, filterShape{f.Name, f.Value, f.Not})
+	}
+	for _, f := range r.Facets {
+		s.Facets = append(s.Facets, facetShape(f))
+	}
+	return s
+}
+
+// savedSearchShape is one of the array that answers searches.
+type savedSearchShape struct {
+	Name  string `json:"name"`
+	Query string `json:"query"`
+	Made  string `json:"made"`
+	Found int    `json:"found"` // now
 }
 
 func hitShapesOf(hits []notebook.Hit) []hitShape {
 	all := []hitShape{}
 	for _, h := range hits {
-		s := hitShape{h.Ref.String(), h.Ref.Kind().String(), h.Title, h.Score, h.Snippet.Text, h.Pages, h.Matched}
+		s := hitShape{h.Ref.String(), h.Ref.Kind().String(), h.Title, h.Score, h.Snippet.Text, h.Pages, h.Matched, []string{}}
+		for _, n := range h.Snippets {
+			s.Snippets = append(s.Snippets, n.Text)
+		}
 		if s.Matched == nil {
 			s.Matched = map[string]map[string]int{}
 		}

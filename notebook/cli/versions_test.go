@@ -66,3 +66,27 @@ func TestCopies(t *testing.T) {
 		t.Errorf("of one as JSON: %v, %v", one, err)
 	}
 }
+
+func TestSimilar(t *testing.T) {
+	term := newTerminal(t)
+	dir := write(t, map[string]string{"harbour.txt": article, "pier.md": "# The pier\n\nSailors wanted a harbour and a pier of oak.\n", "moss.md": "# Moss\n\nIt needs shade.\n"})
+	term.run("import", dir)
+	pier := someID.FindString(term.run("search", "=wanted").out)
+	var all []struct {
+		Ref, Title string
+		Shared     []string
+	}
+	r := term.run("similar", pier, "--json")
+	if err := json.Unmarshal([]byte(r.out), &all); err != nil || len(all) != 1 || len(all[0].Shared) == 0 || all[0].Ref == pier {
+		t.Fatalf("as JSON: %v, %v\n%s%s", all, err, r.out, r.err)
+	}
+	if r := term.run("similar", pier); r.code != 0 || !strings.Contains(r.out, all[0].Ref) || !strings.Contains(r.out, "both say: "+all[0].Shared[0]) {
+		t.Errorf("code %d\n%s%s", r.code, r.out, r.err)
+	}
+	if r := term.run("similar", someID.FindString(term.run("search", "=moss").out)); r.out != "Nothing is similar.\n" {
+		t.Errorf("to nothing: code %d\n%s%s", r.code, r.out, r.err)
+	}
+	if r := term.run("similar", pier, "--limit", "0"); r.code != 2 {
+		t.Errorf("none: code %d", r.code)
+	}
+}

@@ -3,6 +3,8 @@ package extract
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"commonplace/notebook"
 )
@@ -18,6 +20,8 @@ import (
 const (
 	// maxArchives is how many archives may lie in one another, and maxDepth how many files of any kind.
 	maxArchives, maxDepth = 2, 8
+	// maxVaults is the most vaults that are told apart in one file.
+	maxVaults = 100
 	// maxDrafts is the most sources one file may give.
 	maxDrafts = 100_000
 )
@@ -26,20 +30,24 @@ const (
 type archive struct {
 	ctx      context.Context
 	to       func(notebook.Draft) error
-	left     int64  // bytes that may still be unpacked
-	shown    int64  // bytes of pictures that may still be unpacked
-	entries  int    // entries of archives that may still come
-	drafts   int    // drafts that may still come
-	archives int    // how many archives we are in
-	depth    int    // how many files we are in
-	over     bool   // the whole has ended: what comes up is no entry's problem
-	password string // "" for none
-	outside  bool   // the caller has the draft; a panic is his
-	find     finder // of pictures beside the file that is being read; nil: nothing is beside it
+	left     int64    // bytes that may still be unpacked
+	shown    int64    // bytes of pictures that may still be unpacked
+	entries  int      // entries of archives that may still come
+	drafts   int      // drafts that may still come
+	archives int      // how many archives we are in
+	depth    int      // how many files we are in
+	over     bool     // the whole has ended: what comes up is no entry's problem
+	password string   // "" for none
+	ready    func()   // see extract
+	outside  bool     // the caller has the draft; a panic is his
+	find     finder   // of pictures beside the file that is being read; nil: nothing is beside it
+	name     string   // of the file that is read
+	vault    bool     // the file lies in an Obsidian vault
+	vaults   []string // folders in it that are vaults, each with a slash at its end; "" for an archive that is one as a whole
 }
 
 func newArchive(ctx context.Context, to func(notebook.Draft) error) *archive {
-	return &archive{ctx: ctx, to: to, left: maxArchiveBytes, shown: maxShown, entries: maxEntries, drafts: maxDrafts}
+	return &archive{ctx: ctx, to: to, left: maxArchiveBytes, shown: maxShown, entries: maxEntries, drafts: maxDrafts, ready: func() {}}
 }
 
 // yield hands one draft out. Its error ends the whole.
@@ -94,6 +102,11 @@ func (a *archive) open(name, inner string, data []byte) (err error) {
 		return a.gzip(name, inner, data)
 	}
 	k, what := formatOf(name, data)
+	if k.name == notebook.FormatMarkdown {
+		if done, err := a.markdownNote(name, inner, data); done {
+			return err
+		}
+	}
 	if k.many != nil {
 		if len(data) > maxArchiveBytes {
 			return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
@@ -106,6 +119,32 @@ func (a *archive) open(name, inner string, data []byte) (err error) {
 	}
 	d.Inner = inner
 	return a.yield(d)
+}
+
+// inVault says whether what is at a path in the file lies in an Obsidian vault.
+func (a *archive) inVault(inner string) bool {
+	return a.vault || slices.ContainsFunc(a.vaults, func(folder string) bool { return strings.HasPrefix(inner, folder) && inner != "" })
+}
+
+// vaultSettings is in the path of what Obsidian keeps for itself, by which a vault is known.
+const vaultSettings = ".obsidian/"
+
+// seesVault remembers that an entry of an archive is Obsidian's own, and so that the folder it lies in is a vault.
+func (a *archive) seesVault(within, name string) {
+	at := strings.Index(name, vaultSettings)
+	if at < 0 || at > 0 && name[at-1] != '/' {
+		return
+	}
+	if folder := within + name[:at]; !slices.Contains(a.vaults, folder) && len(a.vaults) < maxVaults {
+		a.vaults = append(a.vaults, folder)
+	}
+}
+
+// isVaultsOwn says whether an entry of an archive is Obsidian's own, or was thrown away in it.
+func (a *archive) isVaultsOwn(inner string) bool {
+	return slices.ContainsFunc(a.vaults, func(folder string) bool {
+		return strings.HasPrefix(inner, folder+vaultSettings) || strings.HasPrefix(inner, folder+".trash/")
+	})
 }
 
 // inside reads an archive, unless it lies too deep in others.

@@ -1,27 +1,37 @@
 package extract
 
 import (
-	"errors"
-	"io"
+	"cmp"
+	"crypto/md5"
+	"fmt"
+	"path"
 	"strings"
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/exports"
 )
 
-// What other programs export: each note of theirs becomes a source, named by its title and a digest of what does not change in it.
+// What other programs export: a note that says where on the web it is from is a clipping and becomes a source; the person's own become
+// notes. Each is named by its title and a digest of what does not change in it; the notebook or folder it is in becomes a tag.
 
-// readEvernote yields the notes of an ENEX file, and the files in them.
+// readEvernote yields the notes of an ENEX file, and the files in them. Evernote writes a file for each notebook and names it so.
 func readEvernote(a *archive, inner string, data []byte) error {
 	names, some := unique{}, false
+	folder := path.Base(strings.ReplaceAll(cmp.Or(inner, a.name), `\`, "/"))
+	folder = strings.TrimSuffix(folder, path.Ext(folder))
 	for n := range exports.Evernote(decode(data, "")) {
 		some = true
 		at := inside(inner) + names.of(entryWords(n.Title, "note")+" "+shortDigest(n.Title+n.Created))
-		if err := a.yield(evernoteDraft(n, at)); err != nil {
+		n.Tags = append(n.Tags, folder)
+		files := namesOfFiles(n.Files)
+		d := evernoteDraft(n, at, files)
+		if err := a.yield(d); err != nil {
 			return err
 		}
-		if err := a.noteFiles(n.Files, at); err != nil {
-			return err
+		for i, f := range n.Files {
+			if err := a.noteFile(f, inside(at)+files[i], d.Note); err != nil {
+				return err
+			}
 		}
 	}
 	if !some {
@@ -30,14 +40,20 @@ func readEvernote(a *archive, inner string, data []byte) error {
 	return nil
 }
 
-func evernoteDraft(n exports.Note, inner string) notebook.Draft {
+// evernoteDraft makes a draft of a note, the names of whose files are given.
+func evernoteDraft(n exports.Note, inner string, files []string) notebook.Draft {
 	raw := []byte(n.Raw)
-	refused := notebook.Draft{Inner: inner, Digest: notebook.DigestOf(raw)}
 	if n.Err != nil {
-		refused.Problem = refuse(notebook.ErrUnreadable, "%v", n.Err)
-		return refused
+		return notebook.Draft{Inner: inner, Digest: notebook.DigestOf(raw), Problem: refuse(notebook.ErrUnreadable, "%v", n.Err)}
 	}
-	d := notebook.Draft{Inner: inner, Format: notebook.FormatEvernote, Title: n.Title, Authors: pageAuthors(n.Author)}
+	d := notebook.Draft{Inner: inner, Format: notebook.FormatEvernote, Title: n.Title}
+	describeNote(&d, n.Created, n.URL, n.Tags)
+	if d.URL == "" {
+		if own, ok := evernoteOwn(n, d, files); ok {
+			return own
+		}
+	}
+	d.Authors = pageAuthors(n.Author)
 	if page := n.Page(); page != nil {
 		images, shown := nameImages(page), newPictures(notePictures(n.Files))
 		c := composePage(bodyOf(page))
@@ -47,18 +63,66 @@ func evernoteDraft(n exports.Note, inner string) notebook.Draft {
 	} else {
 		_, d.Text, d.Blocks = visibleText(n.Content)
 	}
-	describeNote(&d, n.Created, n.URL, n.Tags)
-	if !hasWords(d.Text) { // the title is all there is
+	return withWords(d, n.Title, raw)
+}
+
+// evernoteOwn makes a note of ours of the person's own; ok is false where it does not fit one.
+func evernoteOwn(n exports.Note, d notebook.Draft, files []string) (own notebook.Draft, ok bool) {
+	body, ok := n.Markdown()
+	if !ok {
+		return d, false
+	}
+	own = ownNote(d, body, []byte(n.Raw), n.CreatedAt, n.UpdatedAt)
+	entries := map[string]string{}
+	for i, f := range n.Files {
+		entries[fmt.Sprintf("%x", md5.Sum(f.Data))] = inside(d.Inner) + files[i] // as Evernote refers to them
+	}
+	leadTo(own.Links, entries)
+	return own, isNote(own)
+}
+
+// withWords completes the draft of a clipping. Where it has no words the title is all there is.
+func withWords(d notebook.Draft, title string, original []byte) notebook.Draft {
+	if !hasWords(d.Text) {
 		var c composer
-		c.add(notebook.BlockHeading, 1, oneLine(n.Title))
+		c.add(notebook.BlockHeading, 1, oneLine(title))
 		d.Text, d.Blocks = c.text.String(), c.blocks
 	}
 	if !hasWords(d.Text) {
-		refused.Problem = refuse(notebook.ErrNoText, "a note without words")
-		return refused
+		return notebook.Draft{Inner: d.Inner, Digest: notebook.DigestOf(original), Problem: refuse(notebook.ErrNoText, "a note without words")}
 	}
-	complete(&d, raw)
+	complete(&d, original)
 	return d
+}
+
+// ownNote makes of what is known of a draft a note with a body.
+func ownNote(d notebook.Draft, body string, original []byte, created, changed string) notebook.Draft {
+	own := notebook.Draft{
+		Note: true, Inner: d.Inner, Format: d.Format, Title: clip(oneLine(d.Title), maxTitleBytes), Tags: d.Tags, Text: body,
+		Digest: notebook.DigestOf(original), Created: noteTime(created), Changed: noteTime(changed),
+	}
+	own.Links, _ = scanMarkdown(body)
+	return own
+}
+
+// isNote says whether there is anything in a draft of a note, and not too much.
+func isNote(d notebook.Draft) bool { return noteFits(d) && (hasWords(d.Text) || hasWords(d.Title)) }
+
+// leadTo makes links by an id into links by the path inside the export. One to what is not there stays as its words.
+func leadTo(links []notebook.DraftLink, entries map[string]string) {
+	for i, k := range links {
+		id, isID := strings.CutPrefix(k.To, entryPrefix)
+		if k.By != notebook.LinkByEntry || !isID {
+			continue
+		}
+		links[i].To = entries[id]
+		if k.Words == k.To { // it has none of its own
+			links[i].Words = "a file"
+			if at := entries[id]; at != "" {
+				links[i].Words = path.Base(at)
+			}
+		}
+	}
 }
 
 // notePictures finds a note's pictures by the digest their place in it names.
@@ -92,28 +156,27 @@ func describeNote(d *notebook.Draft, created, address string, tags []string) {
 	}
 }
 
-// noteFiles yields the files in a note; pictures and what else a page may have are parts of it.
-func (a *archive) noteFiles(files []exports.File, inner string) error {
-	names := unique{}
-	for _, f := range files {
-		name, err := entryName(f.Name)
-		if f.Name == "" {
-			name, err = "file", nil
-		}
-		at := inside(inner) + names.of(name)
-		switch {
-		case err != nil:
-			err = a.yield(notebook.Draft{Inner: at, Problem: err})
-		case strings.HasPrefix(f.Type, "image/"):
-			err = a.yield(notebook.Draft{Inner: at, Part: true})
-		default:
-			err = a.file(name, at, f.Data)
-		}
-		if err != nil {
-			return err
-		}
+// namesOfFiles are the names of the files in a note, each once.
+func namesOfFiles(files []exports.File) []string {
+	names, all := unique{}, make([]string, len(files))
+	for i, f := range files {
+		name, _ := entryName(cmp.Or(f.Name, "file"))
+		all[i] = names.of(name)
 	}
-	return nil
+	return all
+}
+
+// noteFile yields a file in a note. In a clipping pictures are parts of it; in a note of the person's own they are not, and what cannot be
+// read is said.
+func (a *archive) noteFile(f exports.File, at string, own bool) error {
+	name, err := entryName(cmp.Or(f.Name, "file"))
+	switch {
+	case err != nil:
+		return a.yield(notebook.Draft{Inner: at, Problem: err})
+	case !own && strings.HasPrefix(f.Type, "image/"):
+		return a.yield(notebook.Draft{Inner: at, Part: true})
+	}
+	return a.file(name, at, f.Data)
 }
 
 // readTable reads a table as text. One that has a single column is a text.
@@ -128,143 +191,4 @@ func readTable(data []byte) notebook.Draft {
 		c.add(notebook.BlockTable, 0, strings.TrimRight(strings.Join(row, "\t"), "\t"))
 	}
 	return notebook.Draft{Text: c.text.String(), Blocks: c.blocks}
-}
-
-// joplinArchive is what the notes of a Joplin archive have in common.
-type joplinArchive struct {
-	tags      map[string]string   // titles by id
-	of        map[string][]string // ids of tags by note
-	resources map[string]string   // file names by id
-	endings   map[string]string   // of the files, by id
-}
-
-// joplinIn reads what the items of a Joplin archive say of one another; nil if it is no such archive.
-func joplinIn(open opener) *joplinArchive {
-	j := joplinArchive{tags: map[string]string{}, of: map[string][]string{}, resources: map[string]string{}, endings: map[string]string{}}
-	some := false
-	for h, err := range tarEntries(open) {
-		if err != nil || !some && !exports.IsJoplinName(h.name) && h.isFile() && !strings.HasPrefix(h.name, "resources/") {
-			break
-		}
-		if !exports.IsJoplinName(h.name) {
-			continue
-		}
-		data, err := io.ReadAll(io.LimitReader(h.body, maxEntryBytes))
-		i, ok := exports.JoplinItem(decode(data, ""))
-		if err != nil || !ok {
-			continue
-		}
-		some = true
-		switch i.Kind {
-		case exports.JoplinTag:
-			j.tags[i.ID] = i.Title
-		case exports.JoplinTagging:
-			j.of[i.Note] = append(j.of[i.Note], i.Tag)
-		case exports.JoplinResource:
-			j.resources[i.ID], j.endings[i.ID] = i.Title, i.Ending
-		}
-	}
-	if !some {
-		return nil
-	}
-	return &j
-}
-
-// joplin yields the notes of a Joplin archive, and the files in them.
-func (a *archive) joplin(j *joplinArchive, open opener, within string) error {
-	names, pictures := unique{}, a.tarPictures(open)
-	for h, err := range tarEntries(open) {
-		if err != nil {
-			return refuse(notebook.ErrUnreadable, "Joplin archive: %v", err)
-		}
-		if !h.isFile() {
-			continue
-		}
-		data, err := a.take(h.body, "entry of a Joplin archive")
-		if errors.Is(err, errSpent) {
-			return a.spent()
-		}
-		name, bad := entryName(h.name)
-		if err == nil {
-			err = bad
-		}
-		switch i, isItem := exports.JoplinItem(decode(data, "")); {
-		case err != nil:
-			err = a.yield(notebook.Draft{Inner: within + name, Problem: err})
-		case !exports.IsJoplinName(h.name) || !isItem:
-			err = a.joplinFile(j, name, within, names, data)
-		case i.Kind == exports.JoplinNote:
-			d := j.draft(i, data, newPictures(j.find(pictures("resources"))))
-			d.Inner = within + names.of(entryWords(i.Title, "note")+" "+clipBytes(i.ID, 8))
-			err = a.yield(d)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// joplinFile yields a file that notes hold, by the name the person knows.
-func (a *archive) joplinFile(j *joplinArchive, name, within string, names unique, data []byte) error {
-	id, _, _ := strings.Cut(name[strings.LastIndexByte(name, '/')+1:], ".")
-	known, err := entryName(j.resources[id])
-	if err != nil || ending(known) == "" {
-		known = name
-	}
-	at := within + names.of(known)
-	if notebook.PartOfPage(known) {
-		return a.yield(notebook.Draft{Inner: at, Part: true})
-	}
-	return a.file(known, at, data)
-}
-
-// find makes a finder of what notes refer to as ":/" and an id.
-func (j *joplinArchive) find(resources finder) finder {
-	return func(name string) ([]byte, error) {
-		id, is := strings.CutPrefix(name, ":/")
-		if !is {
-			return nil, errElsewhere
-		}
-		return resources(id + "." + j.endings[id])
-	}
-}
-
-// draft makes a draft of a note.
-func (j *joplinArchive) draft(i exports.Item, data []byte, shown *pictures) notebook.Draft {
-	refused := notebook.Draft{Digest: notebook.DigestOf(data)}
-	if i.Encrypted {
-		refused.Problem = refuse(notebook.ErrUnreadable, "an encrypted note")
-		return refused
-	}
-	d := readMarkdown(i.Body, shown)
-	if i.HTML {
-		d = readMailPage(i.Body, shown)
-	}
-	shown.into(&d)
-	d.Format = notebook.FormatMarkdown
-	if hasWords(i.Title) {
-		d.Title = i.Title
-	}
-	if len(d.Authors) == 0 {
-		d.Authors = pageAuthors(i.Author)
-	}
-	var tags []string
-	for _, id := range j.of[i.ID] {
-		if t := j.tags[id]; t != "" {
-			tags = append(tags, t)
-		}
-	}
-	describeNote(&d, i.Created, i.URL, tags)
-	if !hasWords(d.Text) {
-		var c composer
-		c.add(notebook.BlockHeading, 1, i.Title)
-		d.Text, d.Blocks = c.text.String(), c.blocks
-	}
-	if !hasWords(d.Text) {
-		refused.Problem = refuse(notebook.ErrNoText, "a note without words")
-		return refused
-	}
-	complete(&d, data)
-	return d
 }

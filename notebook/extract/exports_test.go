@@ -22,7 +22,7 @@ func TestEvernoteSamples(t *testing.T) {
 			t.Errorf("%s: %d drafts, %v", name, len(all), err)
 		}
 		for _, d := range all {
-			if d.Problem != nil || d.Title == "" || d.TitleDerived || d.Published.Precision != notebook.DateDay || d.Format != notebook.FormatEvernote {
+			if d.Problem != nil || d.Title == "" || d.TitleDerived || !d.Note || d.Created.IsZero() || d.Changed.IsZero() || d.Format != notebook.FormatEvernote {
 				t.Errorf("%s: %s", name, describe([]notebook.Draft{d}, nil))
 			}
 		}

@@ -46,10 +46,16 @@ type Direct struct{}
 
 // Extract implements [notebook.Extractor].
 func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.Draft) error) error {
+	return extract(ctx, f, yield, func() {})
+}
+
+// extract reads a file; ready is called before a reader is used that takes long to start.
+func extract(ctx context.Context, f notebook.File, yield func(notebook.Draft) error, ready func()) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	a := newArchive(ctx, yield)
+	a.name, a.vault, a.ready = f.Name, f.Vault, ready
 	a.find, a.password = besideOnly(f.Beside), f.Password
 	return a.file(f.Name, "", f.Data)
 }
@@ -68,6 +74,7 @@ func (a *archive) readAs(k format, what, name string, data []byte) (d notebook.D
 	case k.illustrated != nil:
 		d, err = k.illustrated(data, shown)
 	case k.unlock != nil:
+		a.ready()
 		d, err = a.unlocked(k, data)
 	case k.read != nil:
 		d, err = k.read(data)

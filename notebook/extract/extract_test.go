@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"commonplace/notebook"
 )
@@ -44,7 +45,10 @@ func read(t testing.TB, name string, data []byte) ([]notebook.Draft, error) {
 		if err := checkDraft(d); err != nil {
 			t.Errorf("%s/%s: %v", name, d.Inner, err)
 		}
-		if d.Problem == nil && !d.Part {
+		if d.Note && (d.Problem != nil || d.Part || len(d.Blocks) > 0 || !noteFits(d) || d.Digest == notebook.Digest{}) {
+			t.Errorf("%s/%s: no note", name, d.Inner)
+		}
+		if d.Problem == nil && !d.Part && !d.Note {
 			if d.Digest != notebook.DigestOf(d.Original) {
 				t.Errorf("%s/%s: the digest is not the original's", name, d.Inner)
 			}
@@ -127,6 +131,27 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// linkWordsOf lists what a draft links to, and the words it does so with.
+func linkWordsOf(d notebook.Draft) string {
+	var all []string
+	for _, k := range d.Links {
+		all = append(all, strings.TrimPrefix(string(k.By)+" ", " ")+k.To+" | "+k.Words)
+	}
+	return strings.Join(all, "; ")
+}
+
+// markWords lists the highlights that come with a draft, and what they are in.
+func markWords(d notebook.Draft) string {
+	var all []string
+	if d.About != nil {
+		all = append(all, fmt.Sprintf("in %+v", *d.About))
+	}
+	for _, h := range d.Highlights {
+		all = append(all, fmt.Sprintf("%q (%s|%s) %s %q %v %s", h.Quote, h.Before, h.After, h.Colour, h.Comment, h.Tags, h.Origin))
+	}
+	return strings.Join(all, "; ")
+}
+
 // describe writes drafts as want.txt holds them.
 func describe(all []notebook.Draft, err error) string {
 	var b strings.Builder
@@ -134,7 +159,7 @@ func describe(all []notebook.Draft, err error) string {
 		for _, f := range []struct{ name, value string }{
 			{"inner", d.Inner}, {"title", d.Title}, {"authors", strings.Join(d.Authors, "; ")}, {"publisher", d.Publisher}, {"credit", d.Credit},
 			{"url", d.URL}, {"language", d.Language}, {"published", d.Published.String()}, {"format", string(d.Format)}, {"provenance", string(d.Provenance)}, {"tags", fmt.Sprint(d.Tags)},
-			{"published from", d.PublishedFrom}, {"aliases", strings.Join(d.Aliases, "; ")}, {"warnings", strings.Join(d.Trouble(), " ")},
+			{"links", linkWordsOf(d)}, {"highlights", markWords(d)}, {"published from", d.PublishedFrom}, {"aliases", strings.Join(d.Aliases, "; ")}, {"warnings", strings.Join(d.Trouble(), " ")},
 		} {
 			if f.value != "" && f.value != "[]" {
 				fmt.Fprintf(&b, "%s: %s\n", f.name, f.value)
@@ -148,6 +173,9 @@ func describe(all []notebook.Draft, err error) string {
 		}
 		if d.Problem != nil {
 			fmt.Fprintf(&b, "problem: %v\n", d.Problem)
+		}
+		if d.Note {
+			fmt.Fprintf(&b, "note, made %s, changed %s\n%s\n", d.Created.Format(time.DateTime), d.Changed.Format(time.DateTime), d.Text)
 		}
 		for _, k := range d.Blocks {
 			words := k.Of(d.Text)

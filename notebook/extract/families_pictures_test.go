@@ -119,7 +119,7 @@ func pictureHarms(t testing.TB) []harm {
 		}, []string{"mail, " + unknown, "mail, " + tooLarge, "mail, " + noText, "mail"}},
 		{"a.enex", func() []byte {
 			return []byte("<en-export><note><title>a</title><content><![CDATA[<en-note>Words.<en-media type=\"image/png\"/></en-note>]]></content><resource><data encoding=\"base64\">" + coded + "</data><mime>image/png</mime></resource></note></en-export>")
-		}, []string{"evernote"}},
+		}, []string{"evernote, " + tooLarge}},
 		{"a.rtf", func() []byte {
 			return []byte(fmt.Sprintf(`{\rtf1 Words.{\pict\pngblip\picw60000\pich60000 %x}}`, png[:1000]))
 		}, []string{"rtf"}},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/annotations"
 	"commonplace/notebook/extract/exports"
 	"commonplace/notebook/extract/mail"
 	"commonplace/notebook/extract/office"
@@ -41,6 +42,7 @@ type format struct {
 func formats() []format {
 	return append(officeFormats(), []format{
 		{name: notebook.FormatPDF, words: "a PDF", looks: looksLikePDF, unlock: readPaper},
+		{name: notebook.FormatMarks, words: "a note of Zotero", many: readZotero, looks: looksLike(annotations.LooksZotero)},
 		{
 			name: notebook.FormatPicture, words: "a picture", read: readPicture,
 			looks: func(f candidate) bool { return scan.Looks(f.head()) },
@@ -76,6 +78,7 @@ func formats() []format {
 			looks:   looksLike(reference.LooksRIS),
 			endings: []string{".ris"}, holds: " - ",
 		},
+		{name: notebook.FormatMarks, words: "annotations of Hypothesis", many: readHypothesis, looks: looksLike(annotations.LooksHypothesis)},
 		{
 			name: notebook.FormatReference, words: "a CSL list", many: readReferences(reference.CSL),
 			looks: looksLike(reference.LooksCSL),

@@ -16,10 +16,11 @@ import (
 //	supervisor ─► worker    F request (JSON)   D D D … the file's bytes
 //	                        A answer (JSON) to a W   D … the picture's bytes
 //	worker ─► supervisor    R ready (version)
-//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures,
+//	                        H a draft's header (JSON)   O … its original   T … its text   B … its blocks   P … its pictures   L … its links and highlights,
 //	                        one after the other: all of it for each draft
 //	                        W name of a picture beside the file (JSON), which is answered before anything else passes
 //	                        E end (JSON: a problem, or none)
+//	                        S starting a reader that takes long to start   s started; between any others
 //
 //	supervisor ─► worker    G request for a page (JSON)   D D D … the file's bytes, unless the worker has them
 //	worker ─► supervisor    J the picture's header (JSON)   M … where its marks are (JSON)   I … the picture
@@ -36,8 +37,11 @@ const (
 	frameText     = 'T'
 	frameBlocks   = 'B' // as notebook.EncodeBlocks writes them
 	framePictures = 'P'
+	frameLinks    = 'L' // as JSON
 	frameOriginal = 'O'
 	frameEnd      = 'E'
+	frameStarting = 'S'
+	frameStarted  = 's'
 	frameWanted   = 'W'
 	frameAnswer   = 'A'
 
@@ -51,7 +55,7 @@ const (
 	// maxFrame is the most a frame carries: what is larger is sent in pieces.
 	maxFrame = 1 << 20
 	// protocol changes with the frames; a worker of another version is not used.
-	protocol = "commonplace extract 3"
+	protocol = "commonplace extract 4"
 	// maxAdvance is the most memory made on the word of a header alone; more is made as bytes arrive.
 	maxAdvance = 16 << 20
 )
@@ -61,6 +65,7 @@ type request struct {
 	Name     string
 	Size     int
 	Password string `json:",omitempty"`
+	Vault    bool   `json:",omitempty"`
 	Beside   bool   `json:",omitempty"` // pictures beside it can be asked for
 }
 
@@ -96,7 +101,7 @@ type header struct {
 	Sum                            []byte // its Digest
 	Trouble                        wireProblem
 	TextSize, BlockSize            int
-	OriginalSize                   int
+	OriginalSize, LinkSize         int
 	PictureSizes                   []int `json:",omitempty"`
 	TextIsOriginal, OriginalIsFile bool  `json:",omitempty"`
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -17,8 +18,8 @@ const (
 	maxMatter = 64 << 10
 	// maxFlow is the most brackets of lists and maps in it: the parser's memory grows with the square of their depth.
 	maxFlow = 400
-	// maxTags is the most tags a file may give.
-	maxTags = 200
+	// maxTags is the most tags a file may give, and maxAliases the most other titles.
+	maxTags, maxAliases = 200, 100
 )
 
 // cutFrontMatter takes the front matter off a file.
@@ -43,12 +44,18 @@ func cutFrontMatter(source string) (matter, body string, found bool) {
 
 // readFrontMatter sets what the front matter says in the draft, and says whether it could be read.
 func readFrontMatter(matter string, d *notebook.Draft) bool {
+	_, ok := readMatter(matter, d)
+	return ok
+}
+
+// readMatter does that and returns, as items of a Markdown list, what a note has no place for.
+func readMatter(matter string, d *notebook.Draft) (rest []string, ok bool) {
 	if strings.Count(matter, "[")+strings.Count(matter, "{") > maxFlow {
-		return false
+		return nil, false
 	}
 	file, err := parser.ParseBytes([]byte(matter), 0)
 	if err != nil || len(file.Docs) != 1 {
-		return false
+		return nil, false
 	}
 	var pairs []*ast.MappingValueNode
 	switch body := file.Docs[0].Body.(type) {
@@ -57,13 +64,29 @@ func readFrontMatter(matter string, d *notebook.Draft) bool {
 	case *ast.MappingValueNode:
 		pairs = []*ast.MappingValueNode{body}
 	default:
-		return false
+		return nil, false
 	}
 	for _, p := range pairs {
-		key := strings.ToLower(strings.Trim(strings.TrimSpace(p.Key.String()), `"'`))
-		takeMatter(d, key, values(p.Value))
+		name := strings.Trim(strings.TrimSpace(p.Key.String()), `"'`)
+		key, said := strings.ToLower(name), values(p.Value)
+		takeMatter(d, key, said)
+		if !noteMatter[key] {
+			words := strings.Join(said, ", ")
+			if words == "" {
+				words = oneLine(p.Value.String())
+			}
+			if words != "" && words != "null" {
+				rest = append(rest, "- "+oneLine(name)+": "+clip(words, maxTitleBytes))
+			}
+		}
 	}
-	return true
+	return rest, true
+}
+
+// noteMatter are the entries that a note has a place for; the looks Obsidian gives a note are of no use here.
+var noteMatter = map[string]bool{
+	"title": true, "tags": true, "tag": true, "aliases": true, "alias": true, "created": true, "date created": true, "created_at": true,
+	"updated": true, "modified": true, "date modified": true, "updated_at": true, "cssclass": true, "cssclasses": true,
 }
 
 // values lists the plain values of a node: its own, or those of a list's elements; of a map in a list, its name.
@@ -144,6 +167,25 @@ func takeMatter(d *notebook.Draft, key string, v []string) {
 		d.Language = v[0]
 	case "tags", "tag", "keywords":
 		takeTags(d, v)
+	case "aliases", "alias":
+		for _, name := range v {
+			if len(d.Aliases) < maxAliases {
+				d.Aliases = append(d.Aliases, name)
+			}
+		}
+	case "created", "date created", "created_at":
+		d.Created = noteTime(v[0])
+	case "updated", "modified", "date modified", "updated_at":
+		d.Changed = noteTime(v[0])
+	}
+}
+
+// addTags gives a draft the #tags in its text.
+func addTags(d *notebook.Draft, tags []string) {
+	for _, s := range tags {
+		if t, err := notebook.ParseTag(s); err == nil && !slices.Contains(d.Tags, t) && len(d.Tags) < maxTags {
+			d.Tags = append(d.Tags, t)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"time"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -38,6 +39,13 @@ func readMarkdown(source string, p *pictures) notebook.Draft {
 	if found && !readFrontMatter(matter, &d) {
 		c.add(notebook.BlockCode, 0, matter) // malformed: nothing of it is lost
 	}
+	d.Created, d.Changed = time.Time{}, time.Time{} // a note's
+	links, tags := scanMarkdown(body)
+	for i := range links {
+		links[i].At = notebook.Span{} // of the source, not of the text that comes of it
+	}
+	d.Links = links
+	addTags(&d, tags)
 	if !isTame(body) {
 		d.Text = source
 		d.Blocks = paragraphs(source)

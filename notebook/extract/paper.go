@@ -2,8 +2,12 @@ package extract
 
 import (
 	"errors"
+	"fmt"
+	"regexp"
+	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/annotations"
 	"commonplace/notebook/extract/paper"
 )
 
@@ -36,7 +40,43 @@ func readPaper(data []byte, password string) (notebook.Draft, error) {
 	if len(d.Text) <= articleBytes {
 		markFurniture(d.Text, d.Blocks)
 	}
+	d.DOI = doiOf(d)
+	for _, m := range p.Marked {
+		d.Highlights = append(d.Highlights, paperHighlight(m))
+	}
 	return d, nil
+}
+
+// paperHighlight makes a highlight of what a reader marked. One that has no name of its own is known again by its page and words.
+func paperHighlight(m paper.Marked) notebook.DraftHighlight {
+	h := notebook.DraftHighlight{
+		Quote: m.Quote, Before: m.Before, After: m.After, Comment: m.Comment, Made: m.Made, Origin: "pdf:" + m.ID,
+		Colour: notebook.Colour(annotations.Nearest(m.R, m.G, m.B)),
+	}
+	if m.ID == "" {
+		h.Origin = fmt.Sprintf("pdf:%d %s", m.Page, shortDigest(m.Quote))
+	}
+	return h
+}
+
+// doiHead is how much of a paper's beginning is looked at for its own number, in bytes; further down stand those of others.
+const doiHead = 4 << 10
+
+var doi = regexp.MustCompile(`\b10\.\d{4,9}/[-._;()/:A-Za-z0-9]*[A-Za-z0-9]`)
+
+// doiOf returns the DOI in a paper's address or its beginning; "" where there are several.
+func doiOf(d notebook.Draft) string {
+	if own := doi.FindString(d.URL); own != "" {
+		return own
+	}
+	own := ""
+	for _, s := range doi.FindAllString(clipBytes(d.Text, doiHead), -1) {
+		if own != "" && !strings.EqualFold(own, s) {
+			return ""
+		}
+		own = s
+	}
+	return own
 }
 
 var paperKinds = map[paper.Kind]notebook.BlockKind{

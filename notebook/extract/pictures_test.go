@@ -182,11 +182,11 @@ func TestPictures(t *testing.T) {
 			"--b\nContent-Type: text/html\n\n<p>" + filler + "</p><img src=\"cid:one@x\" alt=\"A ladder\"><p>" + filler + "</p>\n--b\n" +
 			"Content-Type: image/png\nContent-ID: <one@x>\nContent-Transfer-Encoding: base64\n\n" +
 			base64.StdEncoding.EncodeToString([]byte(small)) + "\n--b--\n", nil, around("picture 1: 40 × 50 \"A ladder\" cid:one@x\n")},
-		{"Evernote", "a.enex", `<en-export><note><title>Lamps</title><content><![CDATA[<en-note><div>` + filler + `</div><en-media type="image/png" hash="` +
+		{"Evernote", "a.enex", `<en-export><note><title>Lamps</title><note-attributes><source-url>https://example.org/lamps</source-url></note-attributes><content><![CDATA[<en-note><div>` + filler + `</div><en-media type="image/png" hash="` +
 			hex.EncodeToString(sum[:]) + `"/><div>` + filler + `</div></en-note>]]></content><resource><data encoding="base64">` +
 			base64.StdEncoding.EncodeToString([]byte(small)) + `</data><mime>image/png</mime></resource></note></en-export>`, nil,
 			around("picture 1: 40 × 50 \"\" note-file:" + hex.EncodeToString(sum[:]) + "\n")},
-		{"Joplin", "a.jex", tarWith(t, strings.Repeat("a", 32)+".md", "Lamps\n\n"+filler+"\n\n![](:/"+id+")\n\n"+filler+"\n\nid: "+strings.Repeat("a", 32)+"\ntype_: 1",
+		{"Joplin", "a.jex", tarWith(t, strings.Repeat("a", 32)+".md", "Lamps\n\n"+filler+"\n\n![](:/"+id+")\n\n"+filler+"\n\nid: "+strings.Repeat("a", 32)+"\nsource_url: https://example.org/lamps\ntype_: 1",
 			id+".md", "a.png\n\nid: "+id+"\nfile_extension: png\ntype_: 4", "resources/"+id+".png", small), nil,
 			around("picture 1: 40 × 50 \"\" :/" + id + "\n")},
 		{"an e-book", "a.epub", packed(t, "mimetype", "application/epub+zip",

@@ -23,6 +23,7 @@ type process struct {
 	out    *bufio.Reader
 	stderr lastWords
 	shelf  onShelf // the file whose pages it keeps open; zero for none
+	clock  *clock  // of what it is at
 }
 
 func startProcess(cmd *exec.Cmd) (*process, error) {
@@ -60,14 +61,14 @@ func (p *process) end(within time.Duration) {
 // other err is the loss of the worker.
 func (p *process) converse(f notebook.File, c *clock, yield func(notebook.Draft) error) (end error, stopped bool, err error) {
 	p.shelf = onShelf{}
-	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data), Password: f.Password, Beside: f.Beside != nil}); err != nil {
+	if err := writeJSON(p.in, frameRequest, request{Name: f.Name, Size: len(f.Data), Password: f.Password, Vault: f.Vault, Beside: f.Beside != nil}); err != nil {
 		return nil, false, err
 	}
 	if err := writePieces(p.in, frameData, f.Data); err != nil {
 		return nil, false, err
 	}
 	for {
-		kind, payload, err := readFrame(p.out)
+		kind, payload, err := p.next()
 		if err != nil {
 			return nil, false, err
 		}
@@ -90,6 +91,21 @@ func (p *process) converse(f notebook.File, c *clock, yield func(notebook.Draft)
 			}
 		default:
 			return nil, false, fmt.Errorf("%w: %q", errFrames, kind)
+		}
+	}
+}
+
+// next reads the next frame. What the worker takes to start a reader is not the file's time.
+func (p *process) next() (kind byte, payload []byte, err error) {
+	for {
+		kind, payload, err = readFrame(p.out)
+		switch {
+		case err == nil && kind == frameStarting && p.clock != nil:
+			p.clock.lend(startTime)
+		case err == nil && kind == frameStarted && p.clock != nil:
+			p.clock.giveBack()
+		default:
+			return kind, payload, err
 		}
 	}
 }
@@ -153,6 +169,9 @@ func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
 	if err := p.pictures(&d, h.PictureSizes); err != nil {
 		return d, err
 	}
+	if err := p.links(&d, h.LinkSize); err != nil {
+		return d, err
+	}
 	return d, checkDraft(d)
 }
 
@@ -168,6 +187,38 @@ func (p *process) pictures(d *notebook.Draft, sizes []int) (err error) {
 		}
 	}
 	return nil
+}
+
+// maxLinkBytes bounds what a draft's links and highlights take as they cross.
+const maxLinkBytes = 64 << 20
+
+// crossing are the parts of a draft that cross together.
+type crossing struct {
+	Links      []notebook.DraftLink      `json:",omitempty"`
+	Highlights []notebook.DraftHighlight `json:",omitempty"`
+}
+
+// packLinks writes a draft's links and highlights as they cross; nothing where it has none.
+func packLinks(d notebook.Draft) ([]byte, error) {
+	if len(d.Links)+len(d.Highlights) == 0 {
+		return nil, nil
+	}
+	return json.Marshal(crossing{d.Links, d.Highlights})
+}
+
+// links receives a draft's links and highlights.
+func (p *process) links(d *notebook.Draft, size int) error {
+	if size < 0 || size > maxLinkBytes {
+		return fmt.Errorf("%w: size of links", errFrames)
+	}
+	packed, err := readPieces(p.out, frameLinks, size)
+	if err != nil || size == 0 {
+		return err
+	}
+	var c crossing
+	err = json.Unmarshal(packed, &c)
+	d.Links, d.Highlights = c.Links, c.Highlights
+	return err
 }
 
 // checkDraft says what is wrong with a draft, nil if it keeps what notebook promises of a source's text and blocks.
@@ -188,6 +239,13 @@ func checkDraft(d notebook.Draft) error {
 			return fmt.Errorf("block %d at %d–%d of %d bytes, after %d", i, b.Start, b.End, len(d.Text), at)
 		}
 		at = b.End
+	}
+	at = 0
+	for i, k := range d.Links {
+		if k.At.Start < at || k.At.End < k.At.Start || d.Note && !k.At.Valid(d.Text) {
+			return fmt.Errorf("link %d at %d–%d of %d bytes, after %d", i, k.At.Start, k.At.End, len(d.Text), at)
+		}
+		at = k.At.End
 	}
 	return nil
 }
@@ -219,6 +277,7 @@ type clock struct {
 	cancel  func() bool // takes back the kill on cancellation
 	since   time.Time
 	left    time.Duration
+	kept    time.Duration // of left, while it is lent
 }
 
 func newClock(ctx context.Context, allowed time.Duration) *clock {
@@ -234,6 +293,7 @@ func newClock(ctx context.Context, allowed time.Duration) *clock {
 // watch names the process to kill, and kills it if it is too late already.
 func (c *clock) watch(p *process) {
 	c.target.Store(p)
+	p.clock = c
 	if c.expired.Load() || c.ctx.Err() != nil {
 		c.strike()
 	}
@@ -255,6 +315,26 @@ func (c *clock) goOn(more time.Duration) {
 	c.allowed += more
 	c.left += more
 	c.since = time.Now()
+	c.timer.Reset(max(c.left, 0))
+}
+
+// lend lets what is not the file's work run on a time of its own, until giveBack.
+func (c *clock) lend(d time.Duration) {
+	if c.kept != 0 {
+		return
+	}
+	c.pause()
+	c.kept, c.left, c.since = c.left, d, time.Now()
+	c.timer.Reset(d)
+}
+
+// giveBack lets the file's own time go on. Without lend it does nothing.
+func (c *clock) giveBack() {
+	if c.kept == 0 {
+		return
+	}
+	c.timer.Stop()
+	c.left, c.kept, c.since = c.kept, 0, time.Now()
 	c.timer.Reset(max(c.left, 0))
 }
 

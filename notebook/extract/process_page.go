@@ -90,12 +90,12 @@ func (p *process) askPage(r notebook.PageRequest, data []byte) (out notebook.Pag
 	if err := writePieces(p.in, frameData, data); err != nil {
 		return out, nil, err
 	}
-	kind, payload, err := readFrame(p.out)
+	kind, payload, err := p.next()
 	if err == nil && kind == framePage {
 		if out, err = p.picture(payload, r); err != nil {
 			return out, nil, err
 		}
-		kind, payload, err = readFrame(p.out)
+		kind, payload, err = p.next()
 	}
 	if err != nil {
 		return out, nil, err

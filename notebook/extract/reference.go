@@ -73,6 +73,7 @@ func referenceDraft(e reference.Entry) notebook.Draft {
 	if own.address("https://doi.org/" + e.DOI); d.URL == "" && e.DOI != "" {
 		d.URL = own.url
 	}
+	d.DOI, d.Files = e.DOI, e.Files
 	var tags []string
 	tags = append(tags, e.Keywords...)
 	for i := range tags {

@@ -27,6 +27,8 @@ const (
 	baseTime     = 30 * time.Second
 	timePerMB    = time.Second
 	timePerDraft = 100 * time.Millisecond
+	// startTime is how long a worker may take to start its reader of PDFs, which the first time on a machine is compiled.
+	startTime = 5 * time.Minute
 	// closeTime is how long a worker without work may take to end.
 	closeTime = 2 * time.Second
 )

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -158,6 +159,47 @@ func TestClock(t *testing.T) {
 	s := New(Options{})
 	if err := s.blame(context.Background(), loss{clock: late, gone: p, err: io.EOF}); !errors.Is(err, notebook.ErrTooSlow) {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestStartingIsNotTheFilesTime: what a worker takes to start a reader leaves the file's own time as it was, and has a limit of its own.
+func TestStartingIsNotTheFilesTime(t *testing.T) {
+	c := newClock(context.Background(), time.Hour)
+	c.lend(24 * time.Hour)
+	c.lend(time.Nanosecond) // once is enough
+	if c.left != 24*time.Hour {
+		t.Errorf("lent %s", c.left)
+	}
+	c.since = c.since.Add(-23 * time.Hour) // as if starting took that long
+	c.giveBack()
+	c.giveBack()
+	if c.left <= 59*time.Minute || c.left > time.Hour || !c.stop() {
+		t.Errorf("left %s", c.left)
+	}
+	late := newClock(context.Background(), time.Hour)
+	late.lend(0)
+	for !late.expired.Load() {
+		runtime.Gosched()
+	}
+}
+
+// TestColdStart: on a machine where nothing was compiled before, the first PDF is read all the same.
+func TestColdStart(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles the reader of PDFs")
+	}
+	cache := t.TempDir()
+	starts := 0
+	s := New(Options{Command: func() *exec.Cmd {
+		starts++
+		cmd := exec.Command(os.Args[0], WorkerFlag)
+		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+cache, "HOME="+cache, "LocalAppData="+cache)
+		return cmd
+	}})
+	t.Cleanup(func() { s.Close() })
+	all, err := collect(t.Context(), s, "a.pdf", testdata(t, "pdf-report", "input.pdf"))
+	if err != nil || len(all) != 1 || starts != 1 {
+		t.Errorf("%d drafts of %d workers: %v", len(all), starts, err)
 	}
 }
 

@@ -104,11 +104,12 @@ func (a *archive) tar(open opener, within string) error {
 		}
 		some = some || err == nil
 		page = page || hasParts(h.name)
+		a.seesVault(within, h.name)
 	}
 	if !some {
 		return refuse(notebook.ErrUnreadable, "tar archive: no entry can be read")
 	}
-	if j := joplinIn(open); j != nil {
+	if j := joplinIn(open, within); j != nil {
 		return a.joplin(j, open, within)
 	}
 	pictures := a.tarPictures(open)
@@ -179,7 +180,7 @@ func (a *archive) tarEntry(h tarred, within string, page bool) error {
 	case !h.isFile():
 		d.Problem = refuse(notebook.ErrUnknownFormat, "a device or a sparse file")
 		return a.yield(d)
-	case isDebris(name), page && notebook.PartOfPage(name):
+	case isDebris(name), page && notebook.PartOfPage(name) && !a.inVault(d.Inner), a.isVaultsOwn(d.Inner):
 		d.Part = true
 		return a.yield(d)
 	}

@@ -137,12 +137,14 @@ func TestJoplin(t *testing.T) {
 	data := tarOf(t,
 		item(1, "A note\n\nSee [the other](:/"+id(2)+") and ![map](:/"+id(5)+").\n\n- [x] done", "created_time: 2025-03-10T10:15:00.000Z\nauthor: Jane Roe\nsource_url: https://example.org/a\ntype_: 1"),
 		item(2, "A secret", "encryption_applied: 1\ntype_: 1"), item(3, "harbour", "type_: 5"),
-		item(4, "", "note_id: "+id(1)+"\ntag_id: "+id(3)+"\ntype_: 6"), item(5, "map.png", "file_extension: png\ntype_: 4"),
-		item(6, "fares.txt", "file_extension: txt\ntype_: 4"), item(7, "A folder", "type_: 2"), item(8, "Only a title", "type_: 1"),
+		item(4, "", "note_id: "+id(1)+"\ntag_id: "+id(3)+"\ntype_: 6"),
+		item(9, "Mine\n\nSee [it](:/"+id(1)+"#part), ![](:/"+id(6)+") and [gone](:/"+id(0xff)+").", "parent_id: "+id(7)+"\nis_todo: 1\nuser_updated_time: 2025-03-11T08:00:00.000Z\ntype_: 1"),
+		item(10, "In HTML\n\n<ul><li>a <b>b</b></li></ul>", "markup_language: 2\ntype_: 1"), item(5, "map.png", "file_extension: png\ntype_: 4"),
+		item(6, "fares.txt", "file_extension: txt\ntype_: 4"), item(7, "A folder", "parent_id: "+id(11)+"\ntype_: 2"), item(11, "Work", "parent_id: \ntype_: 2"), item(8, "Only a title", "type_: 1"),
 		entry{name: "resources/", mode: tar.TypeDir}, entry{name: "resources/" + id(5) + ".png", data: "\x89PNG"}, entry{name: "resources/" + id(6) + ".txt", data: "The fares rise."})
 	for name, data := range map[string][]byte{"a.jex": data, "a.tgz": gzipOf(t, "", data)} {
 		all, err := read(t, name, data)
-		const want = "A note 00000000 markdown\nA secret 00000000 unreadable\nOnly a title 00000000 markdown\nmap.png part\nfares.txt text"
+		const want = "A note 00000000 markdown\nA secret 00000000 unreadable\nMine 00000000 markdown\nIn HTML 00000000 markdown\nOnly a title 00000000 markdown\nmap.png part\nfares.txt text"
 		if got := outcomes(all); err != nil || got != want {
 			t.Fatalf("%s: %v, got:\n%s\nwant:\n%s", name, err, got, want)
 		}
@@ -150,6 +152,14 @@ func TestJoplin(t *testing.T) {
 		if d.Title != "A note" || d.Published.String() != "2025-03-10" || fmt.Sprint(d.Authors, d.Tags) != "[Jane Roe] [harbour]" || d.URL != "https://example.org/a" ||
 			!strings.HasPrefix(d.Text, "See the other and map.") {
 			t.Errorf("%s", describe(all[:1], nil))
+		}
+		const mine = "inner: Mine 00000000\ntitle: Mine\nformat: markdown\ntags: [Work/A folder]\nlinks: entry A note 00000000 | it; entry fares.txt | fares.txt; entry  | gone\n" +
+			"note, made 0001-01-01 00:00:00, changed 2025-03-11 08:00:00\n- [ ] Mine\n\nSee [it](:/%s#part), ![](:/%s) and [gone](:/%s).\n\n"
+		if got := describe(all[2:3], nil); got != fmt.Sprintf(mine, id(1), id(6), id(0xff)) {
+			t.Errorf("%s: got\n%s", name, got)
+		}
+		if got := all[3]; !got.Note || got.Text != "- a **b**" {
+			t.Errorf("%s: %q", name, got.Text)
 		}
 	}
 }

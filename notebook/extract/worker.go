@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/paper"
 )
 
 // WorkerFlag is the argument that makes the program a worker: main calls RunWorker and nothing else when it is the first.
@@ -59,6 +60,7 @@ type worker struct {
 	busy  atomic.Bool // a file is being read
 	exit  func(code int)
 	shelf shelf // what pages are being turned in
+	ready bool  // the reader of PDFs was started
 }
 
 // job is what the supervisor asks for: to read a file, or to draw a page of one.
@@ -151,7 +153,7 @@ func receiveJob(r io.Reader, kind byte, payload []byte, beside func(string) ([]b
 		return j, fmt.Errorf("%w: %q for a request", errFrames, kind)
 	}
 	data, err := readPieces(r, frameData, q.Size)
-	j.File = notebook.File{Name: q.Name, Data: data, Password: q.Password}
+	j.File = notebook.File{Name: q.Name, Data: data, Password: q.Password, Vault: q.Vault}
 	if q.Beside {
 		j.Beside = beside
 	}
@@ -212,6 +214,7 @@ func (w *worker) run(ctx context.Context) error {
 // do does one job. What pages were turned in is closed before a file is read, which may need all the memory there is.
 func (w *worker) do(ctx context.Context, j job) error {
 	if j.page != nil {
+		w.start()
 		return w.answerPage(j.Data, *j.page)
 	}
 	w.shelf.clear()
@@ -221,15 +224,27 @@ func (w *worker) do(ctx context.Context, j job) error {
 // answer reads one file and sends its drafts and the end. Its error is the pipe's.
 func (w *worker) answer(ctx context.Context, f notebook.File) error {
 	var broken error
-	err := Direct{}.Extract(ctx, f, func(d notebook.Draft) error {
+	err := extract(ctx, f, func(d notebook.Draft) error {
 		broken = w.flush(w.send(d, f.Data))
 		return broken
-	})
+	}, w.start)
 	if broken != nil {
 		return broken
 	}
 	w.busy.Store(false)
 	return w.flush(writeJSON(w.out, frameEnd, toWire(err)))
+}
+
+// start starts the reader of PDFs, in a time that is no file's. What goes wrong the first file tells.
+func (w *worker) start() {
+	if w.ready {
+		return
+	}
+	w.ready = true
+	if w.flush(writeFrame(w.out, frameStarting, nil)) == nil {
+		_ = paper.Start()
+		_ = w.flush(writeFrame(w.out, frameStarted, nil))
+	}
 }
 
 func (w *worker) flush(err error) error {
@@ -242,9 +257,13 @@ func (w *worker) flush(err error) error {
 // send sends one draft. What equals what the supervisor has already is not sent.
 func (w *worker) send(d notebook.Draft, data []byte) error {
 	blocks := notebook.EncodeBlocks(d.Blocks)
+	links, err := packLinks(d)
+	if err != nil {
+		return err
+	}
 	h := header{
 		Draft: d, Sum: d.Digest[:], Trouble: toWire(d.Problem),
-		TextSize: len(d.Text), BlockSize: len(blocks), OriginalSize: len(d.Original),
+		TextSize: len(d.Text), BlockSize: len(blocks), OriginalSize: len(d.Original), LinkSize: len(links),
 		TextIsOriginal: len(d.Text) == len(d.Original) && d.Text == string(d.Original),
 		OriginalIsFile: len(d.Original) == len(data) && len(data) > 0 && &d.Original[0] == &data[0],
 	}
@@ -272,5 +291,5 @@ func (w *worker) send(d notebook.Draft, data []byte) error {
 			return err
 		}
 	}
-	return nil
+	return writePieces(w.out, frameLinks, links)
 }

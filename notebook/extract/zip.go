@@ -38,6 +38,9 @@ func (a *archive) zip(data []byte, within string) error {
 	}
 	page, pictures := holdsPage(z.File), a.zipPictures(z.File)
 	for _, f := range z.File {
+		a.seesVault(within, f.Name)
+	}
+	for _, f := range z.File {
 		if name, err := entryName(f.Name); err == nil {
 			a.find = pictures(path.Dir(name))
 		}
@@ -76,7 +79,7 @@ func (a *archive) zipEntry(f *zip.File, within string, page bool) error {
 		return a.yield(d)
 	case f.FileInfo().IsDir():
 		return nil
-	case isDebris(name), page && notebook.PartOfPage(name):
+	case isDebris(name), page && notebook.PartOfPage(name) && !a.inVault(d.Inner), a.isVaultsOwn(d.Inner):
 		d.Part = true
 		return a.yield(d)
 	}

@@ -45,11 +45,13 @@ func origin(k []byte) []byte {
 		}
 		id, version := string(k[3+sha256.Size:len(k)-5]), lastFour(k)
 		if version == 0 {
-			return key(atSource, id)
+			return key(id[0], id)
 		}
 		return key(atVersion, id, four(version))
 	case atOrigin:
-		return key(atSource, last)
+		if len(last) > 0 {
+			return key(last[0], last)
+		}
 	case atHighlightOf:
 		return key(atHighlight, last)
 	case atLinkOf:

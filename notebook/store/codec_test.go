@@ -33,7 +33,7 @@ func TestEveryFieldOfEveryNounRoundTrips(t *testing.T) {
 	for seed := range uint64(200) {
 		f := newFiller(seed)
 		s := fill[notebook.Source](f)
-		s.Tags, s.Looked = nil, 0 // kept with the marks
+		s.Tags, s.Looked, s.DescribedBy = nil, 0, "" // kept with the marks
 		roundTrip(t, s, walkSource)
 		roundTrip(t, normal(fill[notebook.Marks](f)), walkMarks)
 		roundTrip(t, fill[notebook.Reading](f), walkReading)
@@ -56,7 +56,7 @@ func TestNaughtyStringsRoundTripInEveryField(t *testing.T) {
 	for _, s := range naughty(t) {
 		f.strings = []string{s}
 		source := fill[notebook.Source](f)
-		source.Tags, source.Looked = nil, 0
+		source.Tags, source.Looked, source.DescribedBy = nil, 0, ""
 		roundTrip(t, source, walkSource)
 		roundTrip(t, normal(fill[notebook.Marks](f)), walkMarks)
 		roundTrip(t, fill[notebook.Highlight](f), walkHighlight)

@@ -37,8 +37,8 @@ import (
 //	u/<staged>/<seq>                        keys that were staged and not published
 //	i/<name>                                what the store notes for itself
 //
-//	D/<SHA-256 of the file>/<source>/<version>   from s (version 0: the newest, and its twins) and v: a source by its digest
-//	O/<SHA-256 of the origin>/<source>           from s: a source by its origin
+//	D/<SHA-256 of the file>/<ref>/<version>      from s and n (version 0: the newest, and its twins) and v: a source or note by its digest
+//	O/<SHA-256 of the origin>/<ref>              from s and n: a source or note by its origin
 //	H/<source>/<highlight>                       from h: the highlights of a source
 //	T/<tag, escaped>/<ref>                       from m, h, n: what bears a tag
 //	L/<ref>/<link>                               from l, one for each end: the links of a thing
@@ -121,7 +121,7 @@ func lastID(key []byte) string {
 	return string(key[len(key)-idBytes:])
 }
 
-func digestKey(d notebook.Digest, id notebook.SourceID, version int) []byte {
+func digestKey[T ~string](d notebook.Digest, id T, version int) []byte {
 	return key(atDigest, string(d[:]), string(id), four(version))
 }
 
@@ -219,6 +219,12 @@ func derived(k, content []byte) ([]string, error) {
 		n, err := open(k, content, walkNote)
 		if err != nil {
 			return nil, err
+		}
+		if n.Digest != (notebook.Digest{}) {
+			add(digestKey(n.Digest, n.ID, 0))
+		}
+		if n.Origin != "" {
+			add(key(atOrigin, originHash(n.Origin), string(n.ID)))
 		}
 		tags(n.Tags)
 	case atLink:

@@ -76,6 +76,7 @@ func compare(t *testing.T, m *model, s *Store) {
 			same(t, "count of "+kind.String(), got, n)
 		}
 		compareSources(t, m, tx, sources)
+		compareNotes(t, tx, notes)
 		compareTags(t, m, tx)
 		compareLinks(t, tx, links)
 		compareHistory(t, m, tx)
@@ -144,6 +145,29 @@ func compareSources(t *testing.T, m *model, tx notebook.Tx, sources []notebook.S
 		got, err := tx.Placement(p.Highlight, p.Version)
 		must(t, err)
 		same(t, "placement", got, p)
+	}
+}
+
+func compareNotes(t *testing.T, tx notebook.Tx, notes []notebook.Note) {
+	t.Helper()
+	byDigest, byOrigin := map[notebook.Digest]notebook.NoteID{}, map[string]notebook.NoteID{}
+	for _, n := range notes {
+		if id, ok := byDigest[n.Digest]; !ok || n.ID < id {
+			byDigest[n.Digest] = n.ID
+		}
+		byOrigin[n.Origin] = max(byOrigin[n.Origin], n.ID)
+	}
+	delete(byDigest, notebook.Digest{})
+	delete(byOrigin, "")
+	for i := range byte(5) {
+		got, err := tx.NoteByDigest(notebook.Digest{i})
+		must(t, err)
+		same(t, "note by digest", got, byDigest[notebook.Digest{i}])
+	}
+	for _, origin := range []string{"", "one", "two", strings.Repeat("long", 900)} {
+		got, err := tx.NoteByOrigin(origin)
+		must(t, err)
+		same(t, "note by origin", got, byOrigin[origin])
 	}
 }
 

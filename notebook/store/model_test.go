@@ -131,6 +131,7 @@ func (m *model) step(tx notebook.Tx) error {
 	case 7, 8:
 		n := fill[notebook.Note](m.filler)
 		n.ID = some(m, "note", newNote)
+		n.Digest, n.Origin = m.whence()
 		if _, there := m.records["note/"+string(n.ID)]; there && m.IntN(4) == 0 {
 			m.set("note/"+string(n.ID), nil)
 			return tx.DeleteNote(n.ID)
@@ -167,10 +168,16 @@ func (m *model) step(tx notebook.Tx) error {
 	return nil
 }
 
+// whence is one of few digests and origins, so that several things have the same.
+func (m *model) whence() (notebook.Digest, string) {
+	return notebook.Digest{byte(m.IntN(5))}, []string{"", "one", "two", strings.Repeat("long", 900)}[m.IntN(4)]
+}
+
 func (m *model) putSource(tx notebook.Tx) error {
 	s := fill[notebook.Source](m.filler)
-	s.ID, s.Tags, s.Looked, s.TextBytes, s.Pictures, s.OriginalIsText = some(m, "source", newSource), nil, 0, 0, 0, false
-	s.Digest, s.Origin = notebook.Digest{byte(m.IntN(5))}, []string{"", "one", "two", strings.Repeat("long", 900)}[m.IntN(4)]
+	s.ID, s.Tags, s.Looked, s.DescribedBy = some(m, "source", newSource), nil, 0, ""
+	s.TextBytes, s.Pictures, s.OriginalIsText = 0, 0, false
+	s.Digest, s.Origin = m.whence()
 	s.Version = 1
 	key := "source/" + string(s.ID)
 	if newest, ok := m.records[key].(notebook.Source); ok {

@@ -87,7 +87,7 @@ func walkSource(c *coder, s *notebook.Source) {
 	number(c, 17, &s.TextBytes)
 	number(c, 18, &s.Words)
 	flag(c, 19, &s.OriginalIsText)
-	// Tags and Looked are the marks' and are kept with them.
+	// Tags, Looked and DescribedBy are the marks' and are kept with them.
 	moment(c, 20, &s.Added)
 	moment(c, 21, &s.Changed)
 	text(c, 22, &s.PublishedFrom)
@@ -102,6 +102,7 @@ func walkSource(c *coder, s *notebook.Source) {
 	text(c, 31, &s.Password)
 	list(c, 32, &s.Twins, walkTwin)
 	flag(c, 33, &s.TextOnly)
+	text(c, 34, &s.DOI)
 }
 
 func walkTwin(c *coder, t *notebook.Twin) {
@@ -134,6 +135,19 @@ func walkMarks(c *coder, m *notebook.Marks) {
 	texts(c, 9, &m.Kept)
 	texts(c, 10, &m.Furniture)
 	number(c, 11, &m.Looked)
+	optional(c, 12, &m.Described, walkDescription)
+}
+
+func walkDescription(c *coder, n protowire.Number, d *notebook.Description) {
+	nested(c, n, func(c *coder) {
+		text(c, 1, &d.Title)
+		texts(c, 2, &d.Authors)
+		text(c, 3, &d.Publisher)
+		walkDate(c, 4, &d.Published)
+		text(c, 5, &d.URL)
+		text(c, 6, &d.DOI)
+		text(c, 7, &d.By)
+	}, func() {})
 }
 
 func walkReading(c *coder, r *notebook.Reading) {
@@ -186,6 +200,7 @@ func walkHighlight(c *coder, h *notebook.Highlight) {
 	text(c, 9, &h.Privacy)
 	moment(c, 10, &h.Made)
 	text(c, 11, &h.MadeIn)
+	text(c, 12, &h.Origin)
 }
 
 func walkSpan(c *coder, s *notebook.Span) {
@@ -208,6 +223,10 @@ func walkNote(c *coder, n *notebook.Note) {
 	text(c, 5, &n.Privacy)
 	moment(c, 6, &n.Created)
 	moment(c, 7, &n.Changed)
+	texts(c, 8, &n.Aliases)
+	text(c, 9, &n.Origin)
+	blob(c, 10, n.Digest[:])
+	blob(c, 11, n.Came[:])
 }
 
 func walkLink(c *coder, l *notebook.Link) {

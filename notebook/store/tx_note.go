@@ -30,6 +30,21 @@ func (t *tx) Notes(after notebook.NoteID, fn func(notebook.Note) bool) error {
 	return each(t, atNote, string(after), walkNote, fn)
 }
 
+// NoteByDigest implements notebook.Tx.
+func (t *tx) NoteByDigest(d notebook.Digest) (notebook.NoteID, error) {
+	id, err := t.idUnder(under(atDigest, string(d[:])), notebook.KindNote, false)
+	return notebook.NoteID(id), err
+}
+
+// NoteByOrigin implements notebook.Tx.
+func (t *tx) NoteByOrigin(origin string) (notebook.NoteID, error) {
+	if origin == "" {
+		return "", nil
+	}
+	id, err := t.idUnder(under(atOrigin, originHash(origin)), notebook.KindNote, true)
+	return notebook.NoteID(id), err
+}
+
 // NoteHistory implements notebook.Tx. An act that wrote the note in several transactions gives one version, the first. A note that is
 // gone still has its history; one that never was is ErrNotFound.
 func (t *tx) NoteHistory(id notebook.NoteID) ([]notebook.NoteVersion, error) {

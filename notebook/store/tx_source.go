@@ -89,7 +89,7 @@ func each[T any](t *tx, letter byte, after string, walk func(*coder, *T), fn fun
 
 // SourceByDigest implements notebook.Tx.
 func (t *tx) SourceByDigest(d notebook.Digest) (notebook.SourceID, error) {
-	id, err := t.firstUnder(under(atDigest, string(d[:])))
+	id, err := t.idUnder(under(atDigest, string(d[:])), notebook.KindSource, false)
 	return notebook.SourceID(id), err
 }
 
@@ -98,13 +98,13 @@ func (t *tx) SourceByOrigin(origin string) (notebook.SourceID, error) {
 	if origin == "" {
 		return "", nil
 	}
-	id, err := t.firstUnder(under(atOrigin, originHash(origin)))
+	id, err := t.idUnder(under(atOrigin, originHash(origin)), notebook.KindSource, false)
 	return notebook.SourceID(id), err
 }
 
-// firstUnder returns the id that follows the prefix in the first key that has it, "" where none has.
-func (t *tx) firstUnder(prefix []byte) (id string, err error) {
-	err = t.scan(stretch{prefix: prefix}, func(k, _ []byte) (bool, error) {
+// idUnder returns the first id of a kind that follows the prefix in a key, or the last one; "" where there is none.
+func (t *tx) idUnder(prefix []byte, kind notebook.Kind, last bool) (id string, err error) {
+	err = t.scan(stretch{prefix: append(prefix, byte(kind)), back: last}, func(k, _ []byte) (bool, error) {
 		if len(k) < len(prefix)+idBytes {
 			return false, fmt.Errorf("%w: %s", notebook.ErrDamaged, keyWords(k))
 		}

@@ -20,6 +20,8 @@ import (
 type Note struct {
 	Title, Author, URL string
 	Created            string // ISO 8601, by day; "" if unknown
+	CreatedAt          string // as it stands there, to the second
+	UpdatedAt          string
 	Tags               []string
 	Content            string // ENML
 	Files              []File
@@ -132,7 +134,9 @@ func (n *Note) element(path []string, words string, file *File) {
 	case "content":
 		n.Content = words
 	case "created":
-		n.Created = day(value)
+		n.Created, n.CreatedAt = day(value), value
+	case "updated":
+		n.UpdatedAt = value
 	case "tag":
 		if len(n.Tags) < maxTags && value != "" {
 			n.Tags = append(n.Tags, value)

@@ -1,6 +1,7 @@
 package exports
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,6 +15,10 @@ type Item struct {
 	HTML        bool
 	Encrypted   bool
 	Created     string // ISO 8601, by day
+	CreatedAt   string // as it stands there, to the millisecond
+	UpdatedAt   string
+	Parent      string // id of the folder it is in
+	ToDo, Done  bool
 	Author, URL string
 	Note, Tag   string // ids, of a Tagging
 	Ending      string // of a Resource: "pdf"
@@ -57,6 +62,8 @@ func JoplinItem(text string) (Item, bool) {
 	}
 	i := Item{
 		Kind: Kind(kind), ID: about["id"], Created: day(about["user_created_time"]), Author: about["author"], URL: about["source_url"],
+		CreatedAt: cmp.Or(about["user_created_time"], about["created_time"]), UpdatedAt: cmp.Or(about["user_updated_time"], about["updated_time"]),
+		Parent: about["parent_id"], ToDo: about["is_todo"] == "1", Done: about["todo_completed"] != "" && about["todo_completed"] != "0",
 		Note: about["note_id"], Tag: about["tag_id"], Ending: about["file_extension"],
 		HTML: about["markup_language"] == "2", Encrypted: about["encryption_applied"] == "1",
 	}

@@ -16,6 +16,7 @@ type sketch struct {
 	info    string   // entries of the information dictionary
 	trailer string   // more entries of the trailer
 	rotate  int
+	page    string   // more entries of each page
 	objects []string // from number firstOwn on
 }
 
@@ -62,7 +63,7 @@ func (s sketch) bytes() []byte {
 		object(firstOwn+i, o)
 	}
 	for i, p := range s.pages {
-		object(first+2*i, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Rotate %d /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>", s.rotate, first+2*i+1))
+		object(first+2*i, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Rotate %d /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R %s >>", s.rotate, first+2*i+1, s.page))
 		object(first+2*i+1, fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(p), p))
 	}
 	start := b.Len()

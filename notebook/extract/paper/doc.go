@@ -31,6 +31,7 @@ type Document struct {
 	Language  string   // as declared, "" where it is not
 	Parts     []Part   // in reading order; each page begins with a part of kind Page
 	Labels    []string // what is printed as the number of each page, by the file's own account; the number itself where it gives none
+	Marked    []Marked // what readers marked in it
 	// Unread counts the pages without text on which something is drawn: scans. Where they are all there is, Parts holds nothing but pages,
 	// and the title is the file's own claim.
 	Unread int

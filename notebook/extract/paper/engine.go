@@ -54,6 +54,12 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 	return compileBy(filepath.Join(dir, filepath.FromSlash(cacheFolder)))
 })
 
+// Start makes the reader ready. The first time on a machine it takes seconds, on a busy one half a minute and more; then next to nothing.
+func Start() error {
+	_, err := engine()
+	return err
+}
+
 // compileBy compiles with the help of a cache. One that cannot be used is done without, and one that is damaged is made anew.
 func compileBy(dir string) (pdfium.Pool, error) {
 	for range 2 {

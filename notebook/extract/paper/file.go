@@ -30,6 +30,7 @@ type file struct {
 	*instance
 	document uint64
 	pages    int
+	marked   []Marked // by readers, on the pages that were read
 }
 
 // open opens a document, with a password in UTF-8 or "" for none; the caller closes it.
@@ -82,7 +83,10 @@ func (f *file) load(data []byte, password string) error {
 }
 
 // said is a text that a function writes in UTF-16 where it is told to and whose length in bytes it returns, end mark included.
-func (f *file) said(name string, args ...uint64) string {
+func (f *file) said(name string, args ...uint64) string { return f.saidUpTo(maxClaim, name, args...) }
+
+// saidUpTo is said for a text of at most so many bytes.
+func (f *file) saidUpTo(most int, name string, args ...uint64) string {
 	n := f.number(name, append(args, uint64(f.scratch), scratchBytes)...)
 	if n < 2 || n > scratchBytes {
 		return ""
@@ -96,7 +100,7 @@ func (f *file) said(name string, args ...uint64) string {
 		}
 		units = append(units, u)
 	}
-	return tidy(string(utf16.Decode(units)), maxClaim)
+	return tidy(string(utf16.Decode(units)), most)
 }
 
 // claim returns an entry of the information dictionary.

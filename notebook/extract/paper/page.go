@@ -82,24 +82,26 @@ type glyph struct {
 
 // page reads page i, counted from 0. A page that is broken is empty, unless it broke PDFium.
 func (f *file) page(i, left int) (s sheet, err error) {
-	page, unseen := f.loadPage(i)
+	page, unseen, marks := f.loadPage(i)
 	if page == 0 {
 		return sheet{broken: true}, f.err
 	}
 	defer f.call("FPDF_ClosePage", page)
 	s.drawn = f.number("FPDFPage_CountObjects", page) > 0
-	_, err = f.sheet(&s, page, unseen, left)
+	glyphs, err := f.sheet(&s, page, unseen, left)
+	f.quote(marks, glyphs)
 	return s, err
 }
 
-// loadPage loads page i with what is drawn in its forms; unseen is what they hold and do not draw. The caller closes it; 0 is no page.
-func (f *file) loadPage(i int) (page uint64, unseen []field) {
+// loadPage loads page i with what is drawn in its forms; unseen is what they hold and do not draw, and marks what readers marked on it, which
+// is no longer there once its forms are drawn. The caller closes it; 0 is no page.
+func (f *file) loadPage(i int) (page uint64, unseen []field, marks []Marked) {
 	page = f.call("FPDF_LoadPage", f.document, uint64(i))
 	if n := f.number("FPDFPage_GetAnnotCount", page); page != 0 && n > 0 {
-		unseen = f.unseen(page, n)
+		unseen, marks = f.unseen(page, n), f.marks(page, n, i)
 		page = f.withForms(page, i)
 	}
-	return page, unseen
+	return page, unseen, marks
 }
 
 // sheet reads the letters of a page and lays them out; they are returned as they were drawn, in PDF's own places.

@@ -57,7 +57,7 @@ func (b *Book) Draw(page, width int, marks []Mark, bare bool) (d Drawn, err erro
 	if page < 0 || page >= b.pages {
 		return d, fmt.Errorf("%w: page %d of %d", ErrNoPage, page+1, b.pages)
 	}
-	p, unseen := b.loadPage(page)
+	p, unseen, _ := b.loadPage(page)
 	if p == 0 {
 		if b.err == nil {
 			return d, fmt.Errorf("%w: page %d", ErrBroken, page+1)

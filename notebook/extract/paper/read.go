@@ -67,7 +67,7 @@ func (f *file) read() (Document, error) {
 		w.parts = append(w.parts, Part{Kind: Page, Text: d.Labels[i]})
 		w.page(lines)
 	}
-	d.Parts = w.parts
+	d.Parts, d.Marked = w.parts, f.marked
 	_, _, text := sizes(pages)
 	d.Title = titleOf(pages[0], heights[0], float64(text)/2, w.words)
 	return d, f.err

@@ -32,7 +32,7 @@ func JPEGPixel(data []byte) float64 {
 }
 
 // jpegHead returns the orientation, 1 where none is said, and how many bytes a pixel takes while it is decoded, 0 where that cannot be told.
-func jpegHead(data []byte) (turn int, each float64) {
+func jpegHead(data []byte) (turn Turn, each float64) {
 	turn = 1
 	at := 2
 	for range maxSegments {
@@ -81,7 +81,7 @@ func frameBytes(frame []byte, progressive bool) float64 {
 }
 
 // orientation reads the tag of that name from a TIFF head, which is also what EXIF is; 1 where it is not there.
-func orientation(head []byte) int {
+func orientation(head []byte) Turn {
 	const tag, entry, maxEntries = 0x0112, 12, 500
 	var order binary.ByteOrder = binary.LittleEndian
 	if len(head) < 8 {
@@ -101,7 +101,7 @@ func orientation(head []byte) int {
 			break
 		}
 		if order.Uint16(head[e:]) == tag {
-			if turn := int(order.Uint16(head[e+8:])); turn >= 1 && turn <= 8 {
+			if turn := Turn(order.Uint16(head[e+8:])); turn >= 1 && turn <= 8 {
 				return turn
 			}
 		}

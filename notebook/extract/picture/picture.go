@@ -80,7 +80,7 @@ type File struct {
 	kind          kind
 	jpeg          bool
 	Width, Height int // as it is stored, before it is turned
-	turn          int // EXIF orientation, 1 to 8
+	turn          Turn
 }
 
 // Open reads the head of a picture and judges whether it can be kept.
@@ -166,7 +166,7 @@ func (f File) Keep() (Kept, error) {
 	if b := img.Bounds(); b.Dx() < MinSide || b.Dy() < MinSide { // the frame of a GIF may be smaller than its head says
 		return Kept{}, ErrTiny
 	}
-	img = turned(scaled(img), f.turn)
+	img = f.turn.Upright(scaled(img))
 	k := Kept{Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}
 	if k.Media, k.Data, err = write(img, f.jpeg); err != nil {
 		return Kept{}, fmt.Errorf("%w: %v", ErrBroken, err)

@@ -42,6 +42,7 @@ func (e *Entry) fill(fields map[string]string) {
 		}
 	}
 	e.Keywords = keywords(first("keywords", "keyword"))
+	e.Files = files(fields["file"])
 }
 
 // withSubtitle writes a title with what stands under it, as BibLaTeX prints them.

@@ -27,8 +27,9 @@ type Entry struct {
 	Abstract string
 	Notes    []string
 	Keywords []string
-	Raw      string // the entry as it stands in the list
-	Err      error  // why it could not be read; then only Key, Kind and Raw may be set
+	Files    []string // paths of files that are kept with the work
+	Raw      string   // the entry as it stands in the list
+	Err      error    // why it could not be read; then only Key, Kind and Raw may be set
 }
 
 // ErrBroken: an entry that does not keep to the format.

@@ -157,6 +157,10 @@ func (r *ris) tag(name, value string) {
 		if e.URL == "" && strings.Contains(value, "://") {
 			e.URL = strings.Fields(value)[0]
 		}
+	case "L1":
+		if p := filePath(value); p != "" && len(e.Files) < maxFiles {
+			e.Files = append(e.Files, p)
+		}
 	case "AB", "N2":
 		r.set(&e.Abstract, value)
 	case "N1", "RN":

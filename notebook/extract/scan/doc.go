@@ -1,7 +1,7 @@
 // Package scan reads picture files that are pages: photographs and scans in PNG, JPEG, TIFF (of one or many pages) and WebP. It says how
 // many pages there are and draws any of them upright. It knows no notebook, looks for no words and keeps nothing.
 //
-// Begin with Read in read.go; draw.go draws, tiff.go finds the pages of a TIFF, exif.go which way up a photograph was taken.
+// Begin with Read in read.go; draw.go draws, tiff.go finds the pages of a TIFF. Which way up a photograph was taken, package picture tells.
 //
 // Traps: the decoders make room for what a file claims to be, so nothing is decoded before its size was asked for and found bearable; and a
 // file that says its size soundly may still break off, which only drawing shows.

@@ -5,6 +5,8 @@ import (
 	"image"
 
 	"golang.org/x/image/draw"
+
+	"commonplace/notebook/extract/picture"
 )
 
 const (
@@ -35,7 +37,7 @@ func Draw(data []byte, number, width int) (drawn *image.NRGBA, pages int, err er
 		return nil, 0, fmt.Errorf("%w: it is not as large as it says", ErrBroken)
 	}
 	height := max(1, int(float64(width)*float64(size.Height)/float64(size.Width)+0.5))
-	if p.turn.sideways() {
+	if p.turn.Sideways() {
 		return upright(scaled(img, height, width), p.turn), len(all), nil
 	}
 	return upright(scaled(img, width, height), p.turn), len(all), nil
@@ -54,21 +56,7 @@ func scaled(img image.Image, w, h int) *image.NRGBA {
 }
 
 // upright turns a picture the way it was taken.
-func upright(img *image.NRGBA, t turn) *image.NRGBA {
-	if t <= 1 {
-		return img
-	}
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	to := image.Rect(0, 0, w, h)
-	if t.sideways() {
-		to = image.Rect(0, 0, h, w)
-	}
-	out := image.NewNRGBA(to)
-	for y := range to.Dy() {
-		for x := range to.Dx() {
-			fx, fy := t.from(x, y, w, h)
-			out.SetNRGBA(x, y, img.NRGBAAt(fx, fy))
-		}
-	}
-	return out
+func upright(img *image.NRGBA, t picture.Turn) *image.NRGBA {
+	turned, _ := t.Upright(img).(*image.NRGBA) // whatever it is given, it returns that or one of its own, which is of this kind
+	return turned
 }

@@ -92,13 +92,13 @@ type page struct {
 	data   io.ReaderAt // the whole file
 	length int
 	config image.Config
-	turn   turn
+	turn   picture.Turn
 }
 
 func (p page) reader() io.Reader { return io.NewSectionReader(p.data, 0, int64(p.length)) }
 
 func (p page) size() Size {
-	if p.turn.sideways() {
+	if p.turn.Sideways() {
 		return Size{p.config.Height, p.config.Width}
 	}
 	return Size{p.config.Width, p.config.Height}
@@ -113,7 +113,7 @@ func open(data []byte) ([]page, error) {
 	if !is {
 		return nil, fmt.Errorf("%w: of no kind that is known", ErrBroken)
 	}
-	pages := []page{{data: bytes.NewReader(data), turn: exifTurn(data)}}
+	pages := []page{{data: bytes.NewReader(data), turn: picture.JPEGTurn(data)}}
 	if isTIFF(data) {
 		var err error
 		if pages, err = tiffPages(data); err != nil {

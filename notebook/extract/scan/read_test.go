@@ -46,7 +46,7 @@ func jpegOf(t testing.TB, w, h, held int) []byte {
 	if held == 0 {
 		return data
 	}
-	exif := append([]byte(exifMark+"MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00"), byte(held), 0, 0, 0, 0, 0, 0)
+	exif := append([]byte("Exif\x00\x00"+"MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00"), byte(held), 0, 0, 0, 0, 0, 0)
 	segment := append([]byte{0xFF, 0xE1, 0, byte(len(exif) + 2)}, exif...)
 	return append(append(bytes.Clone(data[:2]), segment...), data[2:]...)
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+
+	"commonplace/notebook/extract/picture"
 )
 
 // A TIFF is a header that leads to a directory, which tells of one page and leads to the next. The decoder reads the first; it reads any
@@ -110,4 +112,12 @@ func (l led) ReadAt(p []byte, off int64) (int, error) {
 		return n, io.EOF
 	}
 	return n, nil
+}
+
+// turnOf reads from a directory which way up a page was taken.
+func turnOf(o binary.ByteOrder, entries []byte) picture.Turn {
+	if t := value(o, entries, tagOrientation); t >= 1 && t <= 8 {
+		return picture.Turn(t)
+	}
+	return 0
 }

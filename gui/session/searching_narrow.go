@@ -1,0 +1,139 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"commonplace/notebook"
+)
+
+// Narrowing what was found: filters stand in the query, so that a chip, a menu and the keyboard are three ways to write the same, and a
+// saved search keeps them too.
+//
+//	in:2024 -tag:old krause records
+//	└ put in front   └ what is being typed stays last, and so stays unfinished
+//
+// Decision: what was found is counted by a second question, asked when the answer to the first is shown, because counting reads every match
+// and hits must not wait for it. Price: the counts come a moment later; till then those of the query before are shown.
+
+// counted is the answer to the second question.
+type counted struct {
+	facets []notebook.Facet
+	beyond int
+}
+
+// count asks how much of what was found has something in common, and where nothing was found what would be without the filters.
+func (f *Searching) count(r notebook.SearchResult) {
+	f.counts.drop()
+	if f.filtering() || r.Total == 0 && len(r.Filters) == 0 || strings.TrimSpace(f.Query) == "" {
+		f.Facets = nil // which spelling a thing was found by is not counted
+		return
+	}
+	req := notebook.SearchRequest{Query: f.Query, Limit: 1, Typing: true, Furniture: f.Furniture, Bare: true, Facets: true}
+	read := func(ctx context.Context) (counted, error) {
+		all, err := f.by.Search(ctx, req)
+		if err != nil || r.Total > 0 {
+			return counted{facets: all.Facets}, err
+		}
+		req.Query, req.Facets = notebook.ReadQuery(req.Query, true).Words, false
+		if strings.TrimSpace(req.Query) == "" {
+			return counted{}, nil
+		}
+		without, err := f.by.Search(ctx, req)
+		return counted{beyond: without.Total}, err
+	}
+	ask(f.s.work, &f.counts, read, func(c counted) {
+		f.Facets, f.Beyond = c.facets, c.beyond
+		f.changed()
+	}, nil)
+}
+
+// asked are the filters of the query as it stands now, which may be newer than what was found.
+func (f *Searching) asked() []notebook.AskedFilter { return notebook.ReadQuery(f.Query, true).Filters }
+
+// filterAt finds a filter in the query by what it says; -1 where it is not there.
+func (f *Searching) filterAt(words string) (all []notebook.AskedFilter, i int) {
+	all = f.asked()
+	return all, slices.IndexFunc(all, func(a notebook.AskedFilter) bool { return strings.EqualFold(a.Words(), words) })
+}
+
+// Narrowed says whether a facet's filter stands in the query.
+func (f *Searching) Narrowed(facet notebook.Facet) bool {
+	_, i := f.filterAt(facet.Filter())
+	return i >= 0
+}
+
+// Narrow puts a facet's filter into the query, or takes it out where it is there, and searches at once.
+func (f *Searching) Narrow(facet notebook.Facet) {
+	if all, i := f.filterAt(facet.Filter()); i >= 0 {
+		f.Drop(all[i])
+		return
+	}
+	query := facet.Filter()
+	if strings.TrimSpace(f.Query) != "" {
+		query += " " + f.Query
+	}
+	f.Ask(query)
+}
+
+// Drop takes a filter out of the query, wherever it stands by now, and searches at once.
+func (f *Searching) Drop(filter notebook.AskedFilter) {
+	if all, i := f.filterAt(filter.Words()); i >= 0 {
+		f.Ask(without(f.Query, all[i].At))
+	}
+}
+
+// DropAll takes every filter out of the query and searches at once.
+func (f *Searching) DropAll() {
+	query, all := f.Query, f.asked()
+	for _, a := range slices.Backward(all) {
+		query = without(query, a.At)
+	}
+	f.Ask(query)
+}
+
+// without cuts a span and the white space after it out of a query; the white space before it, where it stood last.
+func without(query string, at notebook.Span) string {
+	before, after := query[:at.Start], query[at.End:]
+	if after = strings.TrimLeft(after, " \t"); after == "" {
+		before = strings.TrimRight(before, " \t")
+	}
+	return before + after
+}
+
+// Ask searches for a whole query at once, as if it had been typed and the keys had rested.
+func (f *Searching) Ask(query string) {
+	f.Type(query)
+	f.Now()
+}
+
+// FacetGroup is what was found, counted by one thing it has.
+type FacetGroup struct {
+	Title  string
+	Facets []notebook.Facet
+}
+
+// Groups are the counts that can narrow: of what all has in common nothing is to be chosen.
+func (f *Searching) Groups() []FacetGroup {
+	titles := map[string]string{"kind": "Kind", "in": "Year", "publisher": "Publisher", "tag": "Tag", "provenance": "Provenance", "lang": "Language"}
+	var all []FacetGroup
+	for _, facet := range f.Facets {
+		title := titles[facet.Name]
+		if n := len(all); n == 0 || all[n-1].Title != title {
+			all = append(all, FacetGroup{Title: title})
+		}
+		last := &all[len(all)-1]
+		last.Facets = append(last.Facets, facet)
+	}
+	return slices.DeleteFunc(all, func(g FacetGroup) bool { return len(g.Facets) < 2 })
+}
+
+// FacetWords names a value that was counted: "notes (12)". The brackets tell a count from a year.
+func FacetWords(f notebook.Facet) string {
+	value := f.Value
+	if f.Name == "kind" {
+		value += "s"
+	}
+	return value + " (" + thousands(f.Count) + ")"
+}

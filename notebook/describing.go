@@ -1,0 +1,157 @@
+package notebook
+
+import (
+	"net/url"
+	"path"
+	"reflect"
+	"strings"
+)
+
+// A reference that came in describes a source, if that is here: the file it names, or the one with its DOI, its address, or its title and
+// year. Else it is a source itself.
+//
+// Decision: what it says is a layer of its own between what was found and what the person corrects (Description), because a list that was
+// kept by hand knows a PDF's title better than the PDF does, and a correction better than the list. Price: whoever asks where a title comes
+// from has three places to look.
+
+// minDescribedTitle is the fewest characters of a title by which, with the year, a work is known.
+const minDescribedTitle = 12
+
+// describing is a description that is ready to be laid over a source.
+type describing struct {
+	of    SourceID
+	says  Description
+	shown string
+	title string
+}
+
+func (d *describing) digest() Digest    { return Digest{} }
+func (d *describing) origin() string    { return "" }
+func (d *describing) leads() unresolved { return unresolved{} }
+func (d *describing) told() Imported    { return imported(d.shown, Described, RefOf(d.of), d.title) }
+
+// describe lays a reference over the source it describes; done is false where none is here, or another reference of this import did.
+func (m *importer) describe(names *directory, in heldDraft) (done bool, err error) {
+	from := unresolved{Origin: in.found.origin, File: in.found.origin, Root: in.found.root.Origin}
+	id, ok := names.described(in.draft, from)
+	if !ok || m.described[id] {
+		return false, nil
+	}
+	m.described[id] = true
+	d := &describing{of: id, shown: in.shown, says: Description{
+		Title: in.draft.Title, Authors: in.draft.Authors, Publisher: in.draft.Publisher, Published: in.draft.Published,
+		URL: in.draft.URL, DOI: in.draft.DOI, By: path.Base(in.found.shown),
+	}}
+	if in.draft.TitleDerived {
+		d.says.Title = ""
+	}
+	same := false
+	err = m.n.parts.Store.View(m.ctx, func(tx Tx) error {
+		marks, err := tx.Marks(id)
+		if err != nil {
+			return err
+		}
+		same = marks.Described != nil && reflect.DeepEqual(*marks.Described, d.says)
+		s, err := tx.Source(id)
+		marks.Described = &d.says
+		d.title = s.With(marks).Heading()
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
+	if same {
+		m.report.Known++
+		m.tell(imported(in.shown, Known, RefOf(id), d.title))
+		return true, nil
+	}
+	m.add(d, sourceBytes+len(d.says.Title)+totalBytes(d.says.Authors))
+	return true, m.flushIfDue()
+}
+
+// put lays the description over the source in the transaction of the import's act.
+func (d *describing) put(w *writing, n *Notebook) error {
+	marks, err := w.Marks(d.of)
+	if err != nil {
+		return err
+	}
+	marks.Described = &d.says
+	if err := putMarks(w, d.of, marks); err != nil {
+		return err
+	}
+	s, err := sourceOf(w, d.of)
+	if err != nil {
+		return err
+	}
+	w.touch(RefOf(d.of))
+	return w.amend(n.parts.Index, s)
+}
+
+// described finds the source a reference describes.
+func (d *directory) described(r Draft, from unresolved) (SourceID, bool) {
+	for _, file := range r.Files {
+		if id, ok := d.file(file, from); ok {
+			return id, true
+		}
+	}
+	if id, ok := d.dois[strings.ToLower(r.DOI)]; ok {
+		return id, true
+	}
+	if id, ok := d.pages[plainURL(r.URL)]; ok {
+		return id, true
+	}
+	if r.TitleDerived {
+		return "", false
+	}
+	return d.titled(r.Title, r.Published.Year)
+}
+
+// titled finds the one source with a title, and of the year where both are known.
+func (d *directory) titled(title string, year int) (SourceID, bool) {
+	if title = foldName(title); len(title) < minDescribedTitle {
+		return "", false
+	}
+	var ids []SourceID
+	for _, n := range d.named[title] {
+		id, _ := n.ref.Source()
+		if of, is := d.years[id]; is && n.as == asTitle && (of == 0 || year == 0 || of == year) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) != 1 {
+		return "", false
+	}
+	return ids[0], true
+}
+
+// file finds the source that came from a file, by the end of its path: a list was often made on another machine. One that was not taken
+// in together with the list must lie in a folder of the same name, too.
+func (d *directory) file(p string, from unresolved) (SourceID, bool) {
+	end := "/" + foldName(path.Join(path.Base(path.Dir(p)), path.Base(p)))
+	r, ok := d.nearest(foldName(fileName(p)), from, func(n named) bool {
+		id, _ := n.ref.Source()
+		_, is := d.years[id]
+		return is && n.as == asFile && (outside(n.origin, from.Root) == 0 || strings.HasSuffix(foldName(n.origin), end))
+	})
+	id, _ := r.Source()
+	return id, ok
+}
+
+// plainURL writes an address so that the many ways to write it are one: without scheme, www., fragment and what only counts visits.
+func plainURL(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	q := u.Query()
+	for k := range q {
+		if strings.HasPrefix(k, "utm_") || k == "fbclid" || k == "gclid" {
+			q.Del(k)
+		}
+	}
+	plain := strings.TrimPrefix(strings.ToLower(u.Host), "www.") + strings.TrimRight(u.EscapedPath(), "/")
+	if len(q) > 0 {
+		plain += "?" + q.Encode()
+	}
+	return plain
+}

@@ -1,0 +1,96 @@
+package extract
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"time"
+
+	"commonplace/notebook"
+	"commonplace/notebook/extract/annotations"
+)
+
+// A Markdown file in an Obsidian vault is the person's own note, and its Markdown is kept as it was written. One that says in its front
+// matter where on the web it is from is a clipping, and a source as everywhere.
+//
+// Decision: what the front matter says that a note of ours has no place for (status: reading) is put at the note's end, item by item,
+// because the file itself is not kept with a note. Price: a note of few words is longer than it was.
+
+// markdownNote yields a Markdown file that is the person's own note: one in a vault, or one that Zotero made of annotations. done is false
+// for what is to be a source.
+func (a *archive) markdownNote(name, inner string, data []byte) (done bool, err error) {
+	zotero := bytes.Contains(data, []byte("zotero://open-pdf/"))
+	if !zotero && !a.inVault(inner) {
+		return false, nil
+	}
+	text := decode(data, "")
+	papers := annotations.ZoteroMarkdown(text)
+	if len(papers) == 0 && !a.inVault(inner) {
+		return false, nil
+	}
+	d, ok := noteInVault(name, text)
+	if !ok {
+		return false, nil
+	}
+	d.Inner, d.Digest = inner, notebook.DigestOf(data)
+	return true, a.zoteroNote(d, papers)
+}
+
+// noteInVault reads a file of a vault; ok is false for what is to be a source.
+func noteInVault(name, source string) (d notebook.Draft, ok bool) {
+	matter, body, found := cutFrontMatter(source)
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	d = notebook.Draft{Note: true, Format: notebook.FormatMarkdown, Title: strings.TrimSuffix(base, path.Ext(base))}
+	if found {
+		var says notebook.Draft
+		rest, ok := readMatter(matter, &says)
+		if says.URL != "" {
+			return d, false
+		}
+		d.Tags, d.Aliases, d.Created, d.Changed = says.Tags, says.Aliases, says.Created, says.Changed
+		if says.Title != "" && says.Title != d.Title {
+			d.Aliases = append(d.Aliases, d.Title) // the file is linked to by its name
+			d.Title = says.Title
+		}
+		switch {
+		case !ok: // malformed: nothing of it is lost
+			body = "```\n" + matter + "```\n\n" + strings.TrimLeft(body, "\n")
+		case len(rest) > 0:
+			body = strings.TrimRight(body, "\n") + "\n\n---\n\n" + strings.Join(rest, "\n") + "\n"
+		}
+	}
+	d.Title = clip(oneLine(d.Title), maxTitleBytes)
+	d.Text = strings.Trim(body, "\n")
+	links, tags := scanMarkdown(d.Text)
+	addTags(&d, tags)
+	d.Links = links
+	return d, noteFits(d)
+}
+
+// noteLinkBytes is how much longer a link may become in a note's body, in bytes: a reference and the signs around it.
+const noteLinkBytes = 40
+
+// noteFits says whether a draft fits a note, with its links.
+func noteFits(d notebook.Draft) bool {
+	size := len(d.Text) + len(d.Title) + noteLinkBytes*len(d.Links)
+	for _, t := range d.Tags {
+		size += len(t)
+	}
+	return size < notebook.MaxNoteBytes
+}
+
+// noteTime reads when a note was made or changed, as programs write it. A day alone is noon, so that it is the same day most everywhere.
+func noteTime(s string) time.Time {
+	s = strings.TrimSpace(s)
+	for _, layout := range []string{
+		time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "20060102T150405Z", "200601021504",
+	} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.UTC()
+		}
+	}
+	if t, err := time.Parse(time.DateOnly, s); err == nil {
+		return t.Add(12 * time.Hour)
+	}
+	return time.Time{}
+}
