@@ -29,7 +29,7 @@ func (m *Importing) tellFiles(files []notebook.Imported) {
 // why tells in words why a file was refused.
 func (m *Importing) why(err error) string {
 	if m.tried && errors.Is(err, notebook.ErrPassword) {
-		return wrongPassword
+		return "That password does not open it"
 	}
 	return m.words(err)
 }
