@@ -242,7 +242,7 @@ func TestPasteAPage(t *testing.T) {
 func TestPastedAddress(t *testing.T) {
 	for text, want := range map[string]bool{
 		"https://example.org/a?b=c": true, " http://example.org \n https://example.org/2\n": true, "": false, "example.org": false,
-		"See https://example.org": false, "file:///tmp/a": false, "https://": false, "/tmp/a.txt": false,
+		"See https://example.org": false, "file:///files/a": false, "https://": false, "/files/a.txt": false,
 	} {
 		if PastedAddress(text) != want {
 			t.Errorf("%q is an address: %v", text, !want)

@@ -13,7 +13,7 @@ func TestFiles(t *testing.T) {
 		{"Better BibTeX", `/home/jane/Zotero/storage/ABCD/a b.pdf;/home/jane/c.html`, "/home/jane/Zotero/storage/ABCD/a b.pdf /home/jane/c.html"},
 		{"Mendeley", `:C$\backslash$:/Users/jane/Papers/d\_e.pdf:pdf`, "/Users/jane/Papers/d_e.pdf"},
 		{"Windows", `:C\:\\Users\\jane\\f.pdf:PDF`, "C:/Users/jane/f.pdf"},
-		{"an address", "file:///tmp/g%20h.pdf", "/tmp/g h.pdf"},
+		{"an address", "file:///files/g%20h.pdf", "/files/g h.pdf"},
 		{"nothing", "", ""},
 		{"no file", "Snapshot:https:text/html", ""},
 	} {
