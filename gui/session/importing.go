@@ -44,7 +44,7 @@ type Importing struct {
 	s     *Session
 	words func(error) string
 	stop  context.CancelFunc
-	act   notebook.ActID
+	acts  []notebook.ActID    // the import, and what was done to it since from here: passwords, tags
 	next  []string            // to be taken in after this
 	tags  []notebook.Tag      // of the import that ended
 	files []notebook.Imported // what became of each
@@ -193,7 +193,8 @@ func (m *Importing) show() {
 func (m *Importing) finish(r notebook.ImportReport, err error, stopped bool) {
 	m.pause.end()
 	m.Running, m.Finished, m.Stopped = false, true, stopped
-	m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.act = r.Added, r.Notes, r.Described, r.Highlights, r.Updated, r.Known, r.Act
+	m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known = r.Added, r.Notes, r.Described, r.Highlights, r.Updated, r.Known
+	m.did(r.Act)
 	m.tellFiles(r.Files)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		m.s.work.tell(err)
@@ -224,7 +225,7 @@ func (m *Importing) clear() {
 	m.feed.mu.Unlock()
 	m.pause.end()
 	m.Done, m.Total, m.Now = 0, 0, ""
-	m.Finished, m.Stopped, m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, 0, 0, 0, nil, notebook.Ref{}, ""
+	m.Finished, m.Stopped, m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.Refused, m.Opened, m.acts = false, false, 0, 0, 0, 0, 0, 0, nil, notebook.Ref{}, nil
 	m.Files, m.Scans, m.files, m.tried = ImportedFiles{}, nil, nil, false
 }
 
@@ -242,18 +243,37 @@ func (m *Importing) Tag(word string) {
 		return
 	}
 	refs := m.Files.came()
-	m.s.work.act(func(ctx context.Context) error { return m.s.book.TagMany(ctx, refs, t) }, nil)
+	m.together()
+	var act notebook.ActID
+	m.s.work.act(func(ctx context.Context) (err error) { act, err = m.s.book.TagMany(ctx, refs, t); return err }, func(error) {
+		m.did(act)
+		m.changed()
+	})
 }
 
-// CanUndo says whether the import is the last act, so that it can be taken back now.
+// together begins an act that is to be taken back with the import, unless something else was done since.
+func (m *Importing) together() {
+	if !m.CanUndo() {
+		m.acts = nil
+	}
+}
+
+// did notes an act of the import.
+func (m *Importing) did(act notebook.ActID) {
+	if act != "" && m.Finished {
+		m.acts = append(m.acts, act)
+	}
+}
+
+// CanUndo says whether the import, with what was done to it here, is what was done last, so that it can be taken back now.
 func (m *Importing) CanUndo() bool {
-	return m.act != "" && m.s.Undoing.CanUndo() && m.s.Undoing.Turns.Undo.ID == m.act
+	return m.s.Undoing.CanUndo() && slices.Contains(m.acts, m.s.Undoing.Turns.Undo.ID)
 }
 
-// Undo takes the import back and puts its sheet away.
+// Undo takes the import back, with the tags it was given here, and puts its sheet away.
 func (m *Importing) Undo() {
 	if m.CanUndo() {
-		m.s.Undoing.Undo()
+		m.s.Undoing.through(m.acts)
 		m.Dismiss()
 	}
 }
