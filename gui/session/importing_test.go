@@ -135,8 +135,8 @@ func TestStopAndProgress(t *testing.T) {
 		t.Errorf("status %q %v", words, part)
 	}
 	// More progress within the pause is not shown before it has passed.
-	d.Importing.noticed(notebook.ImportProgress{Done: 6, Total: 10})
-	d.Importing.noticed(notebook.ImportProgress{Done: 7, Total: 10})
+	d.Importing.feed.tell(notebook.ImportProgress{Done: 6, Total: 10})
+	d.Importing.feed.tell(notebook.ImportProgress{Done: 7, Total: 10})
 	d.drain()
 	if d.Importing.Done != 5 || len(d.timers) != 1 {
 		t.Fatalf("%d files are shown within the pause, %d timers", d.Importing.Done, len(d.timers))

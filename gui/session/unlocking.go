@@ -71,7 +71,7 @@ func (m *Importing) Unlock(password string) (started bool) {
 
 // unlocked takes over what a password opened. Files that were here already were counted before, so they are not counted again.
 func (m *Importing) unlocked(r notebook.ImportReport, err error, stopped bool) {
-	m.pause.end()
+	m.feed.end()
 	m.Running, m.Finished, m.Stopped = false, true, m.Stopped || stopped
 	m.Added, m.Notes, m.Updated, m.Highlights = m.Added+r.Added, m.Notes+r.Notes, m.Updated+r.Updated, m.Highlights+r.Highlights
 	m.did(r.Act)
