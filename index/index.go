@@ -43,11 +43,12 @@ const (
 )
 
 // Document is what can be found: a key of the caller's choice, a kind to filter by, and text in fields. A field may come several
-// times; positions run on with a gap between.
+// times; positions run on with a gap between. Language is a BCP 47 tag; where it is empty, the text's common words tell.
 type Document struct {
-	Key    string
-	Kind   byte
-	Fields []FieldText
+	Key      string
+	Kind     byte
+	Language string
+	Fields   []FieldText
 }
 
 // FieldText is the text of one field.
@@ -143,8 +144,8 @@ func (x *Index) Put(w Writer, r *Record) (Change, error) {
 }
 
 // Amend replaces the given fields of a document and leaves the others as they are, without reading their text again. A field given
-// with no text is emptied. A document that is not there is ErrNoRecord, one that cannot be read ErrDamaged.
-func (x *Index) Amend(w Writer, key string, fields []FieldText) (Change, error) {
+// with no text is emptied. language is the document's. A document that is not there is ErrNoRecord, one that cannot be read ErrDamaged.
+func (x *Index) Amend(w Writer, key, language string, fields []FieldText) (Change, error) {
 	value, err := w.Get(headKey(key))
 	if err != nil {
 		return Change{}, fmt.Errorf("index %q: %w", key, err)
@@ -156,7 +157,7 @@ func (x *Index) Amend(w Writer, key string, fields []FieldText) (Change, error) 
 	if err != nil {
 		return Change{}, err
 	}
-	sections, err := analyze(fields, func() error { return nil })
+	sections, err := analyze(Document{Language: language, Fields: fields}, func() error { return nil })
 	if err != nil {
 		return Change{}, err
 	}

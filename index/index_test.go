@@ -134,7 +134,7 @@ func TestGrownIndexEqualsRebuiltOneAndModel(t *testing.T) {
 			delete(docs, key)
 		case there && r.Intn(2) == 0:
 			fields := r.fields()
-			c, err := grown.Amend(grown.store, key, fields)
+			c, err := grown.Amend(grown.store, key, "", fields)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -250,7 +250,7 @@ func TestLargeDocumentIsStagedAndFoundAgain(t *testing.T) {
 	if head > 1000 {
 		t.Errorf("the head has %d bytes", head)
 	}
-	if _, err := l.Amend(l.store, "big", []FieldText{{Title, ""}}); err != nil || len(l.store[headPrefix+"big"]) >= head {
+	if _, err := l.Amend(l.store, "big", "", []FieldText{{Title, ""}}); err != nil || len(l.store[headPrefix+"big"]) >= head {
 		t.Errorf("amending: %v, head of %d bytes", err, len(l.store[headPrefix+"big"]))
 	}
 	gone, stop := context.WithCancel(t.Context())
@@ -298,10 +298,10 @@ func TestDamagedRecordsDoNotKeepTheRestFromOpening(t *testing.T) {
 			t.Errorf("reloading %s: %v", key, err)
 		}
 	}
-	if _, err := x.Amend(l.store, "head", nil); !errors.Is(err, ErrDamaged) {
+	if _, err := x.Amend(l.store, "head", "", nil); !errors.Is(err, ErrDamaged) {
 		t.Errorf("amending: %v", err)
 	}
-	if _, err := x.Amend(l.store, "nobody", nil); !errors.Is(err, ErrNoRecord) {
+	if _, err := x.Amend(l.store, "nobody", "", nil); !errors.Is(err, ErrNoRecord) {
 		t.Errorf("amending what is not there: %v", err)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // sourceDocument gives a source's text to the index as the stretches that are the article and those that are not.
 func sourceDocument(s Source, t Text) index.Document {
-	d := index.Document{Key: string(s.ID), Kind: byte(KindSource), Fields: sourceFields(s)}
+	d := index.Document{Key: string(s.ID), Kind: byte(KindSource), Language: s.Language, Fields: sourceFields(s)}
 	article, furniture := stretches(t.Text, t.Blocks)
 	for _, at := range article {
 		d.Fields = append(d.Fields, index.FieldText{Field: index.Body, Text: at.Of(t.Text)})
@@ -114,7 +114,7 @@ func (w *writing) unfind(x *index.Index, r Ref) error {
 
 // amend gives the index a source's fields anew after its marks changed, without reading the text again.
 func (w *writing) amend(x *index.Index, s Source) error {
-	c, err := x.Amend(w.Index(), string(s.ID), sourceFields(s))
+	c, err := x.Amend(w.Index(), string(s.ID), s.Language, sourceFields(s))
 	if err == nil {
 		w.changes = append(w.changes, c)
 	}
