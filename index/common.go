@@ -107,7 +107,7 @@ var commonIn, tells = func() (common, tells map[string]languages) {
 }()
 
 // meaning are common words of some language that mean something in English, or are names, and initials.
-const meaning = `alle all am also ante ate bin con dar das data del den des dig do don du eh el es fans far hans has her ill il im in ja las les
+const meaning = `alle all am also ante ate bin con dar das data del den des dig do don du eh el es fans far hat hans has her ill il im in ja las les
 	los lui man mas met mig min mint most my nagy nos on or os ou par pas pek per plus pour put sa san see sein sei set she sin
 	sine si sole son sur ta tan tu tot under up us van var vil von vos war ya you zur no ma mi de da la le un ne se si al`
 
