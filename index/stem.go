@@ -118,6 +118,10 @@ func (s *stemmer) inLanguage(letters []byte, l language, written string) []byte 
 	r.stem(s.env)
 	s.folded = s.folded[:0]
 	for stem := s.env.Current(); stem != ""; {
+		if c := stem[0]; c < utf8.RuneSelf && asciiFold[c] != 0 {
+			s.folded, stem = append(s.folded, asciiFold[c]), stem[1:]
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(stem)
 		s.folded = appendFolded(s.folded, r, stem[:n])
 		stem = stem[n:]
