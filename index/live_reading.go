@@ -15,6 +15,7 @@ func (l *live) rows() int               { return len(l.docs) }
 func (l *live) census() *census         { return &l.living }
 
 func (l *live) row(n uint32) (string, byte) { return l.docs[n].key, l.docs[n].kind }
+func (l *live) kind(n uint32) byte          { return l.docs[n].kind }
 
 func (l *live) counted(word uint32) int { return int(l.words.word(wordID(word)).pieces) }
 

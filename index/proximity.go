@@ -84,24 +84,22 @@ func (m *matched) places(piece uint32, into []uint32) []uint32 {
 	return into
 }
 
-// nearby finds the documents with enough of the words that have a place where one of each group of words stands within as many words of
-// each other as was asked; nil where it was not.
-func (s *search) nearby(need int) map[uint32]bool {
-	if s.near == 0 || need == 0 {
-		return nil
+// nearby takes the documents out that have no place where one of each group of words stands within as many words of each other as was
+// asked, if it was.
+func (s *search) nearby(fits rowSet) {
+	if s.near == 0 {
+		return
 	}
-	var enough []scored
-	for _, row := range s.touched {
-		if int(s.has[row]) >= need && s.admits(row) {
-			enough = append(enough, scored{doc: row})
+	var all []scored
+	for row := range fits.all() {
+		all = append(all, scored{doc: row})
+	}
+	s.closely(all)
+	for _, d := range all {
+		if !slices.ContainsFunc(s.span(d.doc, nil), s.together) {
+			fits.remove(d.doc)
 		}
 	}
-	s.closely(enough)
-	found := map[uint32]bool{}
-	for _, d := range enough {
-		found[d.doc] = slices.ContainsFunc(s.span(d.doc, nil), s.together)
-	}
-	return found
 }
 
 // together says whether a piece has such a place.

@@ -34,6 +34,7 @@ type layer interface {
 	pieces() []segment.Piece
 	rows() int // of documents, gone ones included
 	row(uint32) (key string, kind byte)
+	kind(row uint32) byte
 	// span appends the pieces of a row in the order of their fields.
 	span(row uint32, into []uint32) []uint32
 	census() *census

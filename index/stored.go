@@ -19,6 +19,7 @@ type stored struct {
 	spoken languages
 	shapes shapes
 	sounds sounds
+	counts counts // of common words
 }
 
 func newStored(s *segment.Segment, words *segment.Words) *stored {
@@ -166,6 +167,7 @@ func (l *stored) rows() int               { return l.Rows.Len() }
 func (l *stored) census() *census         { return &l.living }
 
 func (l *stored) row(n uint32) (string, byte) { return string(l.Rows.Key(n)), l.Rows.Kind(n) }
+func (l *stored) kind(n uint32) byte          { return l.Rows.Kind(n) }
 
 func (l *stored) span(row uint32, into []uint32) []uint32 {
 	from, to := l.Rows.Span(row)

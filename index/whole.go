@@ -87,6 +87,12 @@ func (w *whole) doc(row uint32) (key string, kind byte) {
 	return l.layer.row(row - l.row)
 }
 
+// kind tells of what kind it is.
+func (w *whole) kind(row uint32) byte {
+	l := w.ofRow(row)
+	return l.layer.kind(row - l.row)
+}
+
 // span appends the pieces of a row.
 func (w *whole) span(row uint32, into []uint32) []uint32 {
 	l := w.ofRow(row)
