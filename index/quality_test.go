@@ -97,7 +97,7 @@ func ndcg(hits []string, gains map[string]float64) float64 {
 func misspell(query string, r *rand.Rand) string {
 	words := strings.Fields(query)
 	for i, w := range words {
-		if len(w) < 4 || commonWords[w] {
+		if len(w) < 4 || commonIn[w] != 0 {
 			continue
 		}
 		at := 1 + r.Intn(len(w)-2)

@@ -56,4 +56,5 @@ type Match struct {
 	Word     string
 	Spelling string
 	Count    int
+	Common   bool // the word says little, and others do not
 }

@@ -65,6 +65,7 @@ type search struct {
 }
 
 func (s *search) run(clauses []clause) (Result, error) {
+	settle(clauses, s.commonHere)
 	stems := newStemmer()
 	for _, c := range clauses {
 		m := s.match(stems, c)
@@ -210,7 +211,8 @@ func (m *matched) word() Word {
 		for _, w := range v.words {
 			sp := Spelling{Text: w.text, Count: w.count, Documents: w.documents}
 			if w.text == m.folded {
-				self = sp
+				self.Count += sp.Count
+				self.Documents += sp.Documents
 			} else if w.count > 0 {
 				others = append(others, sp)
 			}
@@ -219,7 +221,21 @@ func (m *matched) word() Word {
 			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Text, b.Text))
 		})
 	}
-	return Word{Text: m.text, Spellings: append([]Spelling{self}, others...)}
+	return Word{Text: m.text, Spellings: merged(append([]Spelling{self}, others...))}
+}
+
+// merged adds up spellings of the same letters, which belong to families of several languages.
+func merged(all []Spelling) []Spelling {
+	kept := all[:0]
+	for _, s := range all {
+		if i := slices.IndexFunc(kept, func(k Spelling) bool { return k.Text == s.Text }); i >= 0 {
+			kept[i].Count += s.Count
+			kept[i].Documents += s.Documents
+			continue
+		}
+		kept = append(kept, s)
+	}
+	return kept
 }
 
 // matchedIn tells which spellings of each clause stand in the document, in the order of word.
@@ -243,8 +259,13 @@ func (s *search) matchedIn(row uint32) []Match {
 						n += int(at.count)
 					}
 				}
-				if n > 0 {
-					matches = append(matches, Match{Word: m.text, Spelling: w.text, Count: n})
+				if n == 0 {
+					continue
+				}
+				if i := slices.IndexFunc(matches[from:], func(a Match) bool { return a.Spelling == w.text }); i >= 0 {
+					matches[from+i].Count += n
+				} else {
+					matches = append(matches, Match{Word: m.text, Spelling: w.text, Count: n, Common: m.common})
 				}
 			}
 		}

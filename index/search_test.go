@@ -98,7 +98,7 @@ func TestResultExplains(t *testing.T) {
 		t.Errorf("some %v of %d", r.Some, r.Total)
 	}
 	_, r = l.find(t, Query{Text: "brandt"})
-	if m := r.Hits[0].Matched; r.Hits[0].Key != "mayor" || fmt.Sprint(m) != fmt.Sprint([]Match{{"brandt", "brandt", 2}, {"brandt", "brand", 1}}) {
+	if m := r.Hits[0].Matched; r.Hits[0].Key != "mayor" || fmt.Sprint(m) != fmt.Sprint([]Match{{Word: "brandt", Spelling: "brandt", Count: 2}, {Word: "brandt", Spelling: "brand", Count: 1}}) {
 		t.Errorf("hit %+v", r.Hits[0])
 	}
 	ctx, stop := context.WithCancel(t.Context())
@@ -192,7 +192,7 @@ func TestNoMisspellingIsOverlooked(t *testing.T) {
 	for w := range all {
 		text += w + " "
 	}
-	sections, err := analyze([]FieldText{{Body, text}}, func() error { return nil })
+	sections, err := analyze(Document{Fields: []FieldText{{Body, text}}}, func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +211,7 @@ func TestNoMisspellingIsOverlooked(t *testing.T) {
 				}
 			}
 		}
-		v.alike(string(typed), string(typed), k, false, func(id uint32, n near) {
+		v.alike(string(typed), []string{string(typed)}, k, false, func(id uint32, n near) {
 			if n.spelt {
 				text, _ := v.spelling(id)
 				got[text] = true
