@@ -76,13 +76,13 @@ func (f *liveFrom) next() (text []byte, word uint32, ok bool) {
 }
 
 func (l *live) alike(typed, stem string, k int, part bool, fn func(uint32, near)) {
-	sought := []rune(typed)
+	sought := newTypedWord(typed)
 	l.words.shapes.alike(typed, k, part, func(id wordID) {
 		w := l.words.word(id)
 		if w.pieces == 0 {
 			return
 		}
-		if n, is := alikeTo(sought, l.words.text(id), k, part); is {
+		if n, is := sought.alikeTo(l.words.text(id), k, part); is {
 			n.spelt, n.stem = true, string(l.words.text(w.stem))
 			fn(uint32(id), n)
 		}
@@ -90,12 +90,12 @@ func (l *live) alike(typed, stem string, k int, part bool, fn func(uint32, near)
 	if part {
 		return
 	}
-	sought = []rune(stem)
+	sought = newTypedWord(stem)
 	l.words.shapes.alike(stem, k, false, func(id wordID) {
 		if l.words.word(id).first == 0 {
 			return
 		}
-		if n, is := alikeTo(sought, l.words.text(id), k, false); is {
+		if n, is := sought.alikeTo(l.words.text(id), k, false); is {
 			n.stem = string(l.words.text(id))
 			fn(uint32(id), n)
 		}

@@ -99,18 +99,7 @@ func places(deltas []byte, into []uint32, limit int) []uint32 {
 	return into
 }
 
-// alikeTo says how near letters are to what is sought.
-func alikeTo(sought []rune, letters []byte, k int, part bool) (near, bool) {
-	var buffer [maxShapeRunes + 1]rune
-	runes := buffer[:0]
-	for _, r := range string(letters) {
-		runes = append(runes, r)
-	}
-	d := distance(sought, runes, k, part)
-	return near{distance: d, first: runes[0] == sought[0]}, d <= k
-}
-
-// shaped calls fn with every word whose shape allows it to be within k edits of the text.
+// alike calls fn with every word whose shape allows it to be within k edits of the text.
 func (s *shapes) alike(text string, k int, part bool, fn func(wordID)) {
 	if n := len([]rune(text)); part {
 		s.longer(shapeOf([]byte(text)), n, k, fn)

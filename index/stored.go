@@ -101,9 +101,9 @@ func (f *storedFrom) next() (text []byte, word uint32, ok bool) {
 }
 
 func (l *stored) alike(typed, stem string, k int, part bool, fn func(uint32, near)) {
-	sought := []rune(typed)
+	sought := newTypedWord(typed)
 	l.shapes.alike(typed, k, part, func(id wordID) {
-		n, is := alikeTo(sought, l.words.Text(uint32(id)), k, part)
+		n, is := sought.alikeTo(l.words.Text(uint32(id)), k, part)
 		if is && l.words.At(uint32(id)).Pieces > 0 {
 			n.spelt = true
 			_, n.stem = l.spelling(uint32(id))
@@ -113,9 +113,9 @@ func (l *stored) alike(typed, stem string, k int, part bool, fn func(uint32, nea
 	if part {
 		return
 	}
-	sought = []rune(stem)
+	sought = newTypedWord(stem)
 	l.shapes.alike(stem, k, false, func(id wordID) {
-		n, is := alikeTo(sought, l.words.Text(uint32(id)), k, false)
+		n, is := sought.alikeTo(l.words.Text(uint32(id)), k, false)
 		if is && l.words.IsStem(uint32(id)) {
 			n.stem = string(l.words.Text(uint32(id)))
 			fn(uint32(id), n)
