@@ -85,7 +85,8 @@ func (s *shapes) near(shape uint64, length, k int, fn func(wordID)) {
 	for n := max(length-k, 0); n <= min(length+k, maxShapeRunes); n++ {
 		b := &s[n]
 		for i, o := range b.of {
-			if bits.OnesCount64(shape&^o) <= k && bits.OnesCount64(o&^shape) <= k {
+			differs := shape ^ o
+			if bits.OnesCount64(differs) <= 2*k && bits.OnesCount64(shape&differs) <= k && bits.OnesCount64(o&differs) <= k {
 				fn(b.ids[i])
 			}
 		}

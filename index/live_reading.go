@@ -15,8 +15,9 @@ func (l *live) pieces() []segment.Piece { return l.table }
 func (l *live) rows() int               { return len(l.docs) }
 func (l *live) census() *census         { return &l.living }
 
-func (l *live) row(n uint32) (string, byte) { return l.docs[n].key, l.docs[n].kind }
-func (l *live) kind(n uint32) byte          { return l.docs[n].kind }
+func (l *live) row(n uint32) (string, byte)      { return l.docs[n].key, l.docs[n].kind }
+func (l *live) key(n uint32, into []byte) []byte { return append(into, l.docs[n].key...) }
+func (l *live) kind(n uint32) byte               { return l.docs[n].kind }
 
 func (l *live) counted(word uint32) int { return int(l.words.word(wordID(word)).pieces) }
 

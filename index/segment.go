@@ -30,6 +30,8 @@ type layer interface {
 	rows() int // of documents, gone ones included
 	row(uint32) (key string, kind byte)
 	kind(row uint32) byte
+	// key appends the key of a row.
+	key(row uint32, into []byte) []byte
 	// span appends the pieces of a row in the order of their fields.
 	span(row uint32, into []uint32) []uint32
 	census() *census

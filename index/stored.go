@@ -20,6 +20,8 @@ type stored struct {
 	shapes shapes
 	sounds sounds
 	counts counts // of common words
+
+	guesses guesses
 }
 
 func newStored(s *segment.Segment, words *segment.Words) *stored {
@@ -101,6 +103,20 @@ func (f *storedFrom) next() (text []byte, word uint32, ok bool) {
 }
 
 func (l *stored) alike(typed, stem string, k int, part bool, fn func(uint32, near)) {
+	of := likened{typed, stem, k, part}
+	found, known := l.guesses.get(of)
+	if !known {
+		l.guess(of, func(word uint32, n near) { found = append(found, likeness{word, n}) })
+		l.guesses.keep(of, found)
+	}
+	for _, g := range found {
+		fn(g.word, g.near)
+	}
+}
+
+// guess looks at all words for those that are alike.
+func (l *stored) guess(of likened, fn func(uint32, near)) {
+	typed, stem, k, part := of.typed, of.stem, of.k, of.part
 	sought := newTypedWord(typed)
 	l.shapes.alike(typed, k, part, func(id wordID) {
 		n, is := sought.alikeTo(l.words.Text(uint32(id)), k, part)
@@ -146,8 +162,9 @@ func (l *stored) pieces() []segment.Piece { return l.Rows.Pieces }
 func (l *stored) rows() int               { return l.Rows.Len() }
 func (l *stored) census() *census         { return &l.living }
 
-func (l *stored) row(n uint32) (string, byte) { return string(l.Rows.Key(n)), l.Rows.Kind(n) }
-func (l *stored) kind(n uint32) byte          { return l.Rows.Kind(n) }
+func (l *stored) row(n uint32) (string, byte)      { return string(l.Rows.Key(n)), l.Rows.Kind(n) }
+func (l *stored) key(n uint32, into []byte) []byte { return append(into, l.Rows.Key(n)...) }
+func (l *stored) kind(n uint32) byte               { return l.Rows.Kind(n) }
 
 func (l *stored) span(row uint32, into []uint32) []uint32 {
 	from, to := l.Rows.Span(row)
