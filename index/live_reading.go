@@ -15,8 +15,9 @@ func (l *live) pieces() []segment.Piece { return l.table }
 func (l *live) rows() int               { return len(l.docs) }
 func (l *live) census() *census         { return &l.living }
 
-func (l *live) row(n uint32) (string, byte) { return l.docs[n].key, l.docs[n].kind }
-func (l *live) kind(n uint32) byte          { return l.docs[n].kind }
+func (l *live) row(n uint32) (string, byte)      { return l.docs[n].key, l.docs[n].kind }
+func (l *live) key(n uint32, into []byte) []byte { return append(into, l.docs[n].key...) }
+func (l *live) kind(n uint32) byte               { return l.docs[n].kind }
 
 func (l *live) counted(word uint32) int { return int(l.words.word(wordID(word)).pieces) }
 
@@ -84,13 +85,13 @@ func (f *liveFrom) next() (text []byte, word uint32, ok bool) {
 }
 
 func (l *live) alike(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
-	sought := []rune(typed)
+	sought := newTypedWord(typed)
 	l.words.shapes.alike(typed, k, part, func(id wordID) {
 		w := l.words.word(id)
 		if w.pieces == 0 {
 			return
 		}
-		if n, is := alikeTo(sought, lettersOf(l.words.text(id)), k, part); is {
+		if n, is := sought.alikeTo(lettersOf(l.words.text(id)), k, part); is {
 			n.spelt, n.stem = true, string(l.words.text(w.stem))
 			fn(uint32(id), n)
 		}
@@ -99,13 +100,13 @@ func (l *live) alike(typed string, stems []string, k int, part bool, fn func(uin
 		return
 	}
 	eachStem(stems, func(stem string, of languages) {
-		sought := []rune(stem)
+		sought := newTypedWord(stem)
 		l.words.shapes.alike(stem, k, false, func(id wordID) {
 			text := l.words.text(id)
 			if l.words.word(id).first == 0 || !of.has(languageOfTerm(text)) {
 				return
 			}
-			if n, is := alikeTo(sought, lettersOf(text), k, false); is {
+			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
 				n.stem = string(text)
 				fn(uint32(id), n)
 			}

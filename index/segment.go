@@ -35,6 +35,8 @@ type layer interface {
 	rows() int // of documents, gone ones included
 	row(uint32) (key string, kind byte)
 	kind(row uint32) byte
+	// key appends the key of a row.
+	key(row uint32, into []byte) []byte
 	// span appends the pieces of a row in the order of their fields.
 	span(row uint32, into []uint32) []uint32
 	census() *census
@@ -102,17 +104,6 @@ func places(deltas []byte, into []uint32, limit int) []uint32 {
 		i = after
 	}
 	return into
-}
-
-// alikeTo says how near letters are to what is sought.
-func alikeTo(sought []rune, letters []byte, k int, part bool) (near, bool) {
-	var buffer [maxShapeRunes + 1]rune
-	runes := buffer[:0]
-	for _, r := range string(letters) {
-		runes = append(runes, r)
-	}
-	d := distance(sought, runes, k, part)
-	return near{distance: d, first: runes[0] == sought[0]}, d <= k
 }
 
 // eachStem calls fn with the letters of stems, once for those of the same letters.

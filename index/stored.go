@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"slices"
+	"strings"
 
 	"commonplace/index/segment"
 )
@@ -21,6 +22,8 @@ type stored struct {
 	shapes shapes
 	sounds sounds
 	counts counts // of common words
+
+	guesses guesses
 }
 
 func newStored(s *segment.Segment, words *segment.Words) *stored {
@@ -117,9 +120,22 @@ func (f *storedFrom) next() (text []byte, word uint32, ok bool) {
 }
 
 func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
-	sought := []rune(typed)
+	of := likened{typed, strings.Join(stems, " "), k, part}
+	found, known := l.guesses.get(of)
+	if !known {
+		l.guess(typed, stems, k, part, func(word uint32, n near) { found = append(found, likeness{word, n}) })
+		l.guesses.keep(of, found)
+	}
+	for _, g := range found {
+		fn(g.word, g.near)
+	}
+}
+
+// guess looks at all words for those that are alike.
+func (l *stored) guess(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
+	sought := newTypedWord(typed)
 	l.shapes.alike(typed, k, part, func(id wordID) {
-		n, is := alikeTo(sought, lettersOf(l.words.Text(uint32(id))), k, part)
+		n, is := sought.alikeTo(lettersOf(l.words.Text(uint32(id))), k, part)
 		if is && l.words.At(uint32(id)).Pieces > 0 {
 			n.spelt = true
 			_, n.stem = l.spelling(uint32(id))
@@ -130,13 +146,13 @@ func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(u
 		return
 	}
 	eachStem(stems, func(stem string, of languages) {
-		sought := []rune(stem)
+		sought := newTypedWord(stem)
 		l.shapes.alike(stem, k, false, func(id wordID) {
 			text := l.words.Text(uint32(id))
 			if !of.has(languageOfTerm(text)) || !l.words.IsStem(uint32(id)) {
 				return
 			}
-			if n, is := alikeTo(sought, lettersOf(text), k, false); is {
+			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
 				n.stem = string(text)
 				fn(uint32(id), n)
 			}
@@ -167,8 +183,9 @@ func (l *stored) pieces() []segment.Piece { return l.Rows.Pieces }
 func (l *stored) rows() int               { return l.Rows.Len() }
 func (l *stored) census() *census         { return &l.living }
 
-func (l *stored) row(n uint32) (string, byte) { return string(l.Rows.Key(n)), l.Rows.Kind(n) }
-func (l *stored) kind(n uint32) byte          { return l.Rows.Kind(n) }
+func (l *stored) row(n uint32) (string, byte)      { return string(l.Rows.Key(n)), l.Rows.Kind(n) }
+func (l *stored) key(n uint32, into []byte) []byte { return append(into, l.Rows.Key(n)...) }
+func (l *stored) kind(n uint32) byte               { return l.Rows.Kind(n) }
 
 func (l *stored) span(row uint32, into []uint32) []uint32 {
 	from, to := l.Rows.Span(row)

@@ -87,6 +87,12 @@ func (w *whole) doc(row uint32) (key string, kind byte) {
 	return l.layer.row(row - l.row)
 }
 
+// key appends the key of a row.
+func (w *whole) key(row uint32, into []byte) []byte {
+	l := w.ofRow(row)
+	return l.layer.key(row-l.row, into)
+}
+
 // kind tells of what kind it is.
 func (w *whole) kind(row uint32) byte {
 	l := w.ofRow(row)
