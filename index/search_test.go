@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"commonplace/index/judged"
 )
 
 // town is a small library of our own.
@@ -173,7 +175,7 @@ func TestNoMisspellingIsOverlooked(t *testing.T) {
 	}
 	v.apply(Change{key: "a", sections: sections})
 	for w := range all {
-		typed := []rune(misspell(w, r.Rand))
+		typed := []rune(judged.Misspell(w, r.Rand))
 		k := edits(typed)
 		if k == 0 {
 			continue
