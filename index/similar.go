@@ -74,6 +74,7 @@ type keyword struct {
 	most   uint32  // how often that stands there
 	often  float64 // how often the family does, by the weight of the fields
 	weight float64
+	rows   rowSet
 	docs   []scored // that have it
 }
 
@@ -140,22 +141,31 @@ func (s *search) choose(key string, words []*keyword) (chosen []*keyword) {
 	words = slices.DeleteFunc(words, func(k *keyword) bool { return k.weight == 0 })
 	slices.SortFunc(words, func(a, b *keyword) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.stem, b.stem)) })
 	for _, k := range words[:min(len(words), readTerms)] {
-		v := variant{stem: k.stem, weight: 1, words: spelledOf(families[k]...)}
-		m := &matched{}
-		if s.read(m, &v); s.err != nil {
+		m := &matched{variants: []variant{{stem: k.stem, weight: 1, words: spelledOf(families[k]...)}}}
+		if s.count(m); s.err != nil {
 			return nil
 		}
-		if !slices.ContainsFunc(v.freqs, func(f frequency) bool { return s.another(key, f.doc) }) {
+		if !s.elsewhere(key, m.rows) {
+			s.giveBack(m.rows)
 			continue
 		}
-		m.variants = []variant{v}
-		s.score(m)
-		k.docs = m.docs
+		s.rate(m)
+		k.rows, k.docs = m.rows, s.scores(m, &choice{rows: m.rows, n: m.rows.count()}, nil)
 		if chosen = append(chosen, k); len(chosen) == similarTerms {
 			break
 		}
 	}
 	return chosen
+}
+
+// elsewhere says whether any of the rows is a document that may be like the one with the key.
+func (s *search) elsewhere(key string, rows rowSet) bool {
+	for row := range rows.all() {
+		if s.another(key, row) {
+			return true
+		}
+	}
+	return false
 }
 
 // another says whether a row is a document that may be like the one with the key.
@@ -167,19 +177,25 @@ func (s *search) another(key string, row uint32) bool {
 // similar adds up what the words say of each document. The scores of a word are already by how few have it; its weight is for how much the
 // document is about it.
 func (s *search) similar(key string, words []*keyword) (alike []Likeness) {
+	shared, any := tally{more: s.set}, s.set()
+	for _, k := range words {
+		shared.add(k.rows)
+		any.unite(k.rows)
+	}
+	for row := range any.all() {
+		s.total[row] = 0
+	}
 	for _, k := range words {
 		for _, d := range k.docs {
-			if s.hasAnywhere[d.doc] == 0 {
-				s.touched = append(s.touched, d.doc)
-			}
-			s.hasAnywhere[d.doc]++
 			s.total[d.doc] += d.score * k.often / (saturation + k.often)
 		}
 	}
 	best := &top{all: s.whole, keep: s.query.Limit}
-	for _, row := range s.touched {
-		if int(s.hasAnywhere[row]) >= sharedNeeded(len(words)) && s.another(key, row) {
-			best.add(scored{row, s.total[row]})
+	if len(words) > 0 {
+		for row := range shared.atLeast(sharedNeeded(len(words))).all() {
+			if s.another(key, row) {
+				best.add(scored{row, s.total[row]})
+			}
 		}
 	}
 	for _, d := range best.cut() {
