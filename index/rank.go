@@ -143,7 +143,7 @@ func (t *top) add(d scored) {
 	}
 }
 
-// cut leaves the best, in order: by score, then by key.
+// cut leaves the best, in order: by score, then the highest key first.
 func (t *top) cut() []scored {
 	slices.SortFunc(t.docs, func(a, b scored) int {
 		if by := cmp.Compare(b.score, a.score); by != 0 {
@@ -151,7 +151,7 @@ func (t *top) cut() []scored {
 		}
 		one, _ := t.all.doc(a.doc)
 		other, _ := t.all.doc(b.doc)
-		return cmp.Compare(one, other)
+		return cmp.Compare(other, one)
 	})
 	if len(t.docs) > t.keep {
 		t.docs = t.docs[:t.keep]

@@ -140,13 +140,13 @@ func TestRules(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			l := newLibrary()
-			l.put(t, body("a worse", c.worse))
-			l.put(t, body("b better", c.better))
+			l.put(t, body("z worse", c.worse))
+			l.put(t, body("a better", c.better))
 			for i := range 20 {
 				l.put(t, body(fmt.Sprint("c", i), "other mark of another"))
 			}
 			keys, r := l.find(t, Query{Text: c.query})
-			if len(keys) < 2 || keys[0] != "b better" || !slices.Contains(keys, "a worse") {
+			if len(keys) < 2 || keys[0] != "a better" || !slices.Contains(keys, "z worse") {
 				t.Errorf("finds %+v", r)
 			}
 		})

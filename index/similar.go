@@ -35,7 +35,7 @@ type Likeness struct {
 	Shared []string // words of both, as the one asked for most often spells them, folded; those that say most first
 }
 
-// Similar finds the documents most like the one with the key, by the words of what is the article; best first, ties by key. records is
+// Similar finds the documents most like the one with the key, by the words of what is the article; best first; of equals the highest key. records is
 // where the document's own is read. Of the query Kinds, Limit and Admit are regarded. Unless there is a document with the key, ErrNoRecord is returned; where its record cannot be read,
 // ErrDamaged.
 func (x *Index) Similar(ctx context.Context, records Reader, key string, q Query) (alike []Likeness, err error) {
