@@ -134,6 +134,7 @@ func TestRules(t *testing.T) {
 		{"fewer edits", "brandter", "the brander of it", "the brangler of it"},
 		{"side by side", "scott bessent", "one scott bessent two three four five six seven eight nine ten", "scott one two three four five six seven eight nine ten bessent"},
 		{"either way round", "bessent scott", "one scott bessent two three four five six seven eight nine ten", "scott one two three four five six seven eight nine ten bessent"},
+		{"the spelling typed before its family", "tides", "the tides of it", "the tide of it"},
 		{"more often", "tide", "tide tide one two", "tide one two three"},
 		{"in a shorter text", "tide", "tide one", "tide one two three four five six seven eight nine ten"},
 		{"the rarer word", "tide mark five six seven", "tide one two three", "mark one two three"},
