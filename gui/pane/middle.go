@@ -23,6 +23,9 @@ type Middle struct {
 	Briefing *Briefing
 	Found    *Found
 
+	// OnSearching is told whether what was found is shown, which wants the room of what stands beside the middle.
+	OnSearching func(bool)
+
 	back, forward *control.Flat
 	start         fyne.CanvasObject
 	content       fyne.CanvasObject
@@ -35,7 +38,7 @@ type Middle struct {
 
 // NewMiddle makes the middle column; start is what stands there while nothing is open.
 func NewMiddle(s *session.Session, host Host, start fyne.CanvasObject) *Middle {
-	m := &Middle{s: s, host: host, start: start,
+	m := &Middle{s: s, host: host, start: start, OnSearching: func(bool) {},
 		Reader: NewReader(s, host), Note: NewNote(s, host), Briefing: NewBriefing(s, host), Found: NewFound(s, host), kept: newKeptSearches(s, host)}
 	m.back = control.NewFlat(control.FlatFace{Icon: theme.NavigateBackIcon(), Soft: true}, s.Back)
 	m.forward = control.NewFlat(control.FlatFace{Icon: theme.NavigateNextIcon(), Soft: true}, s.Forward)
@@ -122,6 +125,8 @@ func (m *Middle) show() {
 	enabled(m.forward, m.s.CanForward())
 	covered := m.searching || m.offering
 	shown(m.Found.Content(), m.searching)
+	m.Found.Look(m.searching)
+	m.OnSearching(m.searching)
 	shown(m.kept.content, m.offering && !m.searching)
 	shown(m.start, !covered && kind == 0)
 	shown(m.Reader.Content(), !covered && kind == notebook.KindSource)
