@@ -32,8 +32,9 @@ type Found struct {
 	nothing *nothing
 	preview *preview
 	both    *container.Split
-	room    bool // there is room for the preview
-	looked  bool // what was found is what the middle shows
+	wholly  map[string]bool // words of which all spellings are shown
+	room    bool            // there is room for the preview
+	looked  bool            // what was found is what the middle shows
 	content *fyne.Container
 
 	OnOpened func()
@@ -43,7 +44,7 @@ type Found struct {
 // NewFound makes the pane of hits.
 func NewFound(s *session.Session, host Host) *Found {
 	f := &Found{s: s, host: host, summary: widget.NewLabel(""), remarks: container.NewVBox(), narrow: newNarrowing(s, host),
-		words: container.NewVBox(), nothing: newNothing(s, host), OnOpened: func() {}, OnLeft: func() {}}
+		words: container.NewVBox(), nothing: newNothing(s, host), wholly: map[string]bool{}, OnOpened: func() {}, OnLeft: func() {}}
 	f.summary.Wrapping = fyne.TextWrapWord
 	f.hits = newHitList(s, host, f.openHit, func() { f.OnLeft() })
 	f.preview = newPreview(s, host, func() { f.openHit(s.Searching.Cursor) }, func() { f.OnLeft() })
@@ -118,20 +119,29 @@ func (f *Found) show() {
 	}
 }
 
-// maxSpellings is how many spellings of a word are shown; the rest occur more seldom.
-const maxSpellings = 12
+const (
+	// fewSpellings is how many spellings of a word are shown at first, maxSpellings how many at most; the rest are further away.
+	fewSpellings, maxSpellings = 5, 12
+)
 
 func (f *Found) explained(w session.SearchedWord) fyne.CanvasObject {
 	e := control.NewExplained()
 	var all []control.Spelling
-	for i, s := range w.Spellings {
-		if i == maxSpellings {
-			break
-		}
+	for _, s := range w.Spellings[:min(len(w.Spellings), maxSpellings)] {
 		all = append(all, control.Spelling{Word: s.Text, Count: s.Count, Off: s.Off})
 	}
-	e.SetSpellings(all)
+	few := fewSpellings
+	if f.wholly[w.Text] {
+		few = maxSpellings
+	}
+	for i := few; i < len(all); i++ { // what is switched off must be seen
+		if all[i].Off {
+			few = len(all)
+		}
+	}
+	e.SetSpellings(all, few)
 	e.OnToggled = func(i int) { f.s.Searching.Switch(w.Text, w.Spellings[i].Text) }
+	e.OnMore = func() { f.wholly[w.Text] = true; f.show() }
 	return e
 }
 

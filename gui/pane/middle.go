@@ -27,7 +27,7 @@ type Middle struct {
 	OnSearching func(bool)
 
 	back, forward *control.Flat
-	start         fyne.CanvasObject
+	ways, start   fyne.CanvasObject
 	content       fyne.CanvasObject
 	kept          *keptSearches
 	searching     bool // what was found is shown
@@ -45,8 +45,8 @@ func NewMiddle(s *session.Session, host Host, start fyne.CanvasObject) *Middle {
 	m.Found.OnOpened = func() { m.EndSearch(true) }
 	m.Found.OnLeft = func() { m.EndSearch(false) }
 	// Their room stays when they lead nowhere, so that what is read does not move.
-	ways := container.New(least{control.RowHeightLow}, container.NewVBox(newGap(control.Grid), m.back, m.forward))
-	m.content = container.NewBorder(nil, nil, ways, nil,
+	m.ways = container.New(least{control.RowHeightLow}, container.NewVBox(newGap(control.Grid), m.back, m.forward))
+	m.content = container.NewBorder(nil, nil, m.ways, nil,
 		container.NewStack(m.start, m.Reader.Content(), m.Note.Content(), m.Briefing.Content(), m.Found.Content(), m.kept.content))
 	s.Observe(m.arrived)
 	s.Searching.Observe(m.typed)
@@ -124,6 +124,7 @@ func (m *Middle) show() {
 	enabled(m.back, m.s.CanBack())
 	enabled(m.forward, m.s.CanForward())
 	covered := m.searching || m.offering
+	shown(m.ways, !m.searching) // what was found needs the room
 	shown(m.Found.Content(), m.searching)
 	m.Found.Look(m.searching)
 	m.OnSearching(m.searching)

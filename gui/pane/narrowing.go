@@ -220,4 +220,3 @@ func (l besideHits) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 
 // MinSize is called by Fyne.
 func (besideHits) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
-
