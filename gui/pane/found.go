@@ -24,6 +24,7 @@ type Found struct {
 	host Host
 
 	summary *widget.Label
+	above   *fyne.Container // the summary and the remarks
 	remarks *fyne.Container
 	narrow  *narrowing
 	words   *fyne.Container
@@ -48,8 +49,8 @@ func NewFound(s *session.Session, host Host) *Found {
 	f.summary.Wrapping = fyne.TextWrapWord
 	f.hits = newHitList(s, host, f.openHit, func() { f.OnLeft() })
 	f.preview = newPreview(s, host, func() { f.openHit(s.Searching.Cursor) }, func() { f.OnLeft() })
-	head := container.NewVBox(container.New(inset{control.Grid}, f.summary), f.remarks, container.New(inset{2 * control.Grid}, f.narrow.line),
-		container.New(inset{2 * control.Grid}, f.words), control.NewHairline())
+	f.above = container.New(inset{control.Grid}, container.New(stacked{}, f.summary, f.remarks))
+	head := container.NewVBox(f.above, newGap(control.Grid), container.New(inset{2 * control.Grid}, f.narrow.line), container.New(inset{2 * control.Grid}, f.words), control.NewHairline())
 	f.wide = container.New(besideHits{f.counting, f.narrow.room}, f.hits, control.NewHairline(), container.NewVScroll(f.narrow.facets))
 	found := container.NewBorder(head, nil, nil, nil, container.NewStack(f.wide, f.nothing.content))
 	f.both = container.NewHSplit(container.New(most{hitsWidth}, found), f.preview.content)
@@ -93,6 +94,7 @@ func (f *Found) show() {
 	none := g.Empty() || g.Failed != nil
 	f.summary.SetText(g.Summary())
 	shown(f.summary, !none)
+	shown(f.above, !none || len(g.Remarks) > 0)
 	f.remarks.RemoveAll()
 	for _, r := range g.Remarks {
 		f.remarks.Add(control.NewSoft(r))

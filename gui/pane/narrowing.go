@@ -56,9 +56,9 @@ func (n *narrowing) show() {
 	}
 	n.line.Add(n.save)
 	switched(n.aside, g.Furniture, "Leave out what is not the article", "Also what is not the article")
-	if n.beside {
+	if n.beside && len(g.Groups()) > 0 {
 		switched(n.counts, n.s.Preferences.Counts(), "Hide counts", "Show counts")
-	} else {
+	} else if !n.beside {
 		n.addMenus()
 	}
 	n.line.Refresh()

@@ -66,12 +66,16 @@ func (f *Searching) Empty() bool {
 
 // Reasons are why nothing was found, and what would match.
 func (f *Searching) Reasons() (all []Reason) {
+	if f.FurnitureOnly > 0 {
+		all = append(all, Reason{Words: "0 in the text, " + thousands(f.FurnitureOnly) + " where it is not the article.",
+			Action: "Show", Do: func() { f.SetFurniture(true) }})
+	}
 	nowhere := "“%s” stands nowhere, in no spelling near it."
 	if loosely(f.Query) != f.Query {
 		nowhere = "“%s” stands nowhere just so."
 	}
 	for _, w := range f.Words {
-		if w.total() == 0 {
+		if w.total() == 0 && f.FurnitureOnly == 0 {
 			all = append(all, Reason{Words: fmt.Sprintf(nowhere, w.Text)})
 		}
 	}
@@ -96,10 +100,6 @@ func (f *Searching) Reasons() (all []Reason) {
 			r.Action, r.Do = "Without filters", f.DropAll
 		}
 		all = append(all, r)
-	}
-	if f.FurnitureOnly > 0 {
-		all = append(all, Reason{Words: "0 in the text, " + thousands(f.FurnitureOnly) + " where it is not the article.",
-			Action: "Show", Do: func() { f.SetFurniture(true) }})
 	}
 	if textless := f.textless(); textless != "" {
 		r := Reason{Words: textless + ": nothing can be found in them."}
