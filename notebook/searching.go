@@ -51,6 +51,9 @@ type Hit struct {
 	// Snippets are the words around the best places, at most MaxSnippets, in the order of the text; those that show most of the query's words.
 	Snippets []Snippet
 	Places   []Span // of the best matches in the text, in order; for a source in its newest version, for a highlight in its quote
+	Best     int    // index into Places of the one to show first; -1 where there are none
+
+	found index.Hit // by which [Notebook.Matching] finds all places
 }
 
 const (
@@ -159,7 +162,7 @@ func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
 	if err != nil {
 		return Hit{}, err
 	}
-	hit := Hit{Score: f.Score, Matched: map[string]map[string]int{}}
+	hit := Hit{Score: f.Score, Matched: map[string]map[string]int{}, Best: -1, found: f}
 	if hit.Heading, err = headingOf(tx, ref); err != nil {
 		return Hit{}, err
 	}
@@ -171,6 +174,7 @@ func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
 			return Hit{}, err
 		}
 		hit.Places = locate(text, within, q, f, maxPlaces)
+		hit.Best = bestPlace(text, hit.Places)
 		hit.Snippet, _ = snippetOf(text, within, hit.Places, 0)
 		hit.Snippets = snippetsOf(text, within, hit.Places)
 		if len(hit.Places) > 0 {
