@@ -72,7 +72,7 @@ func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult,
 	if len(asked.Filters) == 0 && !req.Facets {
 		var found index.Result
 		err := n.parts.Store.View(ctx, func(tx Tx) (err error) {
-			q.Recent = recency{tx, n.parts.Now()}.of
+			q.Recent = n.recency(tx).of
 			found, err = n.parts.Index.Search(ctx, q)
 			return err
 		})
@@ -97,7 +97,7 @@ func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult,
 		if len(asked.Filters) > 0 {
 			q.Admit = s.admits
 		}
-		q.Recent = recency{tx, n.parts.Now()}.of
+		q.Recent = n.recency(tx).of
 		found, err := n.found(ctx, q, s)
 		if err != nil {
 			return err
