@@ -29,6 +29,13 @@ func (o ours) Update(ctx context.Context, fn func(index.Writer) error) error {
 	return o.Store.Update(ctx, func(tx notebook.Tx) error { return fn(tx.Index()) })
 }
 
+// Reread gives no document again: what was closed properly was folded.
+func (o ours) Reread(ctx context.Context, fn func(index.Reader, index.Texts) error) error {
+	return o.View(ctx, func(r index.Reader) error {
+		return fn(r, func(string) (index.Document, error) { return index.Document{}, index.ErrNoRecord })
+	})
+}
+
 func openOurs(ctx context.Context, dir string) (engine, error) {
 	s, err := store.Open(ctx, dir, store.Options{})
 	if err != nil {
