@@ -27,16 +27,16 @@ type variant struct {
 	distance int  // 0 for the family of the word itself
 	edited   bool // a spelling of it, or its stem, is one edit away
 	words    []*spelled
-	freqs    []frequency // by document, as if all spellings were one
+	// documents that have any of its spellings, where it was looked
+	documents int
 }
 
 // spelled is a spelling and where it stands.
 type spelled struct {
 	spelling
-	phrase    bool
-	at        []posting // of a phrase: everywhere; else in the documents that were looked at closely
-	count     int       // in the fields that were looked in
-	documents int
+	phrase bool
+	at     []posting // of a phrase: everywhere; else in the documents that were looked at closely
+	often            // in the fields that were looked in
 }
 
 // expand gives what a clause of one word may stand for: its family, then completions if it may go on, then misspellings and what sounds alike.

@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"math"
 	"slices"
 
 	"commonplace/index/segment"
@@ -15,6 +16,7 @@ func (l *live) rows() int               { return len(l.docs) }
 func (l *live) census() *census         { return &l.living }
 
 func (l *live) row(n uint32) (string, byte) { return l.docs[n].key, l.docs[n].kind }
+func (l *live) kind(n uint32) byte          { return l.docs[n].kind }
 
 func (l *live) counted(word uint32) int { return int(l.words.word(wordID(word)).pieces) }
 
@@ -115,7 +117,7 @@ type livePostings struct {
 	found []uint32
 }
 
-func (l *live) postings(Reader) postings { return &livePostings{l: l} }
+func (l *live) postings(Reader, *recent) postings { return &livePostings{l: l} }
 
 func (p *livePostings) read(word uint32, fn func(*segment.Block)) error {
 	b := &p.block
@@ -149,6 +151,30 @@ func (p *livePostings) among(word uint32, wanted []uint32, limit int, fn func(pi
 		fn(c.piece, c.count, p.found)
 	}
 	return nil
+}
+
+// liveWalk is a walk over the postings in memory.
+type liveWalk struct {
+	liveCursor
+	begun, over bool
+}
+
+func (p *livePostings) walk(word uint32) (walk, error) {
+	return &liveWalk{liveCursor: liveCursor{list: p.l.words.postings(wordID(word))}}, nil
+}
+
+func (k *liveWalk) seek(piece uint32) (found uint32, ok bool, err error) {
+	for !k.over && (!k.begun || k.piece < piece) {
+		k.begun, k.over = true, !k.next()
+	}
+	return k.piece, !k.over, nil
+}
+
+func (k *liveWalk) places(into []uint32) ([]uint32, error) {
+	for _, deltas := range k.deltas {
+		into = places(deltas, into, math.MaxInt)
+	}
+	return into, nil
 }
 
 // liveCursor moves through a list of postings, piece by piece.

@@ -24,11 +24,12 @@ type layer interface {
 	// dead is the number of pieces that are counted though they are dead.
 	dead() int
 	// postings gives what reads postings, for one goroutine.
-	postings(r Reader) postings
+	postings(r Reader, recent *recent) postings
 	// pieces are shared: Alive changes under the lock.
 	pieces() []segment.Piece
 	rows() int // of documents, gone ones included
 	row(uint32) (key string, kind byte)
+	kind(row uint32) byte
 	// span appends the pieces of a row in the order of their fields.
 	span(row uint32, into []uint32) []uint32
 	census() *census
@@ -46,6 +47,8 @@ type postings interface {
 	read(word uint32, fn func(b *segment.Block)) error
 	// among calls fn with those in the wanted pieces, which ascend, and where in them, at most limit places.
 	among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error
+	// walk moves through its postings, those of dead pieces too.
+	walk(word uint32) (walk, error)
 }
 
 // wordsFrom moves through words.

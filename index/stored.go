@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"math"
 	"slices"
 
 	"commonplace/index/segment"
@@ -18,6 +19,7 @@ type stored struct {
 	words  *segment.Words // nil until wake
 	shapes shapes
 	sounds sounds
+	counts counts // of common words
 }
 
 func newStored(s *segment.Segment, words *segment.Words) *stored {
@@ -145,6 +147,7 @@ func (l *stored) rows() int               { return l.Rows.Len() }
 func (l *stored) census() *census         { return &l.living }
 
 func (l *stored) row(n uint32) (string, byte) { return string(l.Rows.Key(n)), l.Rows.Kind(n) }
+func (l *stored) kind(n uint32) byte          { return l.Rows.Kind(n) }
 
 func (l *stored) span(row uint32, into []uint32) []uint32 {
 	from, to := l.Rows.Span(row)
@@ -192,32 +195,44 @@ func (l *stored) goneRows() (rows []uint32) {
 	return rows
 }
 
-// storedPostings reads a segment's postings. What it read is kept for as long as it is: a search reads a word's postings to rank by and
-// again to see where in the best documents it stands.
+// storedPostings reads a segment's postings. What it read is kept for as long as it is: a search reads a word's postings to count them, to
+// rank by, and again to see where in the best documents it stands.
 type storedPostings struct {
 	*segment.Postings
-	words *segment.Words
-	known map[uint32][]byte
-	block segment.Block
-	bytes []byte
-	found []uint32
+	words  *segment.Words
+	known  map[uint32][]byte
+	recent *recent
+	id     segment.ID
+	block  segment.Block
+	bytes  []byte
+	found  []uint32
 }
 
-func (l *stored) postings(r Reader) postings {
-	return &storedPostings{Postings: l.Postings(r), words: l.words, known: map[uint32][]byte{}}
+func (l *stored) postings(r Reader, recent *recent) postings {
+	return &storedPostings{Postings: l.Postings(r), words: l.words, known: map[uint32][]byte{}, recent: recent, id: l.ID}
 }
 
 func (p *storedPostings) cursor(word uint32) (segment.Word, segment.Cursor, error) {
+	w, data, err := p.data(word)
+	return w, p.Cursor(w, data), err
+}
+
+// data gives a word's postings as they are kept; they must not be changed.
+func (p *storedPostings) data(word uint32) (segment.Word, []byte, error) {
 	w := p.words.At(word)
 	data, is := p.known[word]
 	if !is {
-		var err error
-		if data, err = p.Read(w, nil); err != nil {
-			return w, segment.Cursor{}, err
+		key := recentWord{p.id, word}
+		if data = p.recent.get(key); data == nil {
+			var err error
+			if data, err = p.Read(w, nil); err != nil {
+				return w, nil, err
+			}
+			p.recent.keep(key, data)
 		}
 		p.known[word] = data
 	}
-	return w, p.Cursor(w, data), nil
+	return w, data, nil
 }
 
 func (p *storedPostings) read(word uint32, fn func(*segment.Block)) error {
@@ -271,4 +286,22 @@ func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(
 		}
 	}
 	return err
+}
+
+// storedWalk is a walk over a segment's postings.
+type storedWalk struct{ *segment.Walk }
+
+func (p *storedPostings) walk(word uint32) (walk, error) {
+	w, data, err := p.data(word)
+	if err != nil {
+		return nil, err
+	}
+	return storedWalk{p.Walk(w, data)}, nil
+}
+
+func (k storedWalk) seek(piece uint32) (uint32, bool, error) { return k.Seek(piece) }
+
+func (k storedWalk) places(into []uint32) ([]uint32, error) {
+	deltas, err := k.Deltas()
+	return places(deltas, into, math.MaxInt), err
 }

@@ -40,11 +40,11 @@ type wordIn struct {
 	word  uint32
 }
 
-func newWhole(ctx context.Context, r Reader, layers []layer) *whole {
+func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *whole {
 	w := &whole{ctx: ctx, layers: make([]seen, len(layers))}
 	piece := uint32(0)
 	for i, l := range layers {
-		w.layers[i] = seen{layer: l, postings: l.postings(r), row: w.rows, piece: piece}
+		w.layers[i] = seen{layer: l, postings: l.postings(r, recent), row: w.rows, piece: piece}
 		w.rows += uint32(l.rows())
 		piece += uint32(len(l.pieces()))
 		c := l.census()
@@ -80,6 +80,12 @@ func (w *whole) fieldOf(piece uint32) Field {
 func (w *whole) doc(row uint32) (key string, kind byte) {
 	l := w.ofRow(row)
 	return l.layer.row(row - l.row)
+}
+
+// kind tells of what kind it is.
+func (w *whole) kind(row uint32) byte {
+	l := w.ofRow(row)
+	return l.layer.kind(row - l.row)
 }
 
 // span appends the pieces of a row.

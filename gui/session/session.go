@@ -106,7 +106,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.GoingTo = newGoingTo(s)
 	s.Importing = newImporting(s, o.Words)
 	s.ImportLog = &ImportLog{s: s, words: o.Words}
-	s.Recognising = &Recognising{s: s, words: o.Words}
+	s.Recognising = newRecognising(s, o.Words)
 	s.Completing = &Completing{s: s}
 	s.Briefing = newBriefing(s)
 	s.Undoing = newUndoing(s)
