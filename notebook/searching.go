@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -61,8 +62,17 @@ const (
 	maxPlaces    = 50
 )
 
-// Search finds things again. No query is an error; the errors are the store's and the context's.
+// Search finds things again. No query is an error; the errors are the store's and the context's, and ErrDamaged where the index is not as it
+// was written.
 func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
+	r, err := n.search(ctx, req)
+	if index.Damaged(err) {
+		return SearchResult{}, fmt.Errorf("search: %w: %w", ErrDamaged, err)
+	}
+	return r, err
+}
+
+func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult, error) {
 	asked := ReadQuery(req.Query, req.Typing)
 	q := index.Query{Text: asked.Words, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture, Weight: kindWeights()}
 	for _, k := range req.Kinds {
@@ -146,6 +156,11 @@ func (r *SearchResult) show(ctx context.Context, tx Tx, req SearchRequest, q ind
 			return err
 		}
 		hit, err := show(tx, req, q, f)
+		if errors.Is(err, ErrDamaged) { // one text that cannot be read does not hide what else was found
+			bare := req
+			bare.Bare = true
+			hit, err = show(tx, bare, q, f)
+		}
 		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadRef) {
 			continue // deleted between the search and this transaction
 		}
