@@ -74,6 +74,7 @@ type Index struct {
 	flip       sync.Mutex   // held while layers are changed in the store and here; taken before mu
 	waking     sync.Mutex   // held while words of segments are read; taken after mu
 	spare      sync.Pool    // of *sums
+	recent     recent
 }
 
 // New returns an empty index. It is in memory only, until Open.
@@ -105,7 +106,7 @@ func (x *Index) whole(ctx context.Context, r Reader) (*whole, error) {
 	if err := x.wakeUp(r); err != nil {
 		return nil, err
 	}
-	return newWhole(ctx, r, x.all()), nil
+	return newWhole(ctx, r, &x.recent, x.all()), nil
 }
 
 // wakeUp reads the words of segments that were not searched yet. The lock is held.

@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"math"
 	"slices"
 
 	"commonplace/index/segment"
@@ -14,8 +15,9 @@ func (l *live) pieces() []segment.Piece { return l.table }
 func (l *live) rows() int               { return len(l.docs) }
 func (l *live) census() *census         { return &l.living }
 
-func (l *live) row(n uint32) (string, byte) { return l.docs[n].key, l.docs[n].kind }
-func (l *live) kind(n uint32) byte          { return l.docs[n].kind }
+func (l *live) row(n uint32) (string, byte)      { return l.docs[n].key, l.docs[n].kind }
+func (l *live) key(n uint32, into []byte) []byte { return append(into, l.docs[n].key...) }
+func (l *live) kind(n uint32) byte               { return l.docs[n].kind }
 
 func (l *live) counted(word uint32) int { return int(l.words.word(wordID(word)).pieces) }
 
@@ -83,13 +85,13 @@ func (f *liveFrom) next() (text []byte, word uint32, ok bool) {
 }
 
 func (l *live) alike(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
-	sought := []rune(typed)
+	sought := newTypedWord(typed)
 	l.words.shapes.alike(typed, k, part, func(id wordID) {
 		w := l.words.word(id)
 		if w.pieces == 0 {
 			return
 		}
-		if n, is := alikeTo(sought, lettersOf(l.words.text(id)), k, part); is {
+		if n, is := sought.alikeTo(lettersOf(l.words.text(id)), k, part); is {
 			n.spelt, n.stem = true, string(l.words.text(w.stem))
 			fn(uint32(id), n)
 		}
@@ -98,13 +100,13 @@ func (l *live) alike(typed string, stems []string, k int, part bool, fn func(uin
 		return
 	}
 	eachStem(stems, func(stem string, of languages) {
-		sought := []rune(stem)
+		sought := newTypedWord(stem)
 		l.words.shapes.alike(stem, k, false, func(id wordID) {
 			text := l.words.text(id)
 			if l.words.word(id).first == 0 || !of.has(languageOfTerm(text)) {
 				return
 			}
-			if n, is := alikeTo(sought, lettersOf(text), k, false); is {
+			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
 				n.stem = string(text)
 				fn(uint32(id), n)
 			}
@@ -127,7 +129,7 @@ type livePostings struct {
 	found []uint32
 }
 
-func (l *live) postings(Reader) postings { return &livePostings{l: l} }
+func (l *live) postings(Reader, *recent) postings { return &livePostings{l: l} }
 
 func (p *livePostings) read(word uint32, fn func(*segment.Block)) error {
 	b := &p.block
@@ -161,6 +163,30 @@ func (p *livePostings) among(word uint32, wanted []uint32, limit int, fn func(pi
 		fn(c.piece, c.count, p.found)
 	}
 	return nil
+}
+
+// liveWalk is a walk over the postings in memory.
+type liveWalk struct {
+	liveCursor
+	begun, over bool
+}
+
+func (p *livePostings) walk(word uint32) (walk, error) {
+	return &liveWalk{liveCursor: liveCursor{list: p.l.words.postings(wordID(word))}}, nil
+}
+
+func (k *liveWalk) seek(piece uint32) (found uint32, ok bool, err error) {
+	for !k.over && (!k.begun || k.piece < piece) {
+		k.begun, k.over = true, !k.next()
+	}
+	return k.piece, !k.over, nil
+}
+
+func (k *liveWalk) places(into []uint32) ([]uint32, error) {
+	for _, deltas := range k.deltas {
+		into = places(deltas, into, math.MaxInt)
+	}
+	return into, nil
 }
 
 // liveCursor moves through a list of postings, piece by piece.

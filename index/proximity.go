@@ -18,15 +18,23 @@ const (
 	proximityReach = 8
 )
 
-// proximity adds to the scores of the documents what they deserve for words that stand near each other.
-func (s *search) proximity(docs []scored) {
-	var words []*matched
+// neighbours are the words that may stand near each other; none where there are no two.
+func (s *search) neighbours() (words []*matched) {
 	for _, m := range s.clauses {
 		if !m.not && !m.common && len(m.terms) == 1 && m.found && len(words) < proximityClauses {
 			words = append(words, m)
 		}
 	}
 	if len(words) < 2 {
+		return nil
+	}
+	return words
+}
+
+// proximity adds to the scores of the documents what they deserve for words that stand near each other.
+func (s *search) proximity(docs []scored) {
+	words := s.neighbours()
+	if words == nil {
 		return
 	}
 	places := make([][]uint32, len(words))
@@ -49,18 +57,22 @@ func (s *search) proximity(docs []scored) {
 	}
 }
 
-// closely reads where the words stand in the documents.
-func (s *search) closely(docs []scored) {
+// closely reads how often the words stand in the documents, and where those do that where says.
+func (s *search) closely(docs []scored, where []*matched) {
 	var wanted []uint32
 	for _, d := range docs {
 		wanted = s.span(d.doc, wanted)
 	}
 	slices.Sort(wanted)
 	for _, m := range s.clauses {
+		places := 0
+		if slices.Contains(where, m) {
+			places = proximityPlaces
+		}
 		for _, v := range m.variants {
 			for _, w := range v.words {
 				if w.count > 0 && !w.phrase {
-					w.at = s.among(w.spelling, wanted, proximityPlaces)
+					w.at = s.among(w.spelling, wanted, places)
 				}
 			}
 		}
@@ -94,7 +106,7 @@ func (s *search) nearby(fits rowSet) {
 	for row := range fits.all() {
 		all = append(all, scored{doc: row})
 	}
-	s.closely(all)
+	s.closely(all, s.clauses)
 	for _, d := range all {
 		if !slices.ContainsFunc(s.span(d.doc, nil), s.together) {
 			fits.remove(d.doc)

@@ -149,7 +149,7 @@ func (s *search) result() Result {
 	}
 	r.Some = some && r.Total > 0
 	hits := best.cut()
-	s.closely(hits)
+	s.closely(hits, s.neighbours())
 	s.proximity(hits)
 	best.cut()
 	for _, h := range best.docs[:min(len(best.docs), s.query.Limit)] {

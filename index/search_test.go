@@ -153,31 +153,6 @@ func TestRules(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b      string
-		k         int
-		beginning bool
-		want      int
-	}{
-		{"kraus", "klaus", 2, false, 1},
-		{"kristi", "christi", 2, false, 2},
-		{"kristi", "christie", 2, false, 3},
-		{"spagat", "spagut", 2, false, 1},
-		{"from", "form", 1, false, 1},
-		{"form", "from", 1, false, 1},
-		{"abcd", "badc", 2, false, 2},
-		{"наташа", "натаща", 2, false, 1},
-		{"imigr", "immigration", 1, true, 1},
-		{"imigr", "immigration", 1, false, 2},
-		{"", "ab", 2, false, 2},
-	} {
-		if got := distance([]rune(c.a), []rune(c.b), c.k, c.beginning); got != c.want {
-			t.Errorf("%s to %s within %d: %d, want %d", c.a, c.b, c.k, got, c.want)
-		}
-	}
-}
-
 // TestNoMisspellingIsOverlooked compares what shapes and sorted words give with a walk through all words.
 func TestNoMisspellingIsOverlooked(t *testing.T) {
 	r := newRandom(11)
@@ -206,7 +181,7 @@ func TestNoMisspellingIsOverlooked(t *testing.T) {
 		want, got := map[string]bool{}, map[string]bool{}
 		for o := range all {
 			if edits([]rune(o)) > 0 || len([]rune(o)) == 2 && misspellable([]rune(o)[0]) && misspellable([]rune(o)[1]) {
-				if distance(typed, []rune(o), k, false) <= k {
+				if plainDistance(typed, []rune(o), k, false) <= k {
 					want[o] = true
 				}
 			}

@@ -29,12 +29,14 @@ type layer interface {
 	// dead is the number of pieces that are counted though they are dead.
 	dead() int
 	// postings gives what reads postings, for one goroutine.
-	postings(r Reader) postings
+	postings(r Reader, recent *recent) postings
 	// pieces are shared: Alive changes under the lock.
 	pieces() []segment.Piece
 	rows() int // of documents, gone ones included
 	row(uint32) (key string, kind byte)
 	kind(row uint32) byte
+	// key appends the key of a row.
+	key(row uint32, into []byte) []byte
 	// span appends the pieces of a row in the order of their fields.
 	span(row uint32, into []uint32) []uint32
 	census() *census
@@ -52,6 +54,8 @@ type postings interface {
 	read(word uint32, fn func(b *segment.Block)) error
 	// among calls fn with those in the wanted pieces, which ascend, and where in them, at most limit places.
 	among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error
+	// walk moves through its postings, those of dead pieces too.
+	walk(word uint32) (walk, error)
 }
 
 // wordsFrom moves through words.
@@ -100,17 +104,6 @@ func places(deltas []byte, into []uint32, limit int) []uint32 {
 		i = after
 	}
 	return into
-}
-
-// alikeTo says how near letters are to what is sought.
-func alikeTo(sought []rune, letters []byte, k int, part bool) (near, bool) {
-	var buffer [maxShapeRunes + 1]rune
-	runes := buffer[:0]
-	for _, r := range string(letters) {
-		runes = append(runes, r)
-	}
-	d := distance(sought, runes, k, part)
-	return near{distance: d, first: runes[0] == sought[0]}, d <= k
 }
 
 // eachStem calls fn with the letters of stems, once for those of the same letters.

@@ -2,7 +2,9 @@ package index
 
 import (
 	"bytes"
+	"math"
 	"slices"
+	"strings"
 
 	"commonplace/index/segment"
 )
@@ -20,6 +22,8 @@ type stored struct {
 	shapes shapes
 	sounds sounds
 	counts counts // of common words
+
+	guesses guesses
 }
 
 func newStored(s *segment.Segment, words *segment.Words) *stored {
@@ -116,9 +120,23 @@ func (f *storedFrom) next() (text []byte, word uint32, ok bool) {
 }
 
 func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
-	sought := []rune(typed)
+	of := likened{typed, strings.Join(stems, stemsApart), k, part}
+	found, known := l.guesses.get(of)
+	if !known {
+		l.guess(of, func(word uint32, n near) { found = append(found, likeness{word, n}) })
+		l.guesses.keep(of, found)
+	}
+	for _, g := range found {
+		fn(g.word, g.near)
+	}
+}
+
+// guess looks at all words for those that are alike.
+func (l *stored) guess(of likened, fn func(uint32, near)) {
+	typed, k, part := of.typed, of.k, of.part
+	sought := newTypedWord(typed)
 	l.shapes.alike(typed, k, part, func(id wordID) {
-		n, is := alikeTo(sought, lettersOf(l.words.Text(uint32(id))), k, part)
+		n, is := sought.alikeTo(lettersOf(l.words.Text(uint32(id))), k, part)
 		if is && l.words.At(uint32(id)).Pieces > 0 {
 			n.spelt = true
 			_, n.stem = l.spelling(uint32(id))
@@ -128,14 +146,12 @@ func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(u
 	if part {
 		return
 	}
-	eachStem(stems, func(stem string, of languages) {
-		sought := []rune(stem)
+	eachStem(strings.Split(of.stems, stemsApart), func(stem string, in languages) {
+		sought := newTypedWord(stem)
 		l.shapes.alike(stem, k, false, func(id wordID) {
 			text := l.words.Text(uint32(id))
-			if !of.has(languageOfTerm(text)) || !l.words.IsStem(uint32(id)) {
-				return
-			}
-			if n, is := alikeTo(sought, lettersOf(text), k, false); is {
+			n, is := sought.alikeTo(lettersOf(text), k, false)
+			if is && in.has(languageOfTerm(text)) && l.words.IsStem(uint32(id)) {
 				n.stem = string(text)
 				fn(uint32(id), n)
 			}
@@ -166,8 +182,9 @@ func (l *stored) pieces() []segment.Piece { return l.Rows.Pieces }
 func (l *stored) rows() int               { return l.Rows.Len() }
 func (l *stored) census() *census         { return &l.living }
 
-func (l *stored) row(n uint32) (string, byte) { return string(l.Rows.Key(n)), l.Rows.Kind(n) }
-func (l *stored) kind(n uint32) byte          { return l.Rows.Kind(n) }
+func (l *stored) row(n uint32) (string, byte)      { return string(l.Rows.Key(n)), l.Rows.Kind(n) }
+func (l *stored) key(n uint32, into []byte) []byte { return append(into, l.Rows.Key(n)...) }
+func (l *stored) kind(n uint32) byte               { return l.Rows.Kind(n) }
 
 func (l *stored) span(row uint32, into []uint32) []uint32 {
 	from, to := l.Rows.Span(row)
@@ -215,32 +232,44 @@ func (l *stored) goneRows() (rows []uint32) {
 	return rows
 }
 
-// storedPostings reads a segment's postings. What it read is kept for as long as it is: a search reads a word's postings to rank by and
-// again to see where in the best documents it stands.
+// storedPostings reads a segment's postings. What it read is kept for as long as it is: a search reads a word's postings to count them, to
+// rank by, and again to see where in the best documents it stands.
 type storedPostings struct {
 	*segment.Postings
-	words *segment.Words
-	known map[uint32][]byte
-	block segment.Block
-	bytes []byte
-	found []uint32
+	words  *segment.Words
+	known  map[uint32][]byte
+	recent *recent
+	id     segment.ID
+	block  segment.Block
+	bytes  []byte
+	found  []uint32
 }
 
-func (l *stored) postings(r Reader) postings {
-	return &storedPostings{Postings: l.Postings(r), words: l.words, known: map[uint32][]byte{}}
+func (l *stored) postings(r Reader, recent *recent) postings {
+	return &storedPostings{Postings: l.Postings(r), words: l.words, known: map[uint32][]byte{}, recent: recent, id: l.ID}
 }
 
 func (p *storedPostings) cursor(word uint32) (segment.Word, segment.Cursor, error) {
+	w, data, err := p.data(word)
+	return w, p.Cursor(w, data), err
+}
+
+// data gives a word's postings as they are kept; they must not be changed.
+func (p *storedPostings) data(word uint32) (segment.Word, []byte, error) {
 	w := p.words.At(word)
 	data, is := p.known[word]
 	if !is {
-		var err error
-		if data, err = p.Read(w, nil); err != nil {
-			return w, segment.Cursor{}, err
+		key := recentWord{p.id, word}
+		if data = p.recent.get(key); data == nil {
+			var err error
+			if data, err = p.Read(w, nil); err != nil {
+				return w, nil, err
+			}
+			p.recent.keep(key, data)
 		}
 		p.known[word] = data
 	}
-	return w, p.Cursor(w, data), nil
+	return w, data, nil
 }
 
 func (p *storedPostings) read(word uint32, fn func(*segment.Block)) error {
@@ -294,4 +323,22 @@ func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(
 		}
 	}
 	return err
+}
+
+// storedWalk is a walk over a segment's postings.
+type storedWalk struct{ *segment.Walk }
+
+func (p *storedPostings) walk(word uint32) (walk, error) {
+	w, data, err := p.data(word)
+	if err != nil {
+		return nil, err
+	}
+	return storedWalk{p.Walk(w, data)}, nil
+}
+
+func (k storedWalk) seek(piece uint32) (uint32, bool, error) { return k.Seek(piece) }
+
+func (k storedWalk) places(into []uint32) ([]uint32, error) {
+	deltas, err := k.Deltas()
+	return places(deltas, into, math.MaxInt), err
 }

@@ -41,11 +41,11 @@ type wordIn struct {
 	word  uint32
 }
 
-func newWhole(ctx context.Context, r Reader, layers []layer) *whole {
+func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *whole {
 	w := &whole{ctx: ctx, layers: make([]seen, len(layers)), spoken: 1 << byScript}
 	piece := uint32(0)
 	for i, l := range layers {
-		w.layers[i] = seen{layer: l, postings: l.postings(r), row: w.rows, piece: piece}
+		w.layers[i] = seen{layer: l, postings: l.postings(r, recent), row: w.rows, piece: piece}
 		w.rows += uint32(l.rows())
 		piece += uint32(len(l.pieces()))
 		w.spoken |= l.languages()
@@ -85,6 +85,12 @@ func (w *whole) fieldOf(piece uint32) Field {
 func (w *whole) doc(row uint32) (key string, kind byte) {
 	l := w.ofRow(row)
 	return l.layer.row(row - l.row)
+}
+
+// key appends the key of a row.
+func (w *whole) key(row uint32, into []byte) []byte {
+	l := w.ofRow(row)
+	return l.layer.key(row-l.row, into)
 }
 
 // kind tells of what kind it is.
