@@ -105,7 +105,7 @@ func TestOneNotebookOfManyLanguages(t *testing.T) {
 			}
 		})
 	}
-	if err := k.Check(t.Context(), k.db.now(), func(key, what string) { t.Errorf("%q %s", key, what) }); err != nil {
+	if err := k.Check(t.Context(), k.db.now(), texts(k.db.now()), func(key, what string) { t.Errorf("%q %s", key, what) }); err != nil {
 		t.Fatal(err)
 	}
 }
