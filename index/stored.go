@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"slices"
+	"sync"
 
 	"commonplace/index/segment"
 )
@@ -14,6 +15,7 @@ type stored struct {
 	gone   []bool // by row
 	living census
 	stale  int // dead pieces
+	lost   lost
 	unkept int // rows that died since that was last written down
 
 	words  *segment.Words // nil until wake
@@ -116,27 +118,42 @@ func (l *stored) alike(typed, stem string, k int, part bool, fn func(uint32, nea
 
 // guess looks at all words for those that are alike.
 func (l *stored) guess(of likened, fn func(uint32, near)) {
-	typed, stem, k, part := of.typed, of.stem, of.k, of.part
-	sought := newTypedWord(typed)
-	l.shapes.alike(typed, k, part, func(id wordID) {
-		n, is := sought.alikeTo(l.words.Text(uint32(id)), k, part)
-		if is && l.words.At(uint32(id)).Pieces > 0 {
+	typed := newTypedWord(of.typed)
+	one := of.typed == of.stem && !of.part // which is sought as a word and as a stem at once
+	l.shapes.alike(of.typed, of.k, of.part, func(id wordID) {
+		n, is := typed.alikeTo(l.words.Text(uint32(id)), of.k, of.part)
+		if !is {
+			return
+		}
+		if one {
+			l.guessStem(uint32(id), n, fn)
+		}
+		if l.words.At(uint32(id)).Pieces > 0 {
 			n.spelt = true
 			_, n.stem = l.spelling(uint32(id))
 			fn(uint32(id), n)
 		}
 	})
-	if part {
+	if of.part || one {
 		return
 	}
-	sought = newTypedWord(stem)
-	l.shapes.alike(stem, k, false, func(id wordID) {
-		n, is := sought.alikeTo(l.words.Text(uint32(id)), k, false)
-		if is && l.words.IsStem(uint32(id)) {
-			n.stem = string(l.words.Text(uint32(id)))
-			fn(uint32(id), n)
+	stem := newTypedWord(of.stem)
+	l.shapes.alike(of.stem, of.k, false, func(id wordID) {
+		if !l.words.IsStem(uint32(id)) {
+			return
+		}
+		if n, is := stem.alikeTo(l.words.Text(uint32(id)), of.k, false); is {
+			l.guessStem(uint32(id), n, fn)
 		}
 	})
+}
+
+// guessStem calls fn with a word that is alike if it is the stem of any.
+func (l *stored) guessStem(word uint32, n near, fn func(uint32, near)) {
+	if l.words.IsStem(word) {
+		n.stem = string(l.words.Text(word))
+		fn(word, n)
+	}
 }
 
 func (l *stored) sounding(hash uint32, fn func(uint32)) {
@@ -200,6 +217,27 @@ func (l *stored) each(fn func(uint32)) {
 			fn(uint32(row))
 		}
 	}
+}
+
+// lost lists the dead pieces, made when it is needed; a search may wait for another that makes it.
+type lost struct {
+	sync.Mutex
+	pieces []uint32
+}
+
+// deadPieces gives them, ascending; they must not be changed.
+func (l *stored) deadPieces() []uint32 {
+	l.lost.Lock()
+	defer l.lost.Unlock()
+	if len(l.lost.pieces) != l.stale {
+		l.lost.pieces = make([]uint32, 0, l.stale)
+		for i, p := range l.Rows.Pieces {
+			if !p.Alive {
+				l.lost.pieces = append(l.lost.pieces, uint32(i))
+			}
+		}
+	}
+	return l.lost.pieces
 }
 
 // goneRows lists the rows that are gone.
