@@ -9,16 +9,12 @@ import (
 	"strings"
 )
 
-// Decision: a field's words are written in parts of at most maxPartBytes, each complete in itself (its own sorted words, their
-// counts and positions), and a part is what one chunk in the store holds. So a book needs no more memory than its own parts while it
-// is analysed, written, or read back; one damaged chunk is known for what it is; and the bytes of positions are copied into the
-// postings as they stand. Price: a word that stands all through a book is spelt out once a part.
+// Decision: a field's words are gathered in parts of at most maxPartBytes, each complete in itself (its own sorted words, their counts and
+// positions). So a book needs no more memory than its own parts while it is analysed and added, and the bytes of positions are copied
+// into the postings as they stand. Price: a word that stands all through a book is spelt out once a part.
 
 const (
-	// MaxChunkBytes is the most that a record writes under one key.
-	MaxChunkBytes = 256 << 10
-	// maxPartBytes leaves room for a chunk's checksum.
-	maxPartBytes = MaxChunkBytes - checksumBytes
+	maxPartBytes = 256 << 10
 	// fieldGap is how far apart the positions of two texts of one field are, so that no phrase runs across.
 	fieldGap = 64
 	// analyzeStep is how many words are read between two looks at whether to go on.
@@ -30,21 +26,13 @@ type Record struct {
 	key      string
 	kind     byte
 	sections []section // by field, ascending; none empty
-	chunks   []chunkRef
 }
 
 // section is the words of one field.
 type section struct {
-	field      Field
-	tokens     uint32   // how many words it has, for the ranking's field lengths
-	parts      [][]byte // each complete in itself
-	generation string   // names its chunks in the store; empty where its only part stands in the head
-}
-
-// chunkRef is a part of a section that is written apart, and whether it has been.
-type chunkRef struct {
-	section, part int
-	staged        bool
+	field  Field
+	tokens uint32   // how many words it has, for the ranking's field lengths
+	parts  [][]byte // each complete in itself
 }
 
 // Analyze makes a document's record; costly, pure, needs no transaction.
@@ -53,15 +41,7 @@ func Analyze(ctx context.Context, d Document) (*Record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index %q: %w", d.Key, err)
 	}
-	r := &Record{key: d.Key, kind: d.Kind, sections: sections}
-	for i := range sections {
-		if sections[i].place() {
-			for p := range sections[i].parts {
-				r.chunks = append(r.chunks, chunkRef{section: i, part: p})
-			}
-		}
-	}
-	return r, nil
+	return &Record{key: d.Key, kind: d.Kind, sections: sections}, nil
 }
 
 // analyze makes the sections of the fields that hold words. It stops with what interrupted returns.

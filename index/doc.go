@@ -1,10 +1,10 @@
-// Package index finds words, however they are spelt. It knows documents, fields and queries, not what a notebook is; it keeps nothing
-// but what it is given a [Writer] for, and can be rebuilt from that at any time.
+// Package index finds words, however they are spelt. It knows documents, fields and queries, not what a notebook is; it keeps where words
+// stand, not the texts, and can be rebuilt from those at any time.
 //
 // # From a text to a hit
 //
-//	 text ──scanner──► words ──Analyze──► Record ──Put──► store   f/<key>  c/<key>/<generation>/<n>
-//	                                        │                        │
+//	 text ──scanner──► words ──Analyze──► Record ──Put──► store   f/<key>: it is there
+//	                                        │
 //	                                     Change ──Apply──► live   the newest layer, in memory
 //	                                                         │fold
 //	                                                       stored  stored  stored   segments in the store, merged as they grow
@@ -13,11 +13,11 @@
 //	                 "a b" =c  krause     Kraus 1              by field, in             best per word,
 //	                                      Klaus .35            one document             summed over words
 //
-// Analyze makes a document's forward record: its words as they are written (folded to lower case, without accents), how often and
-// where they stand, field by field. Put writes it in the caller's transaction, Apply makes it findable once that has committed. The
+// Analyze makes a document's record: its words as they are written (folded to lower case, without accents), how often and
+// where they stand, field by field. Put notes it in the caller's transaction, Apply makes it findable once that has committed. The
 // live layer in memory turns the records round: for every word, the documents. In the background it is folded into the store as a
 // segment, and segments are merged. To a search both are a layer, an interface, and all layers are one whole. keeping.go tells what
-// is kept and why it cannot disagree with the records, folding.go how layers change, package segment how postings are laid down.
+// is kept and why it cannot disagree with the texts, record.go why words are read from them again, folding.go how layers change, package segment how postings are laid down.
 //
 // # How ranking works
 //
@@ -47,7 +47,8 @@
 // Read search.go, then whole.go, expand.go and rank.go; for how things are kept, record.go and keeping.go, then live.go, stored.go and
 // folding.go; words.go for what a word is.
 //
-//   - What changes how words are read or folded changes what is in the records: raise recordVersion and have the store rebuild.
+//   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and the next opening makes all anew.
+//   - The caller must give a document again as it was put, from what is kept in the same transaction; see Texts.
 //   - Everything summed is an integer, and everything sorted has a last resort: a grown index and a rebuilt one answer alike to
 //     the last bit, whatever the order in which documents came.
 //   - Apply waits for searches and they for it; a text of 50 MB takes a second or two to add, and to amend once it was folded.

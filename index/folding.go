@@ -87,14 +87,19 @@ func (x *Index) Close() {
 	}
 	b.end()
 	b.done.Wait()
-	x.mu.RLock()
-	much := x.mayFold(foldAtClose, foldBytes)
-	x.mu.RUnlock()
-	if much {
+	for x.muchWaits() {
 		if err := x.fold(b.last); err != nil {
 			x.troubled(err)
+			return
 		}
 	}
+}
+
+// muchWaits says whether so much is not folded that the next opening would take long.
+func (x *Index) muchWaits() bool {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.frozen() != nil || x.mayFold(foldAtClose, foldBytes)
 }
 
 // Hold keeps the layers as they are until release is called, so that they can be compared with the store. Searches and changes go on.

@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"unicode/utf8"
 )
@@ -35,17 +34,14 @@ type Likeness struct {
 	Shared []string // words of both, as the one asked for most often spells them, folded; those that say most first
 }
 
-// Similar finds the documents most like the one with the key, by the words of what is the article; best first, ties by key. records is
-// where the document's own is read. Of the query Kinds, Limit and Admit are regarded. Unless there is a document with the key, ErrNoRecord is returned; where its record cannot be read,
-// ErrDamaged.
-func (x *Index) Similar(ctx context.Context, records Reader, key string, q Query) (alike []Likeness, err error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	words, err := keywords(records, key)
+// Similar finds the documents most like the one that is given, whether it is kept or not, by the words of what is the article; best first,
+// ties by key. Of the query Kinds, Limit and Admit are regarded.
+func (x *Index) Similar(ctx context.Context, d Document, q Query) (alike []Likeness, err error) {
+	record, err := Analyze(ctx, d)
 	if err != nil {
 		return nil, err
 	}
+	words := keywords(record.sections)
 	if q.Limit <= 0 {
 		q.Limit = defaultLimit
 	}
@@ -57,7 +53,7 @@ func (x *Index) Similar(ctx context.Context, records Reader, key string, q Query
 			return err
 		}
 		s := &search{query: q, ranking: newRanking(all, x.sums(all.rows), false)}
-		alike = s.similar(key, s.choose(key, words))
+		alike = s.similar(d.Key, s.choose(d.Key, words))
 		if s.err == nil { // else the sums may be anything
 			s.clean()
 			x.spare.Put(s.sums)
@@ -78,19 +74,8 @@ type keyword struct {
 	docs   []scored // that have it
 }
 
-// keywords reads the words a document may be asked for by, the most frequent first.
-func keywords(r Reader, key string) ([]*keyword, error) {
-	value, err := r.Get(headKey(key))
-	if err != nil {
-		return nil, fmt.Errorf("index %q: %w", key, err)
-	}
-	if value == nil {
-		return nil, fmt.Errorf("%w %q", ErrNoRecord, key)
-	}
-	_, sections, err := readRecord(r, key, value)
-	if err != nil {
-		return nil, err
-	}
+// keywords gives the words a document may be asked for by, the most frequent first.
+func keywords(sections []section) []*keyword {
 	of := map[string]*keyword{}
 	stems := newStemmer()
 	for _, s := range sections {
@@ -98,7 +83,6 @@ func keywords(r Reader, key string) ([]*keyword, error) {
 			continue
 		}
 		for _, part := range s.parts {
-			// That they are well formed was seen when they were read.
 			_ = eachWord(part, func(term []byte, count uint32, _ []byte) {
 				if utf8.RuneCount(term) < minSimilarLetters && len(term) < 2*minSimilarLetters || commonWords[string(term)] {
 					return // a pair of characters of a script without spaces is a word
@@ -121,7 +105,7 @@ func keywords(r Reader, key string) ([]*keyword, error) {
 		words = append(words, k)
 	}
 	slices.SortFunc(words, func(a, b *keyword) int { return cmp.Or(cmp.Compare(b.often, a.often), cmp.Compare(a.stem, b.stem)) })
-	return words[:min(len(words), weighedTerms)], nil
+	return words[:min(len(words), weighedTerms)]
 }
 
 // choose gives the words that say most, with the documents that have them and what each says of which.

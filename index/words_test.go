@@ -129,10 +129,10 @@ func TestNaughtyStringsAreFoundByTheirOwnWords(t *testing.T) {
 	}
 	t.Logf("%d of %d strings have words", words, len(all))
 	rebuilt := New()
-	if err := rebuilt.Load(t.Context(), l.store); err != nil {
+	if err := rebuilt.Load(t.Context(), l.store, texts(l.store)); err != nil {
 		t.Fatal(err)
 	}
-	if err := rebuilt.Check(t.Context(), l.store, func(key, what string) { t.Errorf("%q %s", key, what) }); err != nil {
+	if err := rebuilt.Check(t.Context(), l.store, texts(l.store), func(key, what string) { t.Errorf("%q %s", key, what) }); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -53,25 +53,42 @@ func TestALateAnswerNeverReplacesANewerOne(t *testing.T) {
 	}
 }
 
-func TestSearchWaitsForThePause(t *testing.T) {
+func TestKeysThatComeTooFastAreGathered(t *testing.T) {
 	d := sit(t)
 	d.take("a.txt", memo, "b.txt", clerk)
 	asked := 0
 	d.Searching.by = counting{d.book, &asked}
-	for _, q := range []string{"k", "kr", "kra", "krau", "kraus"} {
-		d.Searching.Type(q)
-		d.pass(searchPause / 2)
+	type step struct {
+		query string
+		after time.Duration // since the key before
+		asked int           // in all
 	}
-	if asked != 0 || !d.Searching.Busy {
-		t.Errorf("asked %d times while typing", asked)
+	for _, s := range []step{
+		{"k", 0, 1}, {"kr", searchPause, 2}, {"kra", searchPause / 4, 2}, {"krau", searchPause / 4, 2}, {"kraus", searchPause / 4, 2},
+	} {
+		d.pass(s.after)
+		if d.Searching.Type(s.query); !d.Searching.Busy {
+			t.Errorf("%s: shown as answered at once", s.query)
+		}
+		if d.settle(); asked != s.asked {
+			t.Errorf("%s: asked %d times, want %d", s.query, asked, s.asked)
+		}
+	}
+	if !d.Searching.Busy {
+		t.Error("what was typed last is answered, and not asked")
 	}
 	d.pass(searchPause)
-	if asked != 1 || len(d.Searching.Hits) != 1 || d.Searching.Cursor != 0 {
+	if asked != 3 || len(d.Searching.Hits) != 1 || d.Searching.Cursor != 0 {
 		t.Errorf("asked %d times, found %+v", asked, d.Searching.Hits)
 	}
 	d.Searching.Type("")
 	if len(d.Searching.Hits) != 0 || d.Searching.Busy || d.Searching.Summary() != "" {
 		t.Error("an empty field still shows hits")
+	}
+	d.Searching.Type("clerk")
+	d.Searching.Type("")
+	if d.pass(time.Second); len(d.Searching.Hits) != 0 {
+		t.Error("an empty field shows hits of what stood in it")
 	}
 }
 
@@ -215,7 +232,7 @@ func TestEnterBeforeTheAnswer(t *testing.T) {
 	opened := 0
 	enter := func() { d.Searching.Enter(func() { opened++ }) }
 	d.Searching.Type("kraus")
-	enter() // before the pause has passed
+	enter() // before the answer is there
 	d.pass(time.Second)
 	if opened != 1 || d.Current().Ref != notebook.RefOf(ids[1]) {
 		t.Errorf("opened %d times, at %v", opened, d.Current())
