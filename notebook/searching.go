@@ -74,17 +74,23 @@ func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult,
 
 func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult, error) {
 	asked := ReadQuery(req.Query, req.Typing)
-	q := index.Query{Text: asked.Words, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture}
+	q := index.Query{Text: asked.Words, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture, Weight: kindWeights()}
 	for _, k := range req.Kinds {
 		q.Kinds = append(q.Kinds, byte(k))
 	}
 	r := SearchResult{Filters: asked.Filters, Remarks: asked.Remarks}
 	if len(asked.Filters) == 0 && !req.Facets {
-		found, err := n.parts.Index.Search(ctx, q)
+		var found index.Result
+		err := n.parts.Store.View(ctx, func(tx Tx) (err error) {
+			q.Recent = n.recency(tx).of
+			found, err = n.parts.Index.Search(ctx, q)
+			return err
+		})
 		if err != nil {
 			return SearchResult{}, err
 		}
 		r.take(found)
+		// What was added while the index looked is there for a transaction that begins now.
 		err = n.parts.Store.View(ctx, func(tx Tx) error { return r.show(ctx, tx, req, q, found.Hits) })
 		return r, err
 	}
@@ -101,6 +107,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 		if len(asked.Filters) > 0 {
 			q.Admit = s.admits
 		}
+		q.Recent = n.recency(tx).of
 		found, err := n.found(ctx, q, s)
 		if err != nil {
 			return err
