@@ -28,7 +28,7 @@ const (
 	// maxLabelWords is how many words a label before a time may have.
 	maxLabelWords = 5
 	// minTeaserWords is the fewest words of a teaser's headline.
-	minTeaserWords = 4
+	minTeaserWords = 5
 	// minArticleBytes is how long a paragraph must be to count as article above a teaser: above it, a label and a headline are
 	// the text's own.
 	minArticleBytes = 120
@@ -38,9 +38,9 @@ const (
 
 const (
 	// certain is the weight of a line that is furniture by itself; likely is enough between two that are. formed is that of a line by its form.
-	certain, likely, formed = 1.35, .4, 100
+	certain, likely, formed = 1.5, 1, 100
 	// cutOff is how much less a line weighs that goes on in small letters from the line before, and minCutOff the spaces it has at least.
-	cutOff, minCutOff = 1.5, 2
+	cutOff, minCutOff = 2, 2
 )
 
 // markFurniture turns paragraphs that are not the article into furniture. A text of nothing else keeps its paragraphs.
@@ -58,8 +58,8 @@ func markFurniture(text string, blocks []notebook.Block) {
 		case last == i-1 && isTeaser(line):
 			found = append(found, i)
 		case isFurniture(b, text, spoken):
-			if article && endsInTime(line) {
-				if i > 0 && i+1 < len(blocks) && isTime(line) && isLoneLabel(blocks[i-1], text) && isTeaser(blocks[i+1].Of(text)) {
+			if article && i+1 < len(blocks) && (endsInTime(line) || isDatedLabel(line)) && isTeaser(blocks[i+1].Of(text)) {
+				if i > 0 && isTime(line) && isLoneLabel(blocks[i-1], text) {
 					found = append(found, i-1)
 				}
 				last = i

@@ -138,7 +138,7 @@ func plainWords(line string) []string {
 const (
 	// listed, spokenOf and introducing are how much more an item of a list must weigh, a line that speaks of what the text's paragraphs speak
 	// of, and one that ends in a colon.
-	listed, spokenOf, introducing = .8, .8, 1
+	listed, spokenOf, introducing = .8, .8, .5
 	// minSpoken is the shortest word that says what a text speaks of, in bytes.
 	minSpoken = 5
 )

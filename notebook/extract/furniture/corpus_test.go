@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -31,6 +32,9 @@ const phraseWeight, readingWeight, collectedWeight, articleWeight = 4, .7, 4, 2
 
 // maxPageReadings and maxArticleReadings are the most lines one pattern stands for, and one more for each bar in it.
 const maxPageReadings, maxArticleReadings = 150, 500
+
+// titleShare: one reading in so many is learned from in Title Case too, as pages and articles of some countries write.
+const titleShare = 3
 
 // examples lists all that is learned from.
 func examples(t testing.TB) (all []example) {
@@ -56,8 +60,11 @@ func examples(t testing.TB) (all []example) {
 				for _, p := range f.lines {
 					readings := g.readings(p, most)
 					single := min(1, float64(1+strings.Count(p, "|"))/float64(len(readings)))
-					for _, l := range readings {
+					for i, l := range readings {
 						add(l, name+" "+f.name, is, max(readingWeight, phraseWeight*single))
+						if i%titleShare == 0 {
+							add(titled(l), name+" "+f.name, is, readingWeight)
+						}
 					}
 				}
 			}
@@ -149,24 +156,30 @@ func articleLines(t testing.TB) (lines []string) {
 // asHeading writes words as a heading might.
 func asHeading(r *rand.Rand, words []string) string {
 	line := strings.Trim(strings.Join(words, " "), ".,;:!?\"“”‘’'()—-")
-	capitalise := func(w string) string {
-		runes := []rune(w)
-		if len(runes) > 0 {
-			runes[0] = unicode.ToUpper(runes[0])
-		}
-		return string(runes)
+	if line == "" {
+		return line
 	}
 	switch r.IntN(6) {
 	case 0:
-		parts := strings.Fields(line)
-		for i := range parts {
-			parts[i] = capitalise(parts[i])
-		}
-		return strings.Join(parts, " ")
+		return titled(line)
 	case 1:
 		return line
 	}
-	return capitalise(line)
+	return capitalised(line)
+}
+
+// titled writes every word with a capital.
+func titled(line string) string {
+	words := strings.Fields(line)
+	for i := range words {
+		words[i] = capitalised(words[i])
+	}
+	return strings.Join(words, " ")
+}
+
+func capitalised(w string) string {
+	r, size := utf8.DecodeRuneInString(w)
+	return string(unicode.ToUpper(r)) + w[size:]
 }
 
 // sentencesOf cuts a paragraph after full stops, roughly.
