@@ -2,9 +2,9 @@ package session
 
 import (
 	"context"
-	"regexp"
 	"strings"
 
+	"commonplace/index"
 	"commonplace/notebook"
 )
 
@@ -19,7 +19,7 @@ type Finding struct {
 // maxMatches bounds how many matches in one text are listed.
 const maxMatches = 10_000
 
-// FindText finds words in the open text, whatever their capitals, white space and kind of quotation marks. The first match at or below
+// FindText finds words in the open text, whatever their capitals, accents, white space and kind of quotation marks. The first match at or below
 // where reading is becomes the current one. "" ends it.
 func (r *Reading) FindText(words string) {
 	r.find.drop()
@@ -80,40 +80,14 @@ func (f Finding) Says() string {
 	return thousands(f.Current+1) + " of " + thousands(len(f.Matches))
 }
 
-// alike are characters of which a person types any for all.
-var alike = []string{`'‘’‚‛′`, `"“”„‟″«»`, `-‐‑‒–—−`}
-
 // findIn finds every place of words in a text that do not overlap.
 func findIn(text, words string) Finding {
 	f := Finding{Words: words}
-	pattern := strings.Builder{}
-	pattern.WriteString("(?i)")
-	for i, word := range strings.Fields(strings.ToValidUTF8(words, "�")) {
-		if i > 0 {
-			pattern.WriteString(`[\s\x{A0}\x{202F}]+`)
-		}
-		for _, r := range word {
-			pattern.WriteString(anyOf(r))
-		}
-	}
-	at, err := regexp.Compile(pattern.String())
-	if err != nil {
-		return f // only a pattern too large to be compiled: such words stand nowhere
-	}
-	for _, m := range at.FindAllStringIndex(text, maxMatches+1) {
-		f.Matches = append(f.Matches, notebook.Span{Start: m[0], End: m[1]})
+	for _, p := range index.Find(text, words, maxMatches+1) {
+		f.Matches = append(f.Matches, notebook.Span{Start: p.Start, End: p.End})
 	}
 	if len(f.Matches) > maxMatches {
 		f.Matches, f.Capped = f.Matches[:maxMatches], true
 	}
 	return f
-}
-
-func anyOf(r rune) string {
-	for _, set := range alike {
-		if strings.ContainsRune(set, r) {
-			return "[" + regexp.QuoteMeta(set) + "]"
-		}
-	}
-	return regexp.QuoteMeta(string(r))
 }
