@@ -163,12 +163,8 @@ func (f *Searching) Explanation() string {
 	}
 	var reasons []string
 	for _, w := range f.Words {
-		total := 0
-		for _, s := range w.Spellings {
-			total += s.Count
-		}
-		if total == 0 {
-			reasons = append(reasons, fmt.Sprintf("“%s” stands nowhere, in no spelling near it", w.Text))
+		if w.Missing != "" {
+			reasons = append(reasons, w.Missing)
 		}
 	}
 	if f.filtering() {
