@@ -72,6 +72,7 @@ type Searching struct {
 type SearchedWord struct {
 	Text      string
 	Spellings []SearchedSpelling
+	Missing   string // why it was not found; "" where it was
 }
 
 // SearchedSpelling is one way of writing a word. Switched off, what matches by it alone is left out.
@@ -270,7 +271,7 @@ func (f *Searching) spellings(r notebook.SearchResult) []SearchedWord {
 	}
 	words := make([]SearchedWord, 0, len(r.Words))
 	for _, w := range r.Words {
-		word := SearchedWord{Text: w.Text}
+		word := SearchedWord{Text: w.Text, Missing: notebook.MissingWords(w)}
 		for _, s := range w.Spellings {
 			key := plain(s.Text)
 			shown := SearchedSpelling{Text: s.Text, Count: s.Count, Off: f.off[spelled{w.Text, key}], key: key}
