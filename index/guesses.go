@@ -15,9 +15,9 @@ const (
 
 // likened is a question for what is alike; see layer.alike.
 type likened struct {
-	typed, stem string
-	k           int
-	part        bool
+	typed, stems string // the stems parted by spaces
+	k            int
+	part         bool
 }
 
 // likeness is a word that is.

@@ -43,11 +43,12 @@ const (
 )
 
 // Document is what can be found: a key of the caller's choice, a kind to filter by, and text in fields. A field may come several
-// times; positions run on with a gap between.
+// times; positions run on with a gap between. Language is a BCP 47 tag; where it is empty, the text's common words tell.
 type Document struct {
-	Key    string
-	Kind   byte
-	Fields []FieldText
+	Key      string
+	Kind     byte
+	Language string
+	Fields   []FieldText
 }
 
 // FieldText is the text of one field.

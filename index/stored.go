@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"strings"
 	"sync"
 
 	"commonplace/index/segment"
@@ -17,6 +18,7 @@ type stored struct {
 	unkept int // rows that died since that was last written down
 
 	words  *segment.Words // nil until wake
+	spoken languages
 	shapes shapes
 	sounds sounds
 	counts counts // of common words
@@ -66,15 +68,30 @@ func (l *stored) wake(r Reader) error {
 
 func (l *stored) shape(words *segment.Words) {
 	for c := words.From(0); c.Next(); {
-		l.shapes.add(c.Text, wordID(c.N))
-		l.sounds.add(c.Text, wordID(c.N))
+		letters := lettersOf(c.Text)
+		if len(letters) < len(c.Text) {
+			l.spoken |= 1 << languageOfTerm(c.Text)
+		}
+		l.shapes.add(letters, wordID(c.N))
+		l.sounds.add(letters, wordID(c.N))
 	}
 	l.words = words
 }
 
-func (l *stored) exactly(text string) (uint32, bool) {
-	n, w, ok := l.words.Find([]byte(text))
-	return n, ok && w.Pieces > 0
+func (l *stored) languages() languages { return l.spoken }
+
+func (l *stored) exactly(text string, fn func(uint32)) {
+	if l.spoken == 0 {
+		if n, w, ok := l.words.Find([]byte(text)); ok && w.Pieces > 0 {
+			fn(n)
+		}
+		return
+	}
+	for c := l.words.FromText([]byte(text)); c.Next() && string(lettersOf(c.Text)) == text; {
+		if c.Pieces > 0 {
+			fn(c.N)
+		}
+	}
 }
 
 func (l *stored) family(stem string, fn func(uint32)) {
@@ -102,11 +119,11 @@ func (f *storedFrom) next() (text []byte, word uint32, ok bool) {
 	return nil, 0, false
 }
 
-func (l *stored) alike(typed, stem string, k int, part bool, fn func(uint32, near)) {
-	of := likened{typed, stem, k, part}
+func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
+	of := likened{typed, strings.Join(stems, " "), k, part}
 	found, known := l.guesses.get(of)
 	if !known {
-		l.guess(of, func(word uint32, n near) { found = append(found, likeness{word, n}) })
+		l.guess(typed, stems, k, part, func(word uint32, n near) { found = append(found, likeness{word, n}) })
 		l.guesses.keep(of, found)
 	}
 	for _, g := range found {
@@ -115,48 +132,37 @@ func (l *stored) alike(typed, stem string, k int, part bool, fn func(uint32, nea
 }
 
 // guess looks at all words for those that are alike.
-func (l *stored) guess(of likened, fn func(uint32, near)) {
-	typed := newTypedWord(of.typed)
-	one := of.typed == of.stem && !of.part // which is sought as a word and as a stem at once
-	l.shapes.alike(of.typed, of.k, of.part, func(id wordID) {
-		n, is := typed.alikeTo(l.words.Text(uint32(id)), of.k, of.part)
-		if !is {
-			return
-		}
-		if one {
-			l.guessStem(uint32(id), n, fn)
-		}
-		if l.words.At(uint32(id)).Pieces > 0 {
+func (l *stored) guess(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
+	sought := newTypedWord(typed)
+	l.shapes.alike(typed, k, part, func(id wordID) {
+		n, is := sought.alikeTo(lettersOf(l.words.Text(uint32(id))), k, part)
+		if is && l.words.At(uint32(id)).Pieces > 0 {
 			n.spelt = true
 			_, n.stem = l.spelling(uint32(id))
 			fn(uint32(id), n)
 		}
 	})
-	if of.part || one {
+	if part {
 		return
 	}
-	stem := newTypedWord(of.stem)
-	l.shapes.alike(of.stem, of.k, false, func(id wordID) {
-		if !l.words.IsStem(uint32(id)) {
-			return
-		}
-		if n, is := stem.alikeTo(l.words.Text(uint32(id)), of.k, false); is {
-			l.guessStem(uint32(id), n, fn)
-		}
+	eachStem(stems, func(stem string, of languages) {
+		sought := newTypedWord(stem)
+		l.shapes.alike(stem, k, false, func(id wordID) {
+			text := l.words.Text(uint32(id))
+			if !of.has(languageOfTerm(text)) || !l.words.IsStem(uint32(id)) {
+				return
+			}
+			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
+				n.stem = string(text)
+				fn(uint32(id), n)
+			}
+		})
 	})
-}
-
-// guessStem calls fn with a word that is alike if it is the stem of any.
-func (l *stored) guessStem(word uint32, n near, fn func(uint32, near)) {
-	if l.words.IsStem(word) {
-		n.stem = string(l.words.Text(word))
-		fn(word, n)
-	}
 }
 
 func (l *stored) sounding(hash uint32, fn func(uint32)) {
 	l.sounds.like(hash, func(id wordID) {
-		if l.words.At(uint32(id)).Pieces > 0 {
+		if l.words.IsStem(uint32(id)) || l.words.At(uint32(id)).Pieces > 0 {
 			fn(uint32(id))
 		}
 	})
@@ -164,10 +170,10 @@ func (l *stored) sounding(hash uint32, fn func(uint32)) {
 
 func (l *stored) spelling(word uint32) (text, stem string) {
 	text = string(l.words.Text(word))
-	if s := l.words.Stem(word); s != word {
-		return text, string(l.words.Text(s))
+	if s := l.words.Stem(word); s != word && (s != 0 || l.words.At(word).Pieces > 0) {
+		return lettersOf(text), string(l.words.Text(s))
 	}
-	return text, text
+	return lettersOf(text), text
 }
 
 func (l *stored) counted(word uint32) int { return int(l.words.At(word).Pieces) }
