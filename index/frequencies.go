@@ -39,11 +39,12 @@ func (c *choice) in(r *ranking, layer int) []uint32 {
 func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 	look := r.looks(m)
 	for _, w := range v.words {
+		share := shareOf(m, v, w)
 		if w.phrase {
 			for _, at := range w.at {
 				l := r.ofPiece(at.piece)
 				if p := &l.pieces()[at.piece-l.piece]; of.rows.has(l.row + p.Row) {
-					r.add(p, &look, l.row, at.count)
+					r.add(p, &look, l.row, share*float64(at.count))
 				}
 			}
 			continue
@@ -53,7 +54,7 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 			pieces := l.pieces()
 			if l.counted(in.word) > seekShare*of.n {
 				r.failed(l.among(in.word, of.in(r, in.layer), 0, func(piece, count uint32, _ []uint32) {
-					r.add(&pieces[piece], &look, l.row, count)
+					r.add(&pieces[piece], &look, l.row, share*float64(count))
 				}))
 				continue
 			}
@@ -61,7 +62,7 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 			r.failed(l.read(in.word, func(b *block) {
 				for i, piece := range b.Pieces[:b.N] {
 					if p := &pieces[piece]; rows.has(first + p.Row) {
-						r.add(p, &look, first, b.Counts[i])
+						r.add(p, &look, first, share*float64(b.Counts[i]))
 					}
 				}
 			}))
@@ -70,7 +71,7 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 }
 
 // add counts a posting of a document that is scored; base is the number of its layer's first row.
-func (r *ranking) add(p *segment.Piece, look *looked, base, count uint32) {
+func (r *ranking) add(p *segment.Piece, look *looked, base uint32, count float64) {
 	if !p.Alive || look[p.Field] != inside {
 		return
 	}
