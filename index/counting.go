@@ -50,7 +50,10 @@ func (r *ranking) count(m *matched) {
 			}
 			r.countSpelling(m, &look, w, rows)
 		}
-		if len(v.words) == 1 {
+		switch len(v.words) {
+		case 0: // an exact word that stands nowhere
+			continue
+		case 1:
 			v.documents = v.words[0].documents
 			continue
 		}

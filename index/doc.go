@@ -22,7 +22,8 @@
 // # How ranking works
 //
 // A word of a query stands for variants. First its family: the spellings with the same stem (share, shared, sharing), which
-// count as one word; the spelling typed counts a little more than its kin. While it is being typed, also words that go on from it.
+// count as one word; the spelling typed counts a little more than its kin. What stems words have is a matter of the language a document
+// is in, and a query asks each language that is there: language.go. While it is being typed, also words that go on from it.
 // Then its misspellings, which are always sought, also when the word itself is found: families of which a spelling is a few edits
 // from the word as typed, or the stem a few from its stem (Kristi and Christie are three edits apart, their stems two). A variant
 // weighs less by 0.35 an edit, and by 0.6 more if it begins with another letter. Last come words that sound the same (Shapiro,

@@ -20,14 +20,14 @@ const (
 
 // asking is a clause and how it was looked for: what it finds depends on nothing else but the documents.
 type asking struct {
-	terms                            string
+	terms, written                   string
 	exact, prefix, star, common, not bool
 	within                           fields
 	aside                            bool
 }
 
 func (s *search) asking(c clause) asking {
-	return asking{strings.Join(c.terms, "\x00"), c.exact, c.prefix, c.star, c.common, c.not, c.within, s.aside}
+	return asking{strings.Join(c.terms, "\x00"), c.written, c.exact, c.prefix, c.star, c.common, c.not, c.within, s.aside}
 }
 
 // answer is what a clause found.

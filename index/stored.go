@@ -134,30 +134,43 @@ func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(u
 // guess looks at all words for those that are alike.
 func (l *stored) guess(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
 	sought := newTypedWord(typed)
+	one := len(stems) == 1 && lettersOf(stems[0]) == typed && !part // which is sought as a word and as a stem at once
 	l.shapes.alike(typed, k, part, func(id wordID) {
 		n, is := sought.alikeTo(lettersOf(l.words.Text(uint32(id))), k, part)
-		if is && l.words.At(uint32(id)).Pieces > 0 {
+		if !is {
+			return
+		}
+		if one {
+			l.guessStem(uint32(id), 1<<languageOfTerm(stems[0]), n, fn)
+		}
+		if l.words.At(uint32(id)).Pieces > 0 {
 			n.spelt = true
 			_, n.stem = l.spelling(uint32(id))
 			fn(uint32(id), n)
 		}
 	})
-	if part {
+	if part || one {
 		return
 	}
 	eachStem(stems, func(stem string, of languages) {
 		sought := newTypedWord(stem)
 		l.shapes.alike(stem, k, false, func(id wordID) {
-			text := l.words.Text(uint32(id))
-			if !of.has(languageOfTerm(text)) || !l.words.IsStem(uint32(id)) {
+			if !l.words.IsStem(uint32(id)) {
 				return
 			}
-			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
-				n.stem = string(text)
-				fn(uint32(id), n)
+			if n, is := sought.alikeTo(lettersOf(l.words.Text(uint32(id))), k, false); is {
+				l.guessStem(uint32(id), of, n, fn)
 			}
 		})
 	})
+}
+
+// guessStem calls fn with a word that is alike if it is the stem of any, in one of the languages.
+func (l *stored) guessStem(word uint32, of languages, n near, fn func(uint32, near)) {
+	if text := l.words.Text(word); of.has(languageOfTerm(text)) && l.words.IsStem(word) {
+		n.stem = string(text)
+		fn(word, n)
+	}
 }
 
 func (l *stored) sounding(hash uint32, fn func(uint32)) {
