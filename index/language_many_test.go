@@ -68,6 +68,7 @@ func TestOneNotebookOfManyLanguages(t *testing.T) {
 		{"a phrase of German words", `"an der Grenze"`, "de"},
 		{"a phrase over an elision", `"c'est l'affaire"`, "fr"},
 		{"the same without it", `"est affaire"`, "fr"},
+		{"a phrase of two words that are one without accents", `"peche et le peche"`, "fr"},
 		{"a Russian phrase", `"дети на границе"`, "ru"},
 		{"an Arabic one, points and article", `"الطِّفل على الحدود"`, "ar"},
 		{"a Chinese run", `"東京都の"`, "ja"},

@@ -94,14 +94,14 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 		err = n.parts.Store.View(ctx, func(tx Tx) error { return r.show(ctx, tx, req, q, found.Hits) })
 		return r, err
 	}
-	err := n.columns.use(ctx, n.parts.Store, func(tx Tx, rows map[string]column) error {
-		s, err := newSieve(tx, rows, asked.Filters)
+	err := n.columns.use(ctx, n.parts.Store, func(tx Tx, t *table, facts map[string]*fact) error {
+		s, err := newSieve(tx, t, asked.Filters)
 		if err != nil {
 			return err
 		}
 		var counted *facetCount
 		if req.Facets {
-			counted = newFacetCount(s)
+			counted = newFacetCount(s, len(facts))
 			q.Each = counted.add
 		}
 		if len(asked.Filters) > 0 {
@@ -114,7 +114,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 		}
 		r.take(found)
 		if counted != nil {
-			r.Facets = counted.facets()
+			r.Facets = counted.facets(facts)
 		}
 		return r.show(ctx, tx, req, q, found.Hits)
 	})
@@ -128,8 +128,9 @@ func (n *Notebook) found(ctx context.Context, q index.Query, s *sieve) (index.Re
 		return n.parts.Index.Search(ctx, q)
 	}
 	var r index.Result
-	for key, c := range s.rows {
-		if len(q.Kinds) > 0 && !slices.Contains(q.Kinds, byte(c.kind)) || !q.Admit(key) {
+	for i, c := range s.rows {
+		key := s.keys[i]
+		if c.kind == 0 || len(q.Kinds) > 0 && !slices.Contains(q.Kinds, byte(c.kind)) || !q.Admit(key) {
 			continue
 		}
 		r.Hits = append(r.Hits, index.Hit{Key: key, Kind: byte(c.kind)})
