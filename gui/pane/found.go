@@ -109,8 +109,7 @@ func (f *Found) show() {
 	shown(f.wide, !none)
 	f.nothing.show(none)
 	f.wide.Refresh()
-	f.content.Refresh()
-	f.hits.Refresh()
+	f.arrange()
 	if g.Cursor >= 0 && g.Cursor < len(g.Hits) {
 		f.hits.Select(g.Cursor)
 	} else {
@@ -118,6 +117,15 @@ func (f *Found) show() {
 	}
 	if !g.Busy {
 		f.host.Event("found %d for %s", g.Total, g.Query)
+	}
+}
+
+// arrange shows the preview where there is room for it and something to look at. Trap: refreshing what holds it would set its text anew.
+func (f *Found) arrange() {
+	p, wanted := f.preview.content, f.room && len(f.s.Searching.Hits) > 0
+	if p.Visible() != wanted {
+		shown(p, wanted)
+		f.both.Refresh()
 	}
 }
 
@@ -152,15 +160,10 @@ type besidePreview struct{ f *Found }
 
 // Layout is called by Fyne.
 func (l besidePreview) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	f := l.f
-	f.room = s.Width >= previewFrom
-	wanted := f.room && len(f.s.Searching.Hits) > 0
-	if p := f.preview.content; p.Visible() != wanted {
-		shown(p, wanted)
-		f.both.Refresh()
-	}
+	l.f.room = s.Width >= previewFrom
+	l.f.arrange()
 	objects[0].Resize(s)
-	f.s.Previewing.Show(f.looked && f.room)
+	l.f.Look(l.f.looked)
 }
 
 // MinSize is called by Fyne.
