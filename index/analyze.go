@@ -9,16 +9,12 @@ import (
 	"strings"
 )
 
-// Decision: a field's words are written in parts of at most maxPartBytes, each complete in itself (its own sorted words, their
-// counts and positions), and a part is what one chunk in the store holds. So a book needs no more memory than its own parts while it
-// is analysed, written, or read back; one damaged chunk is known for what it is; and the bytes of positions are copied into the
-// postings as they stand. Price: a word that stands all through a book is spelt out once a part.
+// Decision: a field's words are gathered in parts of at most maxPartBytes, each complete in itself (its own sorted words, their counts and
+// positions). So a book needs no more memory than its own parts while it is analysed and added, and the bytes of positions are copied
+// into the postings as they stand. Price: a word that stands all through a book is spelt out once a part.
 
 const (
-	// MaxChunkBytes is the most that a record writes under one key.
-	MaxChunkBytes = 256 << 10
-	// maxPartBytes leaves room for a chunk's checksum.
-	maxPartBytes = MaxChunkBytes - checksumBytes
+	maxPartBytes = 256 << 10
 	// fieldGap is how far apart the positions of two texts of one field are, so that no phrase runs across.
 	fieldGap = 64
 	// analyzeStep is how many words are read between two looks at whether to go on.
@@ -30,46 +26,31 @@ type Record struct {
 	key      string
 	kind     byte
 	sections []section // by field, ascending; none empty
-	chunks   []chunkRef
 }
 
 // section is the words of one field.
 type section struct {
-	field      Field
-	tokens     uint32   // how many words it has, for the ranking's field lengths
-	parts      [][]byte // each complete in itself
-	generation string   // names its chunks in the store; empty where its only part stands in the head
-}
-
-// chunkRef is a part of a section that is written apart, and whether it has been.
-type chunkRef struct {
-	section, part int
-	staged        bool
+	field  Field
+	tokens uint32   // how many words it has, for the ranking's field lengths
+	parts  [][]byte // each complete in itself
 }
 
 // Analyze makes a document's record; costly, pure, needs no transaction.
 func Analyze(ctx context.Context, d Document) (*Record, error) {
-	sections, err := analyze(d.Fields, ctx.Err)
+	sections, err := analyze(d, ctx.Err)
 	if err != nil {
 		return nil, fmt.Errorf("index %q: %w", d.Key, err)
 	}
-	r := &Record{key: d.Key, kind: d.Kind, sections: sections}
-	for i := range sections {
-		if sections[i].place() {
-			for p := range sections[i].parts {
-				r.chunks = append(r.chunks, chunkRef{section: i, part: p})
-			}
-		}
-	}
-	return r, nil
+	return &Record{key: d.Key, kind: d.Kind, sections: sections}, nil
 }
 
 // analyze makes the sections of the fields that hold words. It stops with what interrupted returns.
-func analyze(fields []FieldText, interrupted func() error) ([]section, error) {
+func analyze(d Document, interrupted func() error) ([]section, error) {
 	var sections []section
+	tails := newTails(d)
 	for f := range fieldCount {
-		c := collector{of: map[string]int{}}
-		for _, t := range fields {
+		c := collector{of: map[string]int{}, tails: tails}
+		for _, t := range d.Fields {
 			if t.Field != f {
 				continue
 			}
@@ -95,6 +76,7 @@ type collector struct {
 	next   int            // position of the next text's first word
 	tokens uint32
 	parts  [][]byte
+	tails  *tails
 }
 
 // gathered is a word of a part with its positions, as deltas.
@@ -113,7 +95,7 @@ func (c *collector) read(text string, interrupted func() error) error {
 				return err
 			}
 		}
-		c.add(s.term, s.pos)
+		c.add(c.tails.of(&s), s.pos)
 	}
 	if s.number > c.next {
 		c.next = s.number + fieldGap
@@ -158,4 +140,42 @@ func (c *collector) flush() {
 	}
 	clear(c.of)
 	c.used, c.size = c.used[:0], 0
+}
+
+// tails gives words the tails of their language.
+type tails struct {
+	language
+	stems *stemmer
+	known map[string][]byte // by how a word is written: the term
+}
+
+// maxTails is how many words are kept at hand.
+const maxTails = 1 << 14
+
+func newTails(d Document) *tails {
+	t := &tails{language: languageOf(d.Language)}
+	if d.Language == "" {
+		t.language = languageToldBy(d.Fields)
+	}
+	if t.language != byScript {
+		t.stems, t.known = newStemmer(), map[string][]byte{}
+	}
+	return t
+}
+
+// of gives the word the scanner stands at as a term, which is lent.
+func (t *tails) of(s *scanner) []byte {
+	if t.language == byScript {
+		return s.term
+	}
+	written := s.text[s.start:s.end]
+	term, known := t.known[written]
+	if !known {
+		term = t.stems.appendTail(bytes.Clone(s.term), t.language, written)
+		if len(t.known) >= maxTails {
+			clear(t.known)
+		}
+		t.known[written] = term
+	}
+	return term
 }

@@ -2,17 +2,16 @@ package index
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"hash/maphash"
 	"maps"
 	"slices"
 )
 
-// Check compares what can be found with what the store holds, record by record and term by term, and reports what disagrees. The
-// store must stand as it did when the last change was applied: a change between is reported as a fault. See Sum for a store that changes.
-func (x *Index) Check(ctx context.Context, r Reader, report func(key, what string)) error {
-	return x.Sum().Check(ctx, r, report)
+// Check compares what can be found with the documents as their texts give them, one by one and term by term, and reports what disagrees.
+// The store must stand as it did when the last change was applied: a change between is reported as a fault. See Sum for a store that changes.
+func (x *Index) Check(ctx context.Context, r Reader, texts Texts, report func(key, what string)) error {
+	return x.Sum().Check(ctx, r, texts, report)
 }
 
 // Sum is what can be found at one moment, small enough to be compared with the store while both go on changing.
@@ -69,22 +68,25 @@ func (s Sum) Keys(fn func(key string, kind byte)) {
 // Check is Index.Check for the moment of the sum: the store must be read as it stood then.
 //
 // Each field of each document has a sum over its words with their counts and positions, made from the postings in memory and in the
-// segments; it is compared with that of the records one by one.
-func (s Sum) Check(ctx context.Context, r Reader, report func(key, what string)) error {
+// segments; it is compared with that of the documents analysed again, one by one.
+func (s Sum) Check(ctx context.Context, r Reader, texts Texts, report func(key, what string)) error {
 	seed, found, damaged := s.seed, maps.Clone(s.docs), maps.Clone(s.damaged)
 	if s.kept {
 		if err := s.layers(ctx, r, found, report); err != nil {
 			return fmt.Errorf("check index: %w", err)
 		}
 	}
-	var chunked []string
-	check := func(key string, value []byte) {
-		kind, sections, err := readRecord(r, key, value)
+	err := r.Scan([]byte(headPrefix), func(k, value []byte) error {
+		key := string(k[len(headPrefix):])
+		record, err := again(ctx, texts, key, value)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err != nil {
 			report(key, err.Error())
 			delete(found, key)
 			delete(damaged, key)
-			return
+			return nil
 		}
 		is, there := found[key]
 		delete(found, key)
@@ -93,31 +95,16 @@ func (s Sum) Check(ctx context.Context, r Reader, report func(key, what string))
 			report(key, "could not be read at opening: "+damaged[key].Error())
 		case !there:
 			report(key, "has a record and cannot be found")
-		case is.kind != kind:
-			report(key, "is found as another kind than its record says")
-		case is.fields != sumsOf(seed, sections):
-			report(key, "is found by other words than its record has")
+		case is.kind != record.kind:
+			report(key, "is found as another kind than it is")
+		case is.fields != sumsOf(seed, record.sections):
+			report(key, "is found by other words than its text has")
 		}
 		delete(damaged, key)
-	}
-	err := r.Scan([]byte(headPrefix), func(k, value []byte) error {
-		key := string(k[len(headPrefix):])
-		if h, err := decodeHead(key, value); err == nil && h.chunked() {
-			chunked = append(chunked, key)
-		} else {
-			check(key, value)
-		}
-		return ctx.Err()
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("check index: %w", err)
-	}
-	for _, key := range chunked {
-		value, err := r.Get(headKey(key))
-		if err = errors.Join(err, ctx.Err()); err != nil {
-			return fmt.Errorf("check index %q: %w", key, err)
-		}
-		check(key, value)
 	}
 	for _, key := range slices.Sorted(maps.Keys(found)) {
 		report(key, "can be found and has no record")
@@ -206,7 +193,7 @@ func mixed(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// sumsOf are the same of a record's sections, which are well formed.
+// sumsOf are the same of a record's sections.
 func sumsOf(seed maphash.Seed, sections []section) (fields [fieldCount]fieldSum) {
 	for _, s := range sections {
 		sum := fieldSum{tokens: s.tokens}

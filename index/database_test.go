@@ -34,6 +34,10 @@ func (d *database) View(ctx context.Context, fn func(Reader) error) error {
 	return fn(d.now())
 }
 
+func (d *database) Reread(ctx context.Context, fn func(Reader, Texts) error) error {
+	return d.View(ctx, func(r Reader) error { return fn(r, texts(r)) })
+}
+
 func (d *database) Update(ctx context.Context, fn func(Writer) error) error {
 	d.writing.Lock()
 	defer d.writing.Unlock()
@@ -86,7 +90,10 @@ func (k kept) put(t testing.TB, d Document) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k.change(t, func(w Writer) (Change, error) { return k.Put(w, r) })
+	k.change(t, func(w Writer) (Change, error) {
+		keepText(t, w, d)
+		return k.Put(w, r)
+	})
 }
 
 // undo puts the records back as they stood, as an act does that takes back others.
@@ -98,20 +105,30 @@ func (k kept) undo(t testing.TB, past memory) {
 		for _, m := range []memory{past, k.db.now()} {
 			for key := range m {
 				if strings.HasPrefix(key, headPrefix) {
-					keys[key] = true
+					keys[strings.TrimPrefix(key, headPrefix)] = true
 				}
 			}
 		}
 		for key := range keys {
-			if string(past[key]) == string(k.db.now()[key]) {
+			changed := false
+			for _, full := range []string{headPrefix + key, textPrefix + key} {
+				if string(past[full]) == string(k.db.now()[full]) {
+					continue
+				}
+				changed = true
+				put := func() error { return w.Set([]byte(full), past[full]) }
+				if past[full] == nil {
+					put = func() error { return w.Delete([]byte(full)) }
+				}
+				if err := put(); err != nil {
+					return err
+				}
+			}
+			if !changed {
 				continue
 			}
-			touched = append(touched, strings.TrimPrefix(key, headPrefix))
-			put := func() error { return w.Set([]byte(key), past[key]) }
-			if past[key] == nil {
-				put = func() error { return w.Delete([]byte(key)) }
-			}
-			if err := errors.Join(put(), k.Touch(w, strings.TrimPrefix(key, headPrefix))); err != nil {
+			touched = append(touched, key)
+			if err := k.Touch(w, key); err != nil {
 				return err
 			}
 		}
@@ -121,7 +138,7 @@ func (k kept) undo(t testing.TB, past memory) {
 		t.Fatal(err)
 	}
 	for _, key := range touched {
-		c, err := k.Reload(k.db.now(), key)
+		c, err := k.Reload(t.Context(), k.db.now(), texts(k.db.now()), key)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -152,10 +169,10 @@ func (k kept) mergeSome(t testing.TB, r *random) {
 func (k kept) sameAsModel(t testing.TB, queries []Query) {
 	t.Helper()
 	model := New()
-	if err := model.Load(t.Context(), k.db.now()); err != nil {
+	if err := model.Load(t.Context(), k.db.now(), texts(k.db.now())); err != nil {
 		t.Fatal(err)
 	}
-	if err := k.Check(t.Context(), k.db.now(), func(key, what string) { t.Errorf("check: %q %s", key, what) }); err != nil {
+	if err := k.Check(t.Context(), k.db.now(), texts(k.db.now()), func(key, what string) { t.Errorf("check: %q %s", key, what) }); err != nil {
 		t.Fatal(err)
 	}
 	for _, q := range queries {

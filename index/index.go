@@ -1,7 +1,6 @@
 package index
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -23,11 +22,12 @@ type Writer interface {
 	Reader
 	Set(key, value []byte) error
 	Delete(key []byte) error
-	// SetChunk writes a large value that nothing refers to until Set makes it known.
-	SetChunk(key, value []byte) error
-	// Keep writes what follows from the records, or removes it where the value is nil. No undo ever takes it back.
+	// Keep writes what follows from the documents, or removes it where the value is nil. No undo ever takes it back.
 	Keep(key, value []byte) error
 }
+
+// Texts gives a document again, made of what one transaction sees: the same as was put. The error is ErrNoRecord where there is none.
+type Texts func(key string) (Document, error)
 
 // Field is a part of a document that counts on its own in ranking.
 type Field uint8
@@ -43,11 +43,12 @@ const (
 )
 
 // Document is what can be found: a key of the caller's choice, a kind to filter by, and text in fields. A field may come several
-// times; positions run on with a gap between.
+// times; positions run on with a gap between. Language is a BCP 47 tag; where it is empty, the text's common words tell.
 type Document struct {
-	Key    string
-	Kind   byte
-	Fields []FieldText
+	Key      string
+	Kind     byte
+	Language string
+	Fields   []FieldText
 }
 
 // FieldText is the text of one field.
@@ -61,7 +62,7 @@ type Index struct {
 	mu      sync.RWMutex
 	layers  []layer          // oldest first: stored ones, and one that is being folded
 	live    *live            // the newest
-	damaged map[string]error // records that could not be read at opening
+	damaged map[string]error // documents that could not be read at opening
 	next    segment.ID
 	trouble error // what last kept it from folding
 
@@ -73,6 +74,8 @@ type Index struct {
 	flip       sync.Mutex   // held while layers are changed in the store and here; taken before mu
 	waking     sync.Mutex   // held while words of segments are read; taken after mu
 	spare      sync.Pool    // of *sums
+	recent     recent
+	remembered remembered
 }
 
 // New returns an empty index. It is in memory only, until Open.
@@ -84,8 +87,7 @@ type Change struct {
 	mark     []byte
 	kind     byte
 	gone     bool
-	fields   []Field   // if any, only these are new
-	sections []section // all the document has
+	sections []section
 }
 
 // all gives the layers and the live one.
@@ -104,7 +106,7 @@ func (x *Index) whole(ctx context.Context, r Reader) (*whole, error) {
 	if err := x.wakeUp(r); err != nil {
 		return nil, err
 	}
-	return newWhole(ctx, r, x.all()), nil
+	return newWhole(ctx, r, &x.recent, x.all()), nil
 }
 
 // wakeUp reads the words of segments that were not searched yet. The lock is held.
@@ -123,76 +125,14 @@ func (x *Index) wakeUp(r Reader) error {
 
 // Put writes the record, replacing an earlier one with the same key.
 func (x *Index) Put(w Writer, r *Record) (Change, error) {
-	for i, c := range r.chunks {
-		if c.staged {
-			continue
-		}
-		if err := r.writeChunk(w, i); err != nil {
-			return Change{}, err
-		}
-	}
-	h := head{kind: r.kind}
-	for _, s := range r.sections {
-		h.sections = append(h.sections, headOf(s))
-	}
-	if err := writeHead(w, r.key, h); err != nil {
+	if err := writeHead(w, r.key); err != nil {
 		return Change{}, err
 	}
 	mark, err := touch(w, r.key)
 	return Change{key: r.key, mark: mark, kind: r.kind, sections: r.sections}, err
 }
 
-// Amend replaces the given fields of a document and leaves the others as they are, without reading their text again. A field given
-// with no text is emptied. A document that is not there is ErrNoRecord, one that cannot be read ErrDamaged.
-func (x *Index) Amend(w Writer, key string, fields []FieldText) (Change, error) {
-	value, err := w.Get(headKey(key))
-	if err != nil {
-		return Change{}, fmt.Errorf("index %q: %w", key, err)
-	}
-	if value == nil {
-		return Change{}, fmt.Errorf("%w %q", ErrNoRecord, key)
-	}
-	h, err := decodeHead(key, value)
-	if err != nil {
-		return Change{}, err
-	}
-	sections, err := analyze(fields, func() error { return nil })
-	if err != nil {
-		return Change{}, err
-	}
-	c := Change{key: key, kind: h.kind}
-	for _, f := range fields {
-		c.fields = append(c.fields, f.Field)
-	}
-	h.sections = slices.DeleteFunc(h.sections, func(s headSection) bool { return slices.Contains(c.fields, s.field) })
-	for _, kept := range h.sections { // the document may be in a segment, and moves
-		s, err := readSection(w, key, kept)
-		if err != nil {
-			return Change{}, err
-		}
-		c.sections = append(c.sections, s)
-	}
-	for i := range sections {
-		s := &sections[i]
-		if s.place() {
-			for part := range s.parts {
-				if err := writeChunk(w, key, *s, part); err != nil {
-					return Change{}, err
-				}
-			}
-		}
-		h.sections = append(h.sections, headOf(*s))
-	}
-	c.sections = append(c.sections, sections...)
-	slices.SortFunc(h.sections, func(a, b headSection) int { return int(a.field) - int(b.field) })
-	if err := writeHead(w, key, h); err != nil {
-		return Change{}, err
-	}
-	c.mark, err = touch(w, key)
-	return c, err
-}
-
-// Remove makes the document unfindable. Its large pieces stay, so that the caller's store may undo it.
+// Remove makes the document unfindable.
 func (x *Index) Remove(w Writer, key string) (Change, error) {
 	if err := w.Delete(headKey(key)); err != nil {
 		return Change{}, fmt.Errorf("index %q: %w", key, err)
@@ -202,8 +142,8 @@ func (x *Index) Remove(w Writer, key string) (Change, error) {
 }
 
 // Reload reads what the store says of the key now: the change that brings the index in line with it after the store was changed
-// without the index (an act undone), in a transaction that called Touch. A record that cannot be read is ErrDamaged.
-func (x *Index) Reload(r Reader, key string) (Change, error) {
+// without the index (an act undone), in a transaction that called Touch. What cannot be read is ErrDamaged.
+func (x *Index) Reload(ctx context.Context, r Reader, texts Texts, key string) (Change, error) {
 	mark, err := r.Get(markKey(key))
 	if err != nil {
 		return Change{}, fmt.Errorf("index %q: %w", key, err)
@@ -215,11 +155,11 @@ func (x *Index) Reload(r Reader, key string) (Change, error) {
 	if value == nil {
 		return Change{key: key, mark: mark, gone: true}, nil
 	}
-	kind, sections, err := readRecord(r, key, value)
+	record, err := again(ctx, texts, key, value)
 	if err != nil {
 		return Change{}, err
 	}
-	return Change{key: key, mark: mark, kind: kind, sections: sections}, nil
+	return Change{key: key, mark: mark, kind: record.kind, sections: record.sections}, nil
 }
 
 // Apply makes changes findable, in order; called once their transaction has committed. Changes of a transaction that did not
@@ -235,6 +175,7 @@ func (x *Index) Apply(changes ...Change) {
 		x.live.apply(c)
 		delete(x.damaged, c.key)
 	}
+	x.remembered.forget()
 	due, late := x.mayFold(foldDocuments, foldBytes), x.mayFold(foldDocuments*foldAhead, foldBytes*foldAhead)
 	x.mu.Unlock()
 	b := x.background
@@ -257,40 +198,27 @@ func (x *Index) troubled(err error) {
 	x.trouble = err
 }
 
-// Load reads every record into memory, in place of whatever the index held: an index without segments, to compare with. A damaged record
+// Load reads every document into memory, in place of whatever the index held: an index without segments, to compare with. What is damaged
 // is passed over.
-func (x *Index) Load(ctx context.Context, r Reader) error {
+func (x *Index) Load(ctx context.Context, r Reader, texts Texts) error {
 	l, damaged := newLive(), map[string]error{}
-	large := map[string][]byte{} // heads with chunks, read after the scan
-	load := func(key string, value []byte) {
-		kind, sections, err := readRecord(r, key, value)
-		if err != nil {
-			damaged[key] = err
-			return
-		}
-		l.apply(Change{key: key, kind: kind, sections: sections})
-	}
 	err := r.Scan([]byte(headPrefix), func(k, value []byte) error {
 		key := string(k[len(headPrefix):])
-		if h, err := decodeHead(key, value); err == nil && h.chunked() {
-			large[key] = bytes.Clone(value)
-			return ctx.Err()
+		record, err := again(ctx, texts, key, value)
+		if err != nil {
+			damaged[key] = err
+		} else {
+			l.apply(Change{key: key, kind: record.kind, sections: record.sections})
 		}
-		load(key, value)
 		return ctx.Err()
 	})
 	if err != nil {
 		return fmt.Errorf("load index: %w", err)
 	}
-	for key, value := range large {
-		load(key, value)
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("load index: %w", err)
-		}
-	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.live, x.layers, x.damaged = l, nil, damaged
+	x.remembered.forget()
 	return nil
 }
 

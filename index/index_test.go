@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"commonplace/index/corpus"
+	"commonplace/index/judged"
 )
 
 // model is the same library kept the simplest way.
@@ -90,11 +91,14 @@ func (r *random) fields() []FieldText {
 	return fields
 }
 
+// language is one of a few, or none.
+func (r *random) language() string { return []string{"", "en", "de", "fr", "tr", "pl"}[r.Intn(6)] }
+
 func (r *random) queries() (queries []Query) {
 	for range 6 {
 		queries = append(queries, Query{Text: r.text(1 + r.Intn(4)), Typing: r.Intn(2) == 0, Aside: r.Intn(2) == 0, Limit: 5})
 	}
-	queries = append(queries, Query{Text: misspell(strings.ToLower(r.text(3)), r.Rand)}, Query{Text: r.text(2), Kinds: []byte{'n'}})
+	queries = append(queries, Query{Text: judged.Misspell(strings.ToLower(r.text(3)), r.Rand)}, Query{Text: r.text(2), Kinds: []byte{'n'}})
 	return queries
 }
 
@@ -112,14 +116,9 @@ func TestGrownIndexEqualsRebuiltOneAndModel(t *testing.T) {
 		switch _, there := docs[key]; {
 		case r.Intn(20) == 0: // an act undone
 			n := r.Intn(len(pastStores))
-			for chunk, v := range grown.store { // what was staged is never taken back
-				if strings.HasPrefix(chunk, chunkPrefix) {
-					pastStores[n][chunk] = v
-				}
-			}
 			grown.store, docs = maps.Clone(pastStores[n]), maps.Clone(pastDocs[n])
 			for k := range 60 {
-				c, err := grown.Reload(grown.store, fmt.Sprintf("d%02d", k))
+				c, err := grown.Reload(t.Context(), grown.store, texts(grown.store), fmt.Sprintf("d%02d", k))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -133,17 +132,12 @@ func TestGrownIndexEqualsRebuiltOneAndModel(t *testing.T) {
 			grown.Apply(c)
 			delete(docs, key)
 		case there && r.Intn(2) == 0:
-			fields := r.fields()
-			c, err := grown.Amend(grown.store, key, fields)
-			if err != nil {
-				t.Fatal(err)
-			}
-			grown.Apply(c)
-			docs[key] = docs[key].amend(fields)
+			docs[key] = docs[key].amend(r.fields())
+			grown.put(t, docs[key])
 		default:
-			docs[key] = Document{Key: key, Kind: "sn"[r.Intn(2)], Fields: r.fields()}
-			if r.Intn(30) == 0 { // one that needs chunks
-				docs[key] = Document{Key: key, Kind: 's', Fields: []FieldText{{Body, r.text(30_000)}, {Title, r.text(3)}}}
+			docs[key] = Document{Key: key, Kind: "sn"[r.Intn(2)], Language: r.language(), Fields: r.fields()}
+			if r.Intn(30) == 0 { // one of several parts
+				docs[key] = Document{Key: key, Kind: 's', Language: r.language(), Fields: []FieldText{{Body, r.text(30_000)}, {Title, r.text(3)}}}
 			}
 			grown.put(t, docs[key])
 		}
@@ -156,11 +150,11 @@ func TestGrownIndexEqualsRebuiltOneAndModel(t *testing.T) {
 func compare(t *testing.T, r *random, grown library, docs model) {
 	t.Helper()
 	rebuilt := library{New(), grown.store}
-	if err := rebuilt.Load(t.Context(), grown.store); err != nil {
+	if err := rebuilt.Load(t.Context(), grown.store, texts(grown.store)); err != nil {
 		t.Fatal(err)
 	}
 	for _, l := range []library{grown, rebuilt} {
-		if err := l.Check(t.Context(), l.store, func(key, what string) { t.Errorf("%s %s", key, what) }); err != nil {
+		if err := l.Check(t.Context(), l.store, texts(l.store), func(key, what string) { t.Errorf("%s %s", key, what) }); err != nil {
 			t.Fatal(err)
 		}
 		keys := map[string]byte{}
@@ -197,38 +191,26 @@ func compare(t *testing.T, r *random, grown library, docs model) {
 	}
 }
 
-func TestLargeDocumentIsStagedAndFoundAgain(t *testing.T) {
+func TestLargeDocumentIsFoundAgain(t *testing.T) {
 	r := newRandom(3)
 	text := r.text(400_000) + " zyzzyva"
-	record, err := Analyze(t.Context(), Document{Key: "big", Fields: []FieldText{{Title, "A long book"}, {Body, text}}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	book := Document{Key: "big", Fields: []FieldText{{Title, "A long book"}, {Body, text}}}
 	l := newLibrary()
-	if record.Chunks() < 2 {
-		t.Fatalf("%d chunks", record.Chunks())
+	l.put(t, book)
+	if parts := l.analysed(t, book).sections[1].parts; len(parts) < 2 || len(parts[0]) > maxPartBytes {
+		t.Fatalf("%d parts", len(parts))
 	}
-	for i := range record.Chunks() - 1 { // the last is left to Put
-		if err := record.Stage(l.store, i); err != nil {
-			t.Fatal(err)
-		}
-	}
-	staged := len(l.store)
-	c, err := l.Put(l.store, record)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(l.store) != staged+3 {
-		t.Errorf("Put wrote %d values, want the last chunk, the head and its mark", len(l.store)-staged)
-	}
+	kept := 0
 	for k, v := range l.store {
-		if len(v) > MaxChunkBytes {
-			t.Errorf("%q has %d bytes", k, len(v))
+		if k != textPrefix+"big" {
+			kept += len(v)
 		}
 	}
-	l.Apply(c)
+	if kept > 100 {
+		t.Errorf("beside the text %d bytes are kept before it is folded", kept)
+	}
 	again := New()
-	if err := again.Load(t.Context(), l.store); err != nil {
+	if err := again.Load(t.Context(), l.store, texts(l.store)); err != nil {
 		t.Fatal(err)
 	}
 	for name, x := range map[string]*Index{"grown": l.Index, "rebuilt": again} {
@@ -246,13 +228,6 @@ func TestLargeDocumentIsStagedAndFoundAgain(t *testing.T) {
 	if _, res := l.find(t, Query{Text: "=" + often}); res.Words[0].Spellings[0].Count != want || res.Hits[0].Matched[0].Count != want {
 		t.Errorf("%s: counted %+v, want %d", often, res.Words[0].Spellings, want)
 	}
-	head := len(l.store[headPrefix+"big"])
-	if head > 1000 {
-		t.Errorf("the head has %d bytes", head)
-	}
-	if _, err := l.Amend(l.store, "big", []FieldText{{Title, ""}}); err != nil || len(l.store[headPrefix+"big"]) >= head {
-		t.Errorf("amending: %v, head of %d bytes", err, len(l.store[headPrefix+"big"]))
-	}
 	gone, stop := context.WithCancel(t.Context())
 	stop()
 	if _, err := Analyze(gone, body("big", text)); !errors.Is(err, context.Canceled) {
@@ -260,49 +235,45 @@ func TestLargeDocumentIsStagedAndFoundAgain(t *testing.T) {
 	}
 }
 
-func TestDamagedRecordsDoNotKeepTheRestFromOpening(t *testing.T) {
-	r := newRandom(5)
+func (l library) analysed(t *testing.T, d Document) *Record {
+	t.Helper()
+	r, err := Analyze(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestDamagedDocumentsDoNotKeepTheRestFromOpening(t *testing.T) {
 	l := newLibrary()
 	l.put(t, body("good", "found words"))
 	l.put(t, body("head", "other words"))
-	l.put(t, body("chunk", r.text(200_000)))
-	l.put(t, body("missing", r.text(200_000)))
-	l.store[headPrefix+"head"][5] ^= 1
-	flipped, dropped := false, false
-	for _, k := range slices.Sorted(maps.Keys(l.store)) {
-		if !flipped && strings.HasPrefix(k, chunkPrefix+"chunk") {
-			l.store[k][100] ^= 1
-			flipped = true
-		}
-		if !dropped && strings.HasPrefix(k, chunkPrefix+"missing") {
-			delete(l.store, k)
-			dropped = true
-		}
-	}
+	l.put(t, body("text", "more words"))
+	l.put(t, body("missing", "some words"))
+	l.put(t, body("newer", "later words"))
+	l.store[headPrefix+"head"][0] ^= 1
+	l.store[textPrefix+"text"][0] ^= 1
+	delete(l.store, textPrefix+"missing")
+	l.store[headPrefix+"newer"] = seal(headKey("newer"), []byte{recordVersion + 1})
 	x := New()
-	if err := x.Load(t.Context(), l.store); err != nil {
+	if err := x.Load(t.Context(), l.store, texts(l.store)); err != nil {
 		t.Fatal(err)
 	}
 	if keys, _ := (library{x, nil}).find(t, Query{Text: "words"}); !slices.Equal(keys, []string{"good"}) {
 		t.Errorf("found %v", keys)
 	}
 	reported := map[string]string{}
-	if err := x.Check(t.Context(), l.store, func(key, what string) { reported[key] += what }); err != nil {
+	if err := x.Check(t.Context(), l.store, texts(l.store), func(key, what string) { reported[key] += what }); err != nil {
 		t.Fatal(err)
 	}
-	if got := slices.Sorted(maps.Keys(reported)); !slices.Equal(got, []string{"chunk", "head", "missing"}) {
+	damaged := []string{"head", "missing", "newer", "text"}
+	if got := slices.Sorted(maps.Keys(reported)); !slices.Equal(got, damaged) {
 		t.Errorf("reported %v", reported)
 	}
-	for _, key := range []string{"chunk", "head", "missing"} {
-		if _, err := x.Reload(l.store, key); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), key) {
+	for _, key := range damaged {
+		if _, err := x.Reload(t.Context(), l.store, texts(l.store), key); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), key) {
 			t.Errorf("reloading %s: %v", key, err)
 		}
-	}
-	if _, err := x.Amend(l.store, "head", nil); !errors.Is(err, ErrDamaged) {
-		t.Errorf("amending: %v", err)
-	}
-	if _, err := x.Amend(l.store, "nobody", nil); !errors.Is(err, ErrNoRecord) {
-		t.Errorf("amending what is not there: %v", err)
 	}
 }
 
@@ -314,15 +285,15 @@ func TestCheckFindsWhatDisagrees(t *testing.T) {
 		{"nothing", "", func(*testing.T, library) {}},
 		{"record without document", "a has a record and cannot be found", func(t *testing.T, l library) { l.live.remove(l.live.rowOf("a")) }},
 		{"document without record", "a can be found and has no record", func(t *testing.T, l library) { delete(l.store, headPrefix+"a") }},
-		{"other words", "a is found by other words than its record has", func(t *testing.T, l library) {
+		{"other words", "a is found by other words than its text has", func(t *testing.T, l library) {
 			x := library{New(), l.store}
 			x.put(t, body("a", "one two four"))
 		}},
-		{"other positions", "a is found by other words than its record has", func(t *testing.T, l library) {
+		{"other positions", "a is found by other words than its text has", func(t *testing.T, l library) {
 			x := library{New(), l.store}
 			x.put(t, body("a", "one three two"))
 		}},
-		{"other kind", "a is found as another kind than its record says", func(t *testing.T, l library) {
+		{"other kind", "a is found as another kind than it is", func(t *testing.T, l library) {
 			x := library{New(), l.store}
 			x.put(t, Document{Key: "a", Kind: 'n', Fields: []FieldText{{Body, "one two three"}}})
 		}},
@@ -333,7 +304,7 @@ func TestCheckFindsWhatDisagrees(t *testing.T) {
 			l.put(t, body("b", "one two"))
 			c.spoil(t, l)
 			var got []string
-			if err := l.Check(t.Context(), l.store, func(key, what string) { got = append(got, key+" "+what) }); err != nil {
+			if err := l.Check(t.Context(), l.store, texts(l.store), func(key, what string) { got = append(got, key+" "+what) }); err != nil {
 				t.Fatal(err)
 			}
 			if strings.Join(got, "; ") != c.want {

@@ -5,28 +5,28 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"slices"
 
 	"commonplace/index/segment"
 )
 
-// What the index keeps, beside the forward records:
+// What the index keeps, beside the heads:
 //
-//	u/<key>        the record under f/<key> was written or removed since it was folded; a mark that is new each time
+//	u/<key>        the document of f/<key> was written or removed since it was folded; a mark that is new each time
 //	m              the manifest: which segments there are
 //	s/<segment>/…  their pages
 //	d/<segment>    which of its rows are gone
 //	w/<segment>    its pages are being written, or no longer needed
 //
-// None of it is journaled: it follows from the records, and says how far it does.
+// None of it is journaled: it follows from the documents, and says how far it does.
 //
-// Decision: whoever writes, removes or puts back a record leaves a mark in the same transaction. A document is found as its record says
+// Decision: whoever writes, removes or puts back a head leaves a mark in the same transaction. A document is found as its text says
 // while it has a mark, and as the newest segment says once it has none. Folding writes a segment's pages first, under w/, and then in one
 // small transaction the manifest, the rows that are gone, and takes the marks away of those documents that nobody has marked anew
-// since. So whatever is undone, and wherever a kill lands, what is found is what the records say; opening reads the manifest, the rows
-// of the segments and the marked records. Price: eight bytes a record until it is folded, and a changed book is read and folded whole.
+// since. So whatever is undone, and wherever a kill lands, what is found is what the texts say; opening reads the manifest, the rows
+// of the segments and the texts of the marked documents. Price: eight bytes a document until it is folded, and a changed book is folded
+// whole.
 
 const (
 	markPrefix = "u/"
@@ -34,13 +34,15 @@ const (
 	workPrefix = "w/"
 	markBytes  = 8
 
-	manifestVersion = 1
+	manifestVersion = 2
 )
 
-// Store is where an index keeps its records and segments: transactions over its own part of the keys.
+// Store is where an index keeps its heads and segments: transactions over its own part of the keys.
 type Store interface {
 	View(ctx context.Context, fn func(Reader) error) error
 	Update(ctx context.Context, fn func(Writer) error) error
+	// Reread is View for who needs documents again.
+	Reread(ctx context.Context, fn func(Reader, Texts) error) error
 }
 
 func markKey(key string) []byte         { return []byte(markPrefix + key) }
@@ -49,7 +51,7 @@ func workKey(id segment.ID) []byte      { return fmt.Appendf(nil, "%s%08x", work
 func manifestKey() []byte               { return []byte("m") }
 func workOf(key []byte) (id segment.ID) { fmt.Sscanf(string(key), workPrefix+"%08x", &id); return id }
 
-// Touch marks a record that the caller's transaction wrote, removed or put back without the index. Reload then brings the index in line.
+// Touch marks a document that the caller's transaction wrote, removed or put back without the index. Reload then brings the index in line.
 func (x *Index) Touch(w Writer, key string) error {
 	_, err := touch(w, key)
 	return err
@@ -71,7 +73,7 @@ type manifest struct {
 }
 
 func (m manifest) encode() []byte {
-	b := binary.AppendUvarint([]byte{manifestVersion}, uint64(m.next))
+	b := binary.AppendUvarint([]byte{manifestVersion, recordVersion}, uint64(m.next))
 	b = binary.AppendUvarint(b, uint64(len(m.segments)))
 	for _, s := range m.segments {
 		for _, n := range []uint32{uint32(s.ID), s.Rows, s.Pieces, s.Words} {
@@ -84,17 +86,17 @@ func (m manifest) encode() []byte {
 	return seal(manifestKey(), b)
 }
 
-// readManifest reads the manifest; nil where there is none.
+// readManifest reads the manifest; nil where there is none. One whose segments were made by other rules is as good as damaged.
 func readManifest(r Reader) (*manifest, error) {
 	value, err := r.Get(manifestKey())
 	if err != nil || value == nil {
 		return nil, err
 	}
 	b := unseal(manifestKey(), value)
-	if len(b) == 0 || b[0] != manifestVersion {
+	if len(b) < 2 || b[0] != manifestVersion || b[1] != recordVersion {
 		return nil, fmt.Errorf("%w: the manifest", ErrDamaged)
 	}
-	numbers, ok := uvarints(b[1:])
+	numbers, ok := uvarints(b[2:])
 	perSegment := 4 + len(segment.Meta{}.Bytes)
 	if !ok || len(numbers) < 2 || uint64(len(numbers)-2) != numbers[1]*uint64(perSegment) {
 		return nil, fmt.Errorf("%w: the manifest is malformed", ErrDamaged)
@@ -151,47 +153,35 @@ func readGone(r Reader, id segment.ID) (rows []uint32, err error) {
 // markStep is how many marks one transaction writes, and how many keys one removes.
 const markStep = 2000
 
-// begin marks every record, in a store in which nothing was ever folded or of which the segments cannot be read, and ends with a manifest
-// of no segments: a kill before that begins it again. Pages that are there are to be removed.
-func begin(ctx context.Context, s Store) error {
-	var keys []string
-	m, old := manifest{next: 1}, map[segment.ID]bool{}
-	err := s.View(ctx, func(r Reader) error {
-		err := r.Scan([]byte(headPrefix), func(k, _ []byte) error {
-			keys = append(keys, string(k[len(headPrefix):]))
-			return ctx.Err()
+// inSteps calls fn with each key, many in one transaction.
+func inSteps[K any](ctx context.Context, s Store, keys []K, fn func(w Writer, key K) error) error {
+	for some := range slices.Chunk(keys, markStep) {
+		err := s.Update(ctx, func(w Writer) error {
+			for _, key := range some {
+				if err := fn(w, key); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 		if err != nil {
 			return err
 		}
-		return r.Scan([]byte(segment.PagesPrefix), func(k, _ []byte) error {
-			if id, ok := segment.IDOf(k); ok {
-				old[id], m.next = true, max(m.next, id+1)
-			}
+	}
+	return nil
+}
+
+// removeAll removes every key with the prefix.
+func removeAll(ctx context.Context, s Store, prefix []byte, more ...[]byte) error {
+	var keys [][]byte
+	err := s.View(ctx, func(r Reader) error {
+		return r.Scan(prefix, func(k, _ []byte) error {
+			keys = append(keys, bytes.Clone(k))
 			return ctx.Err()
 		})
 	})
-	for some := range slices.Chunk(keys, markStep) {
-		err = cmpErr(err, func() error {
-			return s.Update(ctx, func(w Writer) error {
-				for _, key := range some {
-					if _, err := touch(w, key); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
-		})
-	}
 	return cmpErr(err, func() error {
-		return s.Update(ctx, func(w Writer) error {
-			for id := range old {
-				if err := w.Keep(workKey(id), []byte{}); err != nil {
-					return err
-				}
-			}
-			return w.Keep(manifestKey(), m.encode())
-		})
+		return inSteps(ctx, s, append(keys, more...), func(w Writer, k []byte) error { return w.Keep(k, nil) })
 	})
 }
 
@@ -213,132 +203,5 @@ func leftOver(r Reader) (left []segment.ID, err error) {
 
 // removePages removes what is left of a segment, and at last that it is to be removed.
 func removePages(ctx context.Context, s Store, id segment.ID) error {
-	var keys [][]byte
-	err := s.View(ctx, func(r Reader) error {
-		return r.Scan(segment.Prefix(id), func(k, _ []byte) error {
-			keys = append(keys, bytes.Clone(k))
-			return ctx.Err()
-		})
-	})
-	if err != nil {
-		return err
-	}
-	keys = append(keys, goneKey(id), workKey(id))
-	for some := range slices.Chunk(keys, markStep) {
-		err := s.Update(ctx, func(w Writer) error {
-			for _, k := range some {
-				if err := w.Keep(k, nil); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Open reads the index from the store and keeps it there from now on: what Apply adds is folded into segments in the background, until
-// Close. Records of a store in which nothing was folded yet are folded now, and so are all of them where the segments cannot be read. A
-// damaged record is passed over, so that one never keeps a notebook from opening; Check tells of it.
-func (x *Index) Open(ctx context.Context, s Store) error {
-	x.store = s
-	marked, err := x.openLayers(ctx)
-	if err != nil && ctx.Err() == nil || err == nil && x.layers == nil {
-		if err = begin(ctx, s); err == nil {
-			marked, err = x.openLayers(ctx)
-		}
-	}
-	if err == nil {
-		err = x.openMarked(ctx, marked)
-	}
-	if err != nil {
-		return fmt.Errorf("open index: %w", err)
-	}
-	x.start(ctx)
-	return nil
-}
-
-// openLayers opens the segments, and lists the records that were changed since they were folded. It leaves no layers, not even an empty
-// list, where nothing was ever folded.
-func (x *Index) openLayers(ctx context.Context) (marked []string, err error) {
-	x.live, x.layers, x.damaged, x.leftOver = newLive(), nil, map[string]error{}, nil
-	err = x.store.View(ctx, func(r Reader) error {
-		m, err := readManifest(r)
-		if err != nil || m == nil {
-			return err
-		}
-		x.next, x.layers = m.next, []layer{}
-		if err := x.openSegments(r, m); err != nil {
-			return err
-		}
-		if x.leftOver, err = leftOver(r); err != nil {
-			return err
-		}
-		for _, id := range x.leftOver { // its name must not be used again before its pages are gone
-			x.next = max(x.next, id+1)
-		}
-		return r.Scan([]byte(markPrefix), func(k, _ []byte) error {
-			marked = append(marked, string(k[len(markPrefix):]))
-			return ctx.Err()
-		})
-	})
-	return marked, err
-}
-
-func (x *Index) openSegments(r Reader, m *manifest) error {
-	for _, meta := range m.segments {
-		gone, err := readGone(r, meta.ID)
-		if err != nil {
-			return err
-		}
-		l, err := openStored(r, meta, gone)
-		if err != nil {
-			return err
-		}
-		x.layers = append(x.layers, l)
-	}
-	return nil
-}
-
-// openMarked reads the records that wait to be folded, and folds them where there are many.
-func (x *Index) openMarked(ctx context.Context, keys []string) error {
-	for _, key := range keys {
-		for _, l := range x.layers {
-			if row, ok := l.find(key); ok {
-				l.remove(row)
-			}
-		}
-	}
-	for len(keys) > 0 {
-		err := x.store.View(ctx, func(r Reader) error {
-			for len(keys) > 0 && !x.mayFold(foldDocuments*foldAhead, foldBytes*foldAhead) {
-				c, err := x.Reload(r, keys[0])
-				switch {
-				case errors.Is(err, ErrDamaged):
-					x.damaged[keys[0]] = err
-				case err != nil:
-					return err
-				default:
-					x.live.apply(c)
-				}
-				keys = keys[1:]
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		if len(keys) > 0 {
-			if err := x.fold(ctx); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return removeAll(ctx, s, segment.Prefix(id), goneKey(id), workKey(id))
 }

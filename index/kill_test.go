@@ -3,6 +3,8 @@ package index_test
 import (
 	"bufio"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -80,7 +82,7 @@ func work(dir, how string) error {
 	ctx := context.Background()
 	var stage string
 	var seed uint64
-	d := &deadly{}
+	d := &deadly{inStore: inStore{again: textIn}}
 	if _, err := fmt.Sscanf(how, "%s %d %t %d", &stage, &d.n, &d.committed, &seed); err != nil {
 		return err
 	}
@@ -123,12 +125,24 @@ func work(dir, how string) error {
 	}
 }
 
-// act puts, amends or removes a document and says so.
+// textPrefix is where documents are kept for the index to read again.
+const textPrefix = "text/"
+
+func textIn(r index.Reader, key string) (d index.Document, err error) {
+	text, err := r.Get([]byte(textPrefix + key))
+	if err != nil || text == nil {
+		return d, errors.Join(index.ErrNoRecord, err)
+	}
+	return d, json.Unmarshal(text, &d)
+}
+
+// act puts or removes a document and says so.
 func act(ctx context.Context, x *index.Index, s index.Store, r *rand.Rand, a corpus.Article) error {
 	key := fmt.Sprintf("d%03d", r.IntN(300))
-	record, err := index.Analyze(ctx, index.Document{Key: key, Kind: 's', Fields: []index.FieldText{
+	document := index.Document{Key: key, Kind: 's', Fields: []index.FieldText{
 		{Field: index.Title, Text: a.Title}, {Field: index.Body, Text: a.Text[:min(len(a.Text), 600)]},
-	}})
+	}}
+	record, err := index.Analyze(ctx, document)
 	if err != nil {
 		return err
 	}
@@ -137,10 +151,11 @@ func act(ctx context.Context, x *index.Index, s index.Store, r *rand.Rand, a cor
 	err = s.Update(ctx, func(w index.Writer) (err error) {
 		if gone {
 			c, err = x.Remove(w, key)
-		} else {
-			c, err = x.Put(w, record)
+			return errors.Join(err, w.Delete([]byte(textPrefix+key)))
 		}
-		return err
+		c, err = x.Put(w, record)
+		text, failed := json.Marshal(document)
+		return errors.Join(err, failed, w.Set([]byte(textPrefix+key), text))
 	})
 	if err != nil {
 		return err
@@ -208,7 +223,7 @@ func standsAsSaid(t *testing.T, dir string, there map[string]bool) {
 	}
 	defer s.Close()
 	x := index.New()
-	if err := x.Open(t.Context(), inStore{s}); err != nil {
+	if err := x.Open(t.Context(), inStore{s, textIn}); err != nil {
 		t.Fatal(err)
 	}
 	x.Still()
@@ -229,10 +244,11 @@ func standsAsSaid(t *testing.T, dir string, there map[string]bool) {
 	}
 	rebuilt := index.New()
 	err = s.View(t.Context(), func(tx notebook.Tx) error {
-		if err := x.Check(t.Context(), tx.Index(), func(key, what string) { t.Errorf("%q %s", key, what) }); err != nil {
+		texts := func(key string) (index.Document, error) { return textIn(tx.Index(), key) }
+		if err := x.Check(t.Context(), tx.Index(), texts, func(key, what string) { t.Errorf("%q %s", key, what) }); err != nil {
 			return err
 		}
-		return rebuilt.Load(t.Context(), tx.Index())
+		return rebuilt.Load(t.Context(), tx.Index(), texts)
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -11,8 +11,7 @@ import (
 // live is the layer in memory. It is made of the records that were not folded yet and grows with every change. Whoever holds it sees
 // to locking.
 //
-// A document is a row with at most one piece per field, and postings name pieces. So amending a title retires one small piece and
-// adds another, whatever the size of the text beside it. A retired piece stays in the postings, dead, until so many are dead that
+// A document is a row with at most one piece per field, and postings name pieces. A retired piece stays in the postings, dead, until so many are dead that
 // they are taken out in one go.
 //
 // While it is folded into the store it is frozen: what was counted and posted stays as it is, and only documents may be taken out.
@@ -77,25 +76,20 @@ func (l *live) rowOf(key string) uint32 {
 	return n
 }
 
-// put replaces the document's sections: all of them, or, of a document that is here, those of the fields that were changed.
+// put replaces the document's sections.
 func (l *live) put(c Change) {
 	n := l.rowOf(c.key)
 	d := &l.docs[n]
-	part := d.alive && len(c.fields) > 0
 	if !d.alive {
 		d.alive = true
 		l.living.documents++
 	}
 	d.kind, d.mark = c.kind, c.mark
 	for f := range fieldCount {
-		if !part || slices.Contains(c.fields, f) {
-			l.retire(n, f)
-		}
+		l.retire(n, f)
 	}
 	for _, s := range c.sections {
-		if !part || slices.Contains(c.fields, s.field) {
-			l.add(n, s)
-		}
+		l.add(n, s)
 	}
 }
 
@@ -127,7 +121,7 @@ func (l *live) add(n uint32, s section) {
 	}
 	held := slices.Grow(l.held[:0], most)
 	for _, part := range s.parts {
-		// Parts come from Analyze or were seen to be well formed when they were read.
+		// Parts come from Analyze.
 		_ = eachWord(part, func(term []byte, count uint32, positions []byte) {
 			w := l.words.spelling(term)
 			l.words.post(w, id, count, positions)

@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"math"
 	"slices"
 
 	"commonplace/index/segment"
@@ -14,7 +15,9 @@ func (l *live) pieces() []segment.Piece { return l.table }
 func (l *live) rows() int               { return len(l.docs) }
 func (l *live) census() *census         { return &l.living }
 
-func (l *live) row(n uint32) (string, byte) { return l.docs[n].key, l.docs[n].kind }
+func (l *live) row(n uint32) (string, byte)      { return l.docs[n].key, l.docs[n].kind }
+func (l *live) key(n uint32, into []byte) []byte { return append(into, l.docs[n].key...) }
+func (l *live) kind(n uint32) byte               { return l.docs[n].kind }
 
 func (l *live) counted(word uint32) int { return int(l.words.word(wordID(word)).pieces) }
 
@@ -36,13 +39,21 @@ func (l *live) each(fn func(uint32)) {
 }
 
 func (l *live) spelling(word uint32) (text, stem string) {
-	w := l.words.word(wordID(word))
-	return string(l.words.text(wordID(word))), string(l.words.text(w.stem))
+	text = string(l.words.text(wordID(word)))
+	if s := l.words.word(wordID(word)).stem; s != 0 && s != wordID(word) {
+		return lettersOf(text), string(l.words.text(s))
+	}
+	return lettersOf(text), text
 }
 
-func (l *live) exactly(text string) (uint32, bool) {
-	id := l.words.find([]byte(text))
-	return uint32(id), id != 0 && l.words.word(id).pieces > 0
+func (l *live) languages() languages { return l.words.spoken }
+
+func (l *live) exactly(text string, fn func(uint32)) {
+	for id := l.words.find([]byte(text)); id != 0; id = l.words.word(id).alike {
+		if l.words.word(id).pieces > 0 {
+			fn(uint32(id))
+		}
+	}
 }
 
 func (l *live) family(stem string, fn func(uint32)) {
@@ -73,14 +84,14 @@ func (f *liveFrom) next() (text []byte, word uint32, ok bool) {
 	return f.words.text(id), uint32(id), true
 }
 
-func (l *live) alike(typed, stem string, k int, part bool, fn func(uint32, near)) {
-	sought := []rune(typed)
+func (l *live) alike(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
+	sought := newTypedWord(typed)
 	l.words.shapes.alike(typed, k, part, func(id wordID) {
 		w := l.words.word(id)
 		if w.pieces == 0 {
 			return
 		}
-		if n, is := alikeTo(sought, l.words.text(id), k, part); is {
+		if n, is := sought.alikeTo(lettersOf(l.words.text(id)), k, part); is {
 			n.spelt, n.stem = true, string(l.words.text(w.stem))
 			fn(uint32(id), n)
 		}
@@ -88,21 +99,24 @@ func (l *live) alike(typed, stem string, k int, part bool, fn func(uint32, near)
 	if part {
 		return
 	}
-	sought = []rune(stem)
-	l.words.shapes.alike(stem, k, false, func(id wordID) {
-		if l.words.word(id).first == 0 {
-			return
-		}
-		if n, is := alikeTo(sought, l.words.text(id), k, false); is {
-			n.stem = string(l.words.text(id))
-			fn(uint32(id), n)
-		}
+	eachStem(stems, func(stem string, of languages) {
+		sought := newTypedWord(stem)
+		l.words.shapes.alike(stem, k, false, func(id wordID) {
+			text := l.words.text(id)
+			if l.words.word(id).first == 0 || !of.has(languageOfTerm(text)) {
+				return
+			}
+			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
+				n.stem = string(text)
+				fn(uint32(id), n)
+			}
+		})
 	})
 }
 
 func (l *live) sounding(hash uint32, fn func(uint32)) {
 	l.words.sounds.like(hash, func(id wordID) {
-		if l.words.word(id).pieces > 0 {
+		if w := l.words.word(id); w.pieces > 0 || w.first != 0 {
 			fn(uint32(id))
 		}
 	})
@@ -115,7 +129,7 @@ type livePostings struct {
 	found []uint32
 }
 
-func (l *live) postings(Reader) postings { return &livePostings{l: l} }
+func (l *live) postings(Reader, *recent) postings { return &livePostings{l: l} }
 
 func (p *livePostings) read(word uint32, fn func(*segment.Block)) error {
 	b := &p.block
@@ -149,6 +163,30 @@ func (p *livePostings) among(word uint32, wanted []uint32, limit int, fn func(pi
 		fn(c.piece, c.count, p.found)
 	}
 	return nil
+}
+
+// liveWalk is a walk over the postings in memory.
+type liveWalk struct {
+	liveCursor
+	begun, over bool
+}
+
+func (p *livePostings) walk(word uint32) (walk, error) {
+	return &liveWalk{liveCursor: liveCursor{list: p.l.words.postings(wordID(word))}}, nil
+}
+
+func (k *liveWalk) seek(piece uint32) (found uint32, ok bool, err error) {
+	for !k.over && (!k.begun || k.piece < piece) {
+		k.begun, k.over = true, !k.next()
+	}
+	return k.piece, !k.over, nil
+}
+
+func (k *liveWalk) places(into []uint32) ([]uint32, error) {
+	for _, deltas := range k.deltas {
+		into = places(deltas, into, math.MaxInt)
+	}
+	return into, nil
 }
 
 // liveCursor moves through a list of postings, piece by piece.

@@ -18,15 +18,23 @@ const (
 	proximityReach = 8
 )
 
-// proximity adds to the scores of the documents what they deserve for words that stand near each other.
-func (s *search) proximity(docs []scored) {
-	var words []*matched
+// neighbours are the words that may stand near each other; none where there are no two.
+func (s *search) neighbours() (words []*matched) {
 	for _, m := range s.clauses {
 		if !m.not && !m.common && len(m.terms) == 1 && m.found && len(words) < proximityClauses {
 			words = append(words, m)
 		}
 	}
 	if len(words) < 2 {
+		return nil
+	}
+	return words
+}
+
+// proximity adds to the scores of the documents what they deserve for words that stand near each other.
+func (s *search) proximity(docs []scored) {
+	words := s.neighbours()
+	if words == nil {
 		return
 	}
 	places := make([][]uint32, len(words))
@@ -49,18 +57,22 @@ func (s *search) proximity(docs []scored) {
 	}
 }
 
-// closely reads where the words stand in the documents.
-func (s *search) closely(docs []scored) {
+// closely reads how often the words stand in the documents, and where those do that where says.
+func (s *search) closely(docs []scored, where []*matched) {
 	var wanted []uint32
 	for _, d := range docs {
 		wanted = s.span(d.doc, wanted)
 	}
 	slices.Sort(wanted)
 	for _, m := range s.clauses {
+		places := 0
+		if slices.Contains(where, m) {
+			places = proximityPlaces
+		}
 		for _, v := range m.variants {
 			for _, w := range v.words {
 				if w.count > 0 && !w.phrase {
-					w.at = s.among(w.spelling, wanted, proximityPlaces)
+					w.at = s.among(w.spelling, wanted, places)
 				}
 			}
 		}
@@ -84,24 +96,22 @@ func (m *matched) places(piece uint32, into []uint32) []uint32 {
 	return into
 }
 
-// nearby finds the documents with enough of the words that have a place where one of each group of words stands within as many words of
-// each other as was asked; nil where it was not.
-func (s *search) nearby(need int) map[uint32]bool {
-	if s.near == 0 || need == 0 {
-		return nil
+// nearby takes the documents out that have no place where one of each group of words stands within as many words of each other as was
+// asked, if it was.
+func (s *search) nearby(fits rowSet) {
+	if s.near == 0 {
+		return
 	}
-	var enough []scored
-	for _, row := range s.touched {
-		if int(s.has[row]) >= need && s.admits(row) {
-			enough = append(enough, scored{doc: row})
+	var all []scored
+	for row := range fits.all() {
+		all = append(all, scored{doc: row})
+	}
+	s.closely(all, s.clauses)
+	for _, d := range all {
+		if !slices.ContainsFunc(s.span(d.doc, nil), s.together) {
+			fits.remove(d.doc)
 		}
 	}
-	s.closely(enough)
-	found := map[uint32]bool{}
-	for _, d := range enough {
-		found[d.doc] = slices.ContainsFunc(s.span(d.doc, nil), s.together)
-	}
-	return found
 }
 
 // together says whether a piece has such a place.

@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"unicode/utf8"
 )
@@ -35,17 +34,14 @@ type Likeness struct {
 	Shared []string // words of both, as the one asked for most often spells them, folded; those that say most first
 }
 
-// Similar finds the documents most like the one with the key, by the words of what is the article; best first, ties by key. records is
-// where the document's own is read. Of the query Kinds, Limit and Admit are regarded. Unless there is a document with the key, ErrNoRecord is returned; where its record cannot be read,
-// ErrDamaged.
-func (x *Index) Similar(ctx context.Context, records Reader, key string, q Query) (alike []Likeness, err error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	words, err := keywords(records, key)
+// Similar finds the documents most like the one that is given, whether it is kept or not, by the words of what is the article; best first,
+// of equals the highest key. Of the query Kinds, Limit and Admit are regarded.
+func (x *Index) Similar(ctx context.Context, d Document, q Query) (alike []Likeness, err error) {
+	record, err := Analyze(ctx, d)
 	if err != nil {
 		return nil, err
 	}
+	words := keywords(record.sections)
 	if q.Limit <= 0 {
 		q.Limit = defaultLimit
 	}
@@ -57,7 +53,7 @@ func (x *Index) Similar(ctx context.Context, records Reader, key string, q Query
 			return err
 		}
 		s := &search{query: q, ranking: newRanking(all, x.sums(all.rows), false)}
-		alike = s.similar(key, s.choose(key, words))
+		alike = s.similar(d.Key, s.choose(d.Key, words))
 		if s.err == nil { // else the sums may be anything
 			s.clean()
 			x.spare.Put(s.sums)
@@ -74,22 +70,12 @@ type keyword struct {
 	most   uint32  // how often that stands there
 	often  float64 // how often the family does, by the weight of the fields
 	weight float64
+	rows   rowSet
 	docs   []scored // that have it
 }
 
-// keywords reads the words a document may be asked for by, the most frequent first.
-func keywords(r Reader, key string) ([]*keyword, error) {
-	value, err := r.Get(headKey(key))
-	if err != nil {
-		return nil, fmt.Errorf("index %q: %w", key, err)
-	}
-	if value == nil {
-		return nil, fmt.Errorf("%w %q", ErrNoRecord, key)
-	}
-	_, sections, err := readRecord(r, key, value)
-	if err != nil {
-		return nil, err
-	}
+// keywords gives the words a document may be asked for by, the most frequent first.
+func keywords(sections []section) []*keyword {
 	of := map[string]*keyword{}
 	stems := newStemmer()
 	for _, s := range sections {
@@ -97,19 +83,19 @@ func keywords(r Reader, key string) ([]*keyword, error) {
 			continue
 		}
 		for _, part := range s.parts {
-			// That they are well formed was seen when they were read.
 			_ = eachWord(part, func(term []byte, count uint32, _ []byte) {
-				if utf8.RuneCount(term) < minSimilarLetters && len(term) < 2*minSimilarLetters || commonWords[string(term)] {
+				letters := lettersOf(term)
+				if utf8.RuneCount(letters) < minSimilarLetters && len(letters) < 2*minSimilarLetters || commonIn[string(letters)].has(languageOfTerm(term)) {
 					return // a pair of characters of a script without spaces is a word
 				}
-				stem := stems.stem(string(term))
+				stem := stems.stemOf(string(term))
 				k := of[stem]
 				if k == nil {
 					k = &keyword{stem: stem}
 					of[stem] = k
 				}
 				k.often += fieldRank[s.field].weight * float64(count)
-				if text := string(term); count > k.most || count == k.most && text < k.text {
+				if text := string(letters); count > k.most || count == k.most && text < k.text {
 					k.text, k.most = text, count
 				}
 			})
@@ -120,7 +106,7 @@ func keywords(r Reader, key string) ([]*keyword, error) {
 		words = append(words, k)
 	}
 	slices.SortFunc(words, func(a, b *keyword) int { return cmp.Or(cmp.Compare(b.often, a.often), cmp.Compare(a.stem, b.stem)) })
-	return words[:min(len(words), weighedTerms)], nil
+	return words[:min(len(words), weighedTerms)]
 }
 
 // choose gives the words that say most, with the documents that have them and what each says of which.
@@ -128,7 +114,7 @@ func (s *search) choose(key string, words []*keyword) (chosen []*keyword) {
 	families := map[*keyword][]spelling{}
 	for _, k := range words {
 		pieces := 0
-		families[k] = s.family(k.stem)
+		families[k] = s.families(k.stem)
 		for _, sp := range families[k] {
 			pieces += sp.pieces
 		}
@@ -140,22 +126,31 @@ func (s *search) choose(key string, words []*keyword) (chosen []*keyword) {
 	words = slices.DeleteFunc(words, func(k *keyword) bool { return k.weight == 0 })
 	slices.SortFunc(words, func(a, b *keyword) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.stem, b.stem)) })
 	for _, k := range words[:min(len(words), readTerms)] {
-		v := variant{stem: k.stem, weight: 1, words: spelledOf(families[k]...)}
-		m := &matched{}
-		if s.read(m, &v); s.err != nil {
+		m := &matched{variants: []variant{{stem: k.stem, weight: 1, words: spelledOf(families[k]...)}}}
+		if s.count(m); s.err != nil {
 			return nil
 		}
-		if !slices.ContainsFunc(v.freqs, func(f frequency) bool { return s.another(key, f.doc) }) {
+		if !s.elsewhere(key, m.rows) {
+			s.giveBack(m.rows)
 			continue
 		}
-		m.variants = []variant{v}
-		s.score(m)
-		k.docs = m.docs
+		s.rate(m)
+		k.rows, k.docs = m.rows, s.scores(m, &choice{rows: m.rows, n: m.rows.count()}, nil)
 		if chosen = append(chosen, k); len(chosen) == similarTerms {
 			break
 		}
 	}
 	return chosen
+}
+
+// elsewhere says whether any of the rows is a document that may be like the one with the key.
+func (s *search) elsewhere(key string, rows rowSet) bool {
+	for row := range rows.all() {
+		if s.another(key, row) {
+			return true
+		}
+	}
+	return false
 }
 
 // another says whether a row is a document that may be like the one with the key.
@@ -167,19 +162,25 @@ func (s *search) another(key string, row uint32) bool {
 // similar adds up what the words say of each document. The scores of a word are already by how few have it; its weight is for how much the
 // document is about it.
 func (s *search) similar(key string, words []*keyword) (alike []Likeness) {
+	shared, any := tally{more: s.set}, s.set()
+	for _, k := range words {
+		shared.add(k.rows)
+		any.unite(k.rows)
+	}
+	for row := range any.all() {
+		s.total[row] = 0
+	}
 	for _, k := range words {
 		for _, d := range k.docs {
-			if s.hasAnywhere[d.doc] == 0 {
-				s.touched = append(s.touched, d.doc)
-			}
-			s.hasAnywhere[d.doc]++
 			s.total[d.doc] += d.score * k.often / (saturation + k.often)
 		}
 	}
 	best := &top{all: s.whole, keep: s.query.Limit}
-	for _, row := range s.touched {
-		if int(s.hasAnywhere[row]) >= sharedNeeded(len(words)) && s.another(key, row) {
-			best.add(scored{row, s.total[row]})
+	if len(words) > 0 {
+		for row := range shared.atLeast(sharedNeeded(len(words))).all() {
+			if s.another(key, row) {
+				best.add(scored{row, s.total[row]})
+			}
 		}
 	}
 	for _, d := range best.cut() {

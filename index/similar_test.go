@@ -1,7 +1,6 @@
 package index
 
 import (
-	"errors"
 	"fmt"
 	"math/rand"
 	"slices"
@@ -11,7 +10,7 @@ import (
 
 func alikeKeys(t testing.TB, l library, key string, q Query) []string {
 	t.Helper()
-	alike, err := l.Similar(t.Context(), l.store, key, q)
+	alike, err := l.Similar(t.Context(), l.document(t, key), q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,6 +22,15 @@ func alikeKeys(t testing.TB, l library, key string, q Query) []string {
 		keys = append(keys, a.Key)
 	}
 	return keys
+}
+
+func (l library) document(t testing.TB, key string) Document {
+	t.Helper()
+	d, err := texts(l.store)(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 func TestSimilar(t *testing.T) {
@@ -55,11 +63,8 @@ func TestSimilar(t *testing.T) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
-	if alike, _ := l.Similar(t.Context(), l.store, "moss", Query{}); len(alike) != 1 || !slices.Equal(alike[0].Shared, []string{"orchids", "needs", "shade", "watering"}) {
+	if alike, _ := l.Similar(t.Context(), l.document(t, "moss"), Query{}); len(alike) != 1 || !slices.Equal(alike[0].Shared, []string{"orchids", "needs", "shade", "watering"}) {
 		t.Errorf("moss: %+v", alike)
-	}
-	if _, err := l.Similar(t.Context(), l.store, "nobody", Query{}); !errors.Is(err, ErrNoRecord) {
-		t.Errorf("of none: %v", err)
 	}
 	gone, err := l.Remove(l.store, "tax2")
 	if err != nil {
@@ -95,12 +100,12 @@ func TestSimilarOnJudgedCollection(t *testing.T) {
 	const asked, five, apart = 300, 5, 20 // times as often
 	l := newLibrary()
 	all := cranfield(t)
-	for _, a := range all {
-		l.put(t, a.document())
+	for _, a := range all.Documents {
+		l.put(t, abstract(a))
 	}
 	answers := map[string]map[int]bool{} // by document the queries it was judged to answer
 	var judged []string
-	for query, gains := range judgments(t) {
+	for query, gains := range all.Gains {
 		for key, gain := range gains {
 			if gain == 0 {
 				continue

@@ -3,6 +3,8 @@ package index
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -35,8 +37,6 @@ func (m memory) Set(key, value []byte) error {
 	return nil
 }
 
-func (m memory) SetChunk(key, value []byte) error { return m.Set(key, value) }
-
 func (m memory) Keep(key, value []byte) error {
 	if value == nil {
 		return m.Delete(key)
@@ -47,6 +47,31 @@ func (m memory) Keep(key, value []byte) error {
 func (m memory) Delete(key []byte) error {
 	delete(m, string(key))
 	return nil
+}
+
+// keepText is what the caller of an index does: it keeps the document itself in the same transaction.
+func keepText(t testing.TB, w Writer, d Document) {
+	t.Helper()
+	text, err := json.Marshal(d)
+	if err == nil {
+		err = w.Set([]byte(textPrefix+d.Key), text)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+const textPrefix = "text/"
+
+// texts gives the documents that were kept.
+func texts(r Reader) Texts {
+	return func(key string) (d Document, err error) {
+		text, err := r.Get([]byte(textPrefix + key))
+		if err != nil || text == nil {
+			return d, errors.Join(ErrNoRecord, err)
+		}
+		return d, json.Unmarshal(text, &d)
+	}
 }
 
 // library is an index over a store in memory.
@@ -64,6 +89,7 @@ func (l library) put(t testing.TB, d Document) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	keepText(t, l.store, d)
 	c, err := l.Put(l.store, r)
 	if err != nil {
 		t.Fatal(err)

@@ -129,17 +129,17 @@ func TestNaughtyStringsAreFoundByTheirOwnWords(t *testing.T) {
 	}
 	t.Logf("%d of %d strings have words", words, len(all))
 	rebuilt := New()
-	if err := rebuilt.Load(t.Context(), l.store); err != nil {
+	if err := rebuilt.Load(t.Context(), l.store, texts(l.store)); err != nil {
 		t.Fatal(err)
 	}
-	if err := rebuilt.Check(t.Context(), l.store, func(key, what string) { t.Errorf("%q %s", key, what) }); err != nil {
+	if err := rebuilt.Check(t.Context(), l.store, texts(l.store), func(key, what string) { t.Errorf("%q %s", key, what) }); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // FuzzPart: what is not a part is refused, what is one gives its words back the same.
 func FuzzPart(f *testing.F) {
-	sections, err := analyze([]FieldText{{Body, "one two two three one"}}, func() error { return nil })
+	sections, err := analyze(Document{Fields: []FieldText{{Body, "one two two three one"}}}, func() error { return nil })
 	if err != nil {
 		f.Fatal(err)
 	}

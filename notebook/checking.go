@@ -145,7 +145,7 @@ func (c *checker) links() error {
 	return nil
 }
 
-// index looks whether exactly the things that are there can be found, and whether the index agrees with its own records.
+// index looks whether exactly the things that are there can be found, and whether by the words they have.
 func (c *checker) index() error {
 	found := map[Ref]bool{}
 	c.sum.Keys(func(key string, kind byte) {
@@ -164,7 +164,7 @@ func (c *checker) index() error {
 			c.fault(r, "is there and cannot be found")
 		}
 	}
-	return c.sum.Check(c.ctx, c.tx.Index(), func(key, what string) {
+	return c.sum.Check(c.ctx, c.tx.Index(), texts(c.tx), func(key, what string) {
 		r, _ := ParseRef(key)
 		c.fault(r, "index: %s", what)
 	})

@@ -79,12 +79,8 @@ func (d *describing) put(w *writing, n *Notebook) error {
 	if err := putMarks(w, d.of, marks); err != nil {
 		return err
 	}
-	s, err := sourceOf(w, d.of)
-	if err != nil {
-		return err
-	}
 	w.touch(RefOf(d.of))
-	return w.amend(n.parts.Index, s)
+	return w.findAgain(n.parts.Index, d.of)
 }
 
 // described finds the source a reference describes.

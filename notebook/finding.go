@@ -1,17 +1,65 @@
 package notebook
 
 import (
-	"context"
+	"errors"
+	"fmt"
 	"strings"
 
 	"commonplace/index"
 )
 
 // What of each thing can be found: the one place that turns nouns into index documents. The key is the Ref.
+//
+// Trap: the index keeps no words but in its segments and asks for a document again, so a document must follow from what is kept of the thing
+// and nothing else. Whoever changes that must make it findable anew in the same act; Check tells where it was forgotten.
+
+// documentOf gives a thing to the index as the transaction sees it. Of a source whose text is damaged there is what else is known of it.
+func documentOf(tx Tx, r Ref) (d index.Document, err error) {
+	switch r.Kind() {
+	case KindSource:
+		var s Source
+		if s, err = sourceOf(tx, SourceID(r.String())); err != nil {
+			return d, err
+		}
+		t, err := textOf(tx, s.ID, 0)
+		if errors.Is(err, ErrDamaged) {
+			t, err = Text{}, nil
+		}
+		return sourceDocument(s, t), err
+	case KindHighlight:
+		var h Highlight
+		h, err = tx.Highlight(HighlightID(r.String()))
+		return highlightDocument(h), err
+	case KindNote:
+		var n Note
+		n, err = tx.Note(NoteID(r.String()))
+		return noteDocument(n), err
+	case KindBriefing:
+		var b Briefing
+		b, err = tx.Briefing(BriefingID(r.String()))
+		return briefingDocument(b), err
+	}
+	return d, fmt.Errorf("%w: a %s is not searched", ErrBadRef, r.Kind())
+}
+
+// texts gives the index the documents that the transaction sees.
+func texts(tx Tx) index.Texts {
+	return func(key string) (index.Document, error) {
+		r, err := ParseRef(key)
+		if err != nil {
+			return index.Document{}, err
+		}
+		d, err := documentOf(tx, r)
+		if errors.Is(err, ErrNotFound) {
+			return d, fmt.Errorf("%w: %w", index.ErrNoRecord, err)
+		}
+		return d, err
+	}
+}
 
 // sourceDocument gives a source's text to the index as the stretches that are the article and those that are not.
 func sourceDocument(s Source, t Text) index.Document {
-	d := index.Document{Key: string(s.ID), Kind: byte(KindSource), Fields: sourceFields(s)}
+	d := index.Document{Key: string(s.ID), Kind: byte(KindSource), Language: s.Language, Fields: sourceFields(s)}
 	article, furniture := stretches(t.Text, t.Blocks)
 	for _, at := range article {
 		d.Fields = append(d.Fields, index.FieldText{Field: index.Body, Text: at.Of(t.Text)})
@@ -112,22 +160,11 @@ func (w *writing) unfind(x *index.Index, r Ref) error {
 	return err
 }
 
-// amend gives the index a source's fields anew after its marks changed, without reading the text again.
-func (w *writing) amend(x *index.Index, s Source) error {
-	c, err := x.Amend(w.Index(), string(s.ID), sourceFields(s))
-	if err == nil {
-		w.changes = append(w.changes, c)
+// findAgain makes a source findable as it now is, after its marks changed.
+func (w *writing) findAgain(x *index.Index, id SourceID) error {
+	d, err := documentOf(w, RefOf(id))
+	if err != nil {
+		return err
 	}
-	return err
-}
-
-// stageRecord writes a large record's pieces ahead of the act that publishes it.
-func stageRecord(ctx context.Context, store Store, r *index.Record) (Staged, error) {
-	return store.Stage(ctx, func(yield func(func(Tx) error) bool) {
-		for i := range r.Chunks() {
-			if !yield(func(tx Tx) error { return r.Stage(tx.Index(), i) }) {
-				return
-			}
-		}
-	})
+	return w.find(x, d)
 }

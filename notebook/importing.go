@@ -275,7 +275,7 @@ func (m *importer) source(f found, d Draft, shown string, links unresolved) erro
 		if err := m.flush(); err != nil {
 			return err
 		}
-		if in.staged, err = m.n.parts.Store.Stage(m.ctx, in.pieces()); err != nil {
+		if in.staged, err = m.n.parts.Store.Stage(m.ctx, in.content()); err != nil {
 			return err
 		}
 	}

@@ -144,23 +144,7 @@ func freeVersion(tx Tx, s Source) (int, error) {
 	}
 }
 
-// pieces is what is staged for a large source: its content and what makes it findable, a chunk a step.
-func (in *incoming) pieces() iter.Seq[func(Tx) error] {
-	return func(yield func(func(Tx) error) bool) {
-		for step := range in.content() {
-			if !yield(step) {
-				return
-			}
-		}
-		for i := range in.record.Chunks() {
-			if !yield(func(tx Tx) error { return in.record.Stage(tx.Index(), i) }) {
-				return
-			}
-		}
-	}
-}
-
-// content writes text, blocks, original and pictures in chunks, one a step. An empty part has one empty chunk, so that it is there.
+// content writes text, blocks, original and pictures in chunks, one a step, for Stage if it is large. An empty part has one empty chunk, so that it is there.
 func (in *incoming) content() iter.Seq[func(Tx) error] {
 	return func(yield func(func(Tx) error) bool) {
 		put := func(part Part, number, size int, piece func(from, to int) []byte) bool {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 )
 
 // Journal is what was done, and its undoing.
@@ -67,6 +68,20 @@ func (j Journal) Undo(ctx context.Context) (done Act, err error) {
 		return done, Act{Name: "undo of " + done.Name, About: done.About, Title: done.Title}, err
 	})
 	return done, err
+}
+
+// UndoThrough takes back the last act, and then those before it, for as long as each is one of these: what belongs together though it was
+// done one after the other.
+func (j Journal) UndoThrough(ctx context.Context, these []ActID) error {
+	for {
+		t, err := j.Turns(ctx)
+		if err != nil || !slices.Contains(these, t.Undo.ID) {
+			return err
+		}
+		if _, err := j.Undo(ctx); err != nil {
+			return err
+		}
+	}
 }
 
 // Redo does again what was undone last. ErrNothingToUndo when there is none, also when something was done since.

@@ -32,30 +32,29 @@ func (n *Notebook) Similar(ctx context.Context, ref Ref, limit int) ([]Similar, 
 		if err != nil {
 			return err
 		}
+		d, err := documentOf(tx, ref)
 		for more := true; more && err == nil; { // copies would be asked for by words that only they have
-			all, more, err = n.likest(ctx, tx, ref, likeness{limit: limit, own: own, sketch: sketch})
+			all, more, err = n.likest(ctx, tx, likeness{of: d, limit: limit, own: own, sketch: sketch})
 		}
 		return err
 	})
-	switch {
-	case errors.Is(err, index.ErrNoRecord):
-		return nil, fmt.Errorf("similar to %s: %w", ref, ErrNotFound)
-	case errors.Is(err, index.ErrDamaged):
-		return nil, fmt.Errorf("similar to %s: %w: %w", ref, ErrDamaged, err)
+	if err != nil {
+		return nil, fmt.Errorf("similar to %s: %w", ref, err)
 	}
-	return all, err
+	return all, nil
 }
 
 // likeness is what is asked about.
 type likeness struct {
+	of     index.Document
 	limit  int
 	own    map[string]bool // keys that are left out
 	sketch Sketch          // of a source
 }
 
 // likest asks the index. Where copies were found, they are left out from now on, and copies is true.
-func (n *Notebook) likest(ctx context.Context, tx Tx, ref Ref, to likeness) (all []Similar, copies bool, err error) {
-	found, err := n.parts.Index.Similar(ctx, tx.Index(), ref.String(), index.Query{
+func (n *Notebook) likest(ctx context.Context, tx Tx, to likeness) (all []Similar, copies bool, err error) {
+	found, err := n.parts.Index.Similar(ctx, to.of, index.Query{
 		Kinds: []byte{byte(KindSource), byte(KindHighlight), byte(KindNote)},
 		Limit: to.limit + similarSpare,
 		Admit: func(key string) bool { return !to.own[key] },

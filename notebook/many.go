@@ -15,11 +15,12 @@ func (n *Notebook) MarkMany(ctx context.Context, ids []SourceID, what string, fn
 	for i, id := range ids {
 		refs[i] = RefOf(id)
 	}
-	return n.many(ctx, what, refs, func(r Ref) func(*writing, *Act) error { return n.marking(SourceID(r.String()), fn) })
+	_, err := n.many(ctx, what, refs, func(r Ref) func(*writing, *Act) error { return n.marking(SourceID(r.String()), fn) })
+	return err
 }
 
-// TagMany gives a tag to sources, highlights and notes; it is no error if some have it.
-func (n *Notebook) TagMany(ctx context.Context, refs []Ref, t Tag) error {
+// TagMany gives a tag to sources, highlights and notes; it is no error if some have it. The act is what Undo takes back; "" of no things.
+func (n *Notebook) TagMany(ctx context.Context, refs []Ref, t Tag) (ActID, error) {
 	return n.many(ctx, "tag "+string(t), refs, func(r Ref) func(*writing, *Act) error {
 		switch id := r.String(); r.Kind() {
 		case KindSource:
@@ -35,7 +36,7 @@ func (n *Notebook) TagMany(ctx context.Context, refs []Ref, t Tag) error {
 
 // SetPrivacyMany says who may see sources, highlights, notes and briefings.
 func (n *Notebook) SetPrivacyMany(ctx context.Context, refs []Ref, p Privacy) error {
-	return n.many(ctx, "privacy", refs, func(r Ref) func(*writing, *Act) error {
+	_, err := n.many(ctx, "privacy", refs, func(r Ref) func(*writing, *Act) error {
 		switch id := r.String(); r.Kind() {
 		case KindSource:
 			return n.marking(SourceID(id), func(m *Marks) { m.Privacy = &p })
@@ -48,6 +49,7 @@ func (n *Notebook) SetPrivacyMany(ctx context.Context, refs []Ref, p Privacy) er
 		}
 		return nil
 	})
+	return err
 }
 
 // DeleteMany puts things of any kind in the trash, with all that goes with each, as one deletion.
@@ -76,15 +78,15 @@ func (n *Notebook) DeleteMany(ctx context.Context, refs []Ref) error {
 }
 
 // many does to each of the things what change returns for it; nil is ErrBadRef: not for a thing of this kind.
-func (n *Notebook) many(ctx context.Context, what string, refs []Ref, change func(Ref) func(*writing, *Act) error) error {
+func (n *Notebook) many(ctx context.Context, what string, refs []Ref, change func(Ref) func(*writing, *Act) error) (ActID, error) {
 	for _, r := range refs {
 		if change(r) == nil {
-			return fmt.Errorf("%s: %w: not for a %s", what, ErrBadRef, r.Kind())
+			return "", fmt.Errorf("%s: %w: not for a %s", what, ErrBadRef, r.Kind())
 		}
 	}
 	them, err := n.together(ctx, refs)
 	if err != nil || len(them.refs) == 0 {
-		return err
+		return "", err
 	}
 	act := them.act(what)
 	var touched []Ref
@@ -109,7 +111,7 @@ func (n *Notebook) many(ctx context.Context, what string, refs []Ref, change fun
 	if len(touched) > 0 {
 		n.listeners.tell(Change{Act: act, Refs: touched})
 	}
-	return err
+	return act.ID, err
 }
 
 // together is many things, each once, with about how many bytes changing each writes.

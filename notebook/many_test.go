@@ -79,7 +79,7 @@ func TestManyChangesNothingWhereOneIsNotThere(t *testing.T) {
 		{"mark one that is not there", func() error {
 			return nb.MarkMany(ctx, []notebook.SourceID{ids[0], gone}, "date", func(m *notebook.Marks) { m.Tags = []notebook.Tag{"x"} })
 		}, notebook.ErrNotFound},
-		{"tag a link", func() error { return nb.TagMany(ctx, []notebook.Ref{here, notebook.RefOf(link)}, "x") }, notebook.ErrBadRef},
+		{"tag a link", func() error { _, err := nb.TagMany(ctx, []notebook.Ref{here, notebook.RefOf(link)}, "x"); return err }, notebook.ErrBadRef},
 		{"hide a link", func() error {
 			return nb.SetPrivacyMany(ctx, []notebook.Ref{here, notebook.RefOf(link)}, notebook.PrivacyPrivate)
 		}, notebook.ErrBadRef},
@@ -117,7 +117,7 @@ func TestTagHideAndDeleteManyOfAllKinds(t *testing.T) {
 		t.Fatal(err)
 	}
 	refs := []notebook.Ref{notebook.RefOf(ids[0]), notebook.RefOf(h), notebook.RefOf(note)}
-	if err := nb.TagMany(ctx, refs, "desk"); err != nil {
+	if _, err := nb.TagMany(ctx, refs, "desk"); err != nil {
 		t.Fatal(err)
 	}
 	if tagged, _ := nb.Tagged(ctx, "desk"); len(tagged) != 3 {

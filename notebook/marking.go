@@ -3,6 +3,7 @@ package notebook
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -31,10 +32,7 @@ func (n *Notebook) marking(id SourceID, fn func(*Marks)) func(*writing, *Act) er
 		}
 		a.Title = s.Heading()
 		w.touch(RefOf(id))
-		if s, err = sourceOf(w, id); err != nil {
-			return err
-		}
-		return w.amend(n.parts.Index, s)
+		return w.findAgain(n.parts.Index, id)
 	}
 }
 
@@ -86,8 +84,8 @@ func (n *Notebook) SetFurniture(ctx context.Context, id SourceID, at int, furnit
 	return n.remark(ctx, id, t, furniture, set)
 }
 
-// remark changes which blocks are furniture. The text is analysed before the Update, and its pieces are staged, so that a large text does not
-// hold up other writers.
+// remark changes which blocks are furniture. The text is analysed before the Update, so that a large one does not hold up other writers; what
+// was marked meanwhile makes that useless.
 func (n *Notebook) remark(ctx context.Context, id SourceID, t Text, furniture bool, set func(*Marks)) error {
 	var s Source
 	var m Marks
@@ -105,10 +103,7 @@ func (n *Notebook) remark(ctx context.Context, id SourceID, t Text, furniture bo
 	if err != nil {
 		return err
 	}
-	staged, err := stageRecord(ctx, n.parts.Store, record)
-	if err != nil {
-		return err
-	}
+	analysed := m
 	name := "keeping a line as article"
 	if furniture {
 		name = "marking a line as not the article"
@@ -124,20 +119,17 @@ func (n *Notebook) remark(ctx context.Context, id SourceID, t Text, furniture bo
 		if err := putMarks(w, id, m); err != nil {
 			return err
 		}
-		if err := w.Publish(staged); err != nil {
-			return err
-		}
-		if err := w.findRecord(n.parts.Index, record); err != nil {
-			return err
-		}
-		s, err := sourceOf(w, id)
+		s, err := w.Source(id)
 		if err != nil {
 			return err
 		}
 		if s.Version != t.Version {
 			return fmt.Errorf("mark furniture: the text changed meanwhile: %w", ErrBadSpan)
 		}
-		return w.amend(n.parts.Index, s)
+		if !reflect.DeepEqual(m, analysed) {
+			return w.findAgain(n.parts.Index, id)
+		}
+		return w.findRecord(n.parts.Index, record)
 	})
 	return err
 }

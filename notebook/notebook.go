@@ -70,6 +70,11 @@ func (s indexStore) View(ctx context.Context, fn func(index.Reader) error) error
 	return s.Store.View(ctx, func(tx Tx) error { return fn(tx.Index()) })
 }
 
+// Reread implements index.Store.
+func (s indexStore) Reread(ctx context.Context, fn func(index.Reader, index.Texts) error) error {
+	return s.Store.View(ctx, func(tx Tx) error { return fn(tx.Index(), texts(tx)) })
+}
+
 // Update implements index.Store.
 func (s indexStore) Update(ctx context.Context, fn func(index.Writer) error) error {
 	return s.Store.Update(ctx, func(tx Tx) error { return fn(tx.Index()) })
@@ -183,7 +188,7 @@ func (n *Notebook) reload(ctx context.Context, refs []Ref) error {
 	}
 	return n.parts.Store.View(ctx, func(tx Tx) error {
 		for _, r := range refs {
-			c, err := n.parts.Index.Reload(tx.Index(), r.String())
+			c, err := n.parts.Index.Reload(ctx, tx.Index(), texts(tx), r.String())
 			if errors.Is(err, index.ErrDamaged) || errors.Is(err, ErrDamaged) {
 				n.parts.Log.Warn("cannot be found again", "thing", r, "err", err)
 				continue

@@ -242,7 +242,7 @@ func (r *recognising) commit(ctx context.Context, in incoming) (err error) {
 		return err
 	}
 	if in.large = len(in.text.Text) > largeBytes; in.large {
-		if in.staged, err = r.n.parts.Store.Stage(ctx, in.pieces()); err != nil {
+		if in.staged, err = r.n.parts.Store.Stage(ctx, in.content()); err != nil {
 			return err
 		}
 	}

@@ -13,8 +13,8 @@ import (
 type Store interface {
 	View(ctx context.Context, fn func(Tx) error) error
 	Update(ctx context.Context, fn func(Tx) error) error
-	// Stage writes what is too large for one Update, in Updates of its own: only Tx.PutContent and Tx.Index().SetChunk may be
-	// called in a step, and a step writes at most MaxStepBytes. Nothing of it can be found until an Update calls Publish with
+	// Stage writes what is too large for one Update, in Updates of its own: only Tx.PutContent may be called in a step,
+	// and a step writes at most MaxStepBytes. Nothing of it can be found until an Update calls Publish with
 	// the result; opening the notebook sweeps what never was.
 	Stage(ctx context.Context, steps iter.Seq[func(Tx) error]) (Staged, error)
 	// Check reports what is wrong with the keeping itself: records whose checksum does not fit, counters that disagree with what
@@ -76,7 +76,7 @@ type Tx interface {
 	Setting(name string) ([]byte, error)
 	PutSetting(name string, value []byte) error
 	// Index is the index's own part of the store. Its Set and Delete are journaled like any record, so that undoing an act
-	// undoes what it did to the index; SetChunk and Keep are not.
+	// undoes what it did to the index; Keep is not.
 	Index() index.Writer
 	// Publish makes what was staged last, in the Update that also writes the records that lead to it.
 	Publish(Staged) error

@@ -6,13 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 	"commonplace/notebook/extract"
 	"commonplace/notebook/notebooktest"
@@ -632,7 +631,7 @@ func TestSetFurniture(t *testing.T) {
 
 // TestNaughtyStrings keeps awkward strings wherever a string may stand and reads them back byte for byte.
 func TestNaughtyStrings(t *testing.T) {
-	strs := naughty(t)
+	strs := corpus.Naughty(t)
 	nb := open(t)
 	id := one(t, nb, "all.txt", "Words before.\n"+strings.Join(strs, "\n")+"\nWords after.\n")
 	text, err := nb.Text(ctx, id, 0)
@@ -691,17 +690,4 @@ func TestNaughtyStrings(t *testing.T) {
 			t.Fatalf("composing %d %q: %v", i, s, err)
 		}
 	}
-}
-
-// naughty reads the awkward strings beside the checkout; without them the test has nothing to try.
-func naughty(t testing.TB) []string {
-	data, err := os.ReadFile(filepath.Join("..", "..", "shared", "samples", "naughty-strings.json"))
-	if err != nil {
-		t.Skip("no ../shared/samples/naughty-strings.json beside the checkout")
-	}
-	var all []string
-	if err := json.Unmarshal(data, &all); err != nil {
-		t.Fatal(err)
-	}
-	return all
 }

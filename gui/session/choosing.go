@@ -128,7 +128,7 @@ func (l *Listing) TagChosen(word string) {
 		return
 	}
 	refs := l.of(notebook.KindSource, notebook.KindHighlight, notebook.KindNote)
-	l.change(len(refs), func(ctx context.Context) error { return l.s.book.TagMany(ctx, refs, t) })
+	l.change(len(refs), func(ctx context.Context) error { _, err := l.s.book.TagMany(ctx, refs, t); return err })
 }
 
 // DeleteChosen puts what is chosen in the trash, as one deletion.

@@ -6,14 +6,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
-	"time"
 
 	"commonplace/notebook"
 )
-
-// progressPause is the least time between two showings of an import's progress: at most 20 a second.
-const progressPause = 50 * time.Millisecond
 
 // Refusal is a file that could not be taken in, and why, in words for people.
 type Refusal struct {
@@ -44,25 +39,17 @@ type Importing struct {
 	s     *Session
 	words func(error) string
 	stop  context.CancelFunc
-	act   notebook.ActID
+	acts  []notebook.ActID    // the import, and what was done to it since from here: passwords, tags
 	next  []string            // to be taken in after this
 	tags  []notebook.Tag      // of the import that ended
 	files []notebook.Imported // what became of each
 	tried bool                // a password was given for those that need one
-	pause pause
-	feed  feed
-}
-
-// feed is where the import leaves its newest progress for the window's goroutine.
-type feed struct {
-	mu      sync.Mutex
-	newest  notebook.ImportProgress
-	waiting bool // newest is to be shown
-	posted  bool // and that will happen
+	feed  *feed[notebook.ImportProgress]
 }
 
 func newImporting(s *Session, words func(error) string) *Importing {
 	m := &Importing{s: s, words: words}
+	m.feed = newFeed(s.work, m.show)
 	var t turn
 	ask(s.work, &t, s.book.TextOnly, func(only bool) {
 		m.TextOnly = only
@@ -142,7 +129,8 @@ func (m *Importing) start(tags []notebook.Tag, roots func() ([]notebook.ImportRo
 func (m *Importing) begin(req notebook.ImportRequest, roots func() ([]notebook.ImportRoot, error), finish func(notebook.ImportReport, error, bool)) {
 	ctx, stop := context.WithCancel(m.s.work.root)
 	m.Running, m.stop, m.tags = true, stop, req.Tags
-	req.Progress = m.noticed
+	req.Progress = withoutLatest(m.feed.tell)
+	m.feed.begin()
 	m.s.work.spawn(func() {
 		report, err := m.run(ctx, req, roots)
 		stopped := ctx.Err() != nil
@@ -159,41 +147,27 @@ func (m *Importing) run(ctx context.Context, req notebook.ImportRequest, roots f
 	return m.s.book.Import(ctx, req)
 }
 
-// noticed is called on the import's goroutine.
-func (m *Importing) noticed(p notebook.ImportProgress) {
-	f := &m.feed
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if p.Now == "" {
-		p.Now = f.newest.Now
-	}
-	p.Latest = nil // the report has them all
-	f.newest, f.waiting = p, true
-	if !f.posted {
-		f.posted = true
-		m.s.work.deliver(m.show)
+// withoutLatest leaves out of an import's progress what became of the files: the report has them all.
+func withoutLatest(tell func(notebook.ImportProgress)) func(notebook.ImportProgress) {
+	return func(p notebook.ImportProgress) {
+		p.Latest = nil
+		tell(p)
 	}
 }
 
-// show takes the newest progress, and looks again after a pause until there is none.
-func (m *Importing) show() {
-	f := &m.feed
-	f.mu.Lock()
-	p, waiting := f.newest, f.waiting
-	f.waiting, f.posted = false, waiting && m.Running
-	f.mu.Unlock()
-	if !waiting || !m.Running {
-		return
+func (m *Importing) show(p notebook.ImportProgress) {
+	m.Done, m.Total = p.Done, p.Total
+	if p.Now != "" {
+		m.Now = p.Now
 	}
-	m.Done, m.Total, m.Now = p.Done, p.Total, p.Now
-	m.pause.start(m.s.work, progressPause, m.show)
 	m.changed()
 }
 
 func (m *Importing) finish(r notebook.ImportReport, err error, stopped bool) {
-	m.pause.end()
+	m.feed.end()
 	m.Running, m.Finished, m.Stopped = false, true, stopped
-	m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.act = r.Added, r.Notes, r.Described, r.Highlights, r.Updated, r.Known, r.Act
+	m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known = r.Added, r.Notes, r.Described, r.Highlights, r.Updated, r.Known
+	m.did(r.Act)
 	m.tellFiles(r.Files)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		m.s.work.tell(err)
@@ -219,12 +193,9 @@ func (m *Importing) Dismiss() {
 }
 
 func (m *Importing) clear() {
-	m.feed.mu.Lock()
-	m.feed.newest, m.feed.waiting, m.feed.posted = notebook.ImportProgress{}, false, false
-	m.feed.mu.Unlock()
-	m.pause.end()
+	m.feed.end()
 	m.Done, m.Total, m.Now = 0, 0, ""
-	m.Finished, m.Stopped, m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.Refused, m.Opened, m.act = false, false, 0, 0, 0, 0, 0, 0, nil, notebook.Ref{}, ""
+	m.Finished, m.Stopped, m.Added, m.Notes, m.Described, m.Highlights, m.Updated, m.Known, m.Refused, m.Opened, m.acts = false, false, 0, 0, 0, 0, 0, 0, nil, notebook.Ref{}, nil
 	m.Files, m.Scans, m.files, m.tried = ImportedFiles{}, nil, nil, false
 }
 
@@ -242,18 +213,37 @@ func (m *Importing) Tag(word string) {
 		return
 	}
 	refs := m.Files.came()
-	m.s.work.act(func(ctx context.Context) error { return m.s.book.TagMany(ctx, refs, t) }, nil)
+	m.together()
+	var act notebook.ActID
+	m.s.work.act(func(ctx context.Context) (err error) { act, err = m.s.book.TagMany(ctx, refs, t); return err }, func(error) {
+		m.did(act)
+		m.changed()
+	})
 }
 
-// CanUndo says whether the import is the last act, so that it can be taken back now.
+// together begins an act that is to be taken back with the import, unless something else was done since.
+func (m *Importing) together() {
+	if !m.CanUndo() {
+		m.acts = nil
+	}
+}
+
+// did notes an act of the import.
+func (m *Importing) did(act notebook.ActID) {
+	if act != "" && m.Finished {
+		m.acts = append(m.acts, act)
+	}
+}
+
+// CanUndo says whether the import, with what was done to it here, is what was done last, so that it can be taken back now.
 func (m *Importing) CanUndo() bool {
-	return m.act != "" && m.s.Undoing.CanUndo() && m.s.Undoing.Turns.Undo.ID == m.act
+	return m.s.Undoing.CanUndo() && slices.Contains(m.acts, m.s.Undoing.Turns.Undo.ID)
 }
 
-// Undo takes the import back and puts its sheet away.
+// Undo takes the import back, with the tags it was given here, and puts its sheet away.
 func (m *Importing) Undo() {
 	if m.CanUndo() {
-		m.s.Undoing.Undo()
+		m.s.Undoing.through(m.acts)
 		m.Dismiss()
 	}
 }

@@ -60,6 +60,43 @@ func TestImport(t *testing.T) {
 	}
 }
 
+func TestUndoOfAnImportTakesItsTagsAlong(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		between bool // something else was done between
+		left    int  // sources after Undo
+	}{{"tagged at once", false, 0}, {"tagged after a note was written", true, 1}} {
+		t.Run(c.name, func(t *testing.T) {
+			d := sit(t)
+			path := filepath.Join(t.TempDir(), "memo.txt")
+			if err := os.WriteFile(path, []byte(memo), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			m := d.Importing
+			m.Start([]string{path})
+			d.pass(time.Second)
+			if c.between {
+				if _, err := d.book.WriteNote(t.Context(), "Between", "words"); err != nil {
+					t.Fatal(err)
+				}
+				d.pass(time.Second)
+			}
+			for _, word := range []string{"desk", "later"} {
+				m.Tag(word)
+				d.pass(time.Second)
+			}
+			if !m.CanUndo() {
+				t.Fatal("cannot be undone")
+			}
+			m.Undo()
+			d.pass(time.Second)
+			if d.Status.Counts.Sources != c.left {
+				t.Errorf("%d sources are left, want %d", d.Status.Counts.Sources, c.left)
+			}
+		})
+	}
+}
+
 // gated is a file system that stops at one of its files until it is let on.
 type gated struct {
 	fstest.MapFS
@@ -98,8 +135,8 @@ func TestStopAndProgress(t *testing.T) {
 		t.Errorf("status %q %v", words, part)
 	}
 	// More progress within the pause is not shown before it has passed.
-	d.Importing.noticed(notebook.ImportProgress{Done: 6, Total: 10})
-	d.Importing.noticed(notebook.ImportProgress{Done: 7, Total: 10})
+	d.Importing.feed.tell(notebook.ImportProgress{Done: 6, Total: 10})
+	d.Importing.feed.tell(notebook.ImportProgress{Done: 7, Total: 10})
 	d.drain()
 	if d.Importing.Done != 5 || len(d.timers) != 1 {
 		t.Fatalf("%d files are shown within the pause, %d timers", d.Importing.Done, len(d.timers))

@@ -203,10 +203,13 @@ func (p *pause) start(w *workers, d time.Duration, fn func()) {
 	})
 }
 
+// waiting says whether something waits.
+func (p *pause) waiting() bool { return p.stop != nil }
+
 // end gives up what was waiting and says whether anything was.
 func (p *pause) end() bool {
 	p.number++
-	waiting := p.stop != nil
+	waiting := p.waiting()
 	if waiting {
 		p.stop()
 		p.stop = nil

@@ -6,7 +6,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 
 	"commonplace/notebook"
 )
@@ -26,13 +25,17 @@ type Recognising struct {
 	Report            notebook.RecogniseReport
 
 	observers
-	s      *Session
-	words  func(error) string
-	stop   context.CancelFunc
-	look   turn
-	mu     sync.Mutex
-	newest notebook.RecogniseProgress
-	posted bool
+	s     *Session
+	words func(error) string
+	stop  context.CancelFunc
+	look  turn
+	feed  *feed[notebook.RecogniseProgress]
+}
+
+func newRecognising(s *Session, words func(error) string) *Recognising {
+	r := &Recognising{s: s, words: words}
+	r.feed = newFeed(s.work, r.show)
+	return r
 }
 
 // Look finds out what is installed, each time anew where it was not there; then, if not nil, is called when that is known.
@@ -101,11 +104,12 @@ func (r *Recognising) Start(sources []notebook.SourceID, languages []string) (st
 	if r.Running || r.s.work.closed || len(sources) == 0 || len(languages) == 0 {
 		return false
 	}
-	req := notebook.RecogniseRequest{Sources: sources, Languages: strings.Join(languages, "+"), Progress: r.noticed}
+	req := notebook.RecogniseRequest{Sources: sources, Languages: strings.Join(languages, "+"), Progress: r.feed.tell}
 	r.s.Preferences.SetRecognisedIn(req.Languages)
 	ctx, stop := context.WithCancel(r.s.work.root)
 	r.Running, r.Finished, r.Stopped, r.stop = true, false, false, stop
 	r.Done, r.Total, r.Now, r.Report = 0, 0, "", notebook.RecogniseReport{}
+	r.feed.begin()
 	r.s.work.spawn(func() {
 		report, err := r.s.book.Recognise(ctx, req)
 		stopped := ctx.Err() != nil
@@ -116,28 +120,13 @@ func (r *Recognising) Start(sources []notebook.SourceID, languages []string) (st
 	return true
 }
 
-// noticed is called on the recognition's goroutine, once a page.
-func (r *Recognising) noticed(p notebook.RecogniseProgress) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.newest = p; !r.posted {
-		r.posted = true
-		r.s.work.deliver(r.show)
-	}
-}
-
-func (r *Recognising) show() {
-	r.mu.Lock()
-	p := r.newest
-	r.posted = false
-	r.mu.Unlock()
-	if r.Running {
-		r.Done, r.Total, r.Now = p.Done, p.Total, p.Now
-		r.changed()
-	}
+func (r *Recognising) show(p notebook.RecogniseProgress) {
+	r.Done, r.Total, r.Now = p.Done, p.Total, p.Now
+	r.changed()
 }
 
 func (r *Recognising) finish(report notebook.RecogniseReport, err error, stopped bool) {
+	r.feed.end()
 	r.Running, r.Finished, r.Stopped, r.Report = false, true, stopped, report
 	if err != nil && !errors.Is(err, context.Canceled) {
 		r.s.work.tell(err)

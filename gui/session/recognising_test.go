@@ -93,7 +93,7 @@ func TestRecognising(t *testing.T) {
 	}
 	d.Searching.Type("xylophone")
 	d.pass(time.Second)
-	if says := d.Searching.Summary(); !strings.HasSuffix(says, "; 1 source has no text.") {
+	if says := d.Searching.Summary(); !strings.HasSuffix(says, " 1 source has no text: nothing can be found in it.") {
 		t.Errorf("nothing found: %s", says)
 	}
 	d.Open(Place{Ref: notebook.RefOf(r.Scans()[0])})
@@ -202,7 +202,15 @@ func TestUnlock(t *testing.T) {
 			t.Errorf("%s: %s, %d locked, %s", c.password, m.Says(), len(m.Locked()), why)
 		}
 	}
-	if m.Unlock("open sesame") || m.CanUndo() {
-		t.Error("nothing is left to be opened, and two acts are not undone as one")
+	if m.Unlock("open sesame") {
+		t.Error("nothing is left to be opened")
+	}
+	if !m.CanUndo() {
+		t.Fatal("cannot be undone")
+	}
+	m.Undo()
+	d.pass(time.Second)
+	if d.Status.Counts.Sources != 0 || d.Undoing.CanUndo() {
+		t.Errorf("what came in first and what a password opened are not undone together: %+v", d.Status.Counts)
 	}
 }

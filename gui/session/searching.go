@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 	"unicode"
@@ -16,9 +17,13 @@ type searcher interface {
 	Search(context.Context, notebook.SearchRequest) (notebook.SearchResult, error)
 }
 
+// Decision: a key searches at once, because an answer takes less than the pause that would be waited for to save it. Only keys that come
+// faster than a person types, of one that is held down or of a paste, are gathered. Price: a search for every letter, most of which the next
+// letter cuts short.
+
 const (
-	// searchPause is how long the keys must rest before a search begins.
-	searchPause = 80 * time.Millisecond
+	// searchPause is how long no other search begins after one began.
+	searchPause = 40 * time.Millisecond
 	// searchHits is how many hits are listed; with spellings switched off more are asked for, because some are then left out.
 	searchHits, filteredHits = 50, 400
 )
@@ -35,6 +40,8 @@ type Searching struct {
 	Without   []string               // words whose things were left out
 	Facets    []notebook.Facet       // what was found, counted by what it is; none while spellings are switched off
 	Beyond    int                    // how many would be found without the filters, where nothing is with them
+	Loosely   int                    // how many would be found in any form of the words, where nothing is just so
+	Failed    error                  // why the last search has no answer; nil where it has one
 	Some      bool                   // nothing holds all the words: what holds enough of them is given
 	// FurnitureOnly is how many more sources match only in what is not the article.
 	FurnitureOnly int
@@ -47,10 +54,13 @@ type Searching struct {
 	turn turn
 	// counts is the turn of the second question, which is asked once the first is answered.
 	counts turn
-	pause  pause
+	pause  pause // after a search
+	due    bool  // a search is to begin after the pause
 	off    map[spelled]bool
-	walk   walk
-	enter  func() // not nil: the first hit is to be opened when the answer is there, and then this is called
+	walk   openedHit
+	req    notebook.SearchRequest // that the hits answer
+	answer int                    // counts the answers
+	enter  func()                 // not nil: the first hit is to be opened when the answer is there, and then this is called
 }
 
 // SearchedWord is a word of the query and how it is spelt in the notebook: "Krause 0 · Kraus 1 · Klaus 2".
@@ -69,15 +79,9 @@ type SearchedSpelling struct {
 
 type spelled struct{ word, spelling string }
 
-// walk is the way from match to match through what was found.
-type walk struct {
-	hit, place int
-	on         bool
-}
-
 func newSearching(s *Session) *Searching { return &Searching{s: s, by: s.book, Cursor: -1} }
 
-// Type says what stands in the search field now. The hits follow after a pause.
+// Type says what stands in the search field now. The hits follow.
 func (f *Searching) Type(query string) {
 	if query == f.Query {
 		return
@@ -86,13 +90,15 @@ func (f *Searching) Type(query string) {
 	f.turn.drop()
 	f.counts.drop()
 	if strings.TrimSpace(query) == "" {
-		f.pause.end()
+		f.due = false
 		f.put(notebook.SearchResult{})
 		return
 	}
 	f.Busy = true
 	f.changed()
-	f.pause.start(f.s.work, searchPause, f.search)
+	if f.due = f.pause.waiting(); !f.due {
+		f.search()
+	}
 }
 
 // SetFurniture says whether to search in what is not the article too.
@@ -120,16 +126,24 @@ func (f *Searching) Switch(word, spelling string) {
 	}
 }
 
+// SwitchAll turns every spelling on.
+func (f *Searching) SwitchAll() {
+	f.off = nil
+	f.again()
+}
+
 // Now searches without waiting for the pause.
 func (f *Searching) Now() {
-	if f.pause.end() {
+	if f.due {
 		f.search()
 	}
 }
 
+// Again asks once more.
+func (f *Searching) Again() { f.again() }
+
 // again asks the same with other conditions.
 func (f *Searching) again() {
-	f.pause.end()
 	if strings.TrimSpace(f.Query) != "" {
 		f.Busy = true
 		f.search()
@@ -138,16 +152,30 @@ func (f *Searching) again() {
 }
 
 func (f *Searching) search() {
+	f.due = false
+	f.pause.start(f.s.work, searchPause, f.Now)
 	req := notebook.SearchRequest{Query: f.Query, Limit: searchHits, Typing: true, Furniture: f.Furniture}
 	if f.filtering() {
 		req.Limit = filteredHits
 	}
 	read := func(ctx context.Context) (notebook.SearchResult, error) { return f.by.Search(ctx, req) }
-	ask(f.s.work, &f.turn, read, f.put, func(err error) {
+	ask(f.s.work, &f.turn, read, func(r notebook.SearchResult) {
+		f.req = req
+		f.put(r)
+	}, func(err error) {
 		f.Busy, f.enter = false, nil
-		f.s.work.tell(err)
-		f.changed()
+		f.fail(err)
 	})
+}
+
+// fail shows that a search has no answer, in the place of hits that would be taken for one.
+func (f *Searching) fail(err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	f.put(notebook.SearchResult{})
+	f.Failed = err
+	f.changed()
 }
 
 func (f *Searching) filtering() bool {
@@ -173,9 +201,11 @@ func (f *Searching) put(r notebook.SearchResult) {
 		f.Total = len(f.Hits)
 	}
 	f.Filters, f.Remarks, f.Without = r.Filters, r.Remarks, r.Without
-	f.Some, f.FurnitureOnly, f.Busy, f.Beyond = r.Some, r.FurnitureOnly, false, 0
+	f.Some, f.FurnitureOnly, f.Busy, f.Beyond, f.Loosely, f.Failed = r.Some, r.FurnitureOnly, false, 0, 0, nil
 	f.count(r)
-	f.Cursor, f.walk = -1, walk{}
+	f.Cursor, f.walk = -1, openedHit{turn: f.walk.turn}
+	f.walk.turn.drop()
+	f.answer++
 	if len(f.Hits) > 0 {
 		f.Cursor = 0
 	}

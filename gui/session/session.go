@@ -57,6 +57,7 @@ type Session struct {
 	Writing     *Writing
 	Searching   *Searching
 	Searches    *Searches
+	Previewing  *Previewing
 	GoingTo     *GoingTo
 	Importing   *Importing
 	ImportLog   *ImportLog
@@ -103,10 +104,11 @@ func New(ctx context.Context, o Options) *Session {
 	s.Writing = newWriting(s)
 	s.Searching = newSearching(s)
 	s.Searches = newSearches(s)
+	s.Previewing = newPreviewing(s)
 	s.GoingTo = newGoingTo(s)
 	s.Importing = newImporting(s, o.Words)
 	s.ImportLog = &ImportLog{s: s, words: o.Words}
-	s.Recognising = &Recognising{s: s, words: o.Words}
+	s.Recognising = newRecognising(s, o.Words)
 	s.Completing = &Completing{s: s}
 	s.Briefing = newBriefing(s)
 	s.Undoing = newUndoing(s)

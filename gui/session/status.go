@@ -63,7 +63,11 @@ func (t *Status) Progress() (words string, part float64) {
 	case m.Running:
 		return fmt.Sprintf("Importing %s of %s", thousands(m.Done), thousands(m.Total)), float64(m.Done) / float64(m.Total)
 	case t.s.Watching.Taking > 0:
-		return "Taking in " + count(t.s.Watching.Taking, "file") + " from a watched folder…", -1
+		w := t.s.Watching
+		if w.Taken == 0 {
+			return "Taking in " + count(w.Taking, "file") + " from a watched folder…", -1
+		}
+		return fmt.Sprintf("Taking in %s of %s from a watched folder", thousands(w.Taken), count(w.Taking, "file")), float64(w.Taken) / float64(w.Taking)
 	case t.s.Recognising.Running && t.s.Recognising.Total == 0:
 		return "Looking at the pages…", -1
 	case t.s.Recognising.Running:

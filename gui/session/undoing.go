@@ -46,6 +46,12 @@ func (u *Undoing) Undo() {
 	u.turnBack(func(ctx context.Context) error { _, err := u.s.book.Undo(ctx); return err })
 }
 
+// through takes back the last acts, for as long as they are among these.
+func (u *Undoing) through(these []notebook.ActID) {
+	u.s.Writing.Flush()
+	u.turnBack(func(ctx context.Context) error { return u.s.book.UndoThrough(ctx, these) })
+}
+
 // Redo does again what was undone last.
 func (u *Undoing) Redo() {
 	u.turnBack(func(ctx context.Context) error { _, err := u.s.book.Redo(ctx); return err })

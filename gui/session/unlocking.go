@@ -63,6 +63,7 @@ func (m *Importing) Unlock(password string) (started bool) {
 	if len(roots) == 0 {
 		return false
 	}
+	m.together()
 	m.Finished = false
 	m.begin(notebook.ImportRequest{Tags: m.tags, Password: password}, func() ([]notebook.ImportRoot, error) { return roots, nil }, m.unlocked)
 	return true
@@ -70,14 +71,10 @@ func (m *Importing) Unlock(password string) (started bool) {
 
 // unlocked takes over what a password opened. Files that were here already were counted before, so they are not counted again.
 func (m *Importing) unlocked(r notebook.ImportReport, err error, stopped bool) {
-	m.pause.end()
+	m.feed.end()
 	m.Running, m.Finished, m.Stopped = false, true, m.Stopped || stopped
 	m.Added, m.Notes, m.Updated, m.Highlights = m.Added+r.Added, m.Notes+r.Notes, m.Updated+r.Updated, m.Highlights+r.Highlights
-	if r.Act != "" && m.act != "" {
-		m.act = "" // two acts: the menu takes one back after the other
-	} else if r.Act != "" {
-		m.act = r.Act
-	}
+	m.did(r.Act)
 	if !stopped && err == nil {
 		locked := func(f notebook.Imported) bool { return f.Again.FS != nil }
 		m.files, m.tried = slices.DeleteFunc(m.files, locked), true

@@ -22,6 +22,7 @@ const lookPause = 3 * time.Second
 type Watching struct {
 	Folders []WatchedFolder
 	Taking  int  // files that are being taken in now
+	Taken   int  // of those, until now
 	Paused  bool // by Stop, or because something went wrong that was told; until GoOn
 	News    News // of the newest batch
 
@@ -33,6 +34,7 @@ type Watching struct {
 	turn    turn // of looks; never dropped, because the watcher is used by one goroutine at a time
 	looking bool
 	pause   pause
+	feed    *feed[notebook.ImportProgress]
 	stop    context.CancelFunc // of the batch that is being taken in
 }
 
@@ -74,6 +76,10 @@ func (n News) Says() string {
 
 func newWatching(s *Session, words func(error) string) *Watching {
 	w := &Watching{s: s, words: words, watcher: s.book.Watcher()}
+	w.feed = newFeed(s.work, func(p notebook.ImportProgress) {
+		w.Taken = p.Done
+		w.changed()
+	})
 	w.read()
 	return w
 }
@@ -163,9 +169,10 @@ func (w *Watching) fail(err error) {
 
 func (w *Watching) take(look notebook.Look) {
 	ctx, stop := context.WithCancel(w.s.work.root)
-	w.Taking, w.stop = look.Ready(), stop
+	w.Taking, w.Taken, w.stop = look.Ready(), 0, stop
+	w.feed.begin()
 	w.s.work.spawn(func() {
-		report, err := w.watcher.Take(ctx, look, notebook.ImportRequest{})
+		report, err := w.watcher.Take(ctx, look, notebook.ImportRequest{Progress: withoutLatest(w.feed.tell)})
 		stop()
 		w.s.work.deliver(func() { w.took(report, err) })
 	})
@@ -173,6 +180,7 @@ func (w *Watching) take(look notebook.Look) {
 }
 
 func (w *Watching) took(r notebook.ImportReport, err error) {
+	w.feed.end()
 	w.Taking = 0
 	n := News{Number: w.News.Number + 1, Added: r.Added, Updated: r.Updated, Known: r.Known}
 	for _, f := range r.Files {

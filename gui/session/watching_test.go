@@ -139,3 +139,22 @@ func TestWatchingStops(t *testing.T) {
 		t.Errorf("says %q", words)
 	}
 }
+
+func TestWatchingTellsHowFarItIs(t *testing.T) {
+	d := sit(t)
+	w := d.Watching
+	w.Taking = 1200
+	w.feed.begin()
+	w.feed.tell(notebook.ImportProgress{Done: 300, Total: 1200})
+	d.drain()
+	if words, part := d.Status.Progress(); words != "Taking in 300 of 1,200 files from a watched folder" || part != 0.25 {
+		t.Errorf("progress %q, %v", words, part)
+	}
+	w.feed.tell(notebook.ImportProgress{Done: 600, Total: 1200})
+	w.feed.end()
+	d.pass(time.Second)
+	if w.Taken != 300 {
+		t.Errorf("%d files taken, told after the end", w.Taken)
+	}
+	w.Taking = 0
+}

@@ -16,7 +16,7 @@ import (
 const (
 	BookEvery = 2000
 
-	vocabulary   = 60_000
+	vocabulary   = 200_000
 	people       = 3_000
 	topics       = 400
 	topicWords   = 40

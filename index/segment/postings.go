@@ -1,6 +1,10 @@
 package segment
 
-import "fmt"
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+)
 
 // The postings of a word are blocks of blockPostings pieces, the last one of what is left. Where there is more than one block, each has
 // a head, so that what is sought in few pieces passes over the others:
@@ -109,7 +113,10 @@ func (c *Cursor) entries(data []byte, b *Block) bool {
 			return false
 		}
 		if v&1 == 1 {
-			if count, at = number(data, at); at == 0 {
+			if at < len(data) && data[at] < 0x80 {
+				count = uint32(data[at])
+				at++
+			} else if count, at = number(data, at); at == 0 {
 				return false
 			}
 		}
@@ -128,10 +135,14 @@ func (c *Cursor) damaged() error {
 
 // Positions appends the positions of a block of the word's postings to buf, as they are kept: see [Block.Places].
 func (p *Postings) Positions(w Word, b *Block, buf []byte) ([]byte, error) {
+	return positionsOf(&p.positions, w, b, buf)
+}
+
+func positionsOf(p *pages, w Word, b *Block, buf []byte) ([]byte, error) {
 	if w.inline != nil {
 		return append(buf, w.inline[w.pn+b.from:w.pn+b.to]...), nil
 	}
-	return p.positions.read(w.x+uint64(b.from), uint64(b.to-b.from), buf)
+	return p.read(w.x+uint64(b.from), uint64(b.to-b.from), buf)
 }
 
 // Places cuts the positions of a block into those of its postings, which are asked for in order.
@@ -146,11 +157,14 @@ func (b *Block) Places(positions []byte) Places { return Places{block: b, positi
 
 // Of gives the positions of posting i, as deltas from 0; none where they are malformed.
 func (p *Places) Of(i int) []byte {
-	at := 0
-	for ; p.next < i && at >= 0; p.next++ {
-		at = pass(p.positions, at, p.block.Counts[p.next])
+	before := uint64(0)
+	for ; p.next < i; p.next++ {
+		before += uint64(p.block.Counts[p.next])
 	}
-	end := -1
+	at, end := -1, -1
+	if before <= uint64(len(p.positions)) {
+		at = pass(p.positions, 0, uint32(before))
+	}
 	if at >= 0 {
 		end = pass(p.positions, at, p.block.Counts[i])
 	}
@@ -165,6 +179,11 @@ func (p *Places) Of(i int) []byte {
 
 // pass goes over n numbers; -1 where there are not so many.
 func pass(b []byte, at int, n uint32) int {
+	const goesOn = 0x8080808080808080 // the bits of bytes after which a number goes on
+	for n > 8 && at+8 <= len(b) {     // no more than 8 numbers end in 8 bytes
+		n -= 8 - uint32(bits.OnesCount64(binary.LittleEndian.Uint64(b[at:])&goesOn))
+		at += 8
+	}
 	for ; n > 0; n-- {
 		for at < len(b) && b[at] >= 0x80 {
 			at++

@@ -92,7 +92,14 @@ func IDOf(key []byte) (ID, bool) {
 }
 
 func pageKey(id ID, stream int, page uint64) []byte {
-	return fmt.Appendf(nil, "s/%08x/%c%08x", id, streamLetters[stream], page)
+	const digits = "0123456789abcdef"
+	key := []byte("s/00000000/?00000000")
+	for i := range 8 {
+		key[9-i] = digits[id>>(4*i)&15]
+		key[19-i] = digits[page>>(4*i)&15]
+	}
+	key[11] = streamLetters[stream]
+	return key
 }
 
 // pages reads a stream. It keeps the page it read last, for what is read in order.

@@ -130,23 +130,6 @@ func (term terminal) process(args ...string) *exec.Cmd {
 	return cmd
 }
 
-// shared finds a folder that stands beside the checkout.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for up := dir; up != filepath.Dir(up); up = filepath.Dir(up) {
-		path := filepath.Join(up, "shared", filepath.FromSlash(name))
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
-	}
-	t.Skipf("no shared/%s beside the checkout", name)
-	return ""
-}
-
 // write makes files of name and text in a new folder.
 func write(t *testing.T, files map[string]string) string {
 	t.Helper()

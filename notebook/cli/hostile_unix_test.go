@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"commonplace/index/corpus"
 )
 
 // maxImportMemory is the most that an import and its worker may take together, in KB, whatever is in the folder.
@@ -152,7 +154,7 @@ func TestHostileFolder(t *testing.T) {
 // naughtyNames makes a file for every awkward string that can be the name of one.
 func naughtyNames(t *testing.T, dir string, want map[string]string) {
 	t.Helper()
-	data, err := os.ReadFile(shared(t, "samples/naughty-strings.json"))
+	data, err := os.ReadFile(corpus.Shared(t, "samples", "naughty-strings.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,12 +8,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"commonplace/index/corpus"
 )
 
 // TestOwnersDocument does with the project's first real input and a folder of saved pages what a person would: take them in, take them
 // in again under other names, and find misspelt names.
 func TestOwnersDocument(t *testing.T) {
-	seeds, pages := shared(t, "seeds"), shared(t, "samples/html")
+	seeds, pages := corpus.Shared(t, "seeds"), corpus.Shared(t, "samples", "html")
 	term := newTerminal(t)
 	counts := func(want string, paths ...string) {
 		t.Helper()

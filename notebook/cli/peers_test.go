@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook/extract/paper"
 )
 
@@ -134,10 +135,7 @@ func (s *spent) report(b *testing.B, whose string, bytes int) {
 
 // copies copies the sample files of an ending, and returns the copies and how many bytes they are together.
 func copies(b *testing.B, folder, ending string) (files []string, bytes int) {
-	root := filepath.Join("..", "..", "..", "shared", "samples", folder)
-	if _, err := os.Stat(root); err != nil {
-		b.Skip("the shared samples are not here")
-	}
+	root := corpus.Shared(b, "samples", folder)
 	dir := b.TempDir()
 	err := filepath.WalkDir(root, func(name string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ending) {

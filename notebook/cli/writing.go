@@ -122,7 +122,7 @@ func tagJob(set *flag.FlagSet) job {
 			parsed = append(parsed, tag)
 		}
 		for _, tag := range parsed {
-			if err := c.nb.TagMany(ctx, refs, tag); err != nil {
+			if _, err := c.nb.TagMany(ctx, refs, tag); err != nil {
 				return err
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"commonplace/index/corpus"
 )
 
 // BenchmarkFormats measures each format in megabytes of file a second.
@@ -49,7 +51,7 @@ func BenchmarkFormats(b *testing.B) {
 // realPage is a real page where there is one, else one of the cases'.
 func realPage(b *testing.B) []byte {
 	name := filepath.Join("testdata", "html-article", "input.html")
-	if real := filepath.Join("..", "..", "..", "shared", "samples", "html", "engadget", "source.html"); exists(real) {
+	if real, there := corpus.Find("samples", "html", "engadget", "source.html"); there {
 		name = real
 	}
 	data, err := os.ReadFile(name)

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
@@ -77,7 +78,7 @@ func TestDamaged(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	outcomes := map[string]int{}
 	for i, file := range files {
-		data, err := os.ReadFile(filepath.Join(shared(t, "samples"), filepath.FromSlash(file)))
+		data, err := os.ReadFile(filepath.Join(corpus.Shared(t, "samples"), filepath.FromSlash(file)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
@@ -13,7 +14,7 @@ func TestEvernoteSamples(t *testing.T) {
 	for name, want := range map[string]int{
 		"code-block-indentation": 3, "test-checkboxes": 1, "test-intend-newlines": 1, "test-internotebook_links_A": 3, "test-noteWithCodeBlock": 1, "test-specialItems": 1,
 	} {
-		data, err := os.ReadFile(filepath.Join(shared(t, "samples", "enex"), name+".enex"))
+		data, err := os.ReadFile(filepath.Join(corpus.Shared(t, "samples", "enex"), name+".enex"))
 		if err != nil {
 			t.Fatal(err)
 		}

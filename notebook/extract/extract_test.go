@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
@@ -68,24 +69,6 @@ func one(t testing.TB, name, content string) notebook.Draft {
 		t.Fatalf("%s: %d drafts, %v", name, len(all), err)
 	}
 	return all[0]
-}
-
-// shared returns a path beside the checkout, and skips the test where there is none.
-func shared(t testing.TB, elements ...string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if p := filepath.Join(append([]string{filepath.Dir(dir), "shared"}, elements...)...); exists(p) {
-			return p
-		}
-		if dir == filepath.Dir(dir) {
-			t.Skip("no folder ../shared beside the checkout: ", filepath.Join(elements...))
-		}
-		dir = filepath.Dir(dir)
-	}
 }
 
 // testdata returns a file of the project's own.
@@ -194,7 +177,7 @@ func describe(all []notebook.Draft, err error) string {
 
 // TestOwnersDocument: what a careful reader must see of the first real input.
 func TestOwnersDocument(t *testing.T) {
-	data, err := os.ReadFile(shared(t, "seeds", "000_5e3d4e3472881657.txt"))
+	data, err := os.ReadFile(corpus.Shared(t, "seeds", "000_5e3d4e3472881657.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
@@ -174,7 +175,7 @@ func listOf(set map[string]bool) string {
 
 // TestRealProse: hardly a line of 1,400 abstracts is furniture.
 func TestRealProse(t *testing.T) {
-	data, err := os.ReadFile(shared(t, "samples", "search", "cran.all.1400"))
+	data, err := os.ReadFile(corpus.Shared(t, "samples", "search", "cran.all.1400"))
 	if err != nil {
 		t.Fatal(err)
 	}

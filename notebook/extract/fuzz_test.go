@@ -14,21 +14,20 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
 // fuzzFormat feeds an extractor with bytes under a name. Whatever they are, it does not panic, what it gives is sound (valid UTF-8,
 // blocks in order on rune borders, the digest of the original), and it ends within the time the supervisor would give it.
 func fuzzFormat(f *testing.F, name string, seeds ...string) {
-	for _, pattern := range []string{"testdata/*/input" + ending(name), filepath.Join(beside(), "samples", "*", "*"+ending(name))} {
-		inputs, err := filepath.Glob(pattern)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, input := range inputs {
-			if data, err := os.ReadFile(input); err == nil && len(data) <= maxSeed {
-				f.Add(data)
-			}
+	inputs, err := filepath.Glob("testdata/*/input" + ending(name))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, input := range append(inputs, corpus.Glob("samples", "*", "*"+ending(name))...) {
+		if data, err := os.ReadFile(input); err == nil && len(data) <= maxSeed {
+			f.Add(data)
 		}
 	}
 	for _, s := range seeds {
@@ -52,15 +51,6 @@ func fuzzFormat(f *testing.F, name string, seeds ...string) {
 
 // maxSeed is the largest sample a target begins with: of larger inputs a fuzzer tries too few.
 const maxSeed = 30 << 10
-
-// beside is the folder of samples beside the checkout; there may be none.
-func beside() string {
-	dir, _ := os.Getwd()
-	for !exists(filepath.Join(dir, "shared")) && dir != filepath.Dir(dir) {
-		dir = filepath.Dir(dir)
-	}
-	return filepath.Join(dir, "shared")
-}
 
 // inTime ends the process if what follows takes longer than the supervisor would wait; the function it returns says that it is done.
 func inTime(data []byte) (done func()) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
@@ -42,7 +43,7 @@ const minPageF1 = .998
 
 // TestPages compares real pages with what should come of them.
 func TestPages(t *testing.T) {
-	pages, err := filepath.Glob(filepath.Join(shared(t, "samples", "html"), "*", "source.html"))
+	pages, err := filepath.Glob(filepath.Join(corpus.Shared(t, "samples", "html"), "*", "source.html"))
 	if err != nil || len(pages) == 0 {
 		t.Fatal("no pages", err)
 	}
@@ -53,7 +54,7 @@ func TestPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		expected := filepath.Join(shared(t, "samples", "html-expected"), name)
+		expected := filepath.Join(corpus.Shared(t, "samples", "html-expected"), name)
 		article, err := os.ReadFile(filepath.Join(expected, "expected.html"))
 		if err != nil {
 			t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 	"commonplace/notebook/extract/mail"
 )
@@ -31,7 +32,7 @@ func TestMailSamples(t *testing.T) {
 		{"quoted-printable", "Quoted Printable", "James Hillyerd", "2012-10-18", "Lorem ipsum dolor sit amet, consectetur adipiscing elit. Phasellus sit amet", nil, ""},
 	} {
 		t.Run(c.file, func(t *testing.T) {
-			data, err := os.ReadFile(shared(t, "samples", "mail", c.file+".eml"))
+			data, err := os.ReadFile(corpus.Shared(t, "samples", "mail", c.file+".eml"))
 			if err != nil {
 				t.Fatal(err)
 			}

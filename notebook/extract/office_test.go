@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
@@ -80,7 +81,7 @@ func TestOfficeNames(t *testing.T) {
 
 // TestOfficeSamples: every document of strangers is read in the worker, each with words.
 func TestOfficeSamples(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(shared(t, "samples", "office"), "*"))
+	files, err := filepath.Glob(filepath.Join(corpus.Shared(t, "samples", "office"), "*"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no samples", err)
 	}

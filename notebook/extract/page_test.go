@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
@@ -183,7 +184,7 @@ func TestPageNotWanted(t *testing.T) {
 // BenchmarkPage turns the pages of a sample by a worker.
 func BenchmarkPage(b *testing.B) {
 	for _, name := range []string{"multicolumn.pdf", "pdflatex-4-pages.pdf", "bug1771477.pdf"} {
-		data, err := os.ReadFile(filepath.Join(shared(b, "samples", "pdf"), name))
+		data, err := os.ReadFile(filepath.Join(corpus.Shared(b, "samples", "pdf"), name))
 		if err != nil {
 			b.Fatal(err)
 		}

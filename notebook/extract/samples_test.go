@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
@@ -157,7 +158,7 @@ func notSamples(file string) bool {
 // sampleFiles lists the samples beside the checkout, with slashes.
 func sampleFiles(t testing.TB) []string {
 	t.Helper()
-	root := shared(t, "samples")
+	root := corpus.Shared(t, "samples")
 	var files []string
 	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -181,7 +182,7 @@ func TestSamples(t *testing.T) {
 	rows := map[string]bool{}
 	for _, c := range sampleTable() {
 		rows[c.file] = true
-		data, err := os.ReadFile(filepath.Join(shared(t, "samples"), filepath.FromSlash(c.file)))
+		data, err := os.ReadFile(filepath.Join(corpus.Shared(t, "samples"), filepath.FromSlash(c.file)))
 		if err != nil {
 			t.Error(err)
 			continue

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -14,6 +13,7 @@ import (
 	"testing"
 	"unicode"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
@@ -139,30 +139,9 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
-func naughty(t *testing.T) []string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		data, err := os.ReadFile(filepath.Join(filepath.Dir(dir), "shared", "samples", "naughty-strings.json"))
-		if err != nil {
-			continue
-		}
-		var all []string
-		if err := json.Unmarshal(data, &all); err != nil {
-			t.Fatal(err)
-		}
-		return all
-	}
-	t.Skip("samples/naughty-strings.json is not in a shared folder beside the checkout")
-	return nil
-}
-
 // Every naughty string as title, heading, quote, speaker, address, in code and in a list; alone, and all in one document.
 func TestNaughtyStrings(t *testing.T) {
-	all := append(naughty(t), "\xff\xfe", "a\x00b", "\u0085\u2028\u2029", "{nb}", strings.Repeat("\u0301", 300))
+	all := append(corpus.Naughty(t), "\xff\xfe", "a\x00b", "\u0085\u2028\u2029", "{nb}", strings.Repeat("\u0301", 300))
 	var whole notebook.Composition
 	for group := range slices.Chunk(all, 10) {
 		one := naughtily(strings.Join(group, " "))

@@ -179,7 +179,7 @@ func TestWhatIsNotJournaledStays(t *testing.T) {
 	made := act(t, s, "import", func(tx notebook.Tx) error {
 		must(t, keepText(tx, notebook.Source{ID: source, Version: 1}, "text"))
 		must(t, tx.PutSetting("a", []byte("b")))
-		must(t, tx.Index().SetChunk([]byte("chunk"), []byte("c")))
+		must(t, tx.Index().Keep([]byte("kept"), []byte("c")))
 		return tx.PutReading(source, notebook.Reading{Position: 3})
 	})
 	undone, _ := undo(t, s, made.ID)
@@ -190,9 +190,9 @@ func TestWhatIsNotJournaledStays(t *testing.T) {
 		must(t, err)
 		setting, err := tx.Setting("a")
 		must(t, err)
-		chunk, err := tx.Index().Get([]byte("chunk"))
-		if string(body) != "text" || string(setting) != "b" || string(chunk) != "c" {
-			t.Errorf("%q %q %q", body, setting, chunk)
+		kept, err := tx.Index().Get([]byte("kept"))
+		if string(body) != "text" || string(setting) != "b" || string(kept) != "c" {
+			t.Errorf("%q %q %q", body, setting, kept)
 		}
 		return err
 	})

@@ -28,7 +28,7 @@ import (
 //	l/<link>                                Link                                               journaled, counted
 //	b/<briefing>                            Briefing                                           journaled, counted
 //	x/<the index's key>                     the index's own records                            journaled
-//	                                        its chunks, and what follows from records: marks, segments
+//	                                        and what follows from them: marks, segments
 //	a/<act>                                 Act                                                counted
 //	j/<act>/<seq>                           before-image, numbered from 1 within the act
 //	t/<source>/<version>/<part>/<chunk>     content; of a picture <part> is its letter and its number, four bytes

@@ -271,7 +271,7 @@ func TestSealFollowsTheManifest(t *testing.T) {
 		}
 		update(t, s, func(tx notebook.Tx) error {
 			for n := range 60 {
-				if err := tx.Index().SetChunk(fmt.Append(nil, writes, n), noise(n, valueThreshold/2)); err != nil {
+				if err := tx.Index().Keep(fmt.Append(nil, writes, n), noise(n, valueThreshold/2)); err != nil {
 					return err
 				}
 			}

@@ -187,19 +187,3 @@ func TestStageOfNothingAndPublishOfTheUnknown(t *testing.T) {
 	err = s.Update(context.Background(), func(tx notebook.Tx) error { return tx.Publish("unknown") })
 	wantErr(t, err, notebook.ErrNotFound)
 }
-
-func TestIndexChunksAreStaged(t *testing.T) {
-	s := opened(t, t.TempDir(), Options{})
-	staged, err := s.Stage(context.Background(), func(yield func(func(notebook.Tx) error) bool) {
-		yield(func(tx notebook.Tx) error { return tx.Index().SetChunk([]byte("chunk"), []byte("value")) })
-	})
-	must(t, err)
-	update(t, s, func(tx notebook.Tx) error { return tx.Publish(staged) })
-	view(t, s, func(tx notebook.Tx) error {
-		b, err := tx.Index().Get([]byte("chunk"))
-		if string(b) != "value" {
-			t.Errorf("got %q", b)
-		}
-		return err
-	})
-}

@@ -10,12 +10,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
 
+	"commonplace/index/corpus"
 	"commonplace/notebook"
 )
 
@@ -106,26 +106,10 @@ func view(t testing.TB, s *Store, fn func(tx notebook.Tx) error) {
 	must(t, s.View(context.Background(), fn))
 }
 
-// shared finds the samples beside the checkout; tests that need them are skipped without.
-func shared(t testing.TB, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	must(t, err)
-	for ; ; dir = filepath.Dir(dir) {
-		path := filepath.Join(dir, "shared", name)
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
-		if dir == filepath.Dir(dir) {
-			t.Skipf("there is no shared/%s above this folder", name)
-		}
-	}
-}
-
 // naughty returns the strings that broke other programs, and some that are not text at all.
 func naughty(t testing.TB) []string {
 	t.Helper()
-	b, err := os.ReadFile(shared(t, "samples/naughty-strings.json"))
+	b, err := os.ReadFile(corpus.Shared(t, "samples", "naughty-strings.json"))
 	must(t, err)
 	var list []string
 	must(t, json.Unmarshal(b, &list))

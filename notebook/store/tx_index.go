@@ -48,14 +48,6 @@ func (p indexPart) Set(k, value []byte) error {
 // Delete implements index.Writer; what is not there is not an error.
 func (p indexPart) Delete(k []byte) error { return p.t.change(indexKey(k), nil) }
 
-// SetChunk implements index.Writer.
-func (p indexPart) SetChunk(k, value []byte) error {
-	if err := checkIndex(k, value); err != nil {
-		return err
-	}
-	return p.t.chunk(indexKey(k), value)
-}
-
 // Keep implements index.Writer: no journal, and a value of nil removes what is there.
 func (p indexPart) Keep(k, value []byte) error {
 	if err := p.t.mayChange(); err != nil {

@@ -84,10 +84,10 @@ func TestWhatDoesNotFitIsRefused(t *testing.T) {
 		}, notebook.ErrTooLarge},
 		"setting with a long name": {func(tx notebook.Tx) error { return tx.PutSetting(long, nil) }, notebook.ErrTooLarge},
 		"index record too large":   {func(tx notebook.Tx) error { return tx.Index().Set([]byte("k"), make([]byte, notebook.MaxStepBytes+1)) }, notebook.ErrTooLarge},
-		"index key too long":       {func(tx notebook.Tx) error { return tx.Index().SetChunk([]byte(long), nil) }, notebook.ErrTooLarge},
+		"index key too long":       {func(tx notebook.Tx) error { return tx.Index().Keep([]byte(long), nil) }, notebook.ErrTooLarge},
 		"more than a transaction holds": {func(tx notebook.Tx) error {
 			for n := range 1000 {
-				if err := tx.Index().SetChunk(fmt.Append(nil, n), noise(n, valueThreshold/2)); err != nil {
+				if err := tx.Index().Keep(fmt.Append(nil, n), noise(n, valueThreshold/2)); err != nil {
 					return err
 				}
 			}

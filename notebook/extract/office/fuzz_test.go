@@ -2,25 +2,16 @@ package office
 
 import (
 	"os"
-	"path/filepath"
 	"testing"
+
+	"commonplace/index/corpus"
 )
 
 // seeds adds the samples of a format, as far as they are there, to what a fuzz target begins with.
 func seeds(f *testing.F, format Format) {
-	dir, err := os.Getwd()
-	if err != nil {
-		f.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		files, err := filepath.Glob(filepath.Join(filepath.Dir(dir), "shared", "samples", "office", "*"))
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, name := range files {
-			if data, err := os.ReadFile(name); err == nil && FormatOf(data) == format && len(data) < 30_000 {
-				f.Add(data)
-			}
+	for _, name := range corpus.Glob("samples", "office", "*") {
+		if data, err := os.ReadFile(name); err == nil && FormatOf(data) == format && len(data) < 30_000 {
+			f.Add(data)
 		}
 	}
 }

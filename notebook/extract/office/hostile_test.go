@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"commonplace/index/corpus"
 )
 
 // TestHostile: what is made to do harm is refused or read, by its limit and no other.
@@ -114,7 +116,7 @@ func TestUnsafeNames(t *testing.T) {
 
 // TestDamaged: every sample, cut short and with bytes changed, is read or refused.
 func TestDamaged(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(shared(t, "samples", "office"), "*"))
+	files, err := filepath.Glob(filepath.Join(corpus.Shared(t, "samples", "office"), "*"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no samples", err)
 	}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"commonplace/index/corpus"
 )
 
 // least is the agreement with pandoc, the mean of the files of a format, below which the test fails.
@@ -21,7 +23,7 @@ func TestAgreesWithPandoc(t *testing.T) {
 	}
 	dir := os.Getenv("OFFICE_SAMPLES") // another folder to measure
 	if dir == "" {
-		dir = shared(t, "samples", "office")
+		dir = corpus.Shared(t, "samples", "office")
 	}
 	scores := map[Format][]float64{}
 	files, err := filepath.Glob(filepath.Join(dir, "*"))
@@ -115,23 +117,4 @@ func agreement(ours, theirs string) (f1 float64, missed, added []string) {
 		return 1, nil, nil
 	}
 	return 2 * float64(same) / float64(na+nb), missed, added
-}
-
-// shared returns a path beside the checkout, and skips the test where there is none.
-func shared(t testing.TB, elements ...string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		p := filepath.Join(append([]string{filepath.Dir(dir), "shared"}, elements...)...)
-		if _, err := os.Stat(p); err == nil {
-			return p
-		}
-		if dir == filepath.Dir(dir) {
-			t.Skip("no folder ../shared beside the checkout: ", filepath.Join(elements...))
-		}
-		dir = filepath.Dir(dir)
-	}
 }

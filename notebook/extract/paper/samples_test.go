@@ -11,32 +11,15 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-)
 
-// shared returns a path beside the checkout, and skips the test where there is none.
-func shared(t testing.TB, elements ...string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		p := filepath.Join(append([]string{filepath.Dir(dir), "shared"}, elements...)...)
-		if _, err := os.Stat(p); err == nil {
-			return p
-		}
-		if dir == filepath.Dir(dir) {
-			t.Skip("no folder ../shared beside the checkout: ", filepath.Join(elements...))
-		}
-		dir = filepath.Dir(dir)
-	}
-}
+	"commonplace/index/corpus"
+)
 
 // samples returns the PDF files beside the checkout, or those that COMMONPLACE_PDFS names by a pattern.
 func samples(t testing.TB) []string {
 	pattern := os.Getenv("COMMONPLACE_PDFS")
 	if pattern == "" {
-		pattern = filepath.Join(shared(t, "samples", "pdf"), "*.pdf")
+		pattern = filepath.Join(corpus.Shared(t, "samples", "pdf"), "*.pdf")
 	}
 	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
@@ -135,7 +118,7 @@ func TestSamples(t *testing.T) {
 		"bitmap-initially-unknown-size.pdf": 1, "bitmap-symbol-textbottomrighttranspose.pdf": 1, "issue5280.pdf": 1, "issue7847_radial.pdf": 1,
 		"xobject-image.pdf": 1,
 	}
-	dir := shared(t, "samples", "pdf")
+	dir := corpus.Shared(t, "samples", "pdf")
 	files, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
 	if err != nil {
 		t.Fatal(err)

@@ -10,33 +10,16 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"commonplace/index/corpus"
 )
 
 func all(entries iter.Seq[Entry]) []Entry { return slices.Collect(entries) }
 
-// shared returns a folder beside the checkout, and skips the test where there is none.
-func shared(t *testing.T, elements ...string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		p := filepath.Join(append([]string{filepath.Dir(dir), "shared"}, elements...)...)
-		if _, err := os.Stat(p); err == nil {
-			return p
-		}
-		if dir == filepath.Dir(dir) {
-			t.Skip("no folder ../shared beside the checkout: ", filepath.Join(elements...))
-		}
-		dir = filepath.Dir(dir)
-	}
-}
-
 // TestSamples compares each real list with what the JSON beside it says it means. That program writes titles in lower case and takes
 // "and others" for a name; lists say neither.
 func TestSamples(t *testing.T) {
-	lists, err := filepath.Glob(filepath.Join(shared(t, "samples", "bib"), "*.bib"))
+	lists, err := filepath.Glob(filepath.Join(corpus.Shared(t, "samples", "bib"), "*.bib"))
 	if err != nil || len(lists) == 0 {
 		t.Fatal("no lists", err)
 	}

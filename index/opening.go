@@ -1,0 +1,163 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"commonplace/index/segment"
+)
+
+// Open reads the index from the store and keeps it there from now on: what Apply adds is folded into segments in the background, until
+// Close. Documents of a store in which nothing was folded yet are folded now, and so are all of them where the segments cannot be read or
+// were made by other rules. A damaged one is passed over, so that one never keeps a notebook from opening; Check tells of it.
+func (x *Index) Open(ctx context.Context, s Store) error {
+	x.store = s
+	marked, err := x.openLayers(ctx)
+	if err != nil && ctx.Err() == nil || err == nil && x.layers == nil {
+		if err = begin(ctx, s); err == nil {
+			marked, err = x.openLayers(ctx)
+		}
+	}
+	if err == nil {
+		err = x.openMarked(ctx, marked)
+	}
+	if err != nil {
+		return fmt.Errorf("open index: %w", err)
+	}
+	x.start(ctx)
+	return nil
+}
+
+// openLayers opens the segments, and lists the documents that were changed since they were folded. It leaves no layers, not even an empty
+// list, where nothing was ever folded.
+func (x *Index) openLayers(ctx context.Context) (marked []string, err error) {
+	x.live, x.layers, x.damaged, x.leftOver = newLive(), nil, map[string]error{}, nil
+	err = x.store.View(ctx, func(r Reader) error {
+		m, err := readManifest(r)
+		if err != nil || m == nil {
+			return err
+		}
+		x.next, x.layers = m.next, []layer{}
+		if err := x.openSegments(r, m); err != nil {
+			return err
+		}
+		if x.leftOver, err = leftOver(r); err != nil {
+			return err
+		}
+		for _, id := range x.leftOver { // its name must not be used again before its pages are gone
+			x.next = max(x.next, id+1)
+		}
+		return r.Scan([]byte(markPrefix), func(k, _ []byte) error {
+			marked = append(marked, string(k[len(markPrefix):]))
+			return ctx.Err()
+		})
+	})
+	return marked, err
+}
+
+func (x *Index) openSegments(r Reader, m *manifest) error {
+	for _, meta := range m.segments {
+		gone, err := readGone(r, meta.ID)
+		if err != nil {
+			return err
+		}
+		l, err := openStored(r, meta, gone)
+		if err != nil {
+			return err
+		}
+		x.layers = append(x.layers, l)
+	}
+	return nil
+}
+
+// openMarked reads the documents that wait to be folded, and folds them where there are many.
+func (x *Index) openMarked(ctx context.Context, keys []string) error {
+	for _, key := range keys {
+		for _, l := range x.layers {
+			if row, ok := l.find(key); ok {
+				l.remove(row)
+			}
+		}
+	}
+	for len(keys) > 0 {
+		err := x.store.Reread(ctx, func(r Reader, texts Texts) error {
+			for len(keys) > 0 && !x.mayFold(foldDocuments*foldAhead, foldBytes*foldAhead) {
+				c, err := x.Reload(ctx, r, texts, keys[0])
+				switch {
+				case errors.Is(err, ErrDamaged) && ctx.Err() == nil:
+					x.damaged[keys[0]] = err
+				case err != nil:
+					return err
+				default:
+					x.live.apply(c)
+				}
+				keys = keys[1:]
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if len(keys) > 0 {
+			if err := x.fold(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// begin marks every document, in a store in which nothing was ever folded or of which the segments cannot be read, and ends with a manifest
+// of no segments: a kill before that begins it again. Pages that are there are to be removed. Of version 1 it takes the words away.
+func begin(ctx context.Context, s Store) error {
+	m, old := manifest{next: 1}, map[segment.ID]bool{}
+	var keys []string
+	err := s.View(ctx, func(r Reader) error {
+		err := r.Scan([]byte(headPrefix), func(k, _ []byte) error {
+			keys = append(keys, string(k[len(headPrefix):]))
+			return ctx.Err()
+		})
+		if err != nil {
+			return err
+		}
+		return r.Scan([]byte(segment.PagesPrefix), func(k, _ []byte) error {
+			if id, ok := segment.IDOf(k); ok {
+				old[id], m.next = true, max(m.next, id+1)
+			}
+			return ctx.Err()
+		})
+	})
+	err = cmpErr(err, func() error {
+		return inSteps(ctx, s, keys, func(w Writer, key string) error {
+			if _, err := touch(w, key); err != nil {
+				return err
+			}
+			return slimmer(w, key)
+		})
+	})
+	err = cmpErr(err, func() error { return removeAll(ctx, s, []byte(oldChunkPrefix)) })
+	return cmpErr(err, func() error {
+		return s.Update(ctx, func(w Writer) error {
+			for id := range old {
+				if err := w.Keep(workKey(id), []byte{}); err != nil {
+					return err
+				}
+			}
+			return w.Keep(manifestKey(), m.encode())
+		})
+	})
+}
+
+// slimmer makes a sound head of version 1 one of today.
+func slimmer(w Writer, key string) error {
+	k := headKey(key)
+	value, err := w.Get(k)
+	if err != nil || checkHead(key, value) != nil || len(value) == len(encodeHead(k)) {
+		return err
+	}
+	return w.Keep(k, encodeHead(k))
+}
