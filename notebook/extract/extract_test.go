@@ -81,8 +81,6 @@ func testdata(t testing.TB, elements ...string) []byte {
 	return data
 }
 
-func exists(p string) bool { _, err := os.Stat(p); return err == nil }
-
 // TestCases reads testdata/<case>/input.* and compares all that comes of it with want.txt.
 func TestCases(t *testing.T) {
 	inputs, err := filepath.Glob("testdata/*/input.*")

@@ -51,9 +51,9 @@ func TestFurniture(t *testing.T) {
 		page, article              []string
 		leastPrecision, leastFound float64
 	}{
-		{"learned from", linesIn(t, "furniture.txt"), linesIn(t, "article-lines.txt"), .99, .97},
+		{"learned from", linesIn(t, "furniture.txt"), linesIn(t, "article-lines.txt"), .994, .985},
 		{"never seen", slices.Concat(linesIn(t, "furniture-unseen.txt"), linesIn(t, "../furniture/testdata/blind-page.txt")),
-			linesIn(t, "../furniture/testdata/blind-article.txt"), .98, .88},
+			linesIn(t, "../furniture/testdata/blind-article.txt"), .99, .94},
 	} {
 		r := rand.New(rand.NewPCG(3, 4))
 		found, marked, inserted, wrong, missed := 0, 0, 0, map[string]bool{}, map[string]bool{}
@@ -125,8 +125,8 @@ func TestUnseenFurniture(t *testing.T) {
 		list        string
 		least, most float64
 	}{
-		{"furniture-unseen.txt", .85, 1},                     // 88 of 98; 65 when rules, not weights, judged the words
-		{"../furniture/testdata/blind-page.txt", .86, 1},     // 149 of 166
+		{"furniture-unseen.txt", .84, 1},                     // 85 of 98; 65 when rules, not weights, judged the words
+		{"../furniture/testdata/blind-page.txt", .86, 1},     // 145 of 166
 		{"../furniture/testdata/blind-article.txt", 0, .035}, // 5 of 210
 	} {
 		lines, found := linesIn(t, c.list), 0

@@ -26,7 +26,7 @@ const (
 	// headBlocks is how many blocks below the title a byline and a date are looked for in.
 	headBlocks = 3
 	// aboveTitle is how much more a line must weigh as furniture to be passed over in looking for the title.
-	aboveTitle = .8
+	aboveTitle = .4
 	// maxAuthors is the most authors a source gets.
 	maxAuthors = 50
 )

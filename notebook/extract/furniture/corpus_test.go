@@ -27,14 +27,17 @@ type example struct {
 	features []uint32
 }
 
+// collectedPages is the family of the lines of pages that were collected one by one.
+const collectedPages = "collected pages"
+
 // How much the examples count: a phrase of its own, a reading of a pattern with many, a line collected one by one, a line of a real article.
-const phraseWeight, readingWeight, collectedWeight, articleWeight = 4, .7, 4, 2
+const phraseWeight, readingWeight, collectedWeight, articleWeight = 4, .7, 6, 2
 
 // maxPageReadings and maxArticleReadings are the most lines one pattern stands for, and one more for each bar in it.
 const maxPageReadings, maxArticleReadings = 150, 500
 
-// titleShare: one reading in so many is learned from in Title Case too, as pages and articles of some countries write.
-const titleShare = 3
+// otherCase: of so many readings two are learned from in Title Case too, as some countries write, and one in capitals.
+const otherCase = 6
 
 // examples lists all that is learned from.
 func examples(t testing.TB) (all []example) {
@@ -62,8 +65,11 @@ func examples(t testing.TB) (all []example) {
 					single := min(1, float64(1+strings.Count(p, "|"))/float64(len(readings)))
 					for i, l := range readings {
 						add(l, name+" "+f.name, is, max(readingWeight, phraseWeight*single))
-						if i%titleShare == 0 {
+						switch i % otherCase {
+						case 0, 1:
 							add(titled(l), name+" "+f.name, is, readingWeight)
+						case 2:
+							add(strings.ToUpper(l), name+" "+f.name, is, readingWeight)
 						}
 					}
 				}
@@ -73,7 +79,7 @@ func examples(t testing.TB) (all []example) {
 	lists(0, maxArticleReadings, "article-en.txt", "article-else.txt")
 	lists(1, maxPageReadings, "page-en.txt", "page-else.txt")
 	for _, l := range collected(t, "../testdata/furniture.txt", "testdata/seen-page.txt") {
-		add(l, "collected pages", 1, collectedWeight)
+		add(l, collectedPages, 1, collectedWeight)
 	}
 	for _, l := range articleLines(t) {
 		add(l, "articles", 0, articleWeight)
@@ -128,6 +134,7 @@ func articleLines(t testing.TB) (lines []string) {
 			}
 		}
 	}
+	lines = append(lines, manualLines(t, r)...)
 	texts := books(t)
 	for _, text := range texts {
 		for _, l := range strings.Split(text, "\n") {
@@ -153,17 +160,49 @@ func articleLines(t testing.TB) (lines []string) {
 	return lines
 }
 
+// manualShare: of so many lines as manuals have them, one is an example.
+const manualShare = 3
+
+// manualLines lists lines of what programs say of themselves: the comments of some of Go's packages, and what modules tell of their changes.
+func manualLines(t testing.TB, r *rand.Rand) (lines []string) {
+	var files []string
+	for _, folder := range []string{"net/http", "os", "go/doc", "text/template", "crypto/tls", "database/sql", "time", "testing", "runtime", "log/slog", "image"} {
+		found, _ := filepath.Glob(filepath.Join(goTool(t, "env", "GOROOT"), "src", filepath.FromSlash(folder), "*.go"))
+		files = append(files, found...)
+	}
+	for _, module := range []string{"fyne.io/fyne/v2", "github.com/dgraph-io/badger/v4", "github.com/yuin/goldmark"} {
+		found, _ := filepath.Glob(filepath.Join(moduleDir(t, module), "*.md"))
+		files = append(files, found...)
+	}
+	for _, name := range files {
+		code := filepath.Ext(name) == ".go"
+		for _, l := range strings.Split(string(read(t, name)), "\n") {
+			l = strings.TrimSpace(l)
+			if code != strings.HasPrefix(l, "// ") || r.IntN(manualShare) > 0 {
+				continue
+			}
+			l = strings.TrimSpace(strings.TrimLeft(l, "/#*->\t "))
+			if low := strings.ToLower(l); l != "" && !slices.ContainsFunc(residue, func(s string) bool { return strings.Contains(low, s) }) {
+				lines = append(lines, l)
+			}
+		}
+	}
+	return lines
+}
+
 // asHeading writes words as a heading might.
 func asHeading(r *rand.Rand, words []string) string {
 	line := strings.Trim(strings.Join(words, " "), ".,;:!?\"“”‘’'()—-")
 	if line == "" {
 		return line
 	}
-	switch r.IntN(6) {
+	switch r.IntN(8) {
 	case 0:
 		return titled(line)
 	case 1:
 		return line
+	case 2:
+		return strings.ToUpper(line)
 	}
 	return capitalised(line)
 }
@@ -199,21 +238,14 @@ func sentencesOf(p string) (all []string) {
 
 // books are three that come with modules and with Go: two in English, one in French.
 func books(t testing.TB) []string {
-	read := func(name string) []byte {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return data
-	}
-	french := read(filepath.Join(moduleDir(t, "golang.org/x/text"), "encoding", "testdata", "candide-utf-16le.txt"))
+	french := read(t, filepath.Join(moduleDir(t, "golang.org/x/text"), "encoding", "testdata", "candide-utf-16le.txt"))
 	units := make([]uint16, len(french)/2)
 	for i := range units {
 		units[i] = uint16(french[2*i]) | uint16(french[2*i+1])<<8
 	}
 	return []string{
-		string(read(filepath.Join(moduleDir(t, "github.com/klauspost/compress"), "testdata", "Mark.Twain-Tom.Sawyer.txt"))),
-		string(read(filepath.Join(goTool(t, "env", "GOROOT"), "src", "testdata", "Isaac.Newton-Opticks.txt"))[:opticks]),
+		string(read(t, filepath.Join(moduleDir(t, "github.com/klauspost/compress"), "testdata", "Mark.Twain-Tom.Sawyer.txt"))),
+		string(read(t, filepath.Join(goTool(t, "env", "GOROOT"), "src", "testdata", "Isaac.Newton-Opticks.txt"))[:opticks]),
 		string(utf16.Decode(units)),
 	}
 }
@@ -228,6 +260,15 @@ func paragraphsOf(texts []string) (paragraphs []string) {
 		}
 	}
 	return paragraphs
+}
+
+func read(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 func moduleDir(t testing.TB, module string) string {
