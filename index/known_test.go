@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"commonplace/index/corpus"
+	"commonplace/index/judged"
 )
 
 // The floors stand a little below the mean reciprocal rank of the known item that the ranking reaches, clean and misspelt.
@@ -37,16 +38,16 @@ func TestRankingOfKnownItems(t *testing.T) {
 		l.put(t, body(key, text))
 		texts[key] = text
 	}
-	for i, a := range cranfield(t) {
-		title, text := strings.Join(strings.Fields(a.title), " "), strings.Join(strings.Fields(a.text), " ")
+	for i, a := range cranfield(t).Documents {
+		title, text := strings.Join(strings.Fields(a.Title), " "), strings.Join(strings.Fields(a.Text), " ")
 		if rest, begins := strings.CutPrefix(text, title); begins && len(rest) > len(title) {
-			add("title"+a.number, rest)
+			add("title"+a.Key, rest)
 			if i%4 == 0 {
-				items = append(items, knownItem{"titles", title, "title" + a.number})
+				items = append(items, knownItem{"titles", title, "title" + a.Key})
 			}
 		}
 	}
-	for heading, text := range inOrder(pageSections(t)) {
+	for heading, text := range byKey(pageSections(t)) {
 		key := "head" + heading
 		add(key, text)
 		items = append(items, knownItem{"headings", heading, key})
@@ -57,7 +58,7 @@ func TestRankingOfKnownItems(t *testing.T) {
 		n++
 	}
 	r := rand.New(rand.NewSource(2))
-	for key, text := range inOrder(texts) {
+	for key, text := range byKey(texts) {
 		if r.Intn(8) == 0 {
 			if q := forgotten(text, r); q != "" {
 				items = append(items, knownItem{"sentences", q, key})
@@ -68,7 +69,7 @@ func TestRankingOfKnownItems(t *testing.T) {
 	for _, it := range items {
 		of[it.set]++
 		s := sums[it.set]
-		for i, q := range []string{it.query, misspell(it.query, r)} {
+		for i, q := range []string{it.query, judged.Misspell(it.query, r)} {
 			hits, _ := l.find(t, Query{Text: q, Limit: 10})
 			for at, key := range hits {
 				if key == it.key {
@@ -87,8 +88,8 @@ func TestRankingOfKnownItems(t *testing.T) {
 	}
 }
 
-// inOrder goes through a map by its keys.
-func inOrder(m map[string]string) iter.Seq2[string, string] {
+// byKey goes through a map by its keys.
+func byKey(m map[string]string) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		for _, k := range slices.Sorted(maps.Keys(m)) {
 			if !yield(k, m[k]) {

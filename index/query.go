@@ -63,4 +63,5 @@ type Match struct {
 	Word     string
 	Spelling string
 	Count    int
+	Common   bool // the word says little, and others do not
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
 	"math"
 	"slices"
@@ -142,6 +143,8 @@ type top struct {
 	keep  int
 	docs  []scored
 	worst float64 // of the kept, once there are enough
+
+	one, other []byte // keys that are compared
 }
 
 func (t *top) add(d scored) {
@@ -159,9 +162,8 @@ func (t *top) cut() []scored {
 		if by := cmp.Compare(b.score, a.score); by != 0 {
 			return by
 		}
-		one, _ := t.all.doc(a.doc)
-		other, _ := t.all.doc(b.doc)
-		return cmp.Compare(other, one)
+		t.one, t.other = t.all.key(a.doc, t.one[:0]), t.all.key(b.doc, t.other[:0])
+		return bytes.Compare(t.other, t.one)
 	})
 	if len(t.docs) > t.keep {
 		t.docs = t.docs[:t.keep]

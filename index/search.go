@@ -36,7 +36,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 		if err != nil {
 			return err
 		}
-		s := &search{query: q, near: understood.near, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
+		s := &search{query: q, near: understood.near, remembered: &x.remembered, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
 		result, err = s.run(understood.clauses)
 		if err == nil { // else the sums may be anything
 			s.clean()
@@ -62,9 +62,12 @@ type search struct {
 	clauses  []*matched
 	near     int
 	excluded rowSet // nil where nothing is
+
+	remembered *remembered
 }
 
 func (s *search) run(clauses []clause) (Result, error) {
+	settle(clauses, s.commonHere)
 	stems := newStemmer()
 	for _, c := range clauses {
 		m := s.match(stems, c)
@@ -79,6 +82,9 @@ func (s *search) run(clauses []clause) (Result, error) {
 
 // match finds what a clause stands for and where.
 func (s *search) match(stems *stemmer, c clause) *matched {
+	if m := s.recall(c); m != nil {
+		return m
+	}
 	m := &matched{clause: c}
 	if len(c.terms) > 1 {
 		m.variants = s.ofPhrase(c)
@@ -87,10 +93,13 @@ func (s *search) match(stems *stemmer, c clause) *matched {
 	}
 	if m.common {
 		s.countCommon(m)
-		return m
+	} else {
+		s.count(m)
+		s.rate(m)
 	}
-	s.count(m)
-	s.rate(m)
+	if s.failed(nil); s.err == nil {
+		s.remember(m)
+	}
 	return m
 }
 
@@ -213,7 +222,8 @@ func (m *matched) word() Word {
 		for _, w := range v.words {
 			sp := Spelling{Text: w.text, Count: w.count, Documents: w.documents}
 			if w.text == m.folded {
-				self = sp
+				self.Count += sp.Count
+				self.Documents += sp.Documents
 			} else if w.count > 0 {
 				others = append(others, sp)
 			}
@@ -222,7 +232,21 @@ func (m *matched) word() Word {
 			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Text, b.Text))
 		})
 	}
-	return Word{Text: m.text, Spellings: append([]Spelling{self}, others...)}
+	return Word{Text: m.text, Spellings: merged(append([]Spelling{self}, others...))}
+}
+
+// merged adds up spellings of the same letters, which belong to families of several languages.
+func merged(all []Spelling) []Spelling {
+	kept := all[:0]
+	for _, s := range all {
+		if i := slices.IndexFunc(kept, func(k Spelling) bool { return k.Text == s.Text }); i >= 0 {
+			kept[i].Count += s.Count
+			kept[i].Documents += s.Documents
+			continue
+		}
+		kept = append(kept, s)
+	}
+	return kept
 }
 
 // matchedIn tells which spellings of each clause stand in the document, in the order of word.
@@ -246,8 +270,13 @@ func (s *search) matchedIn(row uint32) []Match {
 						n += int(at.count)
 					}
 				}
-				if n > 0 {
-					matches = append(matches, Match{Word: m.text, Spelling: w.text, Count: n})
+				if n == 0 {
+					continue
+				}
+				if i := slices.IndexFunc(matches[from:], func(a Match) bool { return a.Spelling == w.text }); i >= 0 {
+					matches[from+i].Count += n
+				} else {
+					matches = append(matches, Match{Word: m.text, Spelling: w.text, Count: n, Common: m.common})
 				}
 			}
 		}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"commonplace/index/judged"
 )
 
 // town is a small library of our own.
@@ -100,7 +102,7 @@ func TestResultExplains(t *testing.T) {
 		t.Errorf("some %v of %d", r.Some, r.Total)
 	}
 	_, r = l.find(t, Query{Text: "brandt"})
-	if m := r.Hits[0].Matched; r.Hits[0].Key != "mayor" || fmt.Sprint(m) != fmt.Sprint([]Match{{"brandt", "brandt", 2}, {"brandt", "brand", 1}}) {
+	if m := r.Hits[0].Matched; r.Hits[0].Key != "mayor" || fmt.Sprint(m) != fmt.Sprint([]Match{{Word: "brandt", Spelling: "brandt", Count: 2}, {Word: "brandt", Spelling: "brand", Count: 1}}) {
 		t.Errorf("hit %+v", r.Hits[0])
 	}
 	ctx, stop := context.WithCancel(t.Context())
@@ -186,31 +188,6 @@ func TestRules(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b      string
-		k         int
-		beginning bool
-		want      int
-	}{
-		{"kraus", "klaus", 2, false, 1},
-		{"kristi", "christi", 2, false, 2},
-		{"kristi", "christie", 2, false, 3},
-		{"spagat", "spagut", 2, false, 1},
-		{"from", "form", 1, false, 1},
-		{"form", "from", 1, false, 1},
-		{"abcd", "badc", 2, false, 2},
-		{"наташа", "натаща", 2, false, 1},
-		{"imigr", "immigration", 1, true, 1},
-		{"imigr", "immigration", 1, false, 2},
-		{"", "ab", 2, false, 2},
-	} {
-		if got := distance([]rune(c.a), []rune(c.b), c.k, c.beginning); got != c.want {
-			t.Errorf("%s to %s within %d: %d, want %d", c.a, c.b, c.k, got, c.want)
-		}
-	}
-}
-
 // TestNoMisspellingIsOverlooked compares what shapes and sorted words give with a walk through all words.
 func TestNoMisspellingIsOverlooked(t *testing.T) {
 	r := newRandom(11)
@@ -225,13 +202,13 @@ func TestNoMisspellingIsOverlooked(t *testing.T) {
 	for w := range all {
 		text += w + " "
 	}
-	sections, err := analyze([]FieldText{{Body, text}}, func() error { return nil })
+	sections, err := analyze(Document{Fields: []FieldText{{Body, text}}}, func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
 	v.apply(Change{key: "a", sections: sections})
 	for w := range all {
-		typed := []rune(misspell(w, r.Rand))
+		typed := []rune(judged.Misspell(w, r.Rand))
 		k := edits(typed)
 		if k == 0 {
 			continue
@@ -239,12 +216,12 @@ func TestNoMisspellingIsOverlooked(t *testing.T) {
 		want, got := map[string]bool{}, map[string]bool{}
 		for o := range all {
 			if edits([]rune(o)) > 0 || len([]rune(o)) == 2 && misspellable([]rune(o)[0]) && misspellable([]rune(o)[1]) {
-				if distance(typed, []rune(o), k, false) <= k {
+				if plainDistance(typed, []rune(o), k, false) <= k {
 					want[o] = true
 				}
 			}
 		}
-		v.alike(string(typed), string(typed), k, false, func(id uint32, n near) {
+		v.alike(string(typed), []string{string(typed)}, k, false, func(id uint32, n near) {
 			if n.spelt {
 				text, _ := v.spelling(id)
 				got[text] = true

@@ -19,11 +19,13 @@ func kindWeights() map[byte]float64 {
 	return map[byte]float64{byte(KindHighlight): ownWeight, byte(KindNote): ownWeight}
 }
 
-// recency tells how recent things are.
+// recency tells how recent things are, by the day, so that a search asked twice gives the same scores.
 type recency struct {
-	tx  Tx
-	now time.Time
+	tx    Tx
+	today time.Time
 }
+
+func (n *Notebook) recency(tx Tx) recency { return recency{tx, n.parts.Now().Truncate(24 * time.Hour)} }
 
 // of is how recent the thing with the key is, from 1 for today or later down to 0; 0 for what cannot be read.
 func (r recency) of(key string) float64 {
@@ -35,7 +37,7 @@ func (r recency) of(key string) float64 {
 	if err != nil || when.IsZero() {
 		return 0
 	}
-	age := max(0, r.now.Sub(when))
+	age := max(0, r.today.Sub(when))
 	return 1 / (1 + age.Hours()/halfAsRecent.Hours())
 }
 
