@@ -59,6 +59,9 @@ func TestFoldedIndexEqualsTheOneInMemory(t *testing.T) {
 		if step%25 == 24 {
 			k.sameAsModel(t, append(r.queries(), Query{Text: `"` + r.text(2) + `"`}, Query{Text: "th", Typing: true}, Query{Text: "goverment ofice", Kinds: []byte{'s'}}))
 		}
+		if step%100 == 99 {
+			modelOf(t, db.now()).naive().answersAs(t, r, k.Index, 20)
+		}
 	}
 	if err := k.fold(t.Context()); err != nil {
 		t.Fatal(err)

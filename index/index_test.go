@@ -18,38 +18,6 @@ import (
 // model is the same library kept the simplest way.
 type model map[string]Document
 
-// has reports whether the document has the words one after the other in a text of a field that is searched.
-func (m model) has(d Document, words []string) bool {
-	for _, f := range d.Fields {
-		if f.Field == Aside {
-			continue
-		}
-		text := wordsOf(f.Text, true)
-		for i := range text {
-			if i+len(words) <= len(text) && slices.Equal(text[i:i+len(words)], words) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// find gives the keys of documents that have every phrase.
-func (m model) find(phrases [][]string) []string {
-	var keys []string
-	for key, d := range m {
-		all := true
-		for _, p := range phrases {
-			all = all && m.has(d, p)
-		}
-		if all {
-			keys = append(keys, key)
-		}
-	}
-	slices.Sort(keys)
-	return keys
-}
-
 // amend replaces fields of a document.
 func (d Document) amend(fields []FieldText) Document {
 	kept := slices.DeleteFunc(slices.Clone(d.Fields), func(f FieldText) bool {
@@ -175,20 +143,7 @@ func compare(t *testing.T, r *random, grown library, docs model) {
 			t.Fatalf("%+v: grown gives\n%+v\nrebuilt\n%+v", q, one, other)
 		}
 	}
-	for range 10 {
-		var phrases [][]string
-		query := ""
-		for range 1 + r.Intn(2) {
-			words := wordsOf(r.text(1+r.Intn(2)), true)
-			phrases = append(phrases, words)
-			query += `"` + strings.Join(words, " ") + `" `
-		}
-		want := docs.find(phrases)
-		keys, found := grown.find(t, Query{Text: query, Limit: 100})
-		if slices.Sort(keys); !found.Some && !slices.Equal(keys, want) || found.Some && len(want) > 0 {
-			t.Fatalf("%s finds %v (some: %v), want %v", query, keys, found.Some, want)
-		}
-	}
+	docs.naive().answersAs(t, r, grown.Index, 20)
 }
 
 func TestLargeDocumentIsFoundAgain(t *testing.T) {
