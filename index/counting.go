@@ -287,10 +287,11 @@ func (c *choice) in(r *ranking, layer int) []uint32 {
 func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 	look := r.looks(m)
 	for _, w := range v.words {
+		share := shareOf(m, v, w)
 		if w.phrase {
 			for _, at := range w.at {
 				l := r.ofPiece(at.piece)
-				r.add(&l.pieces()[at.piece-l.piece], &look, l.row, at.count, of.rows)
+				r.add(&l.pieces()[at.piece-l.piece], &look, l.row, share*float64(at.count), of.rows)
 			}
 			continue
 		}
@@ -299,13 +300,13 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 			pieces := l.pieces()
 			if l.counted(in.word) > seekShare*of.n {
 				r.failed(l.among(in.word, of.in(r, in.layer), 0, func(piece, count uint32, _ []uint32) {
-					r.add(&pieces[piece], &look, l.row, count, of.rows)
+					r.add(&pieces[piece], &look, l.row, share*float64(count), of.rows)
 				}))
 				continue
 			}
 			r.failed(l.read(in.word, func(b *block) {
 				for i, piece := range b.Pieces[:b.N] {
-					r.add(&pieces[piece], &look, l.row, b.Counts[i], of.rows)
+					r.add(&pieces[piece], &look, l.row, share*float64(b.Counts[i]), of.rows)
 				}
 			}))
 		}
@@ -313,7 +314,7 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 }
 
 // add counts a posting, if it is one of a document that is scored; base is the number of its layer's first row.
-func (r *ranking) add(p *segment.Piece, look *looked, base, count uint32, of rowSet) {
+func (r *ranking) add(p *segment.Piece, look *looked, base uint32, count float64, of rowSet) {
 	row := base + p.Row
 	if !of.has(row) || !p.Alive || look[p.Field] != inside {
 		return

@@ -4,6 +4,8 @@ import (
 	"math/rand"
 	"strings"
 	"testing"
+
+	"commonplace/index/judged"
 )
 
 func TestDistance(t *testing.T) {
@@ -49,7 +51,7 @@ func TestDistanceInATable(t *testing.T) {
 		a := word(3 + r.Intn(maxShapeRunes))
 		b := word(3 + r.Intn(maxShapeRunes+9))
 		if r.Intn(3) > 0 && len(a) > 0 { // a neighbour
-			b = []rune(misspell(string(a), r))
+			b = []rune(judged.Misspell(string(a), r))
 			b = append(b, word(4)...)
 		}
 		k, beginning := 1+r.Intn(2), r.Intn(2) == 0

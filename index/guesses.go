@@ -15,13 +15,10 @@ const (
 
 // likened is a question for what is alike; see layer.alike.
 type likened struct {
-	typed string
-	stems string // with stemsApart between them
-	k     int
-	part  bool
+	typed, stems string // the stems parted by spaces
+	k            int
+	part         bool
 }
-
-const stemsApart = "\x00"
 
 // likeness is a word that is.
 type likeness struct {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"commonplace/index/corpus"
+	"commonplace/index/judged"
 )
 
 // model is the same library kept the simplest way.
@@ -97,7 +98,7 @@ func (r *random) queries() (queries []Query) {
 	for range 6 {
 		queries = append(queries, Query{Text: r.text(1 + r.Intn(4)), Typing: r.Intn(2) == 0, Aside: r.Intn(2) == 0, Limit: 5})
 	}
-	queries = append(queries, Query{Text: misspell(strings.ToLower(r.text(3)), r.Rand)}, Query{Text: r.text(2), Kinds: []byte{'n'}})
+	queries = append(queries, Query{Text: judged.Misspell(strings.ToLower(r.text(3)), r.Rand)}, Query{Text: r.text(2), Kinds: []byte{'n'}})
 	return queries
 }
 

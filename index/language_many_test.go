@@ -63,7 +63,7 @@ func TestOneNotebookOfManyLanguages(t *testing.T) {
 		{"a digit", "2025", "line"},
 		{"exact", "=haus", "note"},
 		{"exact takes no family", "=hausern", "de"},
-		{"a beginning", "häus*", "de note"},
+		{"a beginning", "häus*", "note de"},
 		{"a beginning goes on in every language", "direkt*", "de"},
 		{"a phrase of German words", `"an der Grenze"`, "de"},
 		{"a phrase over an elision", `"c'est l'affaire"`, "fr"},

@@ -24,62 +24,6 @@ type phrasal struct {
 	pieces int
 }
 
-// add adds one of several words of the same letters.
-func (p *phrasal) add(k walk, pieces int) {
-	p.pieces += pieces
-	if p.walk == nil {
-		p.walk = k
-	} else {
-		p.walk = &either{one: p.walk, other: k}
-	}
-}
-
-// either moves through the pieces in which one or the other of two words stands.
-type either struct {
-	one, other     walk
-	atOne, atOther uint32 // where they stand, if they are begun
-	begun          bool
-	noOne, noOther bool // they are at their end
-}
-
-func (e *either) seek(piece uint32) (uint32, bool, error) {
-	move := func(k walk, at *uint32, over *bool) error {
-		if *over || e.begun && *at >= piece {
-			return nil
-		}
-		found, ok, err := k.seek(piece)
-		*at, *over = found, !ok
-		return err
-	}
-	if err := cmp.Or(move(e.one, &e.atOne, &e.noOne), move(e.other, &e.atOther, &e.noOther)); err != nil {
-		return 0, false, err
-	}
-	e.begun = true
-	switch {
-	case e.noOne:
-		return e.atOther, !e.noOther, nil
-	case e.noOther:
-		return e.atOne, true, nil
-	}
-	return min(e.atOne, e.atOther), true, nil
-}
-
-func (e *either) places(into []uint32) (all []uint32, err error) {
-	one := !e.noOne && (e.noOther || e.atOne <= e.atOther)
-	other := !e.noOther && (e.noOne || e.atOther <= e.atOne)
-	from := len(into)
-	if one {
-		into, err = e.one.places(into)
-	}
-	if other && err == nil {
-		into, err = e.other.places(into)
-	}
-	if one && other {
-		slices.Sort(into[from:])
-	}
-	return into, err
-}
-
 // phrase gives the pieces in which the words stand one after the other, with how often they do.
 func (w *whole) phrase(words []spelling) (found []posting) {
 	var all []phrasal
@@ -88,6 +32,7 @@ func (w *whole) phrase(words []spelling) (found []posting) {
 		all = all[:0]
 		for at, s := range words {
 			p := phrasal{at: uint32(at)}
+			var each []walk
 			for _, in := range s.in {
 				if in.layer != i {
 					continue
@@ -96,11 +41,13 @@ func (w *whole) phrase(words []spelling) (found []posting) {
 				if w.failed(err); w.err != nil {
 					return nil
 				}
-				p.add(k, l.counted(in.word))
+				each = append(each, k)
+				p.pieces += l.counted(in.word)
 			}
-			if p.walk == nil {
+			if len(each) == 0 {
 				break
 			}
+			p.walk = anyOf(each)
 			all = append(all, p)
 		}
 		if len(all) < len(words) {
@@ -120,6 +67,62 @@ func (w *whole) phrase(words []spelling) (found []posting) {
 		w.failed(p.err)
 	}
 	return found
+}
+
+// anyOf moves through the pieces any of some words stands in: a spelling is a word for each language, and some for each way it is
+// written.
+func anyOf(each []walk) walk {
+	if len(each) == 1 {
+		return each[0]
+	}
+	return &anyWalk{each: each, at: make([]int64, len(each))}
+}
+
+type anyWalk struct {
+	each  []walk
+	at    []int64 // one more than the piece each is at; 0 before the first, -1 after the last
+	piece uint32
+}
+
+func (a *anyWalk) seek(piece uint32) (uint32, bool, error) {
+	least := int64(0)
+	for i, k := range a.each {
+		if a.at[i] >= 0 && a.at[i] <= int64(piece) {
+			found, ok, err := k.seek(piece)
+			if err != nil {
+				return 0, false, err
+			}
+			if a.at[i] = int64(found) + 1; !ok {
+				a.at[i] = -1
+			}
+		}
+		if a.at[i] > 0 && (least == 0 || a.at[i] < least) {
+			least = a.at[i]
+		}
+	}
+	if least == 0 {
+		return 0, false, nil
+	}
+	a.piece = uint32(least - 1)
+	return a.piece, true, nil
+}
+
+func (a *anyWalk) places(into []uint32) ([]uint32, error) {
+	words := 0
+	for i, k := range a.each {
+		if a.at[i] != int64(a.piece)+1 {
+			continue
+		}
+		var err error
+		if into, err = k.places(into); err != nil {
+			return into, err
+		}
+		words++
+	}
+	if words > 1 {
+		slices.Sort(into)
+	}
+	return into, nil
 }
 
 // phraseWalk moves through the pieces in which all words of a phrase stand, the rarest first.

@@ -13,7 +13,7 @@ const (
 	everyWordUpTo = 4
 )
 
-// Search finds the documents for a query, best first, ties by key. A query that cannot be understood is read as nearly as possible and
+// Search finds the documents for a query, best first; of equals the highest key, which is the newest where keys are in the order of time. A query that cannot be understood is read as nearly as possible and
 // is never an error; the errors are the context's and the store's.
 func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if err := ctx.Err(); err != nil {
@@ -145,12 +145,13 @@ func (s *search) result() Result {
 	s.addUp(fits)
 	best := &top{all: s.whole, keep: s.query.Limit + poolMargin}
 	for row := range fits.all() {
-		best.add(scored{doc: row, score: s.total[row]})
+		best.add(scored{doc: row, score: s.total[row] * s.weightOf(row)})
 	}
 	r.Some = some && r.Total > 0
 	hits := best.cut()
 	s.closely(hits, s.neighbours())
 	s.proximity(hits)
+	s.recent(hits)
 	best.cut()
 	for _, h := range best.docs[:min(len(best.docs), s.query.Limit)] {
 		key, kind := s.doc(h.doc)

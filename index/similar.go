@@ -35,7 +35,7 @@ type Likeness struct {
 }
 
 // Similar finds the documents most like the one that is given, whether it is kept or not, by the words of what is the article; best first,
-// ties by key. Of the query Kinds, Limit and Admit are regarded.
+// of equals the highest key. Of the query Kinds, Limit and Admit are regarded.
 func (x *Index) Similar(ctx context.Context, d Document, q Query) (alike []Likeness, err error) {
 	record, err := Analyze(ctx, d)
 	if err != nil {

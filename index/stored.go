@@ -120,10 +120,10 @@ func (f *storedFrom) next() (text []byte, word uint32, ok bool) {
 }
 
 func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
-	of := likened{typed, strings.Join(stems, stemsApart), k, part}
+	of := likened{typed, strings.Join(stems, " "), k, part}
 	found, known := l.guesses.get(of)
 	if !known {
-		l.guess(of, func(word uint32, n near) { found = append(found, likeness{word, n}) })
+		l.guess(typed, stems, k, part, func(word uint32, n near) { found = append(found, likeness{word, n}) })
 		l.guesses.keep(of, found)
 	}
 	for _, g := range found {
@@ -132,8 +132,7 @@ func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(u
 }
 
 // guess looks at all words for those that are alike.
-func (l *stored) guess(of likened, fn func(uint32, near)) {
-	typed, k, part := of.typed, of.k, of.part
+func (l *stored) guess(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
 	sought := newTypedWord(typed)
 	l.shapes.alike(typed, k, part, func(id wordID) {
 		n, is := sought.alikeTo(lettersOf(l.words.Text(uint32(id))), k, part)
@@ -146,12 +145,14 @@ func (l *stored) guess(of likened, fn func(uint32, near)) {
 	if part {
 		return
 	}
-	eachStem(strings.Split(of.stems, stemsApart), func(stem string, in languages) {
+	eachStem(stems, func(stem string, of languages) {
 		sought := newTypedWord(stem)
 		l.shapes.alike(stem, k, false, func(id wordID) {
 			text := l.words.Text(uint32(id))
-			n, is := sought.alikeTo(lettersOf(text), k, false)
-			if is && in.has(languageOfTerm(text)) && l.words.IsStem(uint32(id)) {
+			if !of.has(languageOfTerm(text)) || !l.words.IsStem(uint32(id)) {
+				return
+			}
+			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
 				n.stem = string(text)
 				fn(uint32(id), n)
 			}

@@ -133,7 +133,7 @@ func TestSpellingsAreSwitched(t *testing.T) {
 	e := NewExplained()
 	var told []int
 	e.OnToggled = func(i int) { told = append(told, i) }
-	e.SetSpellings([]Spelling{{"Krause", 0, false}, {"Kraus", 1, false}, {"Klaus", 2, true}})
+	e.SetSpellings([]Spelling{{"Krause", 0, false}, {"Kraus", 1, false}, {"Klaus", 2, true}}, 3)
 	w := shownIn(t, e, 400, 40)
 	if got := strings.Join(wordsOf(e), " "); got != "Krause 0 Kraus 1 Klaus 2" {
 		t.Errorf("shows %q", got)

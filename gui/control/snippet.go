@@ -84,10 +84,10 @@ func (p *snippetRenderer) set() {
 	if width <= 0 {
 		return
 	}
-	text, matches := flatText(p.s.text), p.s.matches
-	all, cut := p.wrap(text, matches, width)
-	if first := firstFound(all); first < 0 && len(matches) > 0 && cut {
-		text, matches = after(text, matches, matches[0].Start)
+	whole := flatText(p.s.text)
+	all, cut := p.wrap(whole, p.s.matches, width)
+	for before := contextBytes; firstFound(all) < 0 && len(p.s.matches) > 0 && cut && before > 0; before /= 2 {
+		text, matches := after(whole, p.s.matches, before)
 		all, cut = p.wrap(text, matches, width)
 	}
 	if n := len(all); cut && n > 0 {
@@ -101,12 +101,14 @@ func (p *snippetRenderer) set() {
 	p.draw(joined(all))
 }
 
-// contextBytes is how much is kept before the first match when what stands before it must be cut.
+// contextBytes is how much is kept before the first match when what stands before it must be cut; half as much where that is too much for
+// the match to be seen, and so on.
 const contextBytes = 40
 
-// after leaves out words before the first match, but for a few.
-func after(text string, matches []Span, at int) (string, []Span) {
-	from := max(0, at-contextBytes)
+// after leaves out words before the first match, but for so many bytes of them.
+func after(text string, matches []Span, before int) (string, []Span) {
+	at := matches[0].Start
+	from := max(0, at-before)
 	if i := strings.IndexByte(text[from:at], ' '); i >= 0 {
 		from += i + 1
 	} else {
@@ -233,7 +235,10 @@ func (p *snippetRenderer) draw(all []word) {
 			ground := canvas.NewRectangle(colour(p.s, ColorNameMark))
 			ground.Move(fyne.NewPos(w.x, y+1))
 			ground.Resize(fyne.NewSize(fyne.MeasureText(strings.TrimRight(w.text, " "), px, t.TextStyle).Width, high-2))
-			p.objects = append(p.objects, ground)
+			line := canvas.NewRectangle(colour(p.s, ColorNameAccent)) // also seen on the ground of a row that is selected
+			line.Move(ground.Position().AddXY(0, ground.Size().Height-1))
+			line.Resize(fyne.NewSize(ground.Size().Width, 1))
+			p.objects = append(p.objects, ground, line)
 		}
 		t.Move(fyne.NewPos(w.x, y+round((high-box.Height)/2)))
 		t.Resize(box)

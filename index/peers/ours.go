@@ -76,7 +76,7 @@ func (o ours) remove(ctx context.Context, first, n int) error {
 	return err
 }
 
-func (o ours) find(ctx context.Context, q question) (int, error) {
+func (o ours) find(ctx context.Context, q question) ([]string, error) {
 	asked := index.Query{Text: q.text, Typing: q.class == "prefix", Limit: best}
 	switch words := q.words(); {
 	case q.class == "phrase":
@@ -91,7 +91,11 @@ func (o ours) find(ctx context.Context, q question) (int, error) {
 		asked.Text = "=" + strings.Join(words, " =")
 	}
 	r, err := o.Search(ctx, asked)
-	return len(r.Hits), err
+	keys := make([]string, len(r.Hits))
+	for i, h := range r.Hits {
+		keys[i] = h.Key
+	}
+	return keys, err
 }
 
 func (o ours) close() error { o.Index.Close(); return o.Store.Close() }
