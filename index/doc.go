@@ -9,9 +9,9 @@
 //	                                                         │fold
 //	                                                       stored  stored  stored   segments in the store, merged as they grow
 //	                                                         │
-//	query ──parse──► clauses ──expand──► variants ──read──► frequencies ──score──► documents ──proximity──► Hits
-//	                 "a b" =c  krause     Kraus 1              by field, in             best per word,
-//	                                      Klaus .35            one document             summed over words
+//	query ──parse──► clauses ──expand──► variants ──count──► documents ──score──► the best ──proximity──► Hits
+//	                 "a b" =c  krause     Kraus 1             that have              best per word,
+//	                                      Klaus .35           enough words           summed over words
 //
 // Analyze makes a document's record: its words as they are written (folded to lower case, without accents), how often and
 // where they stand, field by field. Put notes it in the caller's transaction, Apply makes it findable once that has committed. The
@@ -47,7 +47,7 @@
 //
 // # Where to begin, and traps
 //
-// Read search.go, then whole.go, expand.go and rank.go; for how things are kept, record.go and keeping.go, then live.go, stored.go and
+// Read search.go, then whole.go, expand.go, counting.go, enough.go and rank.go; for how things are kept, record.go and keeping.go, then live.go, stored.go and
 // folding.go; words.go for what a word is.
 //
 //   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and the next opening makes all anew.
@@ -55,6 +55,7 @@
 //   - Everything summed is an integer, and everything sorted has a last resort: a grown index and a rebuilt one answer alike to
 //     the last bit, whatever the order in which documents came.
 //   - Apply waits for searches and they for it; a text of 50 MB takes a second or two to add, and to amend once it was folded.
+//   - Whatever changes what a search may see forgets what searches remember: remembered.go.
 //   - Of documents that went, postings stay until their segment is merged. A count of pieces is then only the most there may be;
 //     whoever orders or cuts by it settles it first.
 //   - One index at a time may have a store open, and its Close comes before the store's.

@@ -65,10 +65,18 @@ func TestDistanceInATable(t *testing.T) {
 }
 
 func BenchmarkDistance(b *testing.B) {
-	typed, other := newTypedWord("goverment"), []byte("governments")
-	for b.Loop() {
-		typed.distance(other, 2, false)
-	}
+	b.Run("bits", func(b *testing.B) {
+		typed, other := newTypedWord("goverment"), []byte("governments")
+		for b.Loop() {
+			typed.distance(other, 2, false)
+		}
+	})
+	b.Run("table", func(b *testing.B) {
+		typed, other := []rune("goverment"), []rune("governments")
+		for b.Loop() {
+			plainDistance(typed, other, 2, false)
+		}
+	})
 }
 
 // plainDistance counts the edits between two words of at most maxShapeRunes letters in a table: a letter left out, put in or changed, or two

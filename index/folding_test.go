@@ -105,7 +105,7 @@ func TestChangesDuringFoldAndMerge(t *testing.T) {
 			k.mergeSome(t, r)
 		}
 		k.sameAsModel(t, r.queries())
-		again := openKept(t, db)
+		again := openKept(t, &database{stands: db.now()})
 		again.sameAsModel(t, r.queries())
 	}
 }

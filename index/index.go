@@ -75,6 +75,7 @@ type Index struct {
 	waking     sync.Mutex   // held while words of segments are read; taken after mu
 	spare      sync.Pool    // of *sums
 	recent     recent
+	remembered remembered
 }
 
 // New returns an empty index. It is in memory only, until Open.
@@ -174,6 +175,7 @@ func (x *Index) Apply(changes ...Change) {
 		x.live.apply(c)
 		delete(x.damaged, c.key)
 	}
+	x.remembered.forget()
 	due, late := x.mayFold(foldDocuments, foldBytes), x.mayFold(foldDocuments*foldAhead, foldBytes*foldAhead)
 	x.mu.Unlock()
 	b := x.background
@@ -216,6 +218,7 @@ func (x *Index) Load(ctx context.Context, r Reader, texts Texts) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.live, x.layers, x.damaged = l, nil, damaged
+	x.remembered.forget()
 	return nil
 }
 

@@ -36,7 +36,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 		if err != nil {
 			return err
 		}
-		s := &search{query: q, near: understood.near, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
+		s := &search{query: q, near: understood.near, remembered: &x.remembered, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
 		result, err = s.run(understood.clauses)
 		if err == nil { // else the sums may be anything
 			s.clean()
@@ -62,6 +62,8 @@ type search struct {
 	clauses  []*matched
 	near     int
 	excluded rowSet // nil where nothing is
+
+	remembered *remembered
 }
 
 func (s *search) run(clauses []clause) (Result, error) {
@@ -80,6 +82,9 @@ func (s *search) run(clauses []clause) (Result, error) {
 
 // match finds what a clause stands for and where.
 func (s *search) match(stems *stemmer, c clause) *matched {
+	if m := s.recall(c); m != nil {
+		return m
+	}
 	m := &matched{clause: c}
 	if len(c.terms) > 1 {
 		m.variants = s.ofPhrase(c)
@@ -88,10 +93,13 @@ func (s *search) match(stems *stemmer, c clause) *matched {
 	}
 	if m.common {
 		s.countCommon(m)
-		return m
+	} else {
+		s.count(m)
+		s.rate(m)
 	}
-	s.count(m)
-	s.rate(m)
+	if s.failed(nil); s.err == nil {
+		s.remember(m)
+	}
 	return m
 }
 

@@ -50,6 +50,8 @@ func TestSearch(t *testing.T) {
 		{name: "title before text", query: Query{Text: "bridge"}, want: "note mayor"},
 		{name: "all words", query: Query{Text: "andrea green"}, want: "people"},
 		{name: "words that are nowhere are left out", query: Query{Text: "andrea xylophone"}, want: "people mayor", some: true},
+		{name: "an exact word that is nowhere is left out", query: Query{Text: "=xylophone andrea"}, want: "people mayor", some: true},
+		{name: "an exact word that is nowhere, last", query: Query{Text: "andrea =xylophone"}, want: "people mayor", some: true},
 		{name: "no word is anywhere", query: Query{Text: "xylophone quartz"}, want: ""},
 		{name: "common words are not asked for", query: Query{Text: "what was the tide of those"}, want: "note harbour"},
 		{name: "nothing but common words", query: Query{Text: "=were"}, want: "mayor"},

@@ -2,9 +2,8 @@ package index
 
 import (
 	"bytes"
-	"math"
-	"slices"
 	"strings"
+	"sync"
 
 	"commonplace/index/segment"
 )
@@ -15,6 +14,7 @@ type stored struct {
 	gone   []bool // by row
 	living census
 	stale  int // dead pieces
+	lost   lost
 	unkept int // rows that died since that was last written down
 
 	words  *segment.Words // nil until wake
@@ -134,30 +134,43 @@ func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(u
 // guess looks at all words for those that are alike.
 func (l *stored) guess(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
 	sought := newTypedWord(typed)
+	one := len(stems) == 1 && lettersOf(stems[0]) == typed && !part // which is sought as a word and as a stem at once
 	l.shapes.alike(typed, k, part, func(id wordID) {
 		n, is := sought.alikeTo(lettersOf(l.words.Text(uint32(id))), k, part)
-		if is && l.words.At(uint32(id)).Pieces > 0 {
+		if !is {
+			return
+		}
+		if one {
+			l.guessStem(uint32(id), 1<<languageOfTerm(stems[0]), n, fn)
+		}
+		if l.words.At(uint32(id)).Pieces > 0 {
 			n.spelt = true
 			_, n.stem = l.spelling(uint32(id))
 			fn(uint32(id), n)
 		}
 	})
-	if part {
+	if part || one {
 		return
 	}
 	eachStem(stems, func(stem string, of languages) {
 		sought := newTypedWord(stem)
 		l.shapes.alike(stem, k, false, func(id wordID) {
-			text := l.words.Text(uint32(id))
-			if !of.has(languageOfTerm(text)) || !l.words.IsStem(uint32(id)) {
+			if !l.words.IsStem(uint32(id)) {
 				return
 			}
-			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
-				n.stem = string(text)
-				fn(uint32(id), n)
+			if n, is := sought.alikeTo(lettersOf(l.words.Text(uint32(id))), k, false); is {
+				l.guessStem(uint32(id), of, n, fn)
 			}
 		})
 	})
+}
+
+// guessStem calls fn with a word that is alike if it is the stem of any, in one of the languages.
+func (l *stored) guessStem(word uint32, of languages, n near, fn func(uint32, near)) {
+	if text := l.words.Text(word); of.has(languageOfTerm(text)) && l.words.IsStem(word) {
+		n.stem = string(text)
+		fn(word, n)
+	}
 }
 
 func (l *stored) sounding(hash uint32, fn func(uint32)) {
@@ -223,6 +236,27 @@ func (l *stored) each(fn func(uint32)) {
 	}
 }
 
+// lost lists the dead pieces, made when it is needed; a search may wait for another that makes it.
+type lost struct {
+	sync.Mutex
+	pieces []uint32
+}
+
+// deadPieces gives them, ascending; they must not be changed.
+func (l *stored) deadPieces() []uint32 {
+	l.lost.Lock()
+	defer l.lost.Unlock()
+	if len(l.lost.pieces) != l.stale {
+		l.lost.pieces = make([]uint32, 0, l.stale)
+		for i, p := range l.Rows.Pieces {
+			if !p.Alive {
+				l.lost.pieces = append(l.lost.pieces, uint32(i))
+			}
+		}
+	}
+	return l.lost.pieces
+}
+
 // goneRows lists the rows that are gone.
 func (l *stored) goneRows() (rows []uint32) {
 	for row, gone := range l.gone {
@@ -231,115 +265,4 @@ func (l *stored) goneRows() (rows []uint32) {
 		}
 	}
 	return rows
-}
-
-// storedPostings reads a segment's postings. What it read is kept for as long as it is: a search reads a word's postings to count them, to
-// rank by, and again to see where in the best documents it stands.
-type storedPostings struct {
-	*segment.Postings
-	words  *segment.Words
-	known  map[uint32][]byte
-	recent *recent
-	id     segment.ID
-	block  segment.Block
-	bytes  []byte
-	found  []uint32
-}
-
-func (l *stored) postings(r Reader, recent *recent) postings {
-	return &storedPostings{Postings: l.Postings(r), words: l.words, known: map[uint32][]byte{}, recent: recent, id: l.ID}
-}
-
-func (p *storedPostings) cursor(word uint32) (segment.Word, segment.Cursor, error) {
-	w, data, err := p.data(word)
-	return w, p.Cursor(w, data), err
-}
-
-// data gives a word's postings as they are kept; they must not be changed.
-func (p *storedPostings) data(word uint32) (segment.Word, []byte, error) {
-	w := p.words.At(word)
-	data, is := p.known[word]
-	if !is {
-		key := recentWord{p.id, word}
-		if data = p.recent.get(key); data == nil {
-			var err error
-			if data, err = p.Read(w, nil); err != nil {
-				return w, nil, err
-			}
-			p.recent.keep(key, data)
-		}
-		p.known[word] = data
-	}
-	return w, data, nil
-}
-
-func (p *storedPostings) read(word uint32, fn func(*segment.Block)) error {
-	_, c, err := p.cursor(word)
-	for err == nil {
-		var more bool
-		if more, err = c.Next(&p.block); !more {
-			break
-		}
-		fn(&p.block)
-	}
-	return err
-}
-
-func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error {
-	w, c, err := p.cursor(word)
-	for err == nil && len(wanted) > 0 {
-		var more bool
-		if more, err = c.Seek(wanted[0], &p.block); !more {
-			break
-		}
-		b := &p.block
-		var cut segment.Places
-		read := false
-		for i := 0; i < b.N && len(wanted) > 0; {
-			switch piece := b.Pieces[i]; {
-			case piece < wanted[0]:
-				i++
-				continue
-			case piece > wanted[0]:
-				wanted = wanted[1:]
-				continue
-			}
-			if limit > 0 && !read {
-				if p.bytes, err = p.Positions(w, b, p.bytes[:0]); err != nil {
-					return err
-				}
-				cut, read = b.Places(p.bytes), true
-			}
-			p.found = p.found[:0]
-			if limit > 0 {
-				p.found = places(cut.Of(i), p.found, limit)
-			}
-			fn(b.Pieces[i], b.Counts[i], p.found)
-			wanted = wanted[1:]
-			i++
-		}
-		if b.N > 0 { // what lies before the next block cannot come any more
-			n, _ := slices.BinarySearch(wanted, b.Pieces[b.N-1]+1)
-			wanted = wanted[n:]
-		}
-	}
-	return err
-}
-
-// storedWalk is a walk over a segment's postings.
-type storedWalk struct{ *segment.Walk }
-
-func (p *storedPostings) walk(word uint32) (walk, error) {
-	w, data, err := p.data(word)
-	if err != nil {
-		return nil, err
-	}
-	return storedWalk{p.Walk(w, data)}, nil
-}
-
-func (k storedWalk) seek(piece uint32) (uint32, bool, error) { return k.Seek(piece) }
-
-func (k storedWalk) places(into []uint32) ([]uint32, error) {
-	deltas, err := k.Deltas()
-	return places(deltas, into, math.MaxInt), err
 }

@@ -158,9 +158,14 @@ func (w *whole) settle(s *spelling) {
 	s.pieces = n
 }
 
-// living counts the pieces of a word that are alive.
+// living counts the pieces of a word that are alive: those that are counted less the dead ones that have it, where these are few.
 func (w *whole) living(in wordIn) (n int) {
 	l := &w.layers[in.layer]
+	if s, is := l.layer.(*stored); is && l.counted(in.word) > l.dead() {
+		n = l.counted(in.word)
+		w.failed(l.among(in.word, s.deadPieces(), 0, func(uint32, uint32, []uint32) { n-- }))
+		return n
+	}
 	pieces := l.pieces()
 	w.failed(l.read(in.word, func(b *block) {
 		for _, p := range b.Pieces[:b.N] {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -61,8 +62,17 @@ const (
 	maxPlaces    = 50
 )
 
-// Search finds things again. No query is an error; the errors are the store's and the context's.
+// Search finds things again. No query is an error; the errors are the store's and the context's, and ErrDamaged where the index is not as it
+// was written.
 func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
+	r, err := n.search(ctx, req)
+	if index.Damaged(err) {
+		return SearchResult{}, fmt.Errorf("search: %w: %w", ErrDamaged, err)
+	}
+	return r, err
+}
+
+func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult, error) {
 	asked := ReadQuery(req.Query, req.Typing)
 	q := index.Query{Text: asked.Words, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture, Weight: kindWeights()}
 	for _, k := range req.Kinds {
@@ -84,14 +94,14 @@ func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult,
 		err = n.parts.Store.View(ctx, func(tx Tx) error { return r.show(ctx, tx, req, q, found.Hits) })
 		return r, err
 	}
-	err := n.columns.use(ctx, n.parts.Store, func(tx Tx, rows map[string]column) error {
-		s, err := newSieve(tx, rows, asked.Filters)
+	err := n.columns.use(ctx, n.parts.Store, func(tx Tx, t *table, facts map[string]*fact) error {
+		s, err := newSieve(tx, t, asked.Filters)
 		if err != nil {
 			return err
 		}
 		var counted *facetCount
 		if req.Facets {
-			counted = newFacetCount(s)
+			counted = newFacetCount(s, len(facts))
 			q.Each = counted.add
 		}
 		if len(asked.Filters) > 0 {
@@ -104,7 +114,7 @@ func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult,
 		}
 		r.take(found)
 		if counted != nil {
-			r.Facets = counted.facets()
+			r.Facets = counted.facets(facts)
 		}
 		return r.show(ctx, tx, req, q, found.Hits)
 	})
@@ -118,8 +128,9 @@ func (n *Notebook) found(ctx context.Context, q index.Query, s *sieve) (index.Re
 		return n.parts.Index.Search(ctx, q)
 	}
 	var r index.Result
-	for key, c := range s.rows {
-		if len(q.Kinds) > 0 && !slices.Contains(q.Kinds, byte(c.kind)) || !q.Admit(key) {
+	for i, c := range s.rows {
+		key := s.keys[i]
+		if c.kind == 0 || len(q.Kinds) > 0 && !slices.Contains(q.Kinds, byte(c.kind)) || !q.Admit(key) {
 			continue
 		}
 		r.Hits = append(r.Hits, index.Hit{Key: key, Kind: byte(c.kind)})
@@ -145,6 +156,11 @@ func (r *SearchResult) show(ctx context.Context, tx Tx, req SearchRequest, q ind
 			return err
 		}
 		hit, err := show(tx, req, q, f)
+		if errors.Is(err, ErrDamaged) { // one text that cannot be read does not hide what else was found
+			bare := req
+			bare.Bare = true
+			hit, err = show(tx, bare, q, f)
+		}
 		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadRef) {
 			continue // deleted between the search and this transaction
 		}

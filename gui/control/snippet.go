@@ -1,6 +1,7 @@
 package control
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -98,7 +99,67 @@ func (p *snippetRenderer) set() {
 			last.text += ellipsis
 		}
 	}
-	p.draw(joined(all))
+	all = joined(all)
+	if hasRTL(p.s.text) {
+		all = p.turned(all, width)
+	}
+	p.draw(all)
+}
+
+// turned sets what reads from right to left as it is seen: every line is cut where its direction changes and put in order, and ends at the
+// right where the whole begins there.
+func (p *snippetRenderer) turned(all []word, width float32) (out []word) {
+	rtl := rightToLeft(p.s.text)
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].line == all[0].line {
+			n++
+		}
+		line := p.turnedLine(all[:n], rtl)
+		if last := line[len(line)-1]; rtl {
+			for i := range line {
+				line[i].x += width - last.x - last.w
+			}
+		}
+		out = append(out, line...)
+		all = all[n:]
+	}
+	return out
+}
+
+// turnedLine puts the words of a line, in the order they are stored, in the order they are seen, from the left edge.
+func (p *snippetRenderer) turnedLine(line []word, rtl bool) (out []word) {
+	var text strings.Builder
+	var ends []int
+	for _, w := range line {
+		text.WriteString(w.text)
+		ends = append(ends, text.Len())
+	}
+	whole, x := text.String(), float32(0)
+	for _, q := range inOrder(runs(whole, 0, rtl)) {
+		from := len(out)
+		start := 0
+		for i, w := range line {
+			s, e := max(q.start, start), min(q.end, ends[i])
+			start = ends[i]
+			if s >= e {
+				continue
+			}
+			part := word{text: whole[s:e], found: w.found, line: w.line}
+			if q.rtl {
+				part.text = rightMark + part.text + rightMark
+			}
+			out = append(out, part)
+		}
+		if q.rtl {
+			slices.Reverse(out[from:])
+		}
+		for i := from; i < len(out); i++ {
+			out[i].x, out[i].w = x, fyne.MeasureText(out[i].text, size(p.s, SizeNameText), style(out[i].found)).Width
+			x += out[i].w
+		}
+	}
+	return out
 }
 
 // contextBytes is how much is kept before the first match when what stands before it must be cut; half as much where that is too much for

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -275,5 +276,35 @@ func TestEnterBeforeTheAnswer(t *testing.T) {
 	d.pass(time.Second)
 	if opened != 2 {
 		t.Error("nothing was opened")
+	}
+}
+
+// failingSearch answers with an error.
+type failingSearch struct{ err error }
+
+func (f failingSearch) Search(context.Context, notebook.SearchRequest) (notebook.SearchResult, error) {
+	return notebook.SearchResult{}, f.err
+}
+
+func TestASearchThatFailsIsNotTakenForAnEmptyOne(t *testing.T) {
+	d := sit(t)
+	d.take("a.txt", memo)
+	f := d.Searching
+	f.Ask("memo")
+	d.pass(time.Second)
+	f.by = failingSearch{notebook.ErrDamaged}
+	f.Ask("memos")
+	d.pass(time.Second)
+	if !errors.Is(f.Failed, notebook.ErrDamaged) || len(f.Hits) != 0 || f.Busy || f.Empty() || f.Explanation() != "" {
+		t.Errorf("failed %v, %d hits, busy %v, %q", f.Failed, len(f.Hits), f.Busy, f.Explanation())
+	}
+	if told := d.told(); len(told) != 0 {
+		t.Errorf("a dialog at every key: %v", told)
+	}
+	f.by = d.book
+	f.Again()
+	d.pass(time.Second)
+	if f.Failed != nil || len(f.Hits) != 1 {
+		t.Errorf("asked again: %v, %d hits", f.Failed, len(f.Hits))
 	}
 }

@@ -29,6 +29,16 @@ func (o ours) Update(ctx context.Context, fn func(index.Writer) error) error {
 	return o.Store.Update(ctx, func(tx notebook.Tx) error { return fn(tx.Index()) })
 }
 
+// Reread has no document to give: a notebook reads those again that were added and not yet folded when it was killed, and here all are folded
+// when the index is closed.
+func (o ours) Reread(ctx context.Context, fn func(index.Reader, index.Texts) error) error {
+	return o.View(ctx, func(r index.Reader) error {
+		return fn(r, func(key string) (index.Document, error) {
+			return index.Document{}, fmt.Errorf("%s was not folded, and its text is not kept: remove the folder", key)
+		})
+	})
+}
+
 func openOurs(ctx context.Context, dir string) (engine, error) {
 	s, err := store.Open(ctx, dir, store.Options{})
 	if err != nil {
