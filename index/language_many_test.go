@@ -142,6 +142,18 @@ func TestMarksByScript(t *testing.T) {
 	}
 }
 
+func TestOfAShortStemLittleMayBeWrong(t *testing.T) {
+	for _, c := range []struct {
+		stem string
+		of   languages
+		want int
+	}{{"ev", 1 << inTurkish, 0}, {"muel", 1 << inTurkish, 1}, {"hükümet", 1 << inTurkish, 2}, {"ev", 1<<inTurkish | 1<<byScript, 2}} {
+		if got := editsOfStem(c.stem, c.of, 2); got != c.want {
+			t.Errorf("%s allows %d, want %d", c.stem, got, c.want)
+		}
+	}
+}
+
 func TestLanguageOf(t *testing.T) {
 	for tag, want := range map[string]language{
 		"": byScript, "en": byScript, "en-GB": byScript, "de": inGerman, "de-AT": inGerman, "DE": inGerman, "nb-NO": inNorwegian, "pl": otherLatin,

@@ -100,7 +100,7 @@ func (l *live) alike(typed string, stems []string, k int, part bool, fn func(uin
 		return
 	}
 	eachStem(stems, func(stem string, of languages) {
-		sought := newTypedWord(stem)
+		sought, k := newTypedWord(stem), editsOfStem(stem, of, k)
 		l.words.shapes.alike(stem, k, false, func(id wordID) {
 			text := l.words.text(id)
 			if l.words.word(id).first == 0 || !of.has(languageOfTerm(text)) {

@@ -106,6 +106,15 @@ func places(deltas []byte, into []uint32, limit int) []uint32 {
 	return into
 }
 
+// editsOfStem is how many edits a stem allows, of the k that the typed word does. The endings that English cuts off are short; where others
+// are cut off, less may be wrong in what is left: muel is not ulke.
+func editsOfStem(stem string, of languages, k int) int {
+	if of.has(byScript) {
+		return k
+	}
+	return min(k, edits([]rune(stem)))
+}
+
 // eachStem calls fn with the letters of stems, once for those of the same letters.
 func eachStem(stems []string, fn func(letters string, of languages)) {
 	for i, s := range stems {

@@ -153,7 +153,7 @@ func (l *stored) guess(typed string, stems []string, k int, part bool, fn func(u
 		return
 	}
 	eachStem(stems, func(stem string, of languages) {
-		sought := newTypedWord(stem)
+		sought, k := newTypedWord(stem), editsOfStem(stem, of, k)
 		l.shapes.alike(stem, k, false, func(id wordID) {
 			if !l.words.IsStem(uint32(id)) {
 				return

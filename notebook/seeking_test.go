@@ -21,6 +21,8 @@ func TestSeek(t *testing.T) {
 		{"dashes", "2019–2020", "2019-2020", "2019–2020"},
 		{"not a pattern", "a.b axb (c", "a.b", "a.b"},
 		{"accents in the text", "Müller, Mu\u0308ller and Muller", "muller", "Müller|Mu\u0308ller|Muller"},
+		{"й, however it is written", "Йод и\u0306од", "йод", "Йод|и\u0306од"},
+		{"Arabic letters, points and digits", "المُدَرِّسَة ٢٠٢٤", "مدرسه 2024", "مُدَرِّسَة ٢٠٢٤"},
 		{"accents in the words", "Muller", "Müller", "Muller"},
 		{"an accent after the last letter belongs to it", "cafe\u0301 au lait", "cafe", "cafe\u0301"},
 		{"ligatures", "ﬁnance of Straße and Æther", "finance", "ﬁnance"},
