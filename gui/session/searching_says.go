@@ -24,6 +24,8 @@ func (f *Searching) Summary() string {
 		return ""
 	case len(f.Hits) == 0:
 		return f.Explanation()
+	case f.capped:
+		return "at least " + thousands(f.Total) + " found" + f.remarks()
 	case f.Total > len(f.Hits):
 		return fmt.Sprintf("%s found, the best %s shown", thousands(f.Total), thousands(len(f.Hits))) + f.remarks()
 	}
