@@ -154,6 +154,7 @@ func (x *Index) freeze() *frozenLive {
 		l.frozen = true
 		x.layers = append(slices.Clip(x.layers), l)
 		x.live = newLive()
+		x.remembered.forget()
 	}
 	f := &frozenLive{live: l, docs: slices.Clone(l.docs), table: slices.Clone(l.table), numbers: make([]uint32, len(l.docs))}
 	for n, d := range f.docs {

@@ -32,9 +32,9 @@ func ownersDocument(t testing.TB) Document {
 func TestOwnersDocumentAmongManyOthers(t *testing.T) {
 	l := newLibrary()
 	l.put(t, ownersDocument(t))
-	for _, a := range cranfield(t) {
-		a.author = "" // a paper by S. Kraus is no worse an answer to krause
-		l.put(t, a.document())
+	for _, a := range cranfield(t).Documents {
+		a.Author = "" // a paper by S. Kraus is no worse an answer to krause
+		l.put(t, abstract(a))
 	}
 	n := 0
 	for a := range corpus.Articles(1, 10_000) {

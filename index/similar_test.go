@@ -100,12 +100,12 @@ func TestSimilarOnJudgedCollection(t *testing.T) {
 	const asked, five, apart = 300, 5, 20 // times as often
 	l := newLibrary()
 	all := cranfield(t)
-	for _, a := range all {
-		l.put(t, a.document())
+	for _, a := range all.Documents {
+		l.put(t, abstract(a))
 	}
 	answers := map[string]map[int]bool{} // by document the queries it was judged to answer
 	var judged []string
-	for query, gains := range judgments(t) {
+	for query, gains := range all.Gains {
 		for key, gain := range gains {
 			if gain == 0 {
 				continue

@@ -25,48 +25,74 @@ const maxFacetValues = 12
 
 // facetCount counts what was found.
 type facetCount struct {
-	sieve  *sieve
-	counts map[string]map[string]int // name → value → things
+	sieve *sieve
+	kinds [256]int
+	years map[int]int
+	// By the number of the fact.
+	publishers, tags, provenances, languages []int
 }
 
-func newFacetCount(s *sieve) *facetCount {
-	f := &facetCount{sieve: s, counts: map[string]map[string]int{}}
-	for _, name := range facetNames() {
-		f.counts[name] = map[string]int{}
+// newFacetCount counts things that have one of so many facts.
+func newFacetCount(s *sieve, facts int) *facetCount {
+	four := make([]int, 4*facts)
+	return &facetCount{
+		sieve: s, years: map[int]int{},
+		publishers: four[:facts], tags: four[facts : 2*facts], provenances: four[2*facts : 3*facts], languages: four[3*facts:],
 	}
-	return f
 }
 
 // add counts a thing by the index's key.
 func (f *facetCount) add(key string) {
-	c, ok := f.sieve.of(key)
-	if !ok {
+	c := f.sieve.of(key)
+	if c == nil {
 		return
 	}
-	f.counts["kind"][c.kind.String()]++
+	f.kinds[c.kind]++
+	if year := c.year(); year > 0 {
+		f.years[year]++
+	}
 	for _, t := range c.tags {
-		f.counts["tag"][string(t)]++
+		f.tags[t.number]++
 	}
-	if c.publisher != "" {
-		f.counts["publisher"][c.publisher]++
-	}
-	if c.from != 0 && c.year() > 0 {
-		f.counts["in"][fmt.Sprintf("%04d", c.year())]++
-	}
-	if c.language != "" {
-		f.counts["lang"][c.language]++
-	}
-	if c.provenance != ProvenanceUnknown {
-		f.counts["provenance"][string(c.provenance)]++
+	for _, of := range []struct {
+		fact   *fact
+		counts []int
+	}{{c.publisher, f.publishers}, {c.provenance, f.provenances}, {c.language, f.languages}} {
+		if of.fact != nil {
+			of.counts[of.fact.number]++
+		}
 	}
 }
 
+// named gives the counts by name and value.
+func (f *facetCount) named(facts map[string]*fact) map[string]map[string]int {
+	all := map[string]map[string]int{"kind": {}, "in": {}}
+	for kind, n := range f.kinds {
+		if n > 0 {
+			all["kind"][Kind(kind).String()] = n
+		}
+	}
+	for year, n := range f.years {
+		all["in"][fmt.Sprintf("%04d", year)] = n
+	}
+	for name, counts := range map[string][]int{"publisher": f.publishers, "tag": f.tags, "provenance": f.provenances, "lang": f.languages} {
+		all[name] = map[string]int{}
+		for text, fact := range facts {
+			if n := counts[fact.number]; n > 0 {
+				all[name][text] = n
+			}
+		}
+	}
+	return all
+}
+
 // facets lists what was counted: years the newest first, the rest by falling count.
-func (f *facetCount) facets() []Facet {
+func (f *facetCount) facets(facts map[string]*fact) []Facet {
 	var all []Facet
+	counts := f.named(facts)
 	for _, name := range facetNames() {
 		from := len(all)
-		for value, n := range f.counts[name] {
+		for value, n := range counts[name] {
 			all = append(all, Facet{name, value, n})
 		}
 		of := all[from:]

@@ -77,22 +77,35 @@ func readTag(value string) (string, func(*column) bool, string) {
 		return "", nil, "“#” is no tag"
 	}
 	want := strings.ToLower(value)
-	return value, func(c *column) bool {
-		return slices.ContainsFunc(c.tags, func(t Tag) bool {
-			have := strings.ToLower(string(t))
-			return have == want || strings.HasPrefix(have, want+"/")
-		})
-	}, ""
+	is := once(func(tag string) bool {
+		have := strings.ToLower(tag)
+		return have == want || strings.HasPrefix(have, want+"/")
+	})
+	return value, func(c *column) bool { return slices.ContainsFunc(c.tags, is) }, ""
 }
 
 func readPublisher(value string) (string, func(*column) bool, string) {
 	want := strings.ToLower(value)
-	return value, func(c *column) bool { return strings.Contains(strings.ToLower(c.publisher), want) }, ""
+	is := once(func(publisher string) bool { return strings.Contains(strings.ToLower(publisher), want) })
+	return value, func(c *column) bool { return is(c.publisher) }, ""
+}
+
+// once asks only once of every fact whether it is what is meant.
+func once(is func(string) bool) func(*fact) bool {
+	known := map[*fact]bool{}
+	return func(f *fact) bool {
+		answer, asked := known[f]
+		if !asked {
+			answer = is(f.String())
+			known[f] = answer
+		}
+		return answer
+	}
 }
 
 func readFormat(value string) (string, func(*column) bool, string) {
 	want := strings.ToLower(value)
-	return want, func(c *column) bool { return strings.EqualFold(string(c.format), want) }, ""
+	return want, func(c *column) bool { return strings.EqualFold(c.format.String(), want) }, ""
 }
 
 // readDated makes a reader of dates; fits is given the days with which a date begins and ends.
@@ -132,14 +145,15 @@ func readLanguage(value string) (string, func(*column) bool, string) {
 		return "", nil, fmt.Sprintf("“%s” is no language (write en, de, pt-BR)", value)
 	}
 	want, _ := tag.Base()
-	return value, func(c *column) bool {
-		have, err := language.Parse(c.language)
-		if err != nil || c.language == "" {
+	is := once(func(written string) bool {
+		have, err := language.Parse(written)
+		if err != nil || written == "" {
 			return false
 		}
 		base, _ := have.Base()
 		return base == want
-	}, ""
+	})
+	return value, func(c *column) bool { return is(c.language) }, ""
 }
 
 func provenanceNames() []string {
@@ -159,7 +173,9 @@ func readProvenance(value string) (string, func(*column) bool, string) {
 	if name == "unknown" {
 		want = ProvenanceUnknown
 	}
-	return name, func(c *column) bool { return (c.kind == KindSource || c.kind == KindHighlight) && c.provenance == want }, readAs(value, name)
+	return name, func(c *column) bool {
+		return (c.kind == KindSource || c.kind == KindHighlight) && Provenance(c.provenance.String()) == want
+	}, readAs(value, name)
 }
 
 // flag is a word after is: or has:.

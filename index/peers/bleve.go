@@ -46,23 +46,28 @@ func (b bleves) remove(_ context.Context, first, n int) error {
 	return b.Batch(batch)
 }
 
-func (b bleves) find(ctx context.Context, q question) (int, error) {
+func (b bleves) find(ctx context.Context, q question) (keys []string, err error) {
 	either := bleve.NewDisjunctionQuery(within(q, "Title", 2), within(q, "Text", 1))
 	r, err := b.SearchInContext(ctx, bleve.NewSearchRequestOptions(either, best, 0, false))
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	return len(r.Hits), nil
+	for _, h := range r.Hits {
+		keys = append(keys, h.ID)
+	}
+	return keys, nil
 }
 
-// within asks for all the words in one field.
+// within asks for all the words in one field; for any of them where they describe what is sought.
 func within(q question, field string, boost float64) query.Query {
 	match := func(text string) query.Query {
 		m := bleve.NewMatchQuery(text)
 		m.SetField(field)
 		m.SetBoost(boost)
-		m.SetOperator(query.MatchQueryOperatorAnd)
-		m.SetAutoFuzziness(q.class == "misspelt")
+		if q.class != described {
+			m.SetOperator(query.MatchQueryOperatorAnd)
+		}
+		m.SetAutoFuzziness(q.class == "misspelt" || q.class == described && !q.exact)
 		return m
 	}
 	switch q.class {

@@ -13,18 +13,21 @@ type engine interface {
 	add(ctx context.Context, first int, articles []corpus.Article) error
 	// remove takes back what add added.
 	remove(ctx context.Context, first, n int) error
-	find(ctx context.Context, q question) (hits int, err error)
+	// find gives the keys of the best, the best first.
+	find(ctx context.Context, q question) (keys []string, err error)
 	close() error
 }
 
 const best = 20
 
-// question is what is asked, as words; class says what is meant by them.
+// question is what is asked, as words; class says what is meant by them: one of classes, or described, which asks for enough of them.
 type question struct {
 	class string
 	text  string
 	exact bool // without misspellings
 }
+
+const described = "described"
 
 // words parts the question; of a prefix the last one is unfinished.
 func (q question) words() []string { return strings.Fields(q.text) }

@@ -64,23 +64,29 @@ func (l lite) merge(ctx context.Context) error {
 	return err
 }
 
-func (l lite) find(ctx context.Context, q question) (hits int, err error) {
+func (l lite) find(ctx context.Context, q question) (keys []string, err error) {
 	text := `"` + strings.Join(q.words(), `" "`) + `"`
 	switch q.class {
 	case "phrase":
 		text = `"` + q.text + `"`
 	case "prefix":
 		text += "*"
+	case described:
+		text = `"` + strings.Join(q.words(), `" OR "`) + `"`
 	}
 	rows, err := l.QueryContext(ctx, `select rowid from t where t match ? order by rank limit ?`, text, best)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		hits++
+		var row int
+		if err := rows.Scan(&row); err != nil {
+			return nil, err
+		}
+		keys = append(keys, key(row-1))
 	}
-	return hits, rows.Err()
+	return keys, rows.Err()
 }
 
 func (l lite) close() error { return l.Close() }

@@ -33,7 +33,9 @@ type results struct {
 	askers                 []asker
 	took                   map[string][][]time.Duration // by class; of each question the middle one of its rounds
 	hits                   map[string][]int
-	load                   string // while asking
+	load, clock            string // while asking
+	now                    func() time.Duration
+	qualities              []quality
 }
 
 func (r *results) measure(ctx context.Context, dir string, a about, rounds int) error {
@@ -112,16 +114,16 @@ func (r *results) ask(ctx context.Context, engines []engine, a about, rounds int
 					if by.exact && (class == "phrase" || class == "misspelt") {
 						continue // the same as without, or without sense
 					}
-					began := time.Now()
+					began := r.now()
 					found, err := engines[by.engine].find(ctx, question{class, text, by.exact})
 					if err != nil {
 						return fmt.Errorf("%s, %s %q: %w", by.name, class, text, err)
 					}
 					if round == 0 {
-						r.hits[class][i] += found
+						r.hits[class][i] += len(found)
 						continue
 					}
-					took[asked{i, number, class}] = append(took[asked{i, number, class}], time.Since(began))
+					took[asked{i, number, class}] = append(took[asked{i, number, class}], r.now()-began)
 				}
 			}
 		}
@@ -156,7 +158,7 @@ func (r *results) add(ctx context.Context, engines []engine) error {
 			if err := e.add(ctx, r.articles+n, []corpus.Article{article}); err != nil {
 				return fmt.Errorf("%s: %w", r.names[i], err)
 			}
-			if hits, err := e.find(ctx, question{class: "rare", text: word}); err != nil || hits == 0 {
+			if hits, err := e.find(ctx, question{class: "rare", text: word}); err != nil || len(hits) == 0 {
 				return fmt.Errorf("%s did not find what was added: %v", r.names[i], err)
 			}
 			r.adding[i] = append(r.adding[i], time.Since(began))

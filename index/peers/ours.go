@@ -30,10 +30,13 @@ func (o ours) Update(ctx context.Context, fn func(index.Writer) error) error {
 	return o.Store.Update(ctx, func(tx notebook.Tx) error { return fn(tx.Index()) })
 }
 
-// Reread gives no document again: what was closed properly was folded.
+// Reread has no document to give: a notebook reads those again that were added and not yet folded when it was killed, and here all are folded
+// when the index is closed.
 func (o ours) Reread(ctx context.Context, fn func(index.Reader, index.Texts) error) error {
 	return o.View(ctx, func(r index.Reader) error {
-		return fn(r, func(string) (index.Document, error) { return index.Document{}, index.ErrNoRecord })
+		return fn(r, func(key string) (index.Document, error) {
+			return index.Document{}, fmt.Errorf("%s was not folded, and its text is not kept: remove the folder", key)
+		})
 	})
 }
 
@@ -93,7 +96,7 @@ func (o ours) remove(ctx context.Context, first, n int) error {
 	return err
 }
 
-func (o ours) find(ctx context.Context, q question) (int, error) {
+func (o ours) find(ctx context.Context, q question) ([]string, error) {
 	asked := index.Query{Text: q.text, Typing: q.class == "prefix", Limit: best}
 	switch words := q.words(); {
 	case q.class == "phrase":
@@ -108,7 +111,11 @@ func (o ours) find(ctx context.Context, q question) (int, error) {
 		asked.Text = "=" + strings.Join(words, " =")
 	}
 	r, err := o.Search(ctx, asked)
-	return len(r.Hits), err
+	keys := make([]string, len(r.Hits))
+	for i, h := range r.Hits {
+		keys[i] = h.Key
+	}
+	return keys, err
 }
 
 func (o ours) close() error { o.Index.Close(); return o.Store.Close() }
