@@ -182,7 +182,7 @@ func (x *Index) fold(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	made := newStored(s, words)
+	made := x.newStored(s, words)
 	err = x.flipTo(ctx, flip{
 		made: made, old: []layer{f.live}, work: p.id,
 		gone: func(now []layer) (rows []uint32) {

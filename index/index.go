@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"commonplace/index/segment"
 )
@@ -70,10 +71,11 @@ type Index struct {
 	background *background
 	leftOver   []segment.ID // whose pages are to be removed
 	settled    bool         // memory that opening needed was given back
-	folding    sync.Mutex   // held by the one who folds
-	flip       sync.Mutex   // held while layers are changed in the store and here; taken before mu
-	waking     sync.Mutex   // held while words of segments are read; taken after mu
-	spare      sync.Pool    // of *sums
+	searched   atomic.Bool
+	folding    sync.Mutex // held by the one who folds
+	flip       sync.Mutex // held while layers are changed in the store and here; taken before mu
+	waking     sync.Mutex // held while words of segments are read; taken after mu
+	spare      sync.Pool  // of *sums
 	recent     recent
 	remembered remembered
 }
@@ -103,21 +105,20 @@ func (x *Index) view(ctx context.Context, fn func(Reader) error) error {
 
 // whole gives all layers as one. The lock is held.
 func (x *Index) whole(ctx context.Context, r Reader) (*whole, error) {
-	if err := x.wakeUp(r); err != nil {
+	x.searched.Store(true)
+	if err := x.wakeUp(func(l layer) error { return l.listen(r) }); err != nil {
 		return nil, err
 	}
 	return newWhole(ctx, r, &x.recent, x.all()), nil
 }
 
-// wakeUp reads the words of segments that were not searched yet. The lock is held.
-func (x *Index) wakeUp(r Reader) error {
+// wakeUp makes each layer ready, one search after the other. The lock is held.
+func (x *Index) wakeUp(ready func(layer) error) error {
 	x.waking.Lock()
 	defer x.waking.Unlock()
-	for _, l := range x.layers {
-		if s, is := l.(*stored); is {
-			if err := s.wake(r); err != nil {
-				return err
-			}
+	for _, l := range x.all() {
+		if err := ready(l); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -10,6 +10,11 @@ import (
 
 // The live layer as search reads it.
 
+func (l *live) listen(Reader) error {
+	l.words.list()
+	return nil
+}
+
 func (l *live) dead() int               { return l.stale }
 func (l *live) pieces() []segment.Piece { return l.table }
 func (l *live) rows() int               { return len(l.docs) }

@@ -73,7 +73,12 @@ func (x *Index) merge(ctx context.Context, run []*stored) error {
 	err := x.store.View(ctx, func(r Reader) error {
 		x.mu.RLock()
 		inputs := make([]segment.Input, len(run))
-		err := x.wakeUp(r)
+		err := x.wakeUp(func(l layer) error {
+			if s, is := l.(*stored); is && slices.Contains(run, s) {
+				return s.wake(r)
+			}
+			return nil
+		})
 		for i, s := range run {
 			gone := slices.Clone(s.gone)
 			inputs[i] = segment.Input{Segment: s.Segment, Words: s.words, Keep: func(row uint32) bool { return !gone[row] }}
@@ -86,7 +91,7 @@ func (x *Index) merge(ctx context.Context, run []*stored) error {
 		if err != nil {
 			return err
 		}
-		made, numbers = newStored(s, words), rows
+		made, numbers = x.newStored(s, words), rows
 		return nil
 	})
 	if err == nil {

@@ -207,6 +207,9 @@ func TestNoMisspellingIsOverlooked(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.apply(Change{key: "a", sections: sections})
+	if err := v.listen(nil); err != nil {
+		t.Fatal(err)
+	}
 	for w := range all {
 		typed := []rune(judged.Misspell(w, r.Rand))
 		k := edits(typed)

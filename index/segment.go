@@ -9,6 +9,9 @@ import (
 // layer is a set of documents with their postings, as search sees it: the live one in memory, one that was folded into the store, or one
 // that is being folded. Rows, pieces and words are numbered within it. Its methods are called under the index's lock.
 type layer interface {
+	// listen makes what was added since the last search ready for the next one. It is called by one goroutine at a time, before any other
+	// of these methods.
+	listen(r Reader) error
 	// languages are those of which words have tails.
 	languages() languages
 	// exactly calls fn with the words of these letters that stand in a piece: one for each family it belongs to.

@@ -50,6 +50,7 @@ type vocabulary struct {
 	lists  [][]byte  // postings of words that stand in several pieces
 	spoken languages // of which there are words
 	stems  *stemmer
+	listed wordID // the first that list has not seen
 	shapes shapes // for misspellings
 	sounds sounds
 
@@ -61,7 +62,7 @@ type vocabulary struct {
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{
-		n: 1, blocks: [][]word{make([]word, 1<<blockBits)}, table: make([]wordID, firstTable), seed: maphash.MakeSeed(),
+		n: 1, listed: 1, blocks: [][]word{make([]word, 1<<blockBits)}, table: make([]wordID, firstTable), seed: maphash.MakeSeed(),
 		lists: make([][]byte, 1), stems: newStemmer(),
 	}
 }
@@ -118,10 +119,19 @@ func (v *vocabulary) row(text []byte) wordID {
 	} else {
 		v.enter(id)
 	}
-	letters := lettersOf(text)
-	v.shapes.add(letters, id)
-	v.sounds.add(letters, id)
 	return id
+}
+
+// list makes the words that came since it was last called ready to be found by what they are like.
+func (v *vocabulary) list() {
+	for ; v.listed < v.n; v.listed++ {
+		letters := lettersOf(v.text(v.listed))
+		v.shapes.add(letters, v.listed)
+		v.sounds.add(letters, v.listed)
+	}
+	if len(v.fresh) > freshWords+len(v.sorted)/8 {
+		v.merge()
+	}
 }
 
 func (v *vocabulary) enter(id wordID) {
@@ -156,9 +166,6 @@ func (v *vocabulary) spelling(text []byte) wordID {
 			v.spoken |= 1 << languageOfTerm(text)
 		}
 		v.fresh = append(v.fresh, id)
-		if len(v.fresh) > freshWords+len(v.sorted)/8 {
-			v.merge()
-		}
 	}
 	return id
 }

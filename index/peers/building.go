@@ -125,13 +125,13 @@ func build(ctx context.Context, at string, k kind, a about, n int) (building, er
 		}
 	}
 	closing := processor()
-	if o, is := e.(ours); is { // as it does by itself when nothing was written for a while
-		if err := o.Tidy(ctx); err != nil {
-			return b, err
-		}
-	}
 	if err := e.close(); err != nil {
 		return b, err
+	}
+	if _, is := e.(ours); is {
+		if err := tidyOurs(ctx, at); err != nil {
+			return b, err
+		}
 	}
 	b.CPU += processor() - closing
 	b.Bytes, err = sizeOf(at)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -46,6 +47,15 @@ func openOurs(ctx context.Context, dir string) (engine, error) {
 	}
 	o := ours{index.New(), s}
 	return o, o.Index.Open(ctx, o)
+}
+
+// tidyOurs does what the store does by itself when it was opened again and nothing is written for a while.
+func tidyOurs(ctx context.Context, dir string) error {
+	s, err := store.Open(ctx, dir, store.Options{})
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.Tidy(ctx), s.Close())
 }
 
 func (o ours) add(ctx context.Context, first int, articles []corpus.Article) error {
