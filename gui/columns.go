@@ -14,6 +14,7 @@ type columns struct {
 	outer, inner        *container.Split
 	content             *fyne.Container
 	was                 [2]bool // folded
+	searching           bool    // the right column gives its room to what was found
 }
 
 func newColumns(s *session.Session, left, middle, right fyne.CanvasObject) *columns {
@@ -30,10 +31,20 @@ func (c *columns) follow() {
 	}
 }
 
+// search gives the room of the right column to the middle while something is searched, or back.
+func (c *columns) search(on bool) {
+	if on != c.searching {
+		c.keep()
+		c.searching = on
+		c.arrange()
+	}
+}
+
 // arrange sets the columns that are not folded side by side.
 func (c *columns) arrange() {
 	leftFolded, rightFolded := c.s.Preferences.Folded()
 	c.was = [2]bool{leftFolded, rightFolded}
+	rightFolded = rightFolded || c.searching
 	left, right := c.s.Preferences.Columns()
 	c.outer, c.inner = nil, nil
 	whole := c.middle

@@ -20,6 +20,7 @@ func selected(s *session.Session) bool { return reading(s) && s.Reading.HasSelec
 func linkable(s *session.Session) bool { return reading(s) || writing(s) }
 func taggable(s *session.Session) bool { return reading(s) || writing(s) }
 func choosing(s *session.Session) bool { return len(s.Listing.Choice.Refs) > 0 }
+func hits(s *session.Session) bool     { return len(s.Searching.Hits) > 0 }
 func addable(s *session.Session) bool  { return s.Briefing.Open() && (reading(s) || writing(s)) }
 
 // hasPages says whether the page as printed can be shown or put away; paging, whether it is shown.

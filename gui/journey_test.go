@@ -185,6 +185,9 @@ func TestSearchAsYouType(t *testing.T) {
 	d.misses("2 found")
 	d.command("next-match")
 	d.rest()
+	d.sees("krause: 1 of 1, from the top")
+	d.command("next-hit")
+	d.rest()
 	if at := d.session.Current(); at.Span.Of(d.session.Reading.Text) != "Kraus" {
 		t.Errorf("went on to %v: %q", at, at.Span.Of(d.session.Reading.Text))
 	}
@@ -207,7 +210,7 @@ func TestSearchAsYouType(t *testing.T) {
 	d.parts.library.Search().SetText("")
 	d.typed("qqqqqqqq")
 	d.rest()
-	d.sees("Nothing found: “qqqqqqqq” stands nowhere")
+	d.sees("Nothing found.", "“qqqqqqqq” stands nowhere")
 	d.key(fyne.KeyEscape)
 	d.rest()
 	d.misses("Nothing found")

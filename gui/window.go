@@ -107,6 +107,7 @@ func (w *window) begin() {
 	w.parts.status = newStatus(s, w)
 	w.parts.columns = newColumns(s, w.parts.library.Content(), w.parts.middle.Content(), w.parts.beside.Content())
 	w.parts.library.Search().OnLeft, w.parts.library.Search().OnEmpty = w.parts.middle.EndSearch, w.parts.middle.OfferSearches
+	w.parts.library.Search().OnPage, w.parts.middle.OnSearching = w.parts.middle.Found.TurnPage, w.parts.columns.search
 	body := container.NewBorder(nil, w.parts.status.content, nil, nil, w.parts.columns.content)
 	w.parts.overlay.under = body
 	w.parts.overlay.freed = w.uncovered
@@ -260,6 +261,7 @@ func (w *window) keepLayout() {
 	p, s := w.session.Preferences, w.win.Canvas().Size()
 	p.SetWindow(s.Width, s.Height)
 	w.parts.columns.keep()
+	w.parts.middle.Found.Keep()
 }
 
 // close ends everything, once.

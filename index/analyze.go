@@ -37,7 +37,7 @@ type section struct {
 
 // Analyze makes a document's record; costly, pure, needs no transaction.
 func Analyze(ctx context.Context, d Document) (*Record, error) {
-	sections, err := analyze(d.Fields, ctx.Err)
+	sections, err := analyze(d, ctx.Err)
 	if err != nil {
 		return nil, fmt.Errorf("index %q: %w", d.Key, err)
 	}
@@ -45,11 +45,12 @@ func Analyze(ctx context.Context, d Document) (*Record, error) {
 }
 
 // analyze makes the sections of the fields that hold words. It stops with what interrupted returns.
-func analyze(fields []FieldText, interrupted func() error) ([]section, error) {
+func analyze(d Document, interrupted func() error) ([]section, error) {
 	var sections []section
+	tails := newTails(d)
 	for f := range fieldCount {
-		c := collector{of: map[string]int{}}
-		for _, t := range fields {
+		c := collector{of: map[string]int{}, tails: tails}
+		for _, t := range d.Fields {
 			if t.Field != f {
 				continue
 			}
@@ -75,6 +76,7 @@ type collector struct {
 	next   int            // position of the next text's first word
 	tokens uint32
 	parts  [][]byte
+	tails  *tails
 }
 
 // gathered is a word of a part with its positions, as deltas.
@@ -93,7 +95,7 @@ func (c *collector) read(text string, interrupted func() error) error {
 				return err
 			}
 		}
-		c.add(s.term, s.pos)
+		c.add(c.tails.of(&s), s.pos)
 	}
 	if s.number > c.next {
 		c.next = s.number + fieldGap
@@ -138,4 +140,42 @@ func (c *collector) flush() {
 	}
 	clear(c.of)
 	c.used, c.size = c.used[:0], 0
+}
+
+// tails gives words the tails of their language.
+type tails struct {
+	language
+	stems *stemmer
+	known map[string][]byte // by how a word is written: the term
+}
+
+// maxTails is how many words are kept at hand.
+const maxTails = 1 << 14
+
+func newTails(d Document) *tails {
+	t := &tails{language: languageOf(d.Language)}
+	if d.Language == "" {
+		t.language = languageToldBy(d.Fields)
+	}
+	if t.language != byScript {
+		t.stems, t.known = newStemmer(), map[string][]byte{}
+	}
+	return t
+}
+
+// of gives the word the scanner stands at as a term, which is lent.
+func (t *tails) of(s *scanner) []byte {
+	if t.language == byScript {
+		return s.term
+	}
+	written := s.text[s.start:s.end]
+	term, known := t.known[written]
+	if !known {
+		term = t.stems.appendTail(bytes.Clone(s.term), t.language, written)
+		if len(t.known) >= maxTails {
+			clear(t.known)
+		}
+		t.known[written] = term
+	}
+	return term
 }

@@ -124,7 +124,7 @@ func (l storedSum) postingSums(ctx context.Context, r Reader, seed maphash.Seed)
 		if c.Pieces == 0 {
 			continue
 		}
-		if stem := words.Text(words.Stem(c.N)); string(stem) != stems.stem(string(c.Text)) {
+		if stem := words.Text(words.Stem(c.N)); string(stem) != stems.stemOf(string(c.Text)) {
 			return nil, fmt.Errorf("segment %d: %q has the stem %q", l.ID, c.Text, stem)
 		}
 		if data, err = postings.Read(c.Word, data[:0]); err != nil {

@@ -1,60 +1,11 @@
 package index
 
-import (
-	"slices"
-	"sync"
-
-	"commonplace/index/segment"
-)
+import "sync"
 
 // Decision: a search reads postings twice. First which documents have each word, which says how rare its variants are, which documents
 // have enough of the words, and how many: a bit a document, and nothing is weighed. Then, of those documents alone, how often, and only
-// they are scored. Reading is cheap beside weighing: a posting takes some four nanoseconds to read and twenty to score, and most
-// documents that have one of the words have not all. Price: of a single word the postings are read twice for nothing.
-
-// sums are what is added up by row. They are large and used again by later searches.
-type sums struct {
-	freq    []int64   // zero between variants
-	best    []float64 // zero between clauses
-	total   []float64 // of documents that are scored; whatever it was, between searches
-	counted []uint32  // rows of which freq is not zero
-	scored  []scored  // of a clause
-	free    []rowSet  // empty
-	lent    []rowSet
-}
-
-func newSums(rows uint32) *sums {
-	rows += rows/4 + 1 // room to grow
-	return &sums{freq: make([]int64, rows), best: make([]float64, rows), total: make([]float64, rows)}
-}
-
-// set lends an empty set, until giveBack or the end of the search.
-func (r *ranking) set() rowSet {
-	if len(r.free) == 0 {
-		r.free = append(r.free, make(rowSet, setWords(uint32(len(r.freq)))))
-	}
-	last := len(r.free) - 1
-	s := r.free[last][:max(1, setWords(r.rows))]
-	r.free, r.lent = r.free[:last], append(r.lent, s)
-	return s
-}
-
-// giveBack takes back a set.
-func (r *ranking) giveBack(s rowSet) {
-	i := len(r.lent) - 1
-	for &r.lent[i][0] != &s[0] {
-		i--
-	}
-	clear(s)
-	r.lent, r.free = slices.Delete(r.lent, i, i+1), append(r.free, s[:cap(s)])
-}
-
-// clean makes the sums ready for the next search.
-func (r *ranking) clean() {
-	for len(r.lent) > 0 {
-		r.giveBack(r.lent[len(r.lent)-1])
-	}
-}
+// they are scored. To read a posting takes a fraction of what it takes to score it, most documents that have one of the words have not all
+// of them, and what is read first is remembered: see remembered.go. Price: of a single new word the postings are read twice for nothing.
 
 // What a posting in a field is to a clause.
 const (
@@ -101,7 +52,10 @@ func (r *ranking) count(m *matched) {
 				w.add(r.countWord(m, &look, in, rows))
 			}
 		}
-		if len(v.words) == 1 {
+		switch len(v.words) {
+		case 0: // an exact word that stands nowhere
+			continue
+		case 1:
 			v.documents = v.words[0].documents
 			continue
 		}
@@ -252,74 +206,4 @@ func (c *counts) put(stale int, w countedWord, o often) {
 		c.stale, c.of = stale, map[countedWord]often{}
 	}
 	c.of[w] = o
-}
-
-// choice are the documents that are scored.
-type choice struct {
-	rows   rowSet
-	n      int
-	pieces [][]uint32 // by layer, ascending; made when it is needed
-}
-
-// seekShare: of a word with so many times more postings than documents are chosen, those of the documents are sought.
-const seekShare = 8
-
-// in gives the pieces of the documents in a layer.
-func (c *choice) in(r *ranking, layer int) []uint32 {
-	if c.pieces == nil {
-		c.pieces = make([][]uint32, len(r.layers))
-		at := 0
-		for row := range c.rows.all() {
-			for at+1 < len(r.layers) && r.layers[at+1].row <= row {
-				at++
-			}
-			l := &r.layers[at]
-			c.pieces[at] = l.span(row-l.row, c.pieces[at])
-		}
-		for _, pieces := range c.pieces {
-			slices.Sort(pieces) // in memory the pieces of a document may be anywhere
-		}
-	}
-	return c.pieces[layer]
-}
-
-// frequencies fills in how often the variant's spellings stand in which of the chosen documents.
-func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
-	look := r.looks(m)
-	for _, w := range v.words {
-		if w.phrase {
-			for _, at := range w.at {
-				l := r.ofPiece(at.piece)
-				r.add(&l.pieces()[at.piece-l.piece], &look, l.row, at.count, of.rows)
-			}
-			continue
-		}
-		for _, in := range w.in {
-			l := &r.layers[in.layer]
-			pieces := l.pieces()
-			if l.counted(in.word) > seekShare*of.n {
-				r.failed(l.among(in.word, of.in(r, in.layer), 0, func(piece, count uint32, _ []uint32) {
-					r.add(&pieces[piece], &look, l.row, count, of.rows)
-				}))
-				continue
-			}
-			r.failed(l.read(in.word, func(b *block) {
-				for i, piece := range b.Pieces[:b.N] {
-					r.add(&pieces[piece], &look, l.row, b.Counts[i], of.rows)
-				}
-			}))
-		}
-	}
-}
-
-// add counts a posting, if it is one of a document that is scored; base is the number of its layer's first row.
-func (r *ranking) add(p *segment.Piece, look *looked, base, count uint32, of rowSet) {
-	row := base + p.Row
-	if !of.has(row) || !p.Alive || look[p.Field] != inside {
-		return
-	}
-	if r.freq[row] == 0 {
-		r.counted = append(r.counted, row)
-	}
-	r.freq[row] += r.weigh(p, count)
 }

@@ -9,9 +9,9 @@
 //	                                                         │fold
 //	                                                       stored  stored  stored   segments in the store, merged as they grow
 //	                                                         │
-//	query ──parse──► clauses ──expand──► variants ──read──► frequencies ──score──► documents ──proximity──► Hits
-//	                 "a b" =c  krause     Kraus 1              by field, in             best per word,
-//	                                      Klaus .35            one document             summed over words
+//	query ──parse──► clauses ──expand──► variants ──count──► documents ──score──► the best ──proximity──► Hits
+//	                 "a b" =c  krause     Kraus 1             that have              best per word,
+//	                                      Klaus .35           enough words           summed over words
 //
 // Analyze makes a document's record: its words as they are written (folded to lower case, without accents), how often and
 // where they stand, field by field. Put notes it in the caller's transaction, Apply makes it findable once that has committed. The
@@ -22,11 +22,13 @@
 // # How ranking works
 //
 // A word of a query stands for variants. First its family: the spellings with the same stem (share, shared, sharing), which
-// count as one word. While it is being typed, also words that go on from it. Then its misspellings, which are always sought, also
-// when the word itself is found: families of which a spelling is a few edits from the word as typed, or the stem a few from its
-// stem (Kristi and Christie are three edits apart, their stems two). A variant weighs less by 0.35 an edit, and by 0.6 more if
-// it begins with another letter. Last come words that sound the same (Shapiro, Schapiro), which weigh less than one edit, and the
-// word in Cyrillic or Greek letters, or from them in Latin ones (Putin, Путин), which is hardly another word: sound.go, script.go.
+// count as one word; the spelling typed counts a little more than its kin. What stems words have is a matter of the language a document
+// is in, and a query asks each language that is there: language.go. While it is being typed, also words that go on from it.
+// Then its misspellings, which are always sought, also when the word itself is found: families of which a spelling is a few edits
+// from the word as typed, or the stem a few from its stem (Kristi and Christie are three edits apart, their stems two). A variant
+// weighs less by 0.35 an edit, and by 0.6 more if it begins with another letter. Last come words that sound the same (Shapiro,
+// Schapiro), which weigh less than one edit, and the word in Cyrillic or Greek letters, or from them in Latin ones (Putin, Путин),
+// which is hardly another word: sound.go, script.go.
 //
 // How much a variant says about a document is BM25F: its frequency is added up over the fields, a field's share by the field's
 // weight and against its length; more of the same adds less and less; and what stands in few documents says more. A word's score
@@ -34,7 +36,8 @@
 // document has the word as typed, the nearest variants take its place: the best of them weighs 1, and how rare it is decides
 // for all how rare the word counts. No variant counts as rarer than that.
 //
-// A document's score is the sum over the words, and something for words that stand side by side in it as they do in the query.
+// A document's score is the sum over the words, and something for words that stand side by side in it as they do in the query. Whoever
+// asks may weigh kinds of documents, and let what is recent come first of what is about equally good: liking.go.
 //
 // Up to four words are all asked for. If no document has them all, those are given that have all the words found anywhere, else
 // those that have enough of them, and Result.Some says so. A longer query is a description: enough is enough. Common words are
@@ -44,7 +47,7 @@
 //
 // # Where to begin, and traps
 //
-// Read search.go, then whole.go, expand.go and rank.go; for how things are kept, record.go and keeping.go, then live.go, stored.go and
+// Read search.go, then whole.go, expand.go, counting.go, enough.go and rank.go; for how things are kept, record.go and keeping.go, then live.go, stored.go and
 // folding.go; words.go for what a word is.
 //
 //   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and the next opening makes all anew.
@@ -52,6 +55,7 @@
 //   - Everything summed is an integer, and everything sorted has a last resort: a grown index and a rebuilt one answer alike to
 //     the last bit, whatever the order in which documents came.
 //   - Apply waits for searches and they for it; a text of 50 MB takes a second or two to add, and to amend once it was folded.
+//   - Whatever changes what a search may see forgets what searches remember: remembered.go.
 //   - Of documents that went, postings stay until their segment is merged. A count of pieces is then only the most there may be;
 //     whoever orders or cuts by it settles it first.
 //   - One index at a time may have a store open, and its Close comes before the store's.

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // How much a word counts that is not the one typed.
@@ -45,39 +48,38 @@ func expand(all *whole, stems *stemmer, c clause) []variant {
 	if (c.exact && !c.prefix) || c.common {
 		return []variant{{stem: typed, weight: 1, words: spelledOf(all.exactly(typed))}}
 	}
-	stem := stems.stem(typed)
+	own := all.stemsOf(stems, c)
 	if c.star {
 		if v := (variant{stem: typed, weight: 1, words: spelledOf(all.beginning(typed, maxCompletions)...)}); len(v.words) > 0 {
 			return []variant{v}
 		}
 	}
 	found := map[string]*variant{}
-	if v := (variant{stem: stem, weight: 1, words: spelledOf(all.family(stem)...)}); v.settle(all) {
+	if v := (variant{stem: own[0], weight: 1, words: spelledOf(all.families(own...)...)}); v.settle(all) {
 		if c.not { // what is not wanted is no guess
 			return []variant{v}
 		}
-		found[stem] = &v
+		found[own[0]] = &v
 	}
 	if c.not {
 		return nil
 	}
 	if c.prefix {
 		for _, s := range all.beginning(typed, maxCompletions) {
-			if s.stem == stem {
-				continue
+			all.complete(found, own, s)
+		}
+	}
+	if alt, has := spelledOut(c.written); has {
+		for _, in := range all.exactly(alt).in {
+			if stem := all.stemOf(in); !slices.Contains(own, stem) {
+				guess(found, stem, scriptWeight, completionNearest)
 			}
-			v := found[s.stem]
-			if v == nil {
-				v = &variant{stem: s.stem, weight: completionWeight, distance: completionNearest}
-				found[s.stem] = v
-			}
-			v.words = append(v.words, spelledOf(s)...)
 		}
 	}
 	if k := edits([]rune(typed)); k > 0 {
 		part := c.prefix && len(found) == 0
-		all.alike(typed, stem, k, part, func(n near) {
-			if n.stem == stem {
+		all.alike(typed, own, k, part, func(n near) {
+			if slices.Contains(own, n.stem) {
 				return
 			}
 			weight := math.Pow(editWeight, float64(n.distance))
@@ -88,9 +90,9 @@ func expand(all *whole, stems *stemmer, c clause) []variant {
 			v.edited = v.edited || n.distance == 1
 		})
 	}
-	all.sounding(typed, func(h heard) {
+	all.sounding(typed, own, func(h heard) {
 		switch v := found[h.stem]; {
-		case h.stem == stem:
+		case slices.Contains(own, h.stem):
 		case h.other && h.same:
 			guess(found, h.stem, scriptWeight, completionNearest)
 		case h.other:
@@ -103,6 +105,56 @@ func expand(all *whole, stems *stemmer, c clause) []variant {
 	})
 	return settled(all, found)
 }
+
+// stemsOf gives the stems that the word of a clause has in the languages of the documents: by their rules, and where it stands in a document,
+// which may write it with accents that were not typed.
+func (w *whole) stemsOf(stems *stemmer, c clause) []string {
+	typed := c.terms[0]
+	own := []string{stems.stemOf(typed)}
+	if w.spoken == 1<<byScript {
+		return own
+	}
+	add := func(stem string) {
+		if !slices.Contains(own, stem) {
+			own = append(own, stem)
+		}
+	}
+	w.spoken.each(func(l language) { add(stems.stemOf(string(stems.appendTail([]byte(typed), l, c.written)))) })
+	for _, in := range w.exactly(typed).in {
+		add(w.stemOf(in))
+	}
+	return own
+}
+
+// complete adds a word that goes on from the one that was typed to what was found, but for what is of its own families.
+func (w *whole) complete(found map[string]*variant, own []string, s spelling) {
+	byStem := map[string][]wordIn{}
+	for _, in := range s.in {
+		if stem := w.stemOf(in); !slices.Contains(own, stem) {
+			byStem[stem] = append(byStem[stem], in)
+		}
+	}
+	for stem, in := range byStem {
+		v := found[stem]
+		if v == nil {
+			v = &variant{stem: stem, weight: completionWeight, distance: completionNearest}
+			found[stem] = v
+		}
+		v.words = append(v.words, spelledOf(spelling{text: s.text, stem: stem, pieces: s.pieces, in: in})...)
+	}
+}
+
+// spelledOut writes a word without the letters that not every keyboard has: Mueller, where no language says that it is Müller.
+func spelledOut(written string) (folded string, has bool) {
+	out := withoutUmlauts.Replace(norm.NFC.String(written))
+	s := scanner{text: out, query: true}
+	if out == written || !s.next() {
+		return "", false
+	}
+	return string(s.term), true
+}
+
+var withoutUmlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "Ä", "ae", "Ö", "oe", "Ü", "ue", "Ø", "oe", "Å", "aa")
 
 // guess notes a family that may have been meant, at the most it weighs and the nearest it is.
 func guess(found map[string]*variant, stem string, weight float64, distance int) *variant {
@@ -121,10 +173,10 @@ func settled(all *whole, found map[string]*variant) []variant {
 	variants := make([]variant, 0, len(found))
 	for _, v := range found {
 		if v.words == nil {
-			v.words = spelledOf(all.family(v.stem)...)
+			v.words = spelledOf(all.families(v.stem)...)
 		}
 		if v.distance > completionNearest { // nobody who mistypes a name means "to"
-			v.words = slices.DeleteFunc(v.words, func(w *spelled) bool { return commonWords[w.text] })
+			v.words = slices.DeleteFunc(v.words, func(w *spelled) bool { return all.commonHere(w.text) })
 		}
 		if len(v.words) > 0 {
 			variants = append(variants, *v)

@@ -19,5 +19,11 @@ func (x *Index) Merge(ctx context.Context, but int) error {
 	return nil
 }
 
+// Settle does what the background would in time.
+func (x *Index) Settle(ctx context.Context) error {
+	x.Close()
+	return x.mergeDue(ctx)
+}
+
 // Segments is how many there are.
 func (x *Index) Segments() int { return len(storedOf(x.layers)) }

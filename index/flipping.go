@@ -50,6 +50,7 @@ func (x *Index) flipTo(ctx context.Context, f flip) error {
 	}
 	f.made.unkept -= plan.gone
 	x.layers = plan.put(slices.Clone(x.layers), f)
+	x.remembered.forget()
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -136,6 +137,11 @@ func appendFolded(term []byte, r rune, text string) []byte {
 
 func appendLower(term []byte, r rune) []byte {
 	r = unicode.ToLower(r)
+	if r == breve { // й is no и with an accent
+		if letters, is := bytes.CutSuffix(term, []byte("и")); is {
+			return utf8.AppendRune(letters, 'й')
+		}
+	}
 	if class := classOf(r, utf8.RuneLen(r)); isAccent(r) || (class != letter && class != mark) {
 		return term
 	}
@@ -161,6 +167,18 @@ func appendLower(term []byte, r rune) []byte {
 		r = 'h'
 	case 'ς':
 		r = 'σ'
+	case 'ٱ':
+		r = 'ا'
+	case 'ة':
+		r = 'ه'
+	case 'ى', 'ی':
+		r = 'ي'
+	case 'ک':
+		r = 'ك'
+	default:
+		if r >= firstDigits && unicode.Is(unicode.Nd, r) {
+			r = digit(r)
+		}
 	}
 	if len(term)+max(utf8.RuneLen(r), len(long)) > maxTermBytes {
 		return term
@@ -169,6 +187,27 @@ func appendLower(term []byte, r rune) []byte {
 		return append(term, long...)
 	}
 	return utf8.AppendRune(term, r)
+}
+
+// breve is the accent that makes an и an й.
+const breve = 0x306
+
+// firstDigits are the first of another script.
+const firstDigits = '٠'
+
+// digit reads a decimal digit of any script. They come in tens, and each ten begins with its zero.
+func digit(r rune) rune {
+	for _, ten := range unicode.Nd.R16 {
+		if r <= rune(ten.Hi) {
+			return '0' + (r-rune(ten.Lo))%10
+		}
+	}
+	for _, ten := range unicode.Nd.R32 {
+		if r <= rune(ten.Hi) {
+			return '0' + (r-rune(ten.Lo))%10
+		}
+	}
+	return r
 }
 
 // isAccent: marks that a person may leave out when typing. The vowel signs of Indic scripts are marks too and are kept.

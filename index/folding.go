@@ -28,8 +28,6 @@ const (
 	mergeRun = 6
 	// goneShare: a segment of which one row in so many is gone is written anew.
 	goneShare = 4
-	// foldAtClose: so many documents are folded when the index is closed, because each takes a quarter of a millisecond to open.
-	foldAtClose = 32
 	// pageBatch is about how many bytes of pages one transaction writes.
 	pageBatch = 512 << 10
 )
@@ -78,8 +76,8 @@ func wake(due chan struct{}) {
 	}
 }
 
-// Close ends folding and merging, and folds what waits if it is much. What was not finished is done after the next opening. Searches and
-// changes go on until the store is closed.
+// Close ends merging and folds what waits, so that the next opening has no text to read. What was not finished is done after it. Searches
+// and changes go on until the store is closed.
 func (x *Index) Close() {
 	b := x.background
 	if b == nil || b.ctx.Err() != nil {
@@ -87,7 +85,7 @@ func (x *Index) Close() {
 	}
 	b.end()
 	b.done.Wait()
-	for x.muchWaits() {
+	for x.waits() {
 		if err := x.fold(b.last); err != nil {
 			x.troubled(err)
 			return
@@ -95,11 +93,11 @@ func (x *Index) Close() {
 	}
 }
 
-// muchWaits says whether so much is not folded that the next opening would take long.
-func (x *Index) muchWaits() bool {
+// waits says whether anything is not folded.
+func (x *Index) waits() bool {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	return x.frozen() != nil || x.mayFold(foldAtClose, foldBytes)
+	return x.frozen() != nil || len(x.live.docs) > 0
 }
 
 // Hold keeps the layers as they are until release is called, so that they can be compared with the store. Searches and changes go on.
@@ -156,6 +154,7 @@ func (x *Index) freeze() *frozenLive {
 		l.frozen = true
 		x.layers = append(slices.Clip(x.layers), l)
 		x.live = newLive()
+		x.remembered.forget()
 	}
 	f := &frozenLive{live: l, docs: slices.Clone(l.docs), table: slices.Clone(l.table), numbers: make([]uint32, len(l.docs))}
 	for n, d := range f.docs {

@@ -49,9 +49,9 @@ func TestFoldedIndexEqualsTheOneInMemory(t *testing.T) {
 			}
 			k.put(t, d.amend(r.fields()))
 		default:
-			d := Document{Key: key, Kind: "sn"[r.Intn(2)], Fields: r.fields()}
+			d := Document{Key: key, Kind: "sn"[r.Intn(2)], Language: r.language(), Fields: r.fields()}
 			if r.Intn(40) == 0 { // one of several parts
-				d = Document{Key: key, Kind: 's', Fields: []FieldText{{Body, r.text(30_000)}, {Title, r.text(3)}}}
+				d = Document{Key: key, Kind: 's', Language: r.language(), Fields: []FieldText{{Body, r.text(30_000)}, {Title, r.text(3)}}}
 			}
 			k.put(t, d)
 			docs[key] = true
@@ -105,7 +105,7 @@ func TestChangesDuringFoldAndMerge(t *testing.T) {
 			k.mergeSome(t, r)
 		}
 		k.sameAsModel(t, r.queries())
-		again := openKept(t, db)
+		again := openKept(t, &database{stands: db.now()})
 		again.sameAsModel(t, r.queries())
 	}
 }

@@ -85,7 +85,8 @@ func (s *shapes) near(shape uint64, length, k int, fn func(wordID)) {
 	for n := max(length-k, 0); n <= min(length+k, maxShapeRunes); n++ {
 		b := &s[n]
 		for i, o := range b.of {
-			if bits.OnesCount64(shape&^o) <= k && bits.OnesCount64(o&^shape) <= k {
+			differs := shape ^ o
+			if bits.OnesCount64(differs) <= 2*k && bits.OnesCount64(shape&differs) <= k && bits.OnesCount64(o&differs) <= k {
 				fn(b.ids[i])
 			}
 		}
@@ -102,46 +103,4 @@ func (s *shapes) longer(shape uint64, length, k int, fn func(wordID)) {
 			}
 		}
 	}
-}
-
-// distance counts the edits between two words of at most maxShapeRunes letters: a letter left out, put in or changed, or two
-// neighbours changed over (optimal string alignment). beginning: between a and the nearest beginning of b. Anything over k is
-// returned as k+1.
-func distance(a, b []rune, k int, beginning bool) int {
-	if len(a) > maxShapeRunes || len(a)-len(b) > k || (!beginning && len(b)-len(a) > k) {
-		return k + 1
-	}
-	b = b[:min(len(b), len(a)+k)]
-	var rows [3][maxShapeRunes + 3]uint8
-	before, last, row := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		last[j] = uint8(j)
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = uint8(i)
-		least := row[0]
-		for j := 1; j <= len(b); j++ {
-			d := last[j-1]
-			if a[i-1] != b[j-1] {
-				d++
-			}
-			d = min(d, last[j]+1, row[j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, before[j-2]+1)
-			}
-			row[j] = d
-			least = min(least, d)
-		}
-		if int(least) > k+1 { // a transposition may still come from two rows above
-			return k + 1
-		}
-		before, last, row = last, row, before
-	}
-	d := last[len(b)]
-	if beginning {
-		for j := range len(b) {
-			d = min(d, last[j])
-		}
-	}
-	return min(int(d), k+1)
 }

@@ -43,11 +43,12 @@ const (
 )
 
 // Document is what can be found: a key of the caller's choice, a kind to filter by, and text in fields. A field may come several
-// times; positions run on with a gap between.
+// times; positions run on with a gap between. Language is a BCP 47 tag; where it is empty, the text's common words tell.
 type Document struct {
-	Key    string
-	Kind   byte
-	Fields []FieldText
+	Key      string
+	Kind     byte
+	Language string
+	Fields   []FieldText
 }
 
 // FieldText is the text of one field.
@@ -74,6 +75,7 @@ type Index struct {
 	waking     sync.Mutex   // held while words of segments are read; taken after mu
 	spare      sync.Pool    // of *sums
 	recent     recent
+	remembered remembered
 }
 
 // New returns an empty index. It is in memory only, until Open.
@@ -173,6 +175,7 @@ func (x *Index) Apply(changes ...Change) {
 		x.live.apply(c)
 		delete(x.damaged, c.key)
 	}
+	x.remembered.forget()
 	due, late := x.mayFold(foldDocuments, foldBytes), x.mayFold(foldDocuments*foldAhead, foldBytes*foldAhead)
 	x.mu.Unlock()
 	b := x.background
@@ -215,6 +218,7 @@ func (x *Index) Load(ctx context.Context, r Reader, texts Texts) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.live, x.layers, x.damaged = l, nil, damaged
+	x.remembered.forget()
 	return nil
 }
 

@@ -91,6 +91,9 @@ func (r *random) fields() []FieldText {
 	return fields
 }
 
+// language is one of a few, or none.
+func (r *random) language() string { return []string{"", "en", "de", "fr", "tr", "pl"}[r.Intn(6)] }
+
 func (r *random) queries() (queries []Query) {
 	for range 6 {
 		queries = append(queries, Query{Text: r.text(1 + r.Intn(4)), Typing: r.Intn(2) == 0, Aside: r.Intn(2) == 0, Limit: 5})
@@ -132,9 +135,9 @@ func TestGrownIndexEqualsRebuiltOneAndModel(t *testing.T) {
 			docs[key] = docs[key].amend(r.fields())
 			grown.put(t, docs[key])
 		default:
-			docs[key] = Document{Key: key, Kind: "sn"[r.Intn(2)], Fields: r.fields()}
+			docs[key] = Document{Key: key, Kind: "sn"[r.Intn(2)], Language: r.language(), Fields: r.fields()}
 			if r.Intn(30) == 0 { // one of several parts
-				docs[key] = Document{Key: key, Kind: 's', Fields: []FieldText{{Body, r.text(30_000)}, {Title, r.text(3)}}}
+				docs[key] = Document{Key: key, Kind: 's', Language: r.language(), Fields: []FieldText{{Body, r.text(30_000)}, {Title, r.text(3)}}}
 			}
 			grown.put(t, docs[key])
 		}

@@ -15,8 +15,9 @@ func (l *live) pieces() []segment.Piece { return l.table }
 func (l *live) rows() int               { return len(l.docs) }
 func (l *live) census() *census         { return &l.living }
 
-func (l *live) row(n uint32) (string, byte) { return l.docs[n].key, l.docs[n].kind }
-func (l *live) kind(n uint32) byte          { return l.docs[n].kind }
+func (l *live) row(n uint32) (string, byte)      { return l.docs[n].key, l.docs[n].kind }
+func (l *live) key(n uint32, into []byte) []byte { return append(into, l.docs[n].key...) }
+func (l *live) kind(n uint32) byte               { return l.docs[n].kind }
 
 func (l *live) counted(word uint32) int { return int(l.words.word(wordID(word)).pieces) }
 
@@ -38,13 +39,21 @@ func (l *live) each(fn func(uint32)) {
 }
 
 func (l *live) spelling(word uint32) (text, stem string) {
-	w := l.words.word(wordID(word))
-	return string(l.words.text(wordID(word))), string(l.words.text(w.stem))
+	text = string(l.words.text(wordID(word)))
+	if s := l.words.word(wordID(word)).stem; s != 0 && s != wordID(word) {
+		return lettersOf(text), string(l.words.text(s))
+	}
+	return lettersOf(text), text
 }
 
-func (l *live) exactly(text string) (uint32, bool) {
-	id := l.words.find([]byte(text))
-	return uint32(id), id != 0 && l.words.word(id).pieces > 0
+func (l *live) languages() languages { return l.words.spoken }
+
+func (l *live) exactly(text string, fn func(uint32)) {
+	for id := l.words.find([]byte(text)); id != 0; id = l.words.word(id).alike {
+		if l.words.word(id).pieces > 0 {
+			fn(uint32(id))
+		}
+	}
 }
 
 func (l *live) family(stem string, fn func(uint32)) {
@@ -75,14 +84,14 @@ func (f *liveFrom) next() (text []byte, word uint32, ok bool) {
 	return f.words.text(id), uint32(id), true
 }
 
-func (l *live) alike(typed, stem string, k int, part bool, fn func(uint32, near)) {
-	sought := []rune(typed)
+func (l *live) alike(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
+	sought := newTypedWord(typed)
 	l.words.shapes.alike(typed, k, part, func(id wordID) {
 		w := l.words.word(id)
 		if w.pieces == 0 {
 			return
 		}
-		if n, is := alikeTo(sought, l.words.text(id), k, part); is {
+		if n, is := sought.alikeTo(lettersOf(l.words.text(id)), k, part); is {
 			n.spelt, n.stem = true, string(l.words.text(w.stem))
 			fn(uint32(id), n)
 		}
@@ -90,21 +99,24 @@ func (l *live) alike(typed, stem string, k int, part bool, fn func(uint32, near)
 	if part {
 		return
 	}
-	sought = []rune(stem)
-	l.words.shapes.alike(stem, k, false, func(id wordID) {
-		if l.words.word(id).first == 0 {
-			return
-		}
-		if n, is := alikeTo(sought, l.words.text(id), k, false); is {
-			n.stem = string(l.words.text(id))
-			fn(uint32(id), n)
-		}
+	eachStem(stems, func(stem string, of languages) {
+		sought := newTypedWord(stem)
+		l.words.shapes.alike(stem, k, false, func(id wordID) {
+			text := l.words.text(id)
+			if l.words.word(id).first == 0 || !of.has(languageOfTerm(text)) {
+				return
+			}
+			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
+				n.stem = string(text)
+				fn(uint32(id), n)
+			}
+		})
 	})
 }
 
 func (l *live) sounding(hash uint32, fn func(uint32)) {
 	l.words.sounds.like(hash, func(id wordID) {
-		if l.words.word(id).pieces > 0 {
+		if w := l.words.word(id); w.pieces > 0 || w.first != 0 {
 			fn(uint32(id))
 		}
 	})

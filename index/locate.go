@@ -73,16 +73,11 @@ type started struct {
 func newLocator(q Query, hit Hit, most int) *locator {
 	l := &locator{most: most, byFirst: map[string][]sought{}}
 	numbers := map[string]int{}
-	for _, c := range parse(q).clauses { // common words first found would fill the places that the others deserve
-		if c.common && len(hit.Matched) > 0 {
-			numbers[c.text] = -1
-		}
-	}
 	for _, m := range hit.Matched {
-		n, known := numbers[m.Word]
-		if n < 0 {
+		if m.Common { // common words first found would fill the places that the others deserve
 			continue
 		}
+		n, known := numbers[m.Word]
 		if !known {
 			n = l.words
 			numbers[m.Word] = n

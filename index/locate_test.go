@@ -58,7 +58,7 @@ func TestLocate(t *testing.T) {
 
 func TestLocateFindsTogetherPastTheMost(t *testing.T) {
 	text := strings.Repeat("tide ", maxCollected+100) + strings.Repeat("sand ", 100) + "ferry tide"
-	hit := Hit{Matched: []Match{{"tide", "tide", maxCollected + 101}, {"ferry", "ferry", 1}}}
+	hit := Hit{Matched: []Match{{Word: "tide", Spelling: "tide", Count: maxCollected + 101}, {Word: "ferry", Spelling: "ferry", Count: 1}}}
 	places := Locate(text, Query{Text: "tide ferry"}, hit, 2)
 	if len(places) != 2 || text[places[0].Start:] != "ferry tide" {
 		t.Errorf("located %v of %d bytes", places, len(text))

@@ -63,3 +63,28 @@ func TestOtherRulesAnalyseAgain(t *testing.T) {
 	}
 	k.sameAsModel(t, nil)
 }
+
+// TestOldNotebooksLearnLanguages: what was stemmed as English, whatever it is in, is read again by the rules of its language.
+func TestOldNotebooksLearnLanguages(t *testing.T) {
+	db := newDatabase()
+	k := openKept(t, db)
+	d := Document{Key: "it", Kind: 's', Language: "en", Fields: []FieldText{{Body, "Die Häuser der Müllers"}}}
+	k.put(t, d)
+	if err := k.fold(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	db.stands[textPrefix+"it"] = bytes.Replace(db.stands[textPrefix+"it"], []byte(`"en"`), []byte(`"de"`), 1)
+	for _, c := range []struct {
+		version byte // less
+		want    bool
+	}{{0, false}, {1, true}} {
+		m := unseal(manifestKey(), db.stands["m"])
+		m[1] -= c.version
+		db.stands["m"] = seal(manifestKey(), m)
+		k = openKept(t, db)
+		if got := (library{k.Index, nil}).excludes(t, "Haus"); got != c.want {
+			t.Errorf("%d versions later Haus is of the family: %v", c.version, got)
+		}
+	}
+	k.sameAsModel(t, nil)
+}

@@ -18,16 +18,17 @@ const (
 
 // clause is one thing a query asks for.
 type clause struct {
-	text   string   // as typed, without operators
-	terms  []string // folded; several make a phrase
-	folded string   // all of them, as they are shown; ends with the last
-	exact  bool     // only these spellings: no family, no misspellings
-	prefix bool     // the last term may go on
-	star   bool     // it was asked to: only words that begin so
-	common bool     // says little: it is counted, but neither asked for nor ranked by
-	not    bool     // documents with it are left out
-	group  int      // clauses of one number are alternatives
-	within fields   // where it is looked for; none means everywhere
+	text    string   // as typed, without operators
+	terms   []string // folded; several make a phrase
+	written string   // the last of them, as typed
+	folded  string   // all of them, as they are shown; ends with the last
+	exact   bool     // only these spellings: no family, no misspellings
+	prefix  bool     // the last term may go on
+	star    bool     // it was asked to: only words that begin so
+	common  bool     // says little: it is counted, but neither asked for nor ranked by
+	not     bool     // documents with it are left out
+	group   int      // clauses of one number are alternatives
+	within  fields   // where it is looked for; none means everywhere
 }
 
 // fields is a set of fields, a bit each.
@@ -38,18 +39,6 @@ func (c *clause) admits(f Field) bool { return c.within == 0 || c.within&(1<<f) 
 
 // particular: it was asked for in so many words, however common it is.
 func (c *clause) particular() bool { return c.exact || c.prefix || c.within != 0 }
-
-// commonWords carry no topic; a query of other words does not insist on them. Words that may be names or initials (will, may, us,
-// who) are not among them.
-var commonWords = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`a about after an and any are as at be been but by can did do does for from had has have how if in into is it its
-		not of on or over should so such than that the their then there these they this those through to under was were what when where
-		whether which while why with would`) {
-		m[w] = true
-	}
-	return m
-}()
 
 // asked is a query as it was understood.
 type asked struct {
@@ -75,7 +64,6 @@ func parse(q Query) asked {
 	for len(text) > 0 && len(p.clauses) < maxClauses {
 		text = p.next(text)
 	}
-	p.settle()
 	return asked{p.clauses, p.near}
 }
 
@@ -120,14 +108,14 @@ func (p *parser) next(text string) string {
 	return p.words(text)
 }
 
-// startsThing: a phrase or a word of two letters and more follows a minus at once; else it is a dash, a sign or an option of a command.
+// startsThing: a phrase or a word of two letters and more, an apostrophe among them, follows a minus at once; else it is a dash, a sign or an option of a command.
 func startsThing(text string) bool {
 	r, n := utf8.DecodeRuneInString(text)
 	if isQuotation(r) || r == '=' {
 		return true
 	}
 	next, _ := utf8.DecodeRuneInString(text[n:])
-	return classOf(r, n) == spaceless || unicode.IsLetter(r) && (unicode.IsLetter(next) || unicode.Is(unicode.M, next))
+	return classOf(r, n) == spaceless || unicode.IsLetter(r) && (unicode.IsLetter(next) || unicode.Is(unicode.M, next) || isApostrophe(next))
 }
 
 // operator reads a word that is one: AND, OR, NOT, near:5, title: before what it is for.
@@ -235,6 +223,7 @@ func (p *parser) words(text string) string {
 // take adds the word the scanner stands at.
 func (c *clause) take(s *scanner) {
 	c.terms = append(c.terms, string(s.term))
+	c.written = s.text[s.start:s.end]
 	switch {
 	case s.run && !s.first: // a pair that shares its first character with the last one
 		c.folded += string(s.previous.folded[:s.previous.size])
@@ -269,15 +258,15 @@ func (p *parser) add(c clause) {
 }
 
 // settle marks the common words, unless there is nothing else.
-func (p *parser) settle() {
+func settle(clauses []clause, common func(string) bool) {
 	others, alternatives := 0, map[int]int{}
-	for _, c := range p.clauses {
-		if alternatives[c.group]++; !c.not && (c.particular() || !commonWords[c.terms[0]]) {
+	for _, c := range clauses {
+		if alternatives[c.group]++; !c.not && (c.particular() || !common(c.terms[0])) {
 			others++
 		}
 	}
-	for i := range p.clauses {
-		c := &p.clauses[i]
-		c.common = others > 0 && !c.not && !c.particular() && alternatives[c.group] == 1 && commonWords[c.terms[0]]
+	for i := range clauses {
+		c := &clauses[i]
+		c.common = others > 0 && !c.not && !c.particular() && alternatives[c.group] == 1 && common(c.terms[0])
 	}
 }

@@ -31,15 +31,24 @@ func (w *whole) phrase(words []spelling) (found []posting) {
 		l := &w.layers[i]
 		all = all[:0]
 		for at, s := range words {
-			in := slices.IndexFunc(s.in, func(in wordIn) bool { return in.layer == i })
-			if in < 0 {
+			p := phrasal{at: uint32(at)}
+			var each []walk
+			for _, in := range s.in {
+				if in.layer != i {
+					continue
+				}
+				k, err := l.walk(in.word)
+				if w.failed(err); w.err != nil {
+					return nil
+				}
+				each = append(each, k)
+				p.pieces += l.counted(in.word)
+			}
+			if len(each) == 0 {
 				break
 			}
-			k, err := l.walk(s.in[in].word)
-			if w.failed(err); w.err != nil {
-				return nil
-			}
-			all = append(all, phrasal{k, uint32(at), l.counted(s.in[in].word)})
+			p.walk = anyOf(each)
+			all = append(all, p)
 		}
 		if len(all) < len(words) {
 			continue
@@ -58,6 +67,62 @@ func (w *whole) phrase(words []spelling) (found []posting) {
 		w.failed(p.err)
 	}
 	return found
+}
+
+// anyOf moves through the pieces any of some words stands in: a spelling is a word for each language, and some for each way it is
+// written.
+func anyOf(each []walk) walk {
+	if len(each) == 1 {
+		return each[0]
+	}
+	return &anyWalk{each: each, at: make([]int64, len(each))}
+}
+
+type anyWalk struct {
+	each  []walk
+	at    []int64 // one more than the piece each is at; 0 before the first, -1 after the last
+	piece uint32
+}
+
+func (a *anyWalk) seek(piece uint32) (uint32, bool, error) {
+	least := int64(0)
+	for i, k := range a.each {
+		if a.at[i] >= 0 && a.at[i] <= int64(piece) {
+			found, ok, err := k.seek(piece)
+			if err != nil {
+				return 0, false, err
+			}
+			if a.at[i] = int64(found) + 1; !ok {
+				a.at[i] = -1
+			}
+		}
+		if a.at[i] > 0 && (least == 0 || a.at[i] < least) {
+			least = a.at[i]
+		}
+	}
+	if least == 0 {
+		return 0, false, nil
+	}
+	a.piece = uint32(least - 1)
+	return a.piece, true, nil
+}
+
+func (a *anyWalk) places(into []uint32) ([]uint32, error) {
+	words := 0
+	for i, k := range a.each {
+		if a.at[i] != int64(a.piece)+1 {
+			continue
+		}
+		var err error
+		if into, err = k.places(into); err != nil {
+			return into, err
+		}
+		words++
+	}
+	if words > 1 {
+		slices.Sort(into)
+	}
+	return into, nil
 }
 
 // phraseWalk moves through the pieces in which all words of a phrase stand, the rarest first.

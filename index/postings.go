@@ -50,5 +50,29 @@ func (w *whole) among(s spelling, wanted []uint32, limit int) (found []posting) 
 			}
 		}))
 	}
-	return found
+	return inOrder(found)
+}
+
+// inOrder puts postings of several words in the order of their pieces, and makes one of those in the same piece.
+func inOrder(found []posting) []posting {
+	byPiece := func(a, b posting) int { return cmp.Compare(a.piece, b.piece) }
+	ascending := true
+	for i := 1; i < len(found) && ascending; i++ {
+		ascending = found[i-1].piece < found[i].piece
+	}
+	if ascending {
+		return found
+	}
+	slices.SortStableFunc(found, byPiece)
+	kept := found[:0]
+	for _, p := range found {
+		if last := len(kept) - 1; last >= 0 && kept[last].piece == p.piece {
+			kept[last].count += p.count
+			kept[last].places = append(kept[last].places, p.places...) // its capacity is its length
+			slices.Sort(kept[last].places)
+			continue
+		}
+		kept = append(kept, p)
+	}
+	return kept
 }

@@ -13,6 +13,11 @@ type Query struct {
 	// shown or not, in no order; nil: nobody asks. Neither may change the index.
 	Admit func(key string) bool
 	Each  func(key string)
+	// Weight is how much a document of a kind counts, where that is not 1: its score is multiplied by it.
+	Weight map[byte]float64
+	// Recent says how recent a document is, from 0 to 1, which decides between those that are about equally good. It is called with the keys
+	// of the best, and may not change the index; nil: nobody says.
+	Recent func(key string) float64
 }
 
 // Result is what was found.
@@ -56,4 +61,5 @@ type Match struct {
 	Word     string
 	Spelling string
 	Count    int
+	Common   bool // the word says little, and others do not
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
 	"math"
 	"slices"
@@ -8,16 +9,18 @@ import (
 	"commonplace/index/segment"
 )
 
-// The numbers of the ranking; doc.go tells what they do. They were chosen on a judged collection, clean and misspelt.
+// The numbers of the ranking; doc.go tells what they do. They were chosen on a judged collection, clean and misspelt, and kept only where
+// they did no harm to known-item queries: manual pages by their one-line descriptions, sections by their headings, texts by thinned sentences.
 const (
-	saturation = 1.6 // BM25's k1: how soon more of the same word adds nothing
+	saturation  = 1.2 // BM25's k1: how soon more of the same word adds nothing
+	familyShare = 0.9 // of the frequency of a spelling of the typed word's family that is not the word itself
 	// fixedPoint: frequencies are added as integers, so that their sum does not depend on the order in which documents came.
 	fixedPoint = 1 << 20
 )
 
 // fieldRank is how much a word counts in a field, and how much it loses in a long one (BM25F's w and b).
 var fieldRank = [fieldCount]struct{ weight, length float64 }{
-	Title:  {2.5, 0.5},
+	Title:  {2, 0.5},
 	Author: {1.5, 0.3},
 	Tags:   {2, 0.3},
 	Body:   {1, 0.85},
@@ -62,11 +65,19 @@ func newRanking(all *whole, sums *sums, aside bool) *ranking {
 // looksIn: text that is not the article is searched on request only.
 func (r *ranking) looksIn(f Field) bool { return f != Aside || r.aside }
 
+// shareOf is how much of a spelling counts: a little less than all where it is not the one that was typed but one of its family.
+func shareOf(m *matched, v *variant, w *spelled) float64 {
+	if v.distance > 0 || w.phrase || w.text == m.folded {
+		return 1
+	}
+	return familyShare
+}
+
 // weigh is what a word adds to a document's frequency that stands count times in the piece.
-func (r *ranking) weigh(p *segment.Piece, count uint32) int64 {
+func (r *ranking) weigh(p *segment.Piece, count float64) int64 {
 	rank := &fieldRank[p.Field]
 	long := 1 - rank.length + rank.length*float64(p.Tokens)/r.average[p.Field]
-	return int64(rank.weight*float64(count)/long*fixedPoint) + 1
+	return int64(rank.weight*count/long*fixedPoint) + 1
 }
 
 // idf is BM25's weight of a word that stands in df documents; never negative.
@@ -132,6 +143,8 @@ type top struct {
 	keep  int
 	docs  []scored
 	worst float64 // of the kept, once there are enough
+
+	one, other []byte // keys that are compared
 }
 
 func (t *top) add(d scored) {
@@ -143,15 +156,14 @@ func (t *top) add(d scored) {
 	}
 }
 
-// cut leaves the best, in order: by score, then by key.
+// cut leaves the best, in order: by score, then the highest key first.
 func (t *top) cut() []scored {
 	slices.SortFunc(t.docs, func(a, b scored) int {
 		if by := cmp.Compare(b.score, a.score); by != 0 {
 			return by
 		}
-		one, _ := t.all.doc(a.doc)
-		other, _ := t.all.doc(b.doc)
-		return cmp.Compare(one, other)
+		t.one, t.other = t.all.key(a.doc, t.one[:0]), t.all.key(b.doc, t.other[:0])
+		return bytes.Compare(t.other, t.one)
 	})
 	if len(t.docs) > t.keep {
 		t.docs = t.docs[:t.keep]

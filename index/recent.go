@@ -7,7 +7,7 @@ import (
 )
 
 // Decision: postings that searches read last stay in memory, up to recentBytes, because who types asks for the same words again at every
-// letter, and to fetch a page of the store takes as long as to read a thousand postings. What a segment holds never changes, so nothing is
+// letter, a search reads them twice, and to fetch a word's pages from the store takes longer than to read its postings. What a segment holds never changes, so nothing is
 // ever out of date; what was merged is forgotten by and by. Price: those bytes.
 
 const (

@@ -15,13 +15,13 @@ import (
 // after a kill analyses what was not folded, two thousand articles a second; and a document must follow from what its transaction
 // sees, always in the same way, which Check looks after.
 //
-//	head    version 2 · checksum over the key and the version, 4
+//	head    version 3 · checksum over the key and the version, 4
 //
 // Heads of version 1 held the words too, or said where they stood under c/. They are read as heads, because an undo may put one back.
 
 const (
-	// recordVersion is raised when the head changes, or how words are read or folded: all is then analysed again.
-	recordVersion = 2
+	// recordVersion is raised when the head changes, or how words are read, folded or stemmed: all is then analysed again.
+	recordVersion = 3
 	checksumBytes = 4
 	headPrefix    = "f/"
 	// oldChunkPrefix is where version 1 kept the words of large documents.

@@ -10,6 +10,7 @@ import "unicode/utf8"
 const (
 	firstGreek, lastGreek       = 'α', 'ω'
 	firstCyrillic, lastCyrillic = 'а', 'ґ'
+	firstArabic, lastArabic     = 'ء', 'ۓ'
 )
 
 var latinOfGreek = [lastGreek - firstGreek + 1]string{
@@ -38,14 +39,15 @@ var latinOfCyrillic = [lastCyrillic - firstCyrillic + 1]string{
 	'џ' - firstCyrillic: "dz", 'ґ' - firstCyrillic: "g",
 }
 
-// script is one of those whose letters are read; a word has one script.
+// script is one of those whose words have stems; a word has one script.
 type script uint8
 
 const (
-	noScript script = iota // digits, signs, and the letters of scripts that are not read
+	noScript script = iota // digits, signs, and the letters of other scripts
 	latin
 	greek
 	cyrillic
+	arabic // is not read in Latin letters
 )
 
 func scriptOf(r rune) script {
@@ -56,6 +58,8 @@ func scriptOf(r rune) script {
 		return greek
 	case r >= firstCyrillic && r <= lastCyrillic:
 		return cyrillic
+	case r >= firstArabic && r <= lastArabic:
+		return arabic
 	}
 	return noScript
 }
@@ -68,7 +72,7 @@ func appendLatin(into, word []byte) ([]byte, script) {
 		r, n := utf8.DecodeRune(word[at:])
 		at += n
 		s := scriptOf(r)
-		if s == noScript || is != noScript && s != is {
+		if s == noScript || s == arabic || is != noScript && s != is {
 			return into, noScript
 		}
 		is = s

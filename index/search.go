@@ -13,7 +13,7 @@ const (
 	everyWordUpTo = 4
 )
 
-// Search finds the documents for a query, best first, ties by key. A query that cannot be understood is read as nearly as possible and
+// Search finds the documents for a query, best first; of equals the highest key, which is the newest where keys are in the order of time. A query that cannot be understood is read as nearly as possible and
 // is never an error; the errors are the context's and the store's.
 func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if err := ctx.Err(); err != nil {
@@ -36,7 +36,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 		if err != nil {
 			return err
 		}
-		s := &search{query: q, near: understood.near, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
+		s := &search{query: q, near: understood.near, remembered: &x.remembered, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
 		result, err = s.run(understood.clauses)
 		if err == nil { // else the sums may be anything
 			s.clean()
@@ -62,9 +62,12 @@ type search struct {
 	clauses  []*matched
 	near     int
 	excluded rowSet // nil where nothing is
+
+	remembered *remembered
 }
 
 func (s *search) run(clauses []clause) (Result, error) {
+	settle(clauses, s.commonHere)
 	stems := newStemmer()
 	for _, c := range clauses {
 		m := s.match(stems, c)
@@ -79,6 +82,9 @@ func (s *search) run(clauses []clause) (Result, error) {
 
 // match finds what a clause stands for and where.
 func (s *search) match(stems *stemmer, c clause) *matched {
+	if m := s.recall(c); m != nil {
+		return m
+	}
 	m := &matched{clause: c}
 	if len(c.terms) > 1 {
 		m.variants = s.ofPhrase(c)
@@ -87,10 +93,13 @@ func (s *search) match(stems *stemmer, c clause) *matched {
 	}
 	if m.common {
 		s.countCommon(m)
-		return m
+	} else {
+		s.count(m)
+		s.rate(m)
 	}
-	s.count(m)
-	s.rate(m)
+	if s.failed(nil); s.err == nil {
+		s.remember(m)
+	}
 	return m
 }
 
@@ -144,12 +153,13 @@ func (s *search) result() Result {
 	s.addUp(fits)
 	best := &top{all: s.whole, keep: s.query.Limit + poolMargin}
 	for row := range fits.all() {
-		best.add(scored{doc: row, score: s.total[row]})
+		best.add(scored{doc: row, score: s.total[row] * s.weightOf(row)})
 	}
 	r.Some = some && r.Total > 0
 	hits := best.cut()
 	s.closely(hits, s.neighbours())
 	s.proximity(hits)
+	s.recent(hits)
 	best.cut()
 	for _, h := range best.docs[:min(len(best.docs), s.query.Limit)] {
 		key, kind := s.doc(h.doc)
@@ -210,7 +220,8 @@ func (m *matched) word() Word {
 		for _, w := range v.words {
 			sp := Spelling{Text: w.text, Count: w.count, Documents: w.documents}
 			if w.text == m.folded {
-				self = sp
+				self.Count += sp.Count
+				self.Documents += sp.Documents
 			} else if w.count > 0 {
 				others = append(others, sp)
 			}
@@ -219,7 +230,21 @@ func (m *matched) word() Word {
 			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Text, b.Text))
 		})
 	}
-	return Word{Text: m.text, Spellings: append([]Spelling{self}, others...)}
+	return Word{Text: m.text, Spellings: merged(append([]Spelling{self}, others...))}
+}
+
+// merged adds up spellings of the same letters, which belong to families of several languages.
+func merged(all []Spelling) []Spelling {
+	kept := all[:0]
+	for _, s := range all {
+		if i := slices.IndexFunc(kept, func(k Spelling) bool { return k.Text == s.Text }); i >= 0 {
+			kept[i].Count += s.Count
+			kept[i].Documents += s.Documents
+			continue
+		}
+		kept = append(kept, s)
+	}
+	return kept
 }
 
 // matchedIn tells which spellings of each clause stand in the document, in the order of word.
@@ -243,8 +268,13 @@ func (s *search) matchedIn(row uint32) []Match {
 						n += int(at.count)
 					}
 				}
-				if n > 0 {
-					matches = append(matches, Match{Word: m.text, Spelling: w.text, Count: n})
+				if n == 0 {
+					continue
+				}
+				if i := slices.IndexFunc(matches[from:], func(a Match) bool { return a.Spelling == w.text }); i >= 0 {
+					matches[from+i].Count += n
+				} else {
+					matches = append(matches, Match{Word: m.text, Spelling: w.text, Count: n, Common: m.common})
 				}
 			}
 		}

@@ -1,23 +1,28 @@
 package index
 
 import (
+	"slices"
+
 	"commonplace/index/segment"
 )
 
 // layer is a set of documents with their postings, as search sees it: the live one in memory, one that was folded into the store, or one
 // that is being folded. Rows, pieces and words are numbered within it. Its methods are called under the index's lock.
 type layer interface {
-	// exactly gives the word with these letters; false where it stands in no piece.
-	exactly(text string) (word uint32, ok bool)
+	// languages are those of which words have tails.
+	languages() languages
+	// exactly calls fn with the words of these letters that stand in a piece: one for each family it belongs to.
+	exactly(text string, fn func(word uint32))
 	// family calls fn with the words that share a stem.
 	family(stem string, fn func(word uint32))
 	// beginning gives the words that begin so, ascending.
 	beginning(prefix string) wordsFrom
-	// alike gives the words within k edits of a typed one, and the stems within k edits of its stem. part: it is enough if a beginning is.
-	alike(typed, stem string, k int, part bool, fn func(word uint32, n near))
-	// sounding gives the words of a sound's hash; some may only share the hash, and some may be gone.
+	// alike gives the words within k edits of a typed one, and the stems within k edits of one of its stems of the same language. part:
+	// it is enough if a beginning is.
+	alike(typed string, stems []string, k int, part bool, fn func(word uint32, n near))
+	// sounding gives the words and stems of a sound's hash; some may only share the hash, and some may be gone.
 	sounding(hash uint32, fn func(word uint32))
-	// spelling tells how a word is written and what its stem is.
+	// spelling gives the letters of a word and its stem, which is itself for one that is only a stem.
 	spelling(word uint32) (text, stem string)
 	// counted is in how many pieces a word stands, dead ones included unless the layer is exact.
 	counted(word uint32) int
@@ -30,6 +35,8 @@ type layer interface {
 	rows() int // of documents, gone ones included
 	row(uint32) (key string, kind byte)
 	kind(row uint32) byte
+	// key appends the key of a row.
+	key(row uint32, into []byte) []byte
 	// span appends the pieces of a row in the order of their fields.
 	span(row uint32, into []uint32) []uint32
 	census() *census
@@ -99,18 +106,25 @@ func places(deltas []byte, into []uint32, limit int) []uint32 {
 	return into
 }
 
-// alikeTo says how near letters are to what is sought.
-func alikeTo(sought []rune, letters []byte, k int, part bool) (near, bool) {
-	var buffer [maxShapeRunes + 1]rune
-	runes := buffer[:0]
-	for _, r := range string(letters) {
-		runes = append(runes, r)
+// eachStem calls fn with the letters of stems, once for those of the same letters.
+func eachStem(stems []string, fn func(letters string, of languages)) {
+	for i, s := range stems {
+		letters := lettersOf(s)
+		same := func(o string) bool { return lettersOf(o) == letters }
+		if slices.ContainsFunc(stems[:i], same) {
+			continue
+		}
+		var of languages
+		for _, o := range stems[i:] {
+			if same(o) {
+				of |= 1 << languageOfTerm(o)
+			}
+		}
+		fn(letters, of)
 	}
-	d := distance(sought, runes, k, part)
-	return near{distance: d, first: runes[0] == sought[0]}, d <= k
 }
 
-// shaped calls fn with every word whose shape allows it to be within k edits of the text.
+// alike calls fn with every word whose shape allows it to be within k edits of the text.
 func (s *shapes) alike(text string, k int, part bool, fn func(wordID)) {
 	if n := len([]rune(text)); part {
 		s.longer(shapeOf([]byte(text)), n, k, fn)

@@ -35,7 +35,7 @@ type Likeness struct {
 }
 
 // Similar finds the documents most like the one that is given, whether it is kept or not, by the words of what is the article; best first,
-// ties by key. Of the query Kinds, Limit and Admit are regarded.
+// of equals the highest key. Of the query Kinds, Limit and Admit are regarded.
 func (x *Index) Similar(ctx context.Context, d Document, q Query) (alike []Likeness, err error) {
 	record, err := Analyze(ctx, d)
 	if err != nil {
@@ -84,17 +84,18 @@ func keywords(sections []section) []*keyword {
 		}
 		for _, part := range s.parts {
 			_ = eachWord(part, func(term []byte, count uint32, _ []byte) {
-				if utf8.RuneCount(term) < minSimilarLetters && len(term) < 2*minSimilarLetters || commonWords[string(term)] {
+				letters := lettersOf(term)
+				if utf8.RuneCount(letters) < minSimilarLetters && len(letters) < 2*minSimilarLetters || commonIn[string(letters)].has(languageOfTerm(term)) {
 					return // a pair of characters of a script without spaces is a word
 				}
-				stem := stems.stem(string(term))
+				stem := stems.stemOf(string(term))
 				k := of[stem]
 				if k == nil {
 					k = &keyword{stem: stem}
 					of[stem] = k
 				}
 				k.often += fieldRank[s.field].weight * float64(count)
-				if text := string(term); count > k.most || count == k.most && text < k.text {
+				if text := string(letters); count > k.most || count == k.most && text < k.text {
 					k.text, k.most = text, count
 				}
 			})
@@ -113,7 +114,7 @@ func (s *search) choose(key string, words []*keyword) (chosen []*keyword) {
 	families := map[*keyword][]spelling{}
 	for _, k := range words {
 		pieces := 0
-		families[k] = s.family(k.stem)
+		families[k] = s.families(k.stem)
 		for _, sp := range families[k] {
 			pieces += sp.pieces
 		}

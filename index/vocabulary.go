@@ -28,6 +28,7 @@ type word struct {
 	stem   wordID // of its family; itself for a stem
 	first  wordID // of a stem: a word of its family, or 0
 	next   wordID // of the same family, or 0
+	alike  wordID // the next with the same letters and a tail, or 0; the first is that without one
 }
 
 const (
@@ -45,8 +46,9 @@ type vocabulary struct {
 	n      wordID   // rows, row 0 included
 	table  []wordID // hash table, a power of two
 	seed   maphash.Seed
-	pages  [][]byte // letters and single postings, each after its length
-	lists  [][]byte // postings of words that stand in several pieces
+	pages  [][]byte  // letters and single postings, each after its length
+	lists  [][]byte  // postings of words that stand in several pieces
+	spoken languages // of which there are words
 	stems  *stemmer
 	shapes shapes // for misspellings
 	sounds sounds
@@ -116,8 +118,9 @@ func (v *vocabulary) row(text []byte) wordID {
 	} else {
 		v.enter(id)
 	}
-	v.shapes.add(text, id)
-	v.sounds.add(text, id)
+	letters := lettersOf(text)
+	v.shapes.add(letters, id)
+	v.sounds.add(letters, id)
 	return id
 }
 
@@ -142,11 +145,16 @@ func (v *vocabulary) spelling(text []byte) wordID {
 	id := v.row(text)
 	if w := v.word(id); w.stem == 0 {
 		stem := id
-		if s := v.stems.stem(string(text)); s != string(text) {
+		if s := v.stems.stemOf(string(text)); s != string(text) {
 			stem = v.row([]byte(s))
 		}
 		head := v.word(stem)
 		w.stem, w.next, head.first = stem, head.first, id
+		if letters := lettersOf(text); len(letters) < len(text) {
+			bare := v.word(v.row(letters))
+			w.alike, bare.alike = bare.alike, id
+			v.spoken |= 1 << languageOfTerm(text)
+		}
 		v.fresh = append(v.fresh, id)
 		if len(v.fresh) > freshWords+len(v.sorted)/8 {
 			v.merge()

@@ -14,6 +14,7 @@ type whole struct {
 	ctx    context.Context
 	layers []seen
 	rows   uint32
+	spoken languages // by any document, and what its script tells
 	census
 	err error
 }
@@ -41,12 +42,13 @@ type wordIn struct {
 }
 
 func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *whole {
-	w := &whole{ctx: ctx, layers: make([]seen, len(layers))}
+	w := &whole{ctx: ctx, layers: make([]seen, len(layers)), spoken: 1 << byScript}
 	piece := uint32(0)
 	for i, l := range layers {
 		w.layers[i] = seen{layer: l, postings: l.postings(r, recent), row: w.rows, piece: piece}
 		w.rows += uint32(l.rows())
 		piece += uint32(len(l.pieces()))
+		w.spoken |= l.languages()
 		c := l.census()
 		w.documents += c.documents
 		for f := range fieldCount {
@@ -56,6 +58,9 @@ func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *wh
 	}
 	return w
 }
+
+// commonHere says whether a word is a common one of a language that any document is in.
+func (w *whole) commonHere(word string) bool { return commonIn[word]&w.spoken != 0 }
 
 // failed keeps the first error.
 func (w *whole) failed(err error) { w.err = cmp.Or(w.err, err, w.ctx.Err()) }
@@ -82,6 +87,12 @@ func (w *whole) doc(row uint32) (key string, kind byte) {
 	return l.layer.row(row - l.row)
 }
 
+// key appends the key of a row.
+func (w *whole) key(row uint32, into []byte) []byte {
+	l := w.ofRow(row)
+	return l.layer.key(row-l.row, into)
+}
+
 // kind tells of what kind it is.
 func (w *whole) kind(row uint32) byte {
 	l := w.ofRow(row)
@@ -103,30 +114,32 @@ func (w *whole) span(row uint32, into []uint32) []uint32 {
 func (w *whole) exactly(text string) spelling {
 	s := spelling{text: text}
 	for i := range w.layers {
-		if word, ok := w.layers[i].exactly(text); ok {
+		w.layers[i].exactly(text, func(word uint32) {
 			s.in = append(s.in, wordIn{i, word})
 			s.pieces += w.layers[i].counted(word)
-		}
+		})
 	}
 	w.settle(&s)
 	return s
 }
 
-// family gives the spellings that share a stem; those that are not settled may turn out to be gone.
-func (w *whole) family(stem string) []spelling {
+// families gives the spellings that have one of some stems; those that are not settled may turn out to be gone.
+func (w *whole) families(stems ...string) []spelling {
 	var found []spelling
 	for i := range w.layers {
 		l := &w.layers[i]
-		l.family(stem, func(word uint32) {
-			text, _ := l.spelling(word)
-			n := slices.IndexFunc(found, func(s spelling) bool { return s.text == text })
-			if n < 0 {
-				n = len(found)
-				found = append(found, spelling{text: text, stem: stem})
-			}
-			found[n].in = append(found[n].in, wordIn{i, word})
-			found[n].pieces += l.counted(word)
-		})
+		for _, stem := range stems {
+			l.family(stem, func(word uint32) {
+				text, _ := l.spelling(word)
+				n := slices.IndexFunc(found, func(s spelling) bool { return s.text == text })
+				if n < 0 {
+					n = len(found)
+					found = append(found, spelling{text: text, stem: stem})
+				}
+				found[n].in = append(found[n].in, wordIn{i, word})
+				found[n].pieces += l.counted(word)
+			})
+		}
 	}
 	return found
 }
@@ -145,9 +158,14 @@ func (w *whole) settle(s *spelling) {
 	s.pieces = n
 }
 
-// living counts the pieces of a word that are alive.
+// living counts the pieces of a word that are alive: those that are counted less the dead ones that have it, where these are few.
 func (w *whole) living(in wordIn) (n int) {
 	l := &w.layers[in.layer]
+	if s, is := l.layer.(*stored); is && l.counted(in.word) > l.dead() {
+		n = l.counted(in.word)
+		w.failed(l.among(in.word, s.deadPieces(), 0, func(uint32, uint32, []uint32) { n-- }))
+		return n
+	}
 	pieces := l.pieces()
 	w.failed(l.read(in.word, func(b *block) {
 		for _, p := range b.Pieces[:b.N] {
@@ -165,15 +183,18 @@ func (w *whole) lives(in wordIn) bool {
 	return l.counted(in.word) > l.dead() || w.living(in) > 0
 }
 
-// begun is a spelling that begins as one was typed, in all layers.
+// begun moves through the words of a layer that begin as one was typed.
 type begun struct {
-	from wordsFrom
-	text []byte
-	word uint32
-	more bool
+	from    wordsFrom
+	letters []byte
+	word    uint32
+	more    bool
 }
 
-func (b *begun) next() { b.text, b.word, b.more = b.from.next() }
+func (b *begun) next() {
+	b.letters, b.word, b.more = b.from.next()
+	b.letters = lettersOf(b.letters)
+}
 
 // beginning gives the spellings that begin so, those of most pieces first, at most limit.
 func (w *whole) beginning(prefix string, limit int) []spelling {
@@ -184,22 +205,25 @@ func (w *whole) beginning(prefix string, limit int) []spelling {
 		layers[i].next()
 	}
 	var in []wordIn
+	var least []byte
 	for {
-		var least []byte
+		first := -1
 		for i := range layers {
-			if layers[i].more && (least == nil || bytes.Compare(layers[i].text, least) < 0) {
-				least = layers[i].text
+			if layers[i].more && (first < 0 || bytes.Compare(layers[i].letters, layers[first].letters) < 0) {
+				first = i
 			}
 		}
-		if least == nil {
+		if first < 0 {
 			break
 		}
+		least = append(least[:0], layers[first].letters...)
 		pieces := 0
 		in = in[:0]
 		for i := range layers {
-			if layers[i].more && (&layers[i].text[0] == &least[0] || bytes.Equal(layers[i].text, least)) {
+			for layers[i].more && bytes.Equal(layers[i].letters, least) {
 				in = append(in, wordIn{i, layers[i].word})
 				pieces += w.layers[i].counted(layers[i].word)
+				layers[i].next()
 			}
 		}
 		if len(best) < limit || pieces > best[len(best)-1].pieces {
@@ -208,13 +232,6 @@ func (w *whole) beginning(prefix string, limit int) []spelling {
 				best = keepBest(best, s, limit)
 			}
 		}
-		for _, in := range in {
-			layers[in.layer].next()
-		}
-	}
-	for i := range best {
-		first := best[i].in[0]
-		_, best[i].stem = w.layers[first.layer].spelling(first.word)
 	}
 	return best
 }
@@ -229,12 +246,18 @@ func keepBest(best []spelling, s spelling, limit int) []spelling {
 	return best[:min(limit, len(best))]
 }
 
-// alike gives the stems of spellings within k edits of a typed word, and those within k edits of its stem. part: it is enough if a
+// stemOf is the stem of a word in a layer.
+func (w *whole) stemOf(in wordIn) string {
+	_, stem := w.layers[in.layer].spelling(in.word)
+	return stem
+}
+
+// alike gives the stems of spellings within k edits of a typed word, and those within k edits of one of its stems. part: it is enough if a
 // beginning is.
-func (w *whole) alike(typed, stem string, k int, part bool, fn func(near)) {
+func (w *whole) alike(typed string, stems []string, k int, part bool, fn func(near)) {
 	for i := range w.layers {
 		l := &w.layers[i]
-		l.alike(typed, stem, k, part, func(word uint32, n near) {
+		l.alike(typed, stems, k, part, func(word uint32, n near) {
 			if !n.spelt || l.dead() == 0 || w.lives(wordIn{i, word}) {
 				fn(n)
 			}
@@ -242,9 +265,31 @@ func (w *whole) alike(typed, stem string, k int, part bool, fn func(near)) {
 	}
 }
 
-// sounding gives the spellings other than the typed word that sound as it does.
-func (w *whole) sounding(typed string, fn func(heard)) {
+// sounding gives the families of spellings that sound as the typed word does, and of stems of another script that sound as it or one of its
+// stems: Путина is about Putin too.
+func (w *whole) sounding(typed string, stems []string, fn func(heard)) {
 	sought := soundOf([]byte(typed))
+	w.heard(&sought, func(in wordIn, text string, found *sound) {
+		if text != typed && !w.commonHere(text) && (found.script != sought.script || w.counts(in)) {
+			fn(heard{stem: w.stemOf(in), other: found.script != sought.script, same: found.latin == sought.latin})
+		}
+	})
+	eachStem(stems, func(stem string, _ languages) {
+		if sought := soundOf([]byte(stem)); stem != typed && sought.script != latin {
+			w.heard(&sought, func(in wordIn, text string, found *sound) {
+				if found.script != sought.script && !w.commonHere(text) {
+					fn(heard{stem: w.stemOf(in), other: true, same: found.latin == sought.latin})
+				}
+			})
+		}
+	})
+}
+
+// counts says whether a word stands in any piece, dead ones included.
+func (w *whole) counts(in wordIn) bool { return w.layers[in.layer].counted(in.word) > 0 }
+
+// heard calls fn with the words and stems of a sound.
+func (w *whole) heard(sought *sound, fn func(in wordIn, text string, found *sound)) {
 	hash := sought.hash()
 	if hash == 0 {
 		return
@@ -252,13 +297,10 @@ func (w *whole) sounding(typed string, fn func(heard)) {
 	for i := range w.layers {
 		l := &w.layers[i]
 		l.sounding(hash, func(word uint32) {
-			text, stem := l.spelling(word)
-			if text == typed || commonWords[text] {
-				return
-			}
+			text, _ := l.spelling(word)
 			found := soundOf([]byte(text))
-			if bytes.Equal(found.key.bytes(), sought.key.bytes()) && (l.dead() == 0 || w.lives(wordIn{i, word})) {
-				fn(heard{stem: stem, other: found.script != sought.script, same: bytes.Equal(found.latin.bytes(), sought.latin.bytes())})
+			if found.key == sought.key && (l.dead() == 0 || l.counted(word) == 0 || w.lives(wordIn{i, word})) {
+				fn(wordIn{i, word}, text, &found)
 			}
 		})
 	}

@@ -112,6 +112,9 @@ func (s *scanner) word() bool {
 			if (c != '\'' && c != '`') || !s.apostrophe(1) {
 				break
 			}
+			if len(s.term) == 0 {
+				start = s.at
+			}
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s.text[s.at:])
@@ -124,6 +127,8 @@ func (s *scanner) word() bool {
 			s.at += n
 		} else if !isApostrophe(r) || !s.apostrophe(n) {
 			break
+		} else if len(s.term) == 0 {
+			start = s.at
 		}
 	}
 	if len(s.term) == 0 {
@@ -132,8 +137,8 @@ func (s *scanner) word() bool {
 	return s.found(start, end)
 }
 
-// apostrophe is called at an apostrophe of n bytes within a word. Between letters it is passed over, and a final 's with it; else
-// it ends the word and false is returned.
+// apostrophe is called at an apostrophe of n bytes within a word. Between letters it is passed over, and a final 's with it, and what is
+// elided before a vowel; else it ends the word and false is returned.
 func (s *scanner) apostrophe(n int) bool {
 	after, an := utf8.DecodeRuneInString(s.text[s.at+n:])
 	if classOf(after, an) != letter {
@@ -146,8 +151,36 @@ func (s *scanner) apostrophe(n int) bool {
 			return false
 		}
 	}
+	if isElided(string(s.term)) && beginsWithVowel(after) {
+		s.term = s.term[:0]
+	}
 	s.at += n
 	return true
+}
+
+// isElided: l'homme, dell'arte. They say as little as the 's of a possessive, and in a text of any language they are no beginning of a name
+// that is written on: who looks for homme finds l'homme. Price: D'Angelo is Angelo.
+func isElided(folded string) bool {
+	switch folded {
+	case "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "un", "gl", "dell", "all",
+		"nell", "dall", "sull", "coll", "quell", "quest", "degl", "agl", "sant", "bell", "anch", "com", "dov", "cos":
+		return true
+	}
+	return false
+}
+
+// beginsWithVowel: h is not heard.
+func beginsWithVowel(r rune) bool {
+	var room [maxTermBytes]byte
+	folded := appendFolded(room[:0], r, string(r))
+	if len(folded) == 0 {
+		return false
+	}
+	switch folded[0] {
+	case 'a', 'e', 'i', 'o', 'u', 'y', 'h':
+		return true
+	}
+	return false
 }
 
 // symbol reads a symbol with all that joins it to one sign: skin tones, joined signs, the two letters of a flag.

@@ -139,7 +139,7 @@ func TestNaughtyStringsAreFoundByTheirOwnWords(t *testing.T) {
 
 // FuzzPart: what is not a part is refused, what is one gives its words back the same.
 func FuzzPart(f *testing.F) {
-	sections, err := analyze([]FieldText{{Body, "one two two three one"}}, func() error { return nil })
+	sections, err := analyze(Document{Fields: []FieldText{{Body, "one two two three one"}}}, func() error { return nil })
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -59,7 +59,7 @@ func texts(tx Tx) index.Texts {
 
 // sourceDocument gives a source's text to the index as the stretches that are the article and those that are not.
 func sourceDocument(s Source, t Text) index.Document {
-	d := index.Document{Key: string(s.ID), Kind: byte(KindSource), Fields: sourceFields(s)}
+	d := index.Document{Key: string(s.ID), Kind: byte(KindSource), Language: s.Language, Fields: sourceFields(s)}
 	article, furniture := stretches(t.Text, t.Blocks)
 	for _, at := range article {
 		d.Fields = append(d.Fields, index.FieldText{Field: index.Body, Text: at.Of(t.Text)})

@@ -70,35 +70,37 @@ func headingOf(tx Tx, r Ref) (Heading, error) {
 
 // HighlightsOf lists a source's highlights with their places in its newest version, in the order of the text; lost ones come last.
 func (l Library) HighlightsOf(ctx context.Context, id SourceID) (placed []Placed, err error) {
-	err = l.store.View(ctx, func(tx Tx) error {
-		s, err := tx.Source(id)
+	err = l.store.View(ctx, func(tx Tx) (err error) { placed, err = placedIn(tx, id); return })
+	return placed, err
+}
+
+func placedIn(tx Tx, id SourceID) (placed []Placed, err error) {
+	s, err := tx.Source(id)
+	if err != nil {
+		return nil, err
+	}
+	all, err := tx.HighlightsOf(id)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := paginationOf(tx, s)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range all {
+		p, err := tx.Placement(h.ID, s.Version)
+		if errors.Is(err, ErrNotFound) {
+			p, err = Placement{Highlight: h.ID, Version: s.Version, Lost: true}, nil
+		}
 		if err != nil {
-			return err
+			return nil, err
 		}
-		all, err := tx.HighlightsOf(id)
-		if err != nil {
-			return err
+		at := Placed{Highlight: h, Place: p}
+		if !p.Lost {
+			at.Pages = pages.Words(p.At)
 		}
-		pages, err := paginationOf(tx, s)
-		if err != nil {
-			return err
-		}
-		for _, h := range all {
-			p, err := tx.Placement(h.ID, s.Version)
-			if errors.Is(err, ErrNotFound) {
-				p, err = Placement{Highlight: h.ID, Version: s.Version, Lost: true}, nil
-			}
-			if err != nil {
-				return err
-			}
-			at := Placed{Highlight: h, Place: p}
-			if !p.Lost {
-				at.Pages = pages.Words(p.At)
-			}
-			placed = append(placed, at)
-		}
-		return nil
-	})
+		placed = append(placed, at)
+	}
 	slices.SortStableFunc(placed, func(a, b Placed) int {
 		if a.Place.Lost != b.Place.Lost {
 			if a.Place.Lost {
@@ -108,7 +110,7 @@ func (l Library) HighlightsOf(ctx context.Context, id SourceID) (placed []Placed
 		}
 		return cmp.Compare(a.Place.At.Start, b.Place.At.Start)
 	})
-	return placed, err
+	return placed, nil
 }
 
 // Highlights lists every highlight, newest first.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -51,6 +52,9 @@ type Hit struct {
 	// Snippets are the words around the best places, at most MaxSnippets, in the order of the text; those that show most of the query's words.
 	Snippets []Snippet
 	Places   []Span // of the best matches in the text, in order; for a source in its newest version, for a highlight in its quote
+	Best     int    // index into Places of the one to show first; -1 where there are none
+
+	found index.Hit // by which [Notebook.Matching] finds all places
 }
 
 const (
@@ -58,20 +62,35 @@ const (
 	maxPlaces    = 50
 )
 
-// Search finds things again. No query is an error; the errors are the store's and the context's.
+// Search finds things again. No query is an error; the errors are the store's and the context's, and ErrDamaged where the index is not as it
+// was written.
 func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
+	r, err := n.search(ctx, req)
+	if index.Damaged(err) {
+		return SearchResult{}, fmt.Errorf("search: %w: %w", ErrDamaged, err)
+	}
+	return r, err
+}
+
+func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult, error) {
 	asked := ReadQuery(req.Query, req.Typing)
-	q := index.Query{Text: asked.Words, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture}
+	q := index.Query{Text: asked.Words, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture, Weight: kindWeights()}
 	for _, k := range req.Kinds {
 		q.Kinds = append(q.Kinds, byte(k))
 	}
 	r := SearchResult{Filters: asked.Filters, Remarks: asked.Remarks}
 	if len(asked.Filters) == 0 && !req.Facets {
-		found, err := n.parts.Index.Search(ctx, q)
+		var found index.Result
+		err := n.parts.Store.View(ctx, func(tx Tx) (err error) {
+			q.Recent = n.recency(tx).of
+			found, err = n.parts.Index.Search(ctx, q)
+			return err
+		})
 		if err != nil {
 			return SearchResult{}, err
 		}
 		r.take(found)
+		// What was added while the index looked is there for a transaction that begins now.
 		err = n.parts.Store.View(ctx, func(tx Tx) error { return r.show(ctx, tx, req, q, found.Hits) })
 		return r, err
 	}
@@ -88,6 +107,7 @@ func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult,
 		if len(asked.Filters) > 0 {
 			q.Admit = s.admits
 		}
+		q.Recent = n.recency(tx).of
 		found, err := n.found(ctx, q, s)
 		if err != nil {
 			return err
@@ -136,6 +156,11 @@ func (r *SearchResult) show(ctx context.Context, tx Tx, req SearchRequest, q ind
 			return err
 		}
 		hit, err := show(tx, req, q, f)
+		if errors.Is(err, ErrDamaged) { // one text that cannot be read does not hide what else was found
+			bare := req
+			bare.Bare = true
+			hit, err = show(tx, bare, q, f)
+		}
 		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadRef) {
 			continue // deleted between the search and this transaction
 		}
@@ -153,7 +178,7 @@ func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
 	if err != nil {
 		return Hit{}, err
 	}
-	hit := Hit{Score: f.Score, Matched: map[string]map[string]int{}}
+	hit := Hit{Score: f.Score, Matched: map[string]map[string]int{}, Best: -1, found: f}
 	if hit.Heading, err = headingOf(tx, ref); err != nil {
 		return Hit{}, err
 	}
@@ -165,6 +190,7 @@ func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
 			return Hit{}, err
 		}
 		hit.Places = locate(text, within, q, f, maxPlaces)
+		hit.Best = bestPlace(text, hit.Places)
 		hit.Snippet, _ = snippetOf(text, within, hit.Places, 0)
 		hit.Snippets = snippetsOf(text, within, hit.Places)
 		if len(hit.Places) > 0 {

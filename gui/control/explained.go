@@ -20,6 +20,7 @@ type Spelling struct {
 type Explained struct {
 	widget.BaseWidget
 	OnToggled func(index int)
+	OnMore    func() // the person wants to see those that are not shown
 
 	parts *fyne.Container
 }
@@ -32,16 +33,27 @@ func NewExplained() *Explained {
 	return e
 }
 
-// SetSpellings shows spellings in the given order.
-func (e *Explained) SetSpellings(all []Spelling) {
+// SetSpellings shows the first few spellings in the given order, and how many more there are.
+func (e *Explained) SetSpellings(all []Spelling, few int) {
 	e.parts.RemoveAll()
-	for i, s := range all {
+	if len(all) <= few+1 {
+		few = len(all)
+	}
+	for i, s := range all[:few] {
 		if i > 0 {
 			e.parts.Add(newMiddot())
 		}
 		e.parts.Add(NewFlat(FlatFace{Words: fmt.Sprintf("%s %d", s.Word, s.Count), Small: true, Soft: true, Struck: s.Off}, func() {
 			if e.OnToggled != nil {
 				e.OnToggled(i)
+			}
+		}))
+	}
+	if few < len(all) {
+		e.parts.Add(newMiddot())
+		e.parts.Add(NewFlat(FlatFace{Words: fmt.Sprintf("%d more", len(all)-few), Small: true, Accent: true}, func() {
+			if e.OnMore != nil {
+				e.OnMore()
 			}
 		}))
 	}

@@ -28,6 +28,7 @@ type FlatFace struct {
 	Soft   bool                // the words and icon in soft ink
 	Struck bool                // the words struck through: switched off
 	Bold   bool
+	Aside  string // soft words at the right edge, such as a count; the words then begin at the left one, and end in an ellipsis where they must
 }
 
 // NewFlat returns a flat button.
@@ -87,7 +88,7 @@ const (
 
 // CreateRenderer is called by Fyne.
 func (f *Flat) CreateRenderer() fyne.WidgetRenderer {
-	p := &flatRenderer{f: f, ground: canvas.NewRectangle(nil), dot: canvas.NewCircle(nil), icon: widget.NewIcon(nil), words: canvas.NewText("", nil)}
+	p := &flatRenderer{f: f, ground: canvas.NewRectangle(nil), dot: canvas.NewCircle(nil), icon: widget.NewIcon(nil), words: canvas.NewText("", nil), aside: canvas.NewText("", nil)}
 	p.Refresh()
 	return p
 }
@@ -98,11 +99,15 @@ type flatRenderer struct {
 	dot    *canvas.Circle
 	icon   *widget.Icon
 	words  *canvas.Text
+	aside  *canvas.Text
 }
 
 func (p *flatRenderer) Destroy() {}
 
 func (p *flatRenderer) Objects() []fyne.CanvasObject {
+	if p.f.face.Aside != "" {
+		return []fyne.CanvasObject{p.ground, p.words, p.aside}
+	}
 	return []fyne.CanvasObject{p.ground, p.dot, p.icon, p.words}
 }
 
@@ -130,11 +135,21 @@ func (p *flatRenderer) MinSize() fyne.Size {
 	} else {
 		w = max(w, p.height())
 	}
+	if p.f.face.Aside != "" { // a column says how wide it is
+		w = min(w, asideWords) + 2*Grid + p.aside.MinSize().Width
+	}
 	return fyne.NewSize(w, p.height())
 }
 
+// asideWords is the least room for words that have others aside.
+const asideWords float32 = 60
+
 func (p *flatRenderer) Layout(s fyne.Size) {
 	p.ground.Resize(s)
+	if p.f.face.Aside != "" {
+		p.layoutAside(s)
+		return
+	}
 	x := (s.Width - (p.MinSize().Width - 4*Grid)) / 2
 	if p.f.face.Small {
 		x = (s.Width - (p.MinSize().Width - 2*Grid)) / 2
@@ -155,6 +170,14 @@ func (p *flatRenderer) Layout(s fyne.Size) {
 	p.words.Resize(box)
 }
 
+func (p *flatRenderer) layoutAside(s fyne.Size) {
+	box := p.aside.MinSize()
+	right := s.Width - Grid - box.Width
+	p.aside.Move(fyne.NewPos(right, (s.Height-box.Height)/2))
+	p.aside.Resize(box)
+	place(p.words, p.f.face.Words, Grid, (s.Height-box.Height)/2, right-3*Grid)
+}
+
 func (p *flatRenderer) Refresh() {
 	f := p.f
 	ink := ColorNameInk
@@ -168,6 +191,7 @@ func (p *flatRenderer) Refresh() {
 	if f.face.Small {
 		p.words.TextSize = size(f, SizeNameMeta)
 	}
+	p.aside.Text, p.aside.Color, p.aside.TextSize = f.face.Aside, colour(f, ColorNameInkSoft), p.words.TextSize
 	p.words.TextStyle = fyne.TextStyle{Strikethrough: f.face.Struck, Bold: f.face.Bold}
 	p.ground.CornerRadius = Grid
 	p.ground.FillColor = faded(colour(f, theme.ColorNameHover), 0)

@@ -70,8 +70,13 @@ func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageUp, fyne.KeyPageDown:
 		r.turn(e.Name, k.shift)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		r.open()
+		if !r.open() {
+			r.passOn(e.Name)
+		}
 	case fyne.KeyEscape:
+		if r.pick.span().Empty() {
+			r.passOn(e.Name)
+		}
 		r.Select(Span{k.caret, k.caret})
 	case desktop.KeyMenu:
 		if y, ok := r.lineTop(k.caret); ok && r.OnMenu != nil {
@@ -79,9 +84,14 @@ func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 			r.OnMenu(at.AddXY(r.view.left, y+r.paper.cuts[cutBody].line), k.caret)
 		}
 	default:
-		if r.OnKey != nil {
-			r.OnKey(e.Name, k.shift)
-		}
+		r.passOn(e.Name)
+	}
+}
+
+// passOn gives a key that means nothing here to whoever holds the reader.
+func (r *Reader) passOn(key fyne.KeyName) {
+	if r.OnKey != nil {
+		r.OnKey(key, r.pick.shift)
 	}
 }
 
@@ -135,19 +145,21 @@ func (r *Reader) copy() {
 	}
 }
 
-// open does with Enter what a click does at the caret.
-func (r *Reader) open() {
+// open does with Enter what a click does at the caret, and says whether there is anything to open.
+func (r *Reader) open() bool {
 	if i, ok := r.paper.foldOf(r.pick.caret); ok && (!r.paper.open(i) || r.pick.caret == r.paper.chunks[i].start) {
 		r.toggleFold(i)
-		return
+		return true
 	}
 	if id, ok := r.marks.highlights.at(r.pick.caret); ok && r.OnHighlightTapped != nil {
 		r.OnHighlightTapped(id)
-		return
+		return true
 	}
 	if number := r.pictureBefore(r.pick.caret); number > 0 && r.OnPictureTapped != nil {
 		r.OnPictureTapped(number)
+		return true
 	}
+	return false
 }
 
 // moveTo sets the caret and brings it into view. The goal for moving up and down is forgotten.

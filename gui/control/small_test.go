@@ -1,6 +1,7 @@
 package control
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,6 +120,56 @@ func TestSnippetShowsTheMatch(t *testing.T) {
 	}
 }
 
+func TestSnippetOfOneNarrowLineShowsTheMatch(t *testing.T) {
+	s := NewSnippet(1)
+	shownIn(t, container.NewWithoutLayout(s), 400, 100)
+	s.Resize(fyne.NewSize(150, s.MinSize().Height))
+	text := "who was familiar with the decision. Melanie Kraus, who has been"
+	at := strings.Index(text, "Kraus")
+	s.SetSnippet(text, []Span{{at, at + 5}})
+	if got := strings.Join(wordsOf(s), "|"); !strings.Contains(got, "Kraus") {
+		t.Errorf("shows %q", got)
+	}
+}
+
+func TestSnippetFromTheRight(t *testing.T) {
+	const width = 300
+	for _, c := range []struct{ name, text, match, want string }{
+		{"all from the right", "אבג דהו זחט", "דהו", " זחט|דהו|אבג "},
+		{"words from the left in it", "אבג ab cd דהו", "ab", " דהו|ab| cd|אבג "},
+		{"words from the right in those from the left", "ab אבג דהו cd", "דהו", "ab |דהו|אבג | cd"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := NewSnippet(1)
+			shownIn(t, container.NewWithoutLayout(s), 400, 100)
+			s.Resize(fyne.NewSize(width, s.MinSize().Height))
+			at := strings.Index(c.text, c.match)
+			s.SetSnippet(c.text, []Span{{at, at + len(c.match)}})
+			var all []*canvas.Text
+			for _, o := range test.WidgetRenderer(s).Objects() {
+				if text, ok := o.(*canvas.Text); ok {
+					all = append(all, text)
+				}
+			}
+			slices.SortFunc(all, func(a, b *canvas.Text) int { return int(a.Position().X - b.Position().X) })
+			var got []string
+			for i, text := range all {
+				got = append(got, strings.ReplaceAll(text.Text, rightMark, ""))
+				if i > 0 && text.Position().X < all[i-1].Position().X+all[i-1].Size().Width-1 {
+					t.Errorf("%q lies over what is before it", text.Text)
+				}
+			}
+			if strings.Join(got, "|") != c.want {
+				t.Errorf("from left to right %q, want %q", strings.Join(got, "|"), c.want)
+			}
+			last := all[len(all)-1]
+			if end := last.Position().X + last.Size().Width; rightToLeft(c.text) && (end < width-1 || end > width+1) {
+				t.Errorf("ends at %v of %v", end, width)
+			}
+		})
+	}
+}
+
 func TestSnippetMarksAPartOfAWord(t *testing.T) {
 	s := NewSnippet(1)
 	shownIn(t, container.NewWithoutLayout(s), 400, 100)
@@ -133,7 +184,7 @@ func TestSpellingsAreSwitched(t *testing.T) {
 	e := NewExplained()
 	var told []int
 	e.OnToggled = func(i int) { told = append(told, i) }
-	e.SetSpellings([]Spelling{{"Krause", 0, false}, {"Kraus", 1, false}, {"Klaus", 2, true}})
+	e.SetSpellings([]Spelling{{"Krause", 0, false}, {"Kraus", 1, false}, {"Klaus", 2, true}}, 3)
 	w := shownIn(t, e, 400, 40)
 	if got := strings.Join(wordsOf(e), " "); got != "Krause 0 Kraus 1 Klaus 2" {
 		t.Errorf("shows %q", got)

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -84,10 +85,10 @@ func (p *snippetRenderer) set() {
 	if width <= 0 {
 		return
 	}
-	text, matches := flatText(p.s.text), p.s.matches
-	all, cut := p.wrap(text, matches, width)
-	if first := firstFound(all); first < 0 && len(matches) > 0 && cut {
-		text, matches = after(text, matches, matches[0].Start)
+	whole := flatText(p.s.text)
+	all, cut := p.wrap(whole, p.s.matches, width)
+	for before := contextBytes; firstFound(all) < 0 && len(p.s.matches) > 0 && cut && before > 0; before /= 2 {
+		text, matches := after(whole, p.s.matches, before)
 		all, cut = p.wrap(text, matches, width)
 	}
 	if n := len(all); cut && n > 0 {
@@ -98,15 +99,77 @@ func (p *snippetRenderer) set() {
 			last.text += ellipsis
 		}
 	}
-	p.draw(joined(all))
+	all = joined(all)
+	if hasRTL(p.s.text) {
+		all = p.turned(all, width)
+	}
+	p.draw(all)
 }
 
-// contextBytes is how much is kept before the first match when what stands before it must be cut.
+// turned sets what reads from right to left as it is seen: every line is cut where its direction changes and put in order, and ends at the
+// right where the whole begins there.
+func (p *snippetRenderer) turned(all []word, width float32) (out []word) {
+	rtl := rightToLeft(p.s.text)
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].line == all[0].line {
+			n++
+		}
+		line := p.turnedLine(all[:n], rtl)
+		if last := line[len(line)-1]; rtl {
+			for i := range line {
+				line[i].x += width - last.x - last.w
+			}
+		}
+		out = append(out, line...)
+		all = all[n:]
+	}
+	return out
+}
+
+// turnedLine puts the words of a line, in the order they are stored, in the order they are seen, from the left edge.
+func (p *snippetRenderer) turnedLine(line []word, rtl bool) (out []word) {
+	var text strings.Builder
+	var ends []int
+	for _, w := range line {
+		text.WriteString(w.text)
+		ends = append(ends, text.Len())
+	}
+	whole, x := text.String(), float32(0)
+	for _, q := range inOrder(runs(whole, 0, rtl)) {
+		from := len(out)
+		start := 0
+		for i, w := range line {
+			s, e := max(q.start, start), min(q.end, ends[i])
+			start = ends[i]
+			if s >= e {
+				continue
+			}
+			part := word{text: whole[s:e], found: w.found, line: w.line}
+			if q.rtl {
+				part.text = rightMark + part.text + rightMark
+			}
+			out = append(out, part)
+		}
+		if q.rtl {
+			slices.Reverse(out[from:])
+		}
+		for i := from; i < len(out); i++ {
+			out[i].x, out[i].w = x, fyne.MeasureText(out[i].text, size(p.s, SizeNameText), style(out[i].found)).Width
+			x += out[i].w
+		}
+	}
+	return out
+}
+
+// contextBytes is how much is kept before the first match when what stands before it must be cut; half as much where that is too much for
+// the match to be seen, and so on.
 const contextBytes = 40
 
-// after leaves out words before the first match, but for a few.
-func after(text string, matches []Span, at int) (string, []Span) {
-	from := max(0, at-contextBytes)
+// after leaves out words before the first match, but for so many bytes of them.
+func after(text string, matches []Span, before int) (string, []Span) {
+	at := matches[0].Start
+	from := max(0, at-before)
 	if i := strings.IndexByte(text[from:at], ' '); i >= 0 {
 		from += i + 1
 	} else {
@@ -233,7 +296,10 @@ func (p *snippetRenderer) draw(all []word) {
 			ground := canvas.NewRectangle(colour(p.s, ColorNameMark))
 			ground.Move(fyne.NewPos(w.x, y+1))
 			ground.Resize(fyne.NewSize(fyne.MeasureText(strings.TrimRight(w.text, " "), px, t.TextStyle).Width, high-2))
-			p.objects = append(p.objects, ground)
+			line := canvas.NewRectangle(colour(p.s, ColorNameAccent)) // also seen on the ground of a row that is selected
+			line.Move(ground.Position().AddXY(0, ground.Size().Height-1))
+			line.Resize(fyne.NewSize(ground.Size().Width, 1))
+			p.objects = append(p.objects, ground, line)
 		}
 		t.Move(fyne.NewPos(w.x, y+round((high-box.Height)/2)))
 		t.Resize(box)

@@ -38,8 +38,15 @@ func newFindBar(s *session.Session, host Host, leave func()) *findBar {
 	return b
 }
 
+// maxFound is how many bytes of a selection are taken for what is sought: more was selected for something else.
+const maxFound = 100
+
+// open shows the bar, with the words that are selected.
 func (b *findBar) open() {
 	b.content.Show()
+	if at := b.s.Reading.Selection; at.Len() > 0 && at.Len() <= maxFound {
+		b.words.SetText(at.Of(b.s.Reading.Text))
+	}
 	b.host.Focus(b.words)
 	b.words.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
@@ -93,5 +100,5 @@ func (b *findBar) key(e *fyne.KeyEvent, shift bool) bool {
 	return true
 }
 
-// findSays is the room for "3 of 12" beside the words, in pixels.
-const findSays = 110
+// findSays is the room for "3 of 12, from the top" beside the words, in pixels.
+const findSays = 130

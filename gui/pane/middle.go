@@ -23,8 +23,11 @@ type Middle struct {
 	Briefing *Briefing
 	Found    *Found
 
+	// OnSearching is told whether what was found is shown, which wants the room of what stands beside the middle.
+	OnSearching func(bool)
+
 	back, forward *control.Flat
-	start         fyne.CanvasObject
+	ways, start   fyne.CanvasObject
 	content       fyne.CanvasObject
 	kept          *keptSearches
 	searching     bool // what was found is shown
@@ -35,15 +38,15 @@ type Middle struct {
 
 // NewMiddle makes the middle column; start is what stands there while nothing is open.
 func NewMiddle(s *session.Session, host Host, start fyne.CanvasObject) *Middle {
-	m := &Middle{s: s, host: host, start: start,
+	m := &Middle{s: s, host: host, start: start, OnSearching: func(bool) {},
 		Reader: NewReader(s, host), Note: NewNote(s, host), Briefing: NewBriefing(s, host), Found: NewFound(s, host), kept: newKeptSearches(s, host)}
 	m.back = control.NewFlat(control.FlatFace{Icon: theme.NavigateBackIcon(), Soft: true}, s.Back)
 	m.forward = control.NewFlat(control.FlatFace{Icon: theme.NavigateNextIcon(), Soft: true}, s.Forward)
 	m.Found.OnOpened = func() { m.EndSearch(true) }
 	m.Found.OnLeft = func() { m.EndSearch(false) }
 	// Their room stays when they lead nowhere, so that what is read does not move.
-	ways := container.New(least{control.RowHeightLow}, container.NewVBox(newGap(control.Grid), m.back, m.forward))
-	m.content = container.NewBorder(nil, nil, ways, nil,
+	m.ways = container.New(least{control.RowHeightLow}, container.NewVBox(newGap(control.Grid), m.back, m.forward))
+	m.content = container.NewBorder(nil, nil, m.ways, nil,
 		container.NewStack(m.start, m.Reader.Content(), m.Note.Content(), m.Briefing.Content(), m.Found.Content(), m.kept.content))
 	s.Observe(m.arrived)
 	s.Searching.Observe(m.typed)
@@ -121,7 +124,10 @@ func (m *Middle) show() {
 	enabled(m.back, m.s.CanBack())
 	enabled(m.forward, m.s.CanForward())
 	covered := m.searching || m.offering
+	shown(m.ways, !m.searching) // what was found needs the room
 	shown(m.Found.Content(), m.searching)
+	m.Found.Look(m.searching)
+	m.OnSearching(m.searching)
 	shown(m.kept.content, m.offering && !m.searching)
 	shown(m.start, !covered && kind == 0)
 	shown(m.Reader.Content(), !covered && kind == notebook.KindSource)

@@ -1,9 +1,10 @@
 package pane
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"commonplace/gui/control"
 	"commonplace/gui/session"
@@ -11,7 +12,8 @@ import (
 )
 
 // narrowing is what stands above the hits to narrow them: the filters that are in force, each with a cross, a menu of those there are, and
-// the way to keep the search. facets, what was found by what it is, stands beside them.
+// the way to keep the search. facets, what was found by what it is, stands beside the hits; where there is no room for it, each of its groups
+// is a menu above them.
 type narrowing struct {
 	s      *session.Session
 	host   Host
@@ -21,10 +23,12 @@ type narrowing struct {
 	counts *control.Flat
 	line   *fyne.Container
 	facets *fyne.Container
+	beside bool            // there is room for facets
+	whole  map[string]bool // groups of which all values are shown
 }
 
 func newNarrowing(s *session.Session, host Host) *narrowing {
-	n := &narrowing{s: s, host: host, line: control.NewFlow(control.Grid), facets: container.NewVBox()}
+	n := &narrowing{s: s, host: host, line: control.NewFlow(control.Grid), facets: container.NewVBox(), whole: map[string]bool{}}
 	small := func(words string, do func()) *control.Flat {
 		return control.NewFlat(control.FlatFace{Words: words, Small: true, Accent: true}, do)
 	}
@@ -50,45 +54,74 @@ func (n *narrowing) show() {
 		flat.SetFace(control.FlatFace{Words: words, Small: true, Accent: true})
 		n.line.Add(flat)
 	}
-	if len(g.Hits) == 0 && g.Beyond > 0 && len(g.Filters) > 0 {
-		n.line.Add(control.NewFlat(control.FlatFace{Words: "Without filters", Small: true, Accent: true}, g.DropAll))
-	}
 	n.line.Add(n.save)
 	switched(n.aside, g.Furniture, "Leave out what is not the article", "Also what is not the article")
-	switched(n.counts, n.s.Preferences.Counts(), "Hide counts", "Show counts")
+	if n.beside && len(g.Groups()) > 0 {
+		switched(n.counts, n.s.Preferences.Counts(), "Hide counts", "Show counts")
+	} else if !n.beside {
+		n.addMenus()
+	}
 	n.line.Refresh()
 	n.showFacets()
 }
 
-// room hides the switch of the counts where there is no room for them anyway.
+// room says whether there is room for counts beside the hits.
 func (n *narrowing) room(there bool) {
-	if there != n.counts.Visible() {
-		shown(n.counts, there)
-		n.line.Refresh()
+	if there != n.beside {
+		n.beside = there
+		n.show()
+	}
+}
+
+// addMenus adds a menu for each group of counts.
+func (n *narrowing) addMenus() {
+	for _, group := range n.s.Searching.Groups() {
+		var menu *control.Flat
+		menu = control.NewFlat(control.FlatFace{Words: group.Title + " ▾", Small: true, Soft: true}, func() {
+			var items []*fyne.MenuItem
+			for _, f := range group.Facets {
+				item := fyne.NewMenuItem(session.FacetWords(f), func() { n.s.Searching.Narrow(f) })
+				item.Checked = n.s.Searching.Narrowed(f)
+				items = append(items, item)
+			}
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(menu)
+			n.host.Menu(at.AddXY(0, menu.Size().Height), items...)
+		})
+		n.line.Add(menu)
 	}
 }
 
 func (n *narrowing) showFacets() {
-	g := n.s.Searching
 	n.facets.RemoveAll()
-	for _, group := range g.Groups() {
+	for _, group := range n.s.Searching.Groups() {
 		n.facets.Add(control.NewSection(group.Title, "", nil))
-		values := control.NewFlow(0)
-		for _, f := range group.Facets {
-			on := g.Narrowed(f)
-			face := control.FlatFace{Words: shortened(session.FacetWords(f), maxFacetWords), Small: true, Soft: !on, Accent: on, Bold: on}
-			values.Add(control.NewFlat(face, func() { g.Narrow(f) }))
+		values := container.New(stacked{})
+		for i, f := range group.Facets {
+			if i == fewFacets && len(group.Facets) > fewFacets+1 && !n.whole[group.Title] {
+				values.Add(container.NewHBox(control.NewFlat(control.FlatFace{Words: fmt.Sprintf("%d more", len(group.Facets)-i), Small: true, Accent: true}, func() {
+					n.whole[group.Title] = true
+					n.showFacets()
+				})))
+				break
+			}
+			values.Add(n.facet(f))
 		}
 		n.facets.Add(container.New(inset{2 * control.Grid}, values))
 	}
 	n.facets.Refresh()
 }
 
+func (n *narrowing) facet(f notebook.Facet) fyne.CanvasObject {
+	g := n.s.Searching
+	on := g.Narrowed(f)
+	return control.NewFlat(control.FlatFace{Words: session.FacetValue(f), Aside: session.FacetCount(f), Small: true, Accent: on, Bold: on}, func() { g.Narrow(f) })
+}
+
 const (
-	// maxFacetWords is how long a value and its count are beside the hits, in runes; maxOffered how many values a menu offers.
-	maxFacetWords, maxOffered = 26, 20
+	// fewFacets is how many values of a group are shown at first; maxOffered how many a menu offers.
+	fewFacets, maxOffered = 6, 20
 	// facetsWidth is the column of counts, facetsFrom how wide the hits and it must be together for it to be shown.
-	facetsWidth, facetsFrom = 184, 600
+	facetsWidth, facetsFrom = 184, 520
 )
 
 // filterTitle names a filter in a menu, where its meaning does not stand under the one before.
@@ -187,56 +220,3 @@ func (l besideHits) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 
 // MinSize is called by Fyne.
 func (besideHits) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
-
-// keptSearches is what an empty search field offers: what was searched before, and what was saved.
-type keptSearches struct {
-	s       *session.Session
-	host    Host
-	rows    *rows
-	forget  *control.Flat
-	content fyne.CanvasObject
-}
-
-func newKeptSearches(s *session.Session, host Host) *keptSearches {
-	k := &keptSearches{s: s, host: host}
-	k.rows = newRows(false, func() int { return len(s.Searches.Recent) + len(s.Searches.Saved) }, k.row)
-	k.rows.onChosen = func(i int) { s.Searches.Choose(s.Searches.Choices()[i]) }
-	k.rows.onKey = host.BareKey
-	k.rows.onMenu = func(i int, at fyne.Position) {
-		if saved := i - len(s.Searches.Recent); saved >= 0 {
-			savedMenu(s, host, s.Searches.Saved[saved], at)
-		}
-	}
-	k.forget = control.NewFlat(control.FlatFace{Words: "Forget the recent ones", Small: true, Accent: true}, s.Searches.Forget)
-	head := control.NewSection("Recent and saved searches", "", nil)
-	k.content = container.NewBorder(container.NewVBox(head, control.NewHairline()), container.NewHBox(k.forget), nil, nil, k.rows)
-	s.Searches.Observe(k.show)
-	return k
-}
-
-func (k *keptSearches) row(i int) control.RowData {
-	recent := k.s.Searches.Recent
-	if i < len(recent) {
-		return control.RowData{Title: recent[i], Meta: "searched before", Icon: theme.HistoryIcon()}
-	}
-	saved := k.s.Searches.Saved[i-len(recent)]
-	return control.RowData{Title: saved.Name, Meta: saved.Query, Icon: theme.SearchIcon(), Counts: []control.Count{{Value: max(0, saved.Count)}}}
-}
-
-func (k *keptSearches) show() {
-	k.rows.show(k.s.Searches.Cursor)
-	shown(k.forget, len(k.s.Searches.Recent) > 0)
-}
-
-// savedMenu offers what can be done with a saved search.
-func savedMenu(s *session.Session, host Host, saved session.SavedSearch, at fyne.Position) {
-	host.Menu(at,
-		fyne.NewMenuItem("Search", func() { s.Searches.Choose(saved.Query) }),
-		fyne.NewMenuItem("Rename…", func() {
-			host.AskLine("Rename this search", "Name", saved.Name, func(name string) { s.Searches.Rename(saved.Name, name) })
-		}),
-		fyne.NewMenuItem("Remove", func() {
-			s.Searches.Remove(saved.Name)
-			host.Say("Removed: "+saved.Name, "Undo", func() { s.Searches.Save(saved.Name, saved.Query) })
-		}))
-}

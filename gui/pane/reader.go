@@ -25,6 +25,7 @@ type Reader struct {
 	scan    *scanLine
 	warning *control.Line
 	find    *findBar
+	walk    *walkBar
 	text    *control.Reader
 	bar     *control.SelectionBar
 	printed *control.Flat
@@ -56,6 +57,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.copies = newCopiesLine(s, host)
 	r.scan = newScanLine(s, host)
 	r.find = newFindBar(s, host, func() { host.Focus(r.text) })
+	r.walk = newWalkBar(s)
 	r.text.OnSelected = func(at control.Span) { s.Reading.Select(notebook.Span(at)) }
 	r.text.OnSelectionMoved = r.placeBar
 	r.text.OnHighlightTapped = r.tapped
@@ -74,7 +76,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 	r.bar.OnLink = func() { host.Run("link") }
 	r.bar.OnCopyQuote = func() { host.Run("copy-quote"); r.done() }
 	facts := container.NewBorder(nil, nil, nil, container.New(inset{control.Grid}, container.New(flushRight{}, r.date, r.printed)), container.New(cardLayout{}, newGap(control.Grid), r.facts, r.warning, container.New(inset{-control.Grid}, container.NewHBox(r.copies.flat)), r.scan.content, newGap(control.Grid)))
-	head := container.NewVBox(r.title, facts, r.find.content, control.NewHairline())
+	head := container.NewVBox(r.title, facts, r.find.content, r.walk.content, control.NewHairline())
 	r.both = container.New(besidePage{s.Paging}, r.text, r.page.content, container.NewWithoutLayout(r.bar))
 	r.content = container.NewBorder(head, nil, nil, nil, r.both)
 	s.Reading.Observe(r.show)
@@ -96,14 +98,17 @@ func (r *Reader) Find() { r.find.open() }
 
 // dress follows the preferences of reading.
 func (r *Reader) dress() {
-	p := r.s.Preferences
+	dressReader(r.text, r.s.Preferences)
+}
+
+func dressReader(text *control.Reader, p *session.Preferences) {
 	face := control.Serif()
 	if p.ReadingFace() == "sans" {
 		face = control.Sans()
 	}
-	r.text.ReducedMotion = p.ReducedMotion()
-	r.text.SetFace(face)
-	r.text.SetTextSize(p.ReadingSize())
+	text.ReducedMotion = p.ReducedMotion()
+	text.SetFace(face)
+	text.SetTextSize(p.ReadingSize())
 }
 
 func (r *Reader) show() {
@@ -174,9 +179,11 @@ func (r *Reader) mark() {
 	g := r.s.Reading
 	places, current := g.Finding.Matches, g.Finding.Current
 	if g.Finding.Words == "" {
-		places, current = r.s.Searching.Marks(notebook.RefOf(r.source))
+		w := r.s.Searching.Matches(notebook.RefOf(r.source))
+		places, current = w.Matches, w.Current
 	}
 	r.text.SetMarks(readerSpans(places), current)
+	r.walk.show(r.source, r.find.content.Visible())
 }
 
 // placeBar floats the bar beside the selection.

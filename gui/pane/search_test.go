@@ -68,7 +68,7 @@ func TestClickOnAnyHit(t *testing.T) {
 		f.SetText("")
 		d.typed("records")
 		d.rest()
-		d.tap(begins)
+		d.tapHit(m, begins)
 		if !strings.HasPrefix(d.Reading.Text, begins) || m.Found.Content().Visible() {
 			t.Errorf("a click on %q opens %.20q, hits %v", begins, d.Reading.Text, m.Found.Content().Visible())
 		}
@@ -76,10 +76,24 @@ func TestClickOnAnyHit(t *testing.T) {
 		f.SetText("")
 		d.typed("records " + strings.ToLower(strings.Fields(begins)[0]))
 		d.rest()
-		d.tap(begins)
+		d.tapHit(m, begins)
 		if m.Found.Content().Visible() {
 			t.Errorf("%q was open already, and its hits stay in its place", begins)
 		}
+	}
+}
+
+// tapHit clicks on a hit, and once more where the first click only showed it.
+func (d *desk) tapHit(m *Middle, begins string) {
+	d.t.Helper()
+	d.tap(begins)
+	d.rest()
+	if m.Found.Content().Visible() {
+		if !strings.HasPrefix(d.Previewing.Text, begins) {
+			d.t.Errorf("a click on %q shows %.20q", begins, d.Previewing.Text)
+		}
+		d.tap(begins)
+		d.rest()
 	}
 }
 
@@ -108,10 +122,11 @@ func TestNarrowingASearch(t *testing.T) {
 	if _, err := d.book.WriteNote(t.Context(), "Records", "Who has the recrods?"); err != nil {
 		t.Fatal(err)
 	}
+	d.win.Resize(fyne.NewSize(1500, 800))
 	d.typed("records")
 	d.rest()
 	d.sees("3 found", "recrods 1")
-	d.tap("notes (1)")
+	d.tap("notes")
 	d.sees("1 found", "kind:note")
 	if f.Text != "kind:note records" {
 		t.Errorf("the field says %q", f.Text)
@@ -138,11 +153,11 @@ func TestNarrowingASearch(t *testing.T) {
 	d.sees("3 found")
 	d.Searching.Ask("kind:briefing records bexfore:2024")
 	d.rest()
-	d.sees("only kind:briefing, before:2024 was looked at", "“bexfore:” is read as “before:”.")
+	d.sees("Nothing found.", "Only kind:briefing, before:2024 was looked at; 3 would be found elsewhere.", "“bexfore:” is read as “before:”.")
 	d.tap("Without filters")
 	d.sees("3 found")
 	d.tap("Hide counts")
-	d.misses("sources (2)")
+	d.misses("sources")
 }
 
 func TestKeptSearches(t *testing.T) {
@@ -228,12 +243,83 @@ func TestCountsNeedRoom(t *testing.T) {
 	}
 	d.typed("records")
 	d.rest()
-	d.sees("sources (2)", "notes (1)", "Hide counts")
+	d.sees("Kind ▾")
+	d.misses("Hide counts")
+	d.tap("Kind ▾")
+	d.choose("notes (1)")
+	d.sees("1 found", "kind:note")
+	d.tap("kind:note")
+	d.win.Resize(fyne.NewSize(1500, 800))
+	d.sees("sources", "notes", "Hide counts")
+	d.misses("Kind ▾")
 	d.win.Resize(fyne.NewSize(500, 500))
-	d.misses("sources (2)", "Hide counts")
-	d.win.Resize(fyne.NewSize(900, 700))
-	d.sees("sources (2)", "Hide counts")
+	d.misses("sources", "Hide counts")
+	d.sees("Kind ▾")
 	if !d.Preferences.Counts() {
 		t.Error("a narrow window was taken for a wish")
 	}
+}
+
+func TestAHitIsShownBeforeItIsOpened(t *testing.T) {
+	d, f, m := searchDesk(t, "a.txt", memo, "b.txt", clerk)
+	d.goTo(notebook.RefOf(d.sourceOf("Clerk leaves")))
+	was, opened := d.Current(), d.Reading.Position
+	d.Focus(f)
+	d.typed("committee memo")
+	d.rest()
+	text := m.Found.preview.text
+	if text.Text() != memo || d.Current() != was || d.CanBack() || d.Reading.Position != opened || d.Reading.Text != clerk {
+		t.Errorf("shown %q; at %v, back %v, reading %q", text.Text(), d.Current(), d.CanBack(), d.Reading.Text)
+	}
+	d.sees("1 of 3", "Open")
+	d.Session.NextMatch()
+	d.sees("2 of 3")
+	d.Session.PreviousMatch()
+	d.Session.PreviousMatch()
+	d.sees("3 of 3, from the end")
+	d.Session.StepHit(1)
+	d.rest()
+	if f.Text != "committee memo" || d.win.Canvas().Focused() != f {
+		t.Errorf("the field says %q, the keyboard is in %T", f.Text, d.win.Canvas().Focused())
+	}
+	d.Searching.Move(-9)
+	d.rest()
+	d.Session.NextMatch()
+	d.Session.NextMatch()
+	place := d.Previewing.At()
+	d.key(fyne.KeyReturn)
+	d.rest()
+	if d.Reading.Text != memo || d.Reading.Jump.Span != place || !d.CanBack() {
+		t.Errorf("Enter opens %q at %v, want %v", d.Reading.Text, d.Reading.Jump, place)
+	}
+	d.sees("committee memo: 2 of 3")
+	d.Focus(f)
+	m.ShowSearch()
+	d.rest()
+	d.Focus(m.Found.preview.text)
+	d.key(fyne.KeyEscape)
+	d.rest()
+	if m.Found.Content().Visible() {
+		t.Error("Escape in the text that is shown leaves the search as it is")
+	}
+	d.win.Resize(fyne.NewSize(400, 500))
+	m.ShowSearch()
+	d.misses("Open")
+}
+
+func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
+	d, f, _ := searchDesk(t, "a.txt", strings.ReplaceAll(memo, "committee", "comittee"), "b.txt", clerk)
+	d.typed("=committee")
+	d.rest()
+	d.sees("Nothing found.", "“committee” stands nowhere just so.", "In other forms and spellings, or apart, 1 would be found.")
+	d.tap("Search so")
+	d.sees("1 found")
+	if f.Text != "committee" {
+		t.Errorf("the field says %q", f.Text)
+	}
+	d.Searching.Switch("committee", "comittee")
+	d.rest()
+	d.sees("Spellings are switched off.")
+	d.tap("Switch them on")
+	d.sees("1 found")
 }

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"regexp"
 	"strings"
 
 	"commonplace/notebook"
@@ -10,17 +9,13 @@ import (
 
 // Finding is the search in the open text.
 type Finding struct {
-	Words   string
-	Matches []notebook.Span // in the order of the text
-	Current int             // index into Matches
-	Capped  bool            // there are more matches than are listed
+	Words string
+	Walk
+	from int // where reading was when it began, or where the last step led: from there on the first match is shown
 }
 
-// maxMatches bounds how many matches in one text are listed.
-const maxMatches = 10_000
-
-// FindText finds words in the open text, whatever their capitals, white space and kind of quotation marks. The first match at or below
-// where reading is becomes the current one. "" ends it.
+// FindText finds words in the open text as [notebook.Seek] does. The first match at or below where reading was when this began becomes the
+// current one, so that it stays where it is while more is typed, and goes back when less is. "" ends it.
 func (r *Reading) FindText(words string) {
 	r.find.drop()
 	if strings.TrimSpace(words) == "" {
@@ -33,12 +28,19 @@ func (r *Reading) FindText(words string) {
 	if words == r.Finding.Words && r.Finding.Matches != nil {
 		return
 	}
-	text, version, id := r.Text, r.Version, r.Source.ID
-	ask(r.s.work, &r.find, func(context.Context) (Finding, error) { return findIn(text, words), nil }, func(f Finding) {
+	text, version, id, from := r.Text, r.Version, r.Source.ID, r.Position
+	if r.Finding.Words != "" {
+		from = r.Finding.from
+	}
+	ask(r.s.work, &r.find, func(ctx context.Context) (f Finding, err error) {
+		f = Finding{Words: words, from: from}
+		f.Matches, f.Capped, err = notebook.Seek(ctx, text, words, notebook.MaxMatches)
+		return f, err
+	}, func(f Finding) {
 		if r.Source.ID != id || r.Version != version {
 			return
 		}
-		for f.Current < len(f.Matches)-1 && f.Matches[f.Current].Start < r.Position {
+		for f.Current < len(f.Matches)-1 && f.Matches[f.Current].Start < from {
 			f.Current++
 		}
 		r.Finding = f
@@ -53,8 +55,9 @@ func (r *Reading) NextInText() { r.step(1) }
 func (r *Reading) PreviousInText() { r.step(-1) }
 
 func (r *Reading) step(by int) {
-	if n := len(r.Finding.Matches); n > 0 {
-		r.Finding.Current = (r.Finding.Current + by + n) % n
+	if f := &r.Finding; len(f.Matches) > 0 {
+		f.step(by)
+		f.from = f.Matches[f.Current].Start
 		r.showMatch()
 	}
 }
@@ -69,51 +72,8 @@ func (r *Reading) showMatch() {
 
 // Says tells how many matches there are and which is shown: "3 of 12", "not in this text"; "" when nothing is sought.
 func (f Finding) Says() string {
-	switch {
-	case f.Words == "":
-		return ""
-	case len(f.Matches) == 0:
+	if f.Words != "" && len(f.Matches) == 0 {
 		return "not in this text"
-	case f.Capped:
-		return thousands(f.Current+1) + " of more than " + thousands(len(f.Matches))
 	}
-	return thousands(f.Current+1) + " of " + thousands(len(f.Matches))
-}
-
-// alike are characters of which a person types any for all.
-var alike = []string{`'‘’‚‛′`, `"“”„‟″«»`, `-‐‑‒–—−`}
-
-// findIn finds every place of words in a text that do not overlap.
-func findIn(text, words string) Finding {
-	f := Finding{Words: words}
-	pattern := strings.Builder{}
-	pattern.WriteString("(?i)")
-	for i, word := range strings.Fields(strings.ToValidUTF8(words, "�")) {
-		if i > 0 {
-			pattern.WriteString(`[\s\x{A0}\x{202F}]+`)
-		}
-		for _, r := range word {
-			pattern.WriteString(anyOf(r))
-		}
-	}
-	at, err := regexp.Compile(pattern.String())
-	if err != nil {
-		return f // only a pattern too large to be compiled: such words stand nowhere
-	}
-	for _, m := range at.FindAllStringIndex(text, maxMatches+1) {
-		f.Matches = append(f.Matches, notebook.Span{Start: m[0], End: m[1]})
-	}
-	if len(f.Matches) > maxMatches {
-		f.Matches, f.Capped = f.Matches[:maxMatches], true
-	}
-	return f
-}
-
-func anyOf(r rune) string {
-	for _, set := range alike {
-		if strings.ContainsRune(set, r) {
-			return "[" + regexp.QuoteMeta(set) + "]"
-		}
-	}
-	return regexp.QuoteMeta(string(r))
+	return f.Walk.Says()
 }

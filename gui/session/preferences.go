@@ -36,6 +36,7 @@ var (
 	settingStill  = Setting{"motion.reduced", "false", "nothing moves", nil}
 	settingScript = Setting{"recognise.languages", "", "languages that text was recognised in last, by tesseract's codes", nil}
 	settingCounts = Setting{"search.counts", "true", "what was found is counted by kind, year and the like beside it", []string{"true", "false"}}
+	settingHits   = Setting{"search.hits", "0.42", "width of what was found, as a part of it and the preview beside it", nil}
 	settingFolder = Setting{"folder.last", "", "folder that files were last taken from or written to", nil}
 )
 
@@ -43,7 +44,7 @@ var (
 func Settings() []Setting {
 	return []Setting{
 		settingTheme, settingSize, settingFace, settingLeft, settingRight, settingLeftOff, settingRightOff, settingWidth, settingHeight,
-		settingRecent, settingPaging, settingStill, settingCounts, settingFolder, settingScript,
+		settingRecent, settingPaging, settingStill, settingCounts, settingHits, settingFolder, settingScript,
 	}
 }
 
@@ -51,6 +52,7 @@ const (
 	// MinReadingSize and MaxReadingSize bound the size of the text that is read.
 	MinReadingSize, MaxReadingSize = 11, 40
 	minColumn, maxColumn           = 0.1, 0.6
+	minHits, maxHits               = 0.2, 0.8
 	minWindow, maxWindow           = 320, 16384
 	// maxNotebooks is how many notebooks are remembered.
 	maxNotebooks = 10
@@ -197,6 +199,12 @@ func (p *Preferences) Counts() bool { return p.get(settingCounts) == "true" }
 
 // ShowCounts chooses that.
 func (p *Preferences) ShowCounts(on bool) { p.set(settingCounts, strconv.FormatBool(on)) }
+
+// Hits is how wide what was found is, as a part of it and the preview beside it.
+func (p *Preferences) Hits() float64 { return p.number(settingHits, minHits, maxHits) }
+
+// SetHits keeps that.
+func (p *Preferences) SetHits(part float64) { p.setNumber(settingHits, part, minHits, maxHits) }
 
 // LastFolder is where files were last taken from or written to; "" for nowhere yet.
 func (p *Preferences) LastFolder() string { return p.get(settingFolder) }

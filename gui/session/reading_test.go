@@ -167,37 +167,6 @@ func TestQuoteWithSource(t *testing.T) {
 	}
 }
 
-func TestFindInText(t *testing.T) {
-	for _, c := range []struct {
-		name, text, words string
-		want              []string
-	}{
-		{"capitals", "Ice and ICE and ice", "ice", []string{"Ice", "ICE", "ice"}},
-		{"white space", "a case\nis open", "case  is", []string{"case\nis"}},
-		{"quotation marks", "said “no” and \"no\"", `"no"`, []string{"“no”", `"no"`}},
-		{"dashes", "2019–2020", "2019-2020", []string{"2019–2020"}},
-		{"not a pattern", "a.b axb (c", "a.b", []string{"a.b"}},
-		{"a bracket", "a.b axb (c", "(C", []string{"(c"}},
-		{"nowhere", "text", "other", nil},
-		{"broken bytes", "text \xff", "\xff", []string{"\xff"}},
-		{"beyond Latin", "Straße ΣΊΣΥΦΟΣ", "σίσυφος", []string{"ΣΊΣΥΦΟΣ"}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			f := findIn(c.text, c.words)
-			var got []string
-			for _, m := range f.Matches {
-				got = append(got, m.Of(c.text))
-			}
-			if strings.Join(got, "|") != strings.Join(c.want, "|") {
-				t.Errorf("got %q, want %q", got, c.want)
-			}
-		})
-	}
-	if f := findIn(strings.Repeat("a ", maxMatches+5), "a"); !f.Capped || len(f.Matches) != maxMatches {
-		t.Errorf("%d matches, capped %v", len(f.Matches), f.Capped)
-	}
-}
-
 func TestFindSteps(t *testing.T) {
 	d := sit(t)
 	ids := d.take("a.txt", memo)
@@ -211,11 +180,11 @@ func TestFindSteps(t *testing.T) {
 		t.Fatalf("finding %+v, %s, jump %v", r.Finding, r.Finding.Says(), r.Jump)
 	}
 	d.PreviousMatch()
-	if r.Finding.Says() != "3 of 3" || r.Jump.Turn != turn+1 {
+	if r.Finding.Says() != "3 of 3, from the end" || r.Jump.Turn != turn+1 {
 		t.Errorf("before the first: %s", r.Finding.Says())
 	}
 	d.NextMatch()
-	if r.Finding.Says() != "1 of 3" || r.Jump.Span != first {
+	if r.Finding.Says() != "1 of 3, from the top" || r.Jump.Span != first {
 		t.Errorf("after the last: %s", r.Finding.Says())
 	}
 	r.FindText("elsewhere")

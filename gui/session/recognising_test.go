@@ -93,7 +93,7 @@ func TestRecognising(t *testing.T) {
 	}
 	d.Searching.Type("xylophone")
 	d.pass(time.Second)
-	if says := d.Searching.Summary(); !strings.HasSuffix(says, "; 1 source has no text.") {
+	if says := d.Searching.Summary(); !strings.HasSuffix(says, " 1 source has no text: nothing can be found in it.") {
 		t.Errorf("nothing found: %s", says)
 	}
 	d.Open(Place{Ref: notebook.RefOf(r.Scans()[0])})

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 	"unicode"
@@ -39,6 +40,8 @@ type Searching struct {
 	Without   []string               // words whose things were left out
 	Facets    []notebook.Facet       // what was found, counted by what it is; none while spellings are switched off
 	Beyond    int                    // how many would be found without the filters, where nothing is with them
+	Loosely   int                    // how many would be found in any form of the words, where nothing is just so
+	Failed    error                  // why the last search has no answer; nil where it has one
 	Some      bool                   // nothing holds all the words: what holds enough of them is given
 	// FurnitureOnly is how many more sources match only in what is not the article.
 	FurnitureOnly int
@@ -54,8 +57,10 @@ type Searching struct {
 	pause  pause // after a search
 	due    bool  // a search is to begin after the pause
 	off    map[spelled]bool
-	walk   walk
-	enter  func() // not nil: the first hit is to be opened when the answer is there, and then this is called
+	walk   openedHit
+	req    notebook.SearchRequest // that the hits answer
+	answer int                    // counts the answers
+	enter  func()                 // not nil: the first hit is to be opened when the answer is there, and then this is called
 }
 
 // SearchedWord is a word of the query and how it is spelt in the notebook: "Krause 0 · Kraus 1 · Klaus 2".
@@ -73,12 +78,6 @@ type SearchedSpelling struct {
 }
 
 type spelled struct{ word, spelling string }
-
-// walk is the way from match to match through what was found.
-type walk struct {
-	hit, place int
-	on         bool
-}
 
 func newSearching(s *Session) *Searching { return &Searching{s: s, by: s.book, Cursor: -1} }
 
@@ -127,12 +126,21 @@ func (f *Searching) Switch(word, spelling string) {
 	}
 }
 
+// SwitchAll turns every spelling on.
+func (f *Searching) SwitchAll() {
+	f.off = nil
+	f.again()
+}
+
 // Now searches without waiting for the pause.
 func (f *Searching) Now() {
 	if f.due {
 		f.search()
 	}
 }
+
+// Again asks once more.
+func (f *Searching) Again() { f.again() }
 
 // again asks the same with other conditions.
 func (f *Searching) again() {
@@ -151,11 +159,23 @@ func (f *Searching) search() {
 		req.Limit = filteredHits
 	}
 	read := func(ctx context.Context) (notebook.SearchResult, error) { return f.by.Search(ctx, req) }
-	ask(f.s.work, &f.turn, read, f.put, func(err error) {
+	ask(f.s.work, &f.turn, read, func(r notebook.SearchResult) {
+		f.req = req
+		f.put(r)
+	}, func(err error) {
 		f.Busy, f.enter = false, nil
-		f.s.work.tell(err)
-		f.changed()
+		f.fail(err)
 	})
+}
+
+// fail shows that a search has no answer, in the place of hits that would be taken for one.
+func (f *Searching) fail(err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	f.put(notebook.SearchResult{})
+	f.Failed = err
+	f.changed()
 }
 
 func (f *Searching) filtering() bool {
@@ -181,9 +201,11 @@ func (f *Searching) put(r notebook.SearchResult) {
 		f.Total = len(f.Hits)
 	}
 	f.Filters, f.Remarks, f.Without = r.Filters, r.Remarks, r.Without
-	f.Some, f.FurnitureOnly, f.Busy, f.Beyond = r.Some, r.FurnitureOnly, false, 0
+	f.Some, f.FurnitureOnly, f.Busy, f.Beyond, f.Loosely, f.Failed = r.Some, r.FurnitureOnly, false, 0, 0, nil
 	f.count(r)
-	f.Cursor, f.walk = -1, walk{}
+	f.Cursor, f.walk = -1, openedHit{turn: f.walk.turn}
+	f.walk.turn.drop()
+	f.answer++
 	if len(f.Hits) > 0 {
 		f.Cursor = 0
 	}

@@ -19,34 +19,62 @@ import (
 
 // counted is the answer to the second question.
 type counted struct {
-	facets []notebook.Facet
-	beyond int
+	facets          []notebook.Facet
+	beyond, loosely int
 }
 
-// count asks how much of what was found has something in common, and where nothing was found what would be without the filters.
+// count asks how much of what was found has something in common, and where nothing was found what would be without the filters, and without
+// the signs that ask for the very words.
 func (f *Searching) count(r notebook.SearchResult) {
 	f.counts.drop()
-	if f.filtering() || r.Total == 0 && len(r.Filters) == 0 || strings.TrimSpace(f.Query) == "" {
+	asked := notebook.ReadQuery(f.Query, true)
+	loose := loosely(f.Query)
+	if f.filtering() || strings.TrimSpace(f.Query) == "" || r.Total == 0 && len(asked.Filters) == 0 && loose == f.Query {
 		f.Facets = nil // which spelling a thing was found by is not counted
 		return
 	}
-	req := notebook.SearchRequest{Query: f.Query, Limit: 1, Typing: true, Furniture: f.Furniture, Bare: true, Facets: true}
-	read := func(ctx context.Context) (counted, error) {
-		all, err := f.by.Search(ctx, req)
-		if err != nil || r.Total > 0 {
+	req := notebook.SearchRequest{Query: f.Query, Limit: 1, Typing: true, Furniture: f.Furniture, Bare: true}
+	total := func(ctx context.Context, query string) (int, error) {
+		if strings.TrimSpace(query) == "" || query == f.Query {
+			return 0, nil
+		}
+		req.Query = query
+		found, err := f.by.Search(ctx, req)
+		return found.Total, err
+	}
+	read := func(ctx context.Context) (c counted, err error) {
+		if r.Total > 0 {
+			req.Facets = true
+			all, err := f.by.Search(ctx, req)
 			return counted{facets: all.Facets}, err
 		}
-		req.Query, req.Facets = notebook.ReadQuery(req.Query, true).Words, false
-		if strings.TrimSpace(req.Query) == "" {
-			return counted{}, nil
+		if c.beyond, err = total(ctx, asked.Words); err == nil {
+			c.loosely, err = total(ctx, loose)
 		}
-		without, err := f.by.Search(ctx, req)
-		return counted{beyond: without.Total}, err
+		return c, err
 	}
 	ask(f.s.work, &f.counts, read, func(c counted) {
-		f.Facets, f.Beyond = c.facets, c.beyond
+		f.Facets, f.Beyond, f.Loosely = c.facets, c.beyond, c.loosely
 		f.changed()
-	}, nil)
+	}, func(error) {}) // the first question has told
+}
+
+// loosely is a query without the signs that ask for the very words: =exact and "one after the other". Those of filters stay.
+func loosely(query string) string {
+	signs := strings.NewReplacer("=", "", `"`, "", "“", "", "”", "", "„", "")
+	var b strings.Builder
+	at := 0
+	keep := func(to int) {
+		b.WriteString(signs.Replace(query[at:to]))
+		at = to
+	}
+	for _, a := range notebook.ReadQuery(query, true).Filters {
+		keep(a.At.Start)
+		b.WriteString(a.At.Of(query))
+		at = a.At.End
+	}
+	keep(len(query))
+	return b.String()
 }
 
 // asked are the filters of the query as it stands now, which may be newer than what was found.
@@ -130,10 +158,15 @@ func (f *Searching) Groups() []FacetGroup {
 }
 
 // FacetWords names a value that was counted: "notes (12)". The brackets tell a count from a year.
-func FacetWords(f notebook.Facet) string {
-	value := f.Value
+func FacetWords(f notebook.Facet) string { return FacetValue(f) + " (" + FacetCount(f) + ")" }
+
+// FacetCount writes how many there are: "1,280".
+func FacetCount(f notebook.Facet) string { return thousands(f.Count) }
+
+// FacetValue names a value: "notes", "2024".
+func FacetValue(f notebook.Facet) string {
 	if f.Name == "kind" {
-		value += "s"
+		return f.Value + "s"
 	}
-	return value + " (" + thousands(f.Count) + ")"
+	return f.Value
 }

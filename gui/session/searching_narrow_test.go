@@ -67,7 +67,7 @@ func TestWhatWasFoundIsCounted(t *testing.T) {
 		t.Errorf("counted though spellings are switched off: %+v", f.Facets)
 	}
 	ask("kind:briefing committee")
-	if f.Beyond != 3 || !strings.Contains(f.Summary(), "only kind:briefing was looked at, and 3 would be found elsewhere") {
+	if f.Beyond != 3 || !strings.Contains(f.Summary(), "Only kind:briefing was looked at; 3 would be found elsewhere") {
 		t.Errorf("beyond %d, %q", f.Beyond, f.Summary())
 	}
 	f.DropAll()

@@ -2,6 +2,8 @@ package session
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -175,33 +177,53 @@ func TestWalkThroughMatches(t *testing.T) {
 	d := sit(t)
 	ids := d.take("a.txt", memo, "b.txt", clerk)
 	f := d.Searching
-	f.NextMatch()
+	d.NextMatch()
 	f.Type("committee case")
 	f.Now()
 	d.settle()
 	if len(f.Hits) != 2 {
 		t.Fatalf("hits %+v", f.Hits)
 	}
-	want := []Place{}
-	for _, h := range f.Hits {
-		for _, at := range h.Places {
-			want = append(want, Place{Ref: h.Ref, Span: at})
-		}
+	places := f.Hits[0].Places
+	if len(places) < 2 {
+		t.Fatalf("only %d places", len(places))
 	}
-	if len(want) < 4 {
-		t.Fatalf("only %d places", len(want))
-	}
-	for i := range len(want) + 1 {
-		d.NextMatch()
+	here := func() Walk { return f.Matches(d.Current().Ref) }
+	shows := func(what string, match int, says string) {
+		t.Helper()
 		d.settle()
-		if d.Current() != want[i%len(want)] {
-			t.Fatalf("step %d leads to %v, want %v", i, d.Current(), want[i%len(want)])
+		if d.Current().Ref != f.Hits[0].Ref || d.Reading.Jump.Span != places[match] || here().Says() != says {
+			t.Fatalf("%s leads to %v, %v, %q; want %v, %q", what, d.Current(), d.Reading.Jump, here().Says(), places[match], says)
 		}
 	}
+	f.Open(0)
+	best := f.Hits[0].Best
+	shows("opening", best, fmt.Sprintf("%d of %d", best+1, len(places)))
+	for here().Current < len(places)-1 {
+		d.NextMatch()
+	}
+	d.NextMatch()
+	shows("the step after the last", 0, fmt.Sprintf("1 of %d, from the top", len(places)))
 	d.PreviousMatch()
+	shows("the step before the first", len(places)-1, fmt.Sprintf("%d of %d, from the end", len(places), len(places)))
+	if d.CanBack() {
+		t.Error("Back would lead through the matches")
+	}
+	d.StepHit(1)
 	d.settle()
-	if d.Current() != want[len(want)-1] {
-		t.Errorf("before the first: %v", d.Current())
+	if d.Current().Ref != f.Hits[1].Ref || !d.CanBack() {
+		t.Errorf("the next hit is %v", d.Current())
+	}
+	d.StepHit(1)
+	d.settle()
+	if d.Current().Ref != f.Hits[0].Ref {
+		t.Errorf("after the last hit comes %v", d.Current())
+	}
+	d.goTo(notebook.RefOf(ids[1]))
+	d.goTo(notebook.RefOf(ids[0]))
+	f.Leave()
+	if here().Says() != "" {
+		t.Errorf("left, it still says %q", here().Says())
 	}
 	f.Move(1)
 	f.Move(9)
@@ -254,5 +276,35 @@ func TestEnterBeforeTheAnswer(t *testing.T) {
 	d.pass(time.Second)
 	if opened != 2 {
 		t.Error("nothing was opened")
+	}
+}
+
+// failingSearch answers with an error.
+type failingSearch struct{ err error }
+
+func (f failingSearch) Search(context.Context, notebook.SearchRequest) (notebook.SearchResult, error) {
+	return notebook.SearchResult{}, f.err
+}
+
+func TestASearchThatFailsIsNotTakenForAnEmptyOne(t *testing.T) {
+	d := sit(t)
+	d.take("a.txt", memo)
+	f := d.Searching
+	f.Ask("memo")
+	d.pass(time.Second)
+	f.by = failingSearch{notebook.ErrDamaged}
+	f.Ask("memos")
+	d.pass(time.Second)
+	if !errors.Is(f.Failed, notebook.ErrDamaged) || len(f.Hits) != 0 || f.Busy || f.Empty() || f.Explanation() != "" {
+		t.Errorf("failed %v, %d hits, busy %v, %q", f.Failed, len(f.Hits), f.Busy, f.Explanation())
+	}
+	if told := d.told(); len(told) != 0 {
+		t.Errorf("a dialog at every key: %v", told)
+	}
+	f.by = d.book
+	f.Again()
+	d.pass(time.Second)
+	if f.Failed != nil || len(f.Hits) != 1 {
+		t.Errorf("asked again: %v, %d hits", f.Failed, len(f.Hits))
 	}
 }

@@ -1,13 +1,26 @@
 package session
 
 import (
-	"fmt"
+	"context"
+	"maps"
 	"strings"
 
 	"commonplace/notebook"
 )
 
-// Moving through what was found, and saying why nothing was.
+// Moving through what was found: from hit to hit, and from match to match in the one that was opened.
+//
+// Decision: matches go round within one source, and the next hit is another command, because who reads wants to see all of one text, and
+// is told where it begins again; before, the next source came unasked after the last match. Price: two keys instead of one.
+
+// openedHit is the hit that was opened, and the way through its matches.
+type openedHit struct {
+	Walk
+	hit  int
+	on   bool
+	ref  notebook.Ref // in whose text the matches are; zero for what has none
+	turn turn         // of asking for all of them
+}
 
 // Move moves the cursor that many hits down (up, when negative), and stays within the list.
 func (f *Searching) Move(hits int) {
@@ -20,16 +33,60 @@ func (f *Searching) Move(hits int) {
 	}
 }
 
-// Open goes to a hit, at its first match.
+// Point moves the cursor to a hit.
+func (f *Searching) Point(i int) { f.Move(i - f.Cursor) }
+
+// Open goes to a hit, at its best match, or at the one that was looked at before.
 func (f *Searching) Open(i int) {
 	if i < 0 || i >= len(f.Hits) {
 		return
 	}
+	h := f.Hits[i]
 	f.Cursor = i
-	f.walk = walk{hit: i, on: true}
+	f.walk.turn.drop()
+	f.walk = openedHit{hit: i, on: true, turn: f.walk.turn, Walk: Walk{Matches: h.Places, Current: max(0, h.Best)}}
+	if h.Ref.Kind() == notebook.KindSource {
+		f.walk.ref = h.Ref
+	}
+	if p := f.s.Previewing; p.answer == f.answer && p.Of == h.Ref {
+		f.walk.ref, f.walk.Walk = p.in(), p.Walk
+	} else {
+		f.readMatches(h)
+	}
 	f.s.Searches.searched(f.Query)
 	f.goThere()
 	f.changed()
+}
+
+// readMatches asks for all matches of the hit that was opened; what was found has only the best.
+func (f *Searching) readMatches(h notebook.Hit) {
+	ask(f.s.work, &f.walk.turn, f.matching(h), func(m notebook.Matching) {
+		was := notebook.Span{}
+		if c := f.walk.Current; c < len(f.walk.Matches) {
+			was = f.walk.Matches[c]
+		}
+		f.walk.Walk = walkOf(m)
+		f.walk.ref = matchedIn(h.Ref, m)
+		if h.Ref == f.walk.ref {
+			f.walk.goTo(was)
+		}
+		f.changed()
+	}, func(error) {}) // opening it has told
+}
+
+// matching returns what reads all matches of a hit on a worker, without those of spellings that are switched off now.
+func (f *Searching) matching(h notebook.Hit) func(context.Context) (notebook.Matching, error) {
+	req, off := f.req, maps.Clone(f.off) // the map itself is the window's
+	on := func(word, spelling string) bool { return !off[spelled{word, plain(spelling)}] }
+	return func(ctx context.Context) (notebook.Matching, error) { return f.s.book.Matching(ctx, h, req, on) }
+}
+
+// matchedIn is the thing in whose text the matches of a hit are: of a highlight its source.
+func matchedIn(hit notebook.Ref, m notebook.Matching) notebook.Ref {
+	if m.Source != "" {
+		return notebook.RefOf(m.Source)
+	}
+	return hit
 }
 
 // OpenCursor goes to the hit at the cursor.
@@ -52,190 +109,97 @@ func (f *Searching) Enter(opened func()) {
 // CanStep says whether there is a next and a previous match to go to.
 func (f *Searching) CanStep() bool { return len(f.Hits) > 0 }
 
-// Marks are the places in a source that matched, and which of them was gone to, while it is the hit that was opened; else nil and -1.
-func (f *Searching) Marks(r notebook.Ref) (places []notebook.Span, current int) {
-	if !f.walk.on || f.walk.hit >= len(f.Hits) || f.Hits[f.walk.hit].Ref != r {
-		return nil, -1
+// Matches are the matches in a thing, and which of them was gone to, while it is what was opened of what was found; else none.
+func (f *Searching) Matches(r notebook.Ref) Walk {
+	if !f.walk.on || f.walk.ref != r || r.IsZero() {
+		return Walk{}
 	}
-	return f.Hits[f.walk.hit].Places, f.walk.place
+	return f.walk.Walk
 }
 
-// NextMatch goes to the next match in the hit that was opened, after its last one to the next hit.
-func (f *Searching) NextMatch() {
+// Sought is the query that the hits answer; what stands in the field may be newer.
+func (f *Searching) Sought() string { return strings.TrimSpace(f.req.Query) }
+
+// Leave forgets which hit was opened: its matches are not marked any more.
+func (f *Searching) Leave() {
+	f.walk.turn.drop()
+	f.walk = openedHit{turn: f.walk.turn}
+	f.changed()
+}
+
+// StepHit opens the next hit, or the one before, after the last one the first.
+func (f *Searching) StepHit(by int) {
+	n := len(f.Hits)
 	switch {
-	case len(f.Hits) == 0:
+	case n == 0:
 	case !f.walk.on:
 		f.OpenCursor()
-	case f.walk.place+1 < len(f.Hits[f.walk.hit].Places):
-		f.walk.place++
-		f.goThere()
 	default:
-		f.Open((f.walk.hit + 1) % len(f.Hits))
+		f.Open((f.walk.hit + by + n) % n)
 	}
 }
 
-// PreviousMatch goes to the match before, before the first one of a hit to the last one of the hit before.
-func (f *Searching) PreviousMatch() {
+// step goes to the next match in what was opened; where that has none in its text, to the next hit.
+func (f *Searching) step(by int) {
 	switch {
-	case len(f.Hits) == 0:
-	case !f.walk.on:
-		f.OpenCursor()
-	case f.walk.place > 0:
-		f.walk.place--
-		f.goThere()
+	case !f.walk.on || len(f.walk.Matches) == 0 || f.walk.ref.IsZero():
+		f.StepHit(by)
 	default:
-		i := (f.walk.hit - 1 + len(f.Hits)) % len(f.Hits)
-		f.Cursor = i
-		f.walk = walk{hit: i, place: max(0, len(f.Hits[i].Places)-1), on: true}
+		f.walk.step(by)
 		f.goThere()
 		f.changed()
 	}
 }
 
+// goThere shows the match that is the current one. Within what is open it only scrolls: Back leads to what was read before, not through
+// matches.
 func (f *Searching) goThere() {
-	h := f.Hits[f.walk.hit]
-	p := Place{Ref: h.Ref}
-	if h.Ref.Kind() == notebook.KindSource && f.walk.place < len(h.Places) {
-		p.Span = h.Places[f.walk.place]
-	}
-	f.s.Open(p)
-}
-
-// NextMatch goes on: in the text when something is sought there, else through what was found.
-func (s *Session) NextMatch() {
-	if s.findsInText() {
-		s.Reading.NextInText()
+	w := &f.walk
+	if w.ref.IsZero() || w.ref.Kind() != notebook.KindSource || len(w.Matches) == 0 {
+		f.s.Open(Place{Ref: f.Hits[w.hit].Ref})
 		return
 	}
-	s.Searching.NextMatch()
+	r := f.s.Reading
+	if id, _ := w.ref.Source(); f.s.path.current.Ref == w.ref && r.Source.ID == id && r.wanted == id {
+		r.FindText("")
+		r.jump(w.Matches[w.Current])
+		return
+	}
+	f.s.Open(Place{Ref: w.ref, Span: w.Matches[w.Current]})
 }
+
+// NextMatch goes on to the next match: among the hits in the one that is looked at, in a text in which something is sought to the next of
+// that, else in what was opened of what was found.
+func (s *Session) NextMatch() { s.stepMatch(1) }
 
 // PreviousMatch goes back the same way.
-func (s *Session) PreviousMatch() {
-	if s.findsInText() {
-		s.Reading.PreviousInText()
+func (s *Session) PreviousMatch() { s.stepMatch(-1) }
+
+func (s *Session) stepMatch(by int) {
+	switch {
+	case s.Previewing.CanStep():
+		s.Previewing.Step(by)
+	case s.findsInText():
+		s.Reading.step(by)
+	default:
+		s.Searching.step(by)
+	}
+}
+
+// StepHit goes to the next hit, or the one before: among the hits it is looked at, else opened.
+func (s *Session) StepHit(by int) {
+	if s.Previewing.shown {
+		s.Searching.Move(by)
 		return
 	}
-	s.Searching.PreviousMatch()
+	s.Searching.StepHit(by)
 }
 
 // CanStep says whether NextMatch and PreviousMatch lead anywhere.
-func (s *Session) CanStep() bool { return s.findsInText() || s.Searching.CanStep() }
+func (s *Session) CanStep() bool {
+	return s.Previewing.CanStep() || s.findsInText() || s.Searching.CanStep()
+}
 
 func (s *Session) findsInText() bool {
 	return s.Shows() == notebook.KindSource && len(s.Reading.Finding.Matches) > 0
-}
-
-// Summary says how much was found: "12 found", "3 of 40 shown"; "" before anything was sought.
-func (f *Searching) Summary() string {
-	switch {
-	case strings.TrimSpace(f.Query) == "":
-		return ""
-	case len(f.Hits) == 0:
-		return f.Explanation()
-	case f.Total > len(f.Hits):
-		return fmt.Sprintf("%s of %s shown", thousands(len(f.Hits)), thousands(f.Total)) + f.remarks()
-	}
-	return thousands(f.Total) + " found" + f.remarks()
-}
-
-func (f *Searching) remarks() string {
-	s := ""
-	if len(f.Without) > 0 {
-		s += " · without " + quotedAll(f.Without, " and ")
-	}
-	if f.Some {
-		s += " · nothing holds all the words"
-		if textless := f.textless(); textless != "" {
-			s += " · " + textless
-		}
-	}
-	if f.FurnitureOnly > 0 {
-		s += " · " + thousands(f.FurnitureOnly) + " more where it is not the article"
-	}
-	return s
-}
-
-// Explanation says why nothing was found; "" when something was, or nothing was sought.
-func (f *Searching) Explanation() string {
-	if strings.TrimSpace(f.Query) == "" || len(f.Hits) > 0 || f.Busy {
-		return ""
-	}
-	var reasons []string
-	for _, w := range f.Words {
-		total := 0
-		for _, s := range w.Spellings {
-			total += s.Count
-		}
-		if total == 0 {
-			reasons = append(reasons, fmt.Sprintf("“%s” stands nowhere, in no spelling near it", w.Text))
-		}
-	}
-	if f.filtering() {
-		reasons = append(reasons, "spellings are switched off")
-	}
-	if len(f.Without) > 0 {
-		reasons = append(reasons, "what holds "+quotedAll(f.Without, " or ")+" was left out")
-	}
-	if len(f.Filters) > 0 {
-		var filters []string
-		for _, a := range f.Filters {
-			filters = append(filters, a.Words())
-		}
-		reason := "only " + strings.Join(filters, ", ") + " was looked at"
-		if f.Beyond > 0 {
-			reason += ", and " + thousands(f.Beyond) + " would be found elsewhere"
-		}
-		reasons = append(reasons, reason)
-	}
-	if f.FurnitureOnly > 0 {
-		reasons = append(reasons, "0 in the text, "+thousands(f.FurnitureOnly)+" where it is not the article")
-	}
-	if textless := f.textless(); textless != "" {
-		reasons = append(reasons, textless)
-	}
-	if len(reasons) == 0 {
-		return "Nothing found."
-	}
-	return "Nothing found: " + strings.Join(reasons, "; ") + "."
-}
-
-// textless says that there are sources in which nothing can be found: "2 sources have no text"; "" where there are none.
-func (f *Searching) textless() string {
-	kinds, sources := 0, false
-	for _, a := range f.Filters {
-		if a.Name == "kind" {
-			kinds++
-			sources = sources || (a.Value == notebook.KindSource.String()) != a.Not
-		}
-	}
-	if kinds > 0 && !sources {
-		return ""
-	}
-	switch n := f.s.Listing.Counts.Textless; n {
-	case 0:
-		return ""
-	case 1:
-		return "1 source has no text"
-	default:
-		return thousands(n) + " sources have no text"
-	}
-}
-
-// Says writes the spellings of a word as they are shown: "Krause 0 · Kraus 1 · Klaus 2".
-func (w SearchedWord) Says() string {
-	parts := make([]string, len(w.Spellings))
-	for i, s := range w.Spellings {
-		parts[i] = s.Text + " " + thousands(s.Count)
-	}
-	return strings.Join(parts, " · ")
-}
-
-// quotedAll writes words between quotation marks: “al” and “fine”.
-func quotedAll(words []string, between string) string {
-	all := make([]string, len(words))
-	for i, w := range words {
-		all[i] = "“" + w + "”"
-	}
-	return strings.Join(all, between)
 }

@@ -57,6 +57,7 @@ type Session struct {
 	Writing     *Writing
 	Searching   *Searching
 	Searches    *Searches
+	Previewing  *Previewing
 	GoingTo     *GoingTo
 	Importing   *Importing
 	ImportLog   *ImportLog
@@ -103,6 +104,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.Writing = newWriting(s)
 	s.Searching = newSearching(s)
 	s.Searches = newSearches(s)
+	s.Previewing = newPreviewing(s)
 	s.GoingTo = newGoingTo(s)
 	s.Importing = newImporting(s, o.Words)
 	s.ImportLog = &ImportLog{s: s, words: o.Words}

@@ -125,6 +125,11 @@ func build(ctx context.Context, at string, k kind, a about, n int) (building, er
 		}
 	}
 	closing := processor()
+	if o, is := e.(ours); is { // as it does by itself when nothing was written for a while
+		if err := o.Tidy(ctx); err != nil {
+			return b, err
+		}
+	}
 	if err := e.close(); err != nil {
 		return b, err
 	}

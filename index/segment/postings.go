@@ -113,7 +113,10 @@ func (c *Cursor) entries(data []byte, b *Block) bool {
 			return false
 		}
 		if v&1 == 1 {
-			if count, at = number(data, at); at == 0 {
+			if at < len(data) && data[at] < 0x80 {
+				count = uint32(data[at])
+				at++
+			} else if count, at = number(data, at); at == 0 {
 				return false
 			}
 		}

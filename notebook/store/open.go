@@ -95,6 +95,7 @@ func openFolder(ctx context.Context, dir string, o Options) (s *Store, err error
 	if err := s.settle(ctx, h, o); err != nil {
 		return nil, errors.Join(err, s.db.Close())
 	}
+	s.tidyWhenQuiet(ctx)
 	return s, nil
 }
 

@@ -34,6 +34,7 @@ type Store struct {
 	sealed manifestSeal  // whoever has the turn
 	owners owners
 	zip    zip
+	quiet  quiet
 
 	state  sync.Mutex
 	info   Info
@@ -59,6 +60,7 @@ func (s *Store) Close() error {
 	}
 	s.closed = true
 	s.state.Unlock()
+	s.quiet.end()
 	s.users.Wait()
 	err := s.db.Close()
 	if err == nil {
@@ -136,6 +138,7 @@ func (s *Store) update(ctx context.Context, fn func(*tx) error, committed func(*
 	if err := t.txn.Commit(); err != nil {
 		return translate(err)
 	}
+	s.quiet.disturb()
 	s.owners.committed(t.stage)
 	s.reseal()
 	if committed != nil {
@@ -148,33 +151,6 @@ func (s *Store) update(ctx context.Context, fn func(*tx) error, committed func(*
 func (t *tx) end() {
 	t.over = true
 	t.txn.Discard()
-}
-
-// Tidy makes the store smaller after a large import: it merges the tables and rewrites what is mostly outdated. It may take minutes
-// and heeds the context between its parts only; the notebook can be used meanwhile.
-func (s *Store) Tidy(ctx context.Context) error {
-	const workers = 2
-	const outdated = 0.5 // of a value log file, to be worth rewriting
-	if err := s.enter(); err != nil {
-		return err
-	}
-	defer s.users.Done()
-	if err := checkFree(s.dir, s.free); err != nil {
-		return err
-	}
-	if err := s.db.Flatten(workers); err != nil {
-		return translate(err)
-	}
-	for {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := s.db.RunValueLogGC(outdated); errors.Is(err, badger.ErrNoRewrite) {
-			return nil
-		} else if err != nil {
-			return translate(err)
-		}
-	}
 }
 
 // translate is the one spot where Badger's errors become the notebook's.

@@ -1,0 +1,81 @@
+package pane
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"commonplace/gui/control"
+	"commonplace/gui/session"
+	"commonplace/notebook"
+)
+
+// nothing stands in the place of hits where there are none: why, what would match, and each with the way to it. So does a search that
+// could not be answered, which must not be taken for one that found nothing.
+type nothing struct {
+	s       *session.Session
+	host    Host
+	lines   *fyne.Container
+	content fyne.CanvasObject
+}
+
+func newNothing(s *session.Session, host Host) *nothing {
+	n := &nothing{s: s, host: host, lines: container.NewVBox()}
+	n.content = container.NewVScroll(container.New(inset{control.Grid}, n.lines))
+	n.content.Hide()
+	return n
+}
+
+func (n *nothing) show(on bool) {
+	shown(n.content, on)
+	n.lines.RemoveAll()
+	if !on {
+		return
+	}
+	g := n.s.Searching
+	if g.Failed != nil {
+		n.failed(g.Failed)
+	} else {
+		n.say("Nothing found.", true)
+		for _, r := range g.Reasons() {
+			n.say(r.Words, false)
+			do := r.Do
+			if r.Command != "" {
+				do = func() { n.host.Run(r.Command) }
+			}
+			n.offer(r.Action, do)
+		}
+	}
+	n.lines.Refresh()
+}
+
+func (n *nothing) failed(err error) {
+	g := n.s.Searching
+	n.say("This search could not be answered.", true)
+	if errors.Is(err, notebook.ErrDamaged) {
+		n.say("A part of the index, by which words are found, is not as it was written. Your sources, notes and highlights stand apart from it.", false)
+	} else {
+		n.say("What you were looking for may well be there.", false)
+	}
+	n.offer("Try again", g.Again)
+	n.offer("Check notebook…", func() { n.host.Run("check") })
+	n.say(err.Error(), false)
+}
+
+func (n *nothing) say(words string, strong bool) {
+	if !strong {
+		n.lines.Add(control.NewSoft(words))
+		return
+	}
+	l := widget.NewLabelWithStyle(words, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	l.Wrapping = fyne.TextWrapWord
+	n.lines.Add(l)
+}
+
+func (n *nothing) offer(words string, do func()) {
+	if words != "" {
+		n.lines.Add(container.New(inset{control.Grid}, container.NewHBox(control.NewFlat(control.FlatFace{Words: words, Accent: true, Small: true}, do))))
+	}
+}

@@ -1,0 +1,130 @@
+package notebook
+
+import (
+	"context"
+	"strings"
+
+	"commonplace/index"
+)
+
+// Matching is the text of a hit with every place in it that matched: what one looks through before the hit is opened, or after.
+type Matching struct {
+	// Source is whose text it is, for a highlight that of the source it stands in; "" for notes and briefings.
+	Source SourceID
+	Text   string
+	Blocks []Block
+	Placed []Placed // the highlights that stand in the text, and those that lost their place
+	// Places are all places that matched, in the order of the text; Best is the index of the one to show first, -1 where there are none.
+	Places []Span
+	Best   int
+	Capped bool // there are more places than are given
+}
+
+// MaxMatches bounds how many places of one text are given.
+const MaxMatches = 10_000
+
+// Matching reads the text of a hit and finds all places in it that matched the request it was found for. on says of a word of the query
+// and a spelling of it, in small letters, whether its places are wanted; nil: all are. ErrNotFound when the thing is gone.
+func (n *Notebook) Matching(ctx context.Context, hit Hit, req SearchRequest, on func(word, spelling string) bool) (m Matching, err error) {
+	found := hit.found
+	if on != nil {
+		found.Matched = nil
+		for _, f := range hit.found.Matched {
+			if on(f.Word, f.Spelling) {
+				found.Matched = append(found.Matched, f)
+			}
+		}
+	}
+	q := index.Query{Text: ReadQuery(req.Query, req.Typing).Words, Typing: req.Typing, Aside: req.Furniture}
+	places := func(text string, within []Span) (all []Span) {
+		if len(found.Matched) > 0 {
+			all = locate(text, within, q, found, MaxMatches+1)
+		}
+		return all
+	}
+	err = n.parts.Store.View(ctx, func(tx Tx) (err error) {
+		if id, is := hit.Ref.Highlight(); is {
+			return m.ofHighlight(tx, id, places)
+		}
+		if id, is := hit.Ref.Source(); is {
+			if err := m.ofSource(tx, id); err != nil {
+				return err
+			}
+			within := []Span{{0, len(m.Text)}}
+			if !req.Furniture {
+				within, _ = stretches(m.Text, m.Blocks)
+			}
+			m.Places = places(m.Text, within)
+			return nil
+		}
+		var within []Span
+		m.Text, within, _, err = searched(tx, hit.Ref, req.Furniture)
+		m.Places = places(m.Text, within)
+		return err
+	})
+	if len(m.Places) > MaxMatches {
+		m.Places, m.Capped = m.Places[:MaxMatches], true
+	}
+	m.Best = bestPlace(m.Text, m.Places)
+	return m, err
+}
+
+func (m *Matching) ofSource(tx Tx, id SourceID) error {
+	t, err := textOf(tx, id, 0)
+	if err != nil {
+		return err
+	}
+	m.Source, m.Text, m.Blocks = id, t.Text, t.Blocks
+	m.Placed, err = placedIn(tx, id)
+	return err
+}
+
+// ofHighlight shows a highlight where it stands in its source, with the places in its quote; one that has none there is a place itself.
+func (m *Matching) ofHighlight(tx Tx, id HighlightID, places func(string, []Span) []Span) error {
+	h, err := tx.Highlight(id)
+	if err != nil {
+		return err
+	}
+	if err := m.ofSource(tx, h.Source); err != nil {
+		return err
+	}
+	for _, p := range m.Placed {
+		at := p.Place.At
+		if p.ID != id || p.Place.Lost {
+			continue
+		}
+		if at.Of(m.Text) == h.Quote() {
+			for _, s := range places(h.Quote(), []Span{{0, len(h.Quote())}}) {
+				m.Places = append(m.Places, Span{at.Start + s.Start, at.Start + s.End})
+			}
+		}
+		if len(m.Places) == 0 {
+			m.Places = []Span{at}
+		}
+	}
+	return nil
+}
+
+// bestPlace is the index of the place with which the shortest stretch begins that has the most different words, and is no longer than a
+// snippet: the first place, where it is one word that was sought; -1 without places.
+func bestPlace(text string, places []Span) int {
+	best, bestWords, bestBytes := -1, 0, 0
+	words, from := map[string]int{}, 0
+	drop := func() {
+		w := strings.ToLower(places[from].Of(text))
+		if words[w]--; words[w] == 0 {
+			delete(words, w)
+		}
+		from++
+	}
+	for i, p := range places {
+		words[strings.ToLower(p.Of(text))]++
+		for from < i && (p.End-places[from].Start > snippetBytes || words[strings.ToLower(places[from].Of(text))] > 1) {
+			drop()
+		}
+		if n, bytes := len(words), p.End-places[from].Start; n > bestWords || n == bestWords && n > 1 && bytes < bestBytes {
+			best, bestWords, bestBytes = from, n, bytes
+		}
+	}
+	return best
+}
