@@ -48,9 +48,7 @@ func (r *ranking) count(m *matched) {
 				w.often = r.countPhrase(m, &look, w, rows)
 				continue
 			}
-			for _, in := range w.in {
-				w.add(r.countWord(m, &look, in, rows))
-			}
+			r.countSpelling(m, &look, w, rows)
 		}
 		switch len(v.words) {
 		case 0: // an exact word that stands nowhere
@@ -69,6 +67,33 @@ func (r *ranking) count(m *matched) {
 type often struct{ count, documents int }
 
 func (o *often) add(p often) { o.count, o.documents = o.count+p.count, o.documents+p.documents }
+
+// countSpelling counts a spelling. In some languages it is several words of a layer, and a document may have more than one of them.
+func (r *ranking) countSpelling(m *matched, look *looked, w *spelled, rows rowSet) {
+	if w.oneEach() {
+		for _, in := range w.in {
+			w.add(r.countWord(m, look, in, rows))
+		}
+		return
+	}
+	own := r.set()
+	defer r.giveBack(own)
+	for _, in := range w.in {
+		w.count += r.countWord(m, look, in, own).count
+	}
+	w.documents = own.count()
+	rows.unite(own)
+}
+
+// oneEach says whether it is at most one word of each layer; those of a layer follow each other.
+func (s *spelling) oneEach() bool {
+	for i := 1; i < len(s.in); i++ {
+		if s.in[i].layer == s.in[i-1].layer {
+			return false
+		}
+	}
+	return true
+}
 
 // countWord reads which documents have a word of a layer.
 func (r *ranking) countWord(m *matched, look *looked, in wordIn, rows rowSet) (o often) {
@@ -148,6 +173,12 @@ func (r *ranking) countCommon(m *matched) {
 	look := r.looks(m)
 	for i := range m.variants {
 		for _, w := range m.variants[i].words {
+			if !w.oneEach() {
+				rows := r.set()
+				r.countSpelling(m, &look, w, rows)
+				r.giveBack(rows)
+				continue
+			}
 			for _, in := range w.in {
 				s, is := r.layers[in.layer].layer.(*stored)
 				if !is {

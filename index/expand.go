@@ -40,6 +40,7 @@ type spelled struct {
 	phrase bool
 	at     []posting // of a phrase: everywhere; else in the documents that were looked at closely
 	often            // in the fields that were looked in
+	missed bool      // it stands in none of the documents that were scored
 }
 
 // expand gives what a clause of one word may stand for: its family, then completions if it may go on, then misspellings and what sounds alike.

@@ -40,10 +40,12 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 	look := r.looks(m)
 	for _, w := range v.words {
 		share := shareOf(m, v, w)
+		w.missed = true
 		if w.phrase {
 			for _, at := range w.at {
 				l := r.ofPiece(at.piece)
 				if p := &l.pieces()[at.piece-l.piece]; of.rows.has(l.row + p.Row) {
+					w.missed = false
 					r.add(p, &look, l.row, share*float64(at.count))
 				}
 			}
@@ -54,6 +56,7 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 			pieces := l.pieces()
 			if l.counted(in.word) > seekShare*of.n {
 				r.failed(l.among(in.word, of.in(r, in.layer), 0, func(piece, count uint32, _ []uint32) {
+					w.missed = false
 					r.add(&pieces[piece], &look, l.row, share*float64(count))
 				}))
 				continue
@@ -62,6 +65,7 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 			r.failed(l.read(in.word, func(b *block) {
 				for i, piece := range b.Pieces[:b.N] {
 					if p := &pieces[piece]; rows.has(first + p.Row) {
+						w.missed = false
 						r.add(p, &look, first, share*float64(b.Counts[i]))
 					}
 				}

@@ -53,10 +53,11 @@ func TestOwnersDocumentAmongManyOthers(t *testing.T) {
 			t.Logf("%s: %s → %v", q, w.Text, w.Spellings[:min(6, len(w.Spellings))])
 		}
 	}
-	if keys, _ := l.find(t, Query{Text: "=krause"}); len(keys) != 0 {
-		t.Errorf("=krause finds %v", keys)
+	keys, r := l.find(t, Query{Text: "=krause"})
+	if near := r.Words[0].Nearly; len(keys) != 0 || len(near) < 2 || near[0].Text != "kraus" || near[1].Text != "klaus" {
+		t.Errorf("=krause finds %v and says %+v", keys, r.Words[0])
 	}
-	_, r := l.find(t, Query{Text: "krause"})
+	_, r = l.find(t, Query{Text: "krause"})
 	got := map[string]int{}
 	for _, m := range r.Hits[0].Matched {
 		got[m.Spelling] = m.Count
@@ -68,7 +69,10 @@ func TestOwnersDocumentAmongManyOthers(t *testing.T) {
 	if r.Total != 0 || r.AsideOnly != 1 {
 		t.Errorf("words of a teaser: %d in the text, %d in furniture, want 0 and 1", r.Total, r.AsideOnly)
 	}
-	keys, r := l.find(t, Query{Text: `"undocumented immigrant taxpayers"`, Aside: true})
+	if _, r = l.find(t, Query{Text: `"Supreme Court"`}); r.Total != 0 || r.AsideOnly != 1 {
+		t.Errorf("words of the other teaser: %d in the text, %d in furniture, want 0 and 1", r.Total, r.AsideOnly)
+	}
+	keys, r = l.find(t, Query{Text: `"undocumented immigrant taxpayers"`, Aside: true})
 	if !slices.Equal(keys, []string{"owner"}) || r.AsideOnly != 0 {
 		t.Errorf("words of a teaser, on request: %v, %d in furniture only", keys, r.AsideOnly)
 	}

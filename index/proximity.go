@@ -71,7 +71,7 @@ func (s *search) closely(docs []scored, where []*matched) {
 		}
 		for _, v := range m.variants {
 			for _, w := range v.words {
-				if w.count > 0 && !w.phrase {
+				if w.count > 0 && !w.phrase && !w.missed {
 					w.at = s.among(w.spelling, wanted, places)
 				}
 			}

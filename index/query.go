@@ -39,6 +39,8 @@ type Result struct {
 type Word struct {
 	Text      string     // as typed, without operators
 	Spellings []Spelling // the word itself first, even with zero documents; then the nearest first, and by falling count
+	Exact     bool       // only the word itself was looked for: a phrase, or =exact
+	Nearly    []Spelling // of an exact word that stands nowhere: what it would match if it were not exact
 }
 
 // Spelling is a way a word is written in the documents.

@@ -131,7 +131,9 @@ func (s *search) result() Result {
 		if m.not {
 			r.Without = append(r.Without, m.text)
 		} else {
-			r.Words = append(r.Words, m.word())
+			w := m.word()
+			s.missing(m, &w)
+			r.Words = append(r.Words, w)
 		}
 	}
 	s.exclude()

@@ -91,9 +91,9 @@ func TestResultExplains(t *testing.T) {
 	l := town(t)
 	_, r := l.find(t, Query{Text: `brandte =clocks "the oldest"`})
 	want := []Word{
-		{"brandte", []Spelling{{"brandte", 0, 0}, {"brandt", 2, 1}, {"brand", 1, 1}}},
-		{"clocks", []Spelling{{"clocks", 2, 1}}},
-		{"the oldest", []Spelling{{"the oldest", 1, 1}}},
+		{Text: "brandte", Spellings: []Spelling{{"brandte", 0, 0}, {"brandt", 2, 1}, {"brand", 1, 1}}},
+		{Text: "clocks", Spellings: []Spelling{{"clocks", 2, 1}}, Exact: true},
+		{Text: "the oldest", Spellings: []Spelling{{"the oldest", 1, 1}}, Exact: true},
 	}
 	if fmt.Sprint(r.Words) != fmt.Sprint(want) {
 		t.Errorf("words %+v\nwant %+v", r.Words, want)
@@ -109,6 +109,36 @@ func TestResultExplains(t *testing.T) {
 	stop()
 	if _, err := l.Search(ctx, Query{Text: "brandt"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled search gives %v", err)
+	}
+}
+
+func TestMissingIsExplained(t *testing.T) {
+	l := town(t)
+	for _, c := range []struct {
+		query           string
+		nowhere, phrase bool
+		nearly          string
+	}{
+		{"=brandte", true, false, "brandt 2, brand 1"},
+		{`"brandte"`, true, false, "brandt 2, brand 1"},
+		{"=brandt", false, false, ""},
+		{"brandte", false, false, ""},
+		{"xylophone", true, false, ""},
+		{"=xylophone", true, false, ""},
+		{`"master harbour"`, true, true, ""},
+		{`"harbour master"`, false, true, ""},
+		{`"museum tickets"`, true, true, ""},
+		{"=東京都", false, false, ""},
+		{"=京東", true, false, ""},
+	} {
+		_, r := l.find(t, Query{Text: c.query})
+		var nearly []string
+		for _, s := range r.Words[0].Nearly {
+			nearly = append(nearly, fmt.Sprint(s.Text, " ", s.Count))
+		}
+		if w := r.Words[0]; w.Nowhere() != c.nowhere || w.Phrase() != c.phrase || strings.Join(nearly, ", ") != c.nearly {
+			t.Errorf("%s: nowhere %v, phrase %v, nearly %v", c.query, w.Nowhere(), w.Phrase(), nearly)
+		}
 	}
 }
 

@@ -90,6 +90,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 			return SearchResult{}, err
 		}
 		r.take(found)
+		r.wordless(req)
 		// What was added while the index looked is there for a transaction that begins now.
 		err = n.parts.Store.View(ctx, func(tx Tx) error { return r.show(ctx, tx, req, q, found.Hits) })
 		return r, err
@@ -113,6 +114,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 			return err
 		}
 		r.take(found)
+		r.wordless(req)
 		if counted != nil {
 			r.Facets = counted.facets(facts)
 		}
@@ -143,6 +145,14 @@ func (n *Notebook) found(ctx context.Context, q index.Query, s *sieve) (index.Re
 	slices.SortFunc(r.Hits, func(a, b index.Hit) int { return cmp.Compare(b.Key[1:], a.Key[1:]) })
 	r.Hits = r.Hits[:min(len(r.Hits), q.Limit)]
 	return r, ctx.Err()
+}
+
+// wordless remarks that there was nothing to look for in what was asked.
+func (r *SearchResult) wordless(req SearchRequest) {
+	asked := strings.TrimSpace(req.Query)
+	if asked != "" && !req.Typing && len(r.Words)+len(r.Without)+len(r.Filters)+len(r.Remarks) == 0 {
+		r.Remarks = append(r.Remarks, fmt.Sprintf("“%s” holds no word to look for.", clip(asked, maxFilterBytes)))
+	}
 }
 
 func (r *SearchResult) take(found index.Result) {

@@ -137,6 +137,7 @@ func TestSnippetFromTheRight(t *testing.T) {
 	for _, c := range []struct{ name, text, match, want string }{
 		{"all from the right", "אבג דהו זחט", "דהו", " זחט|דהו|אבג "},
 		{"words from the left in it", "אבג ab cd דהו", "ab", " דהו|ab| cd|אבג "},
+		{"signs between them", "אבג. דהו, זחט", "דהו", " זחט|,|דהו| |.|אבג"},
 		{"words from the right in those from the left", "ab אבג דהו cd", "דהו", "ab |דהו|אבג | cd"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

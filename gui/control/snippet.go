@@ -3,6 +3,7 @@ package control
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -145,11 +146,13 @@ func (p *snippetRenderer) turnedLine(line []word, rtl bool) (out []word) {
 			if s >= e {
 				continue
 			}
-			part := word{text: whole[s:e], found: w.found, line: w.line}
-			if q.rtl {
-				part.text = rightMark + part.text + rightMark
+			if !q.rtl {
+				out = append(out, word{text: whole[s:e], found: w.found, line: w.line})
+				continue
 			}
-			out = append(out, part)
+			for _, part := range lettersApart(whole[s:e]) {
+				out = append(out, word{text: rightMark + part + rightMark, found: w.found, line: w.line})
+			}
 		}
 		if q.rtl {
 			slices.Reverse(out[from:])
@@ -305,4 +308,19 @@ func (p *snippetRenderer) draw(all []word) {
 		t.Resize(box)
 		p.objects = append(p.objects, t)
 	}
+}
+
+// lettersApart cuts words from the right where letters and other signs meet. Their letters come from another font than the signs between
+// them, and Fyne sets one font after the other from the left.
+func lettersApart(words string) (parts []string) {
+	sign := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && r != ' ' }
+	for words != "" {
+		first, _ := runeAt(words)
+		end := strings.IndexFunc(words, func(r rune) bool { return sign(r) != sign(first) })
+		if end < 0 {
+			end = len(words)
+		}
+		parts, words = append(parts, words[:end]), words[end:]
+	}
+	return parts
 }

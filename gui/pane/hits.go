@@ -30,6 +30,9 @@ func newHitList(s *session.Session, host Host, open func(i int), left func()) *h
 			item := o.(*hitItem)
 			item.set(s.Searching.Hits[i])
 			item.onTapped = func() { l.tapped(i) }
+			if i == len(s.Searching.Hits)-1 {
+				s.Searching.More()
+			}
 		}
 	}
 	l.ExtendBaseWidget(l)

@@ -153,17 +153,18 @@ func placesOf(c session.SectionCounts, saved []session.SavedSearch) []place {
 		section(session.SectionUnread, c.Unread, 1),
 		section(session.SectionRecent, c.Recent, 1),
 		section(session.SectionGaps, c.Gaps, 1),
-		section(session.SectionHighlights, c.Highlights, 0),
-		section(session.SectionNotes, c.Notes, 0),
-		section(session.SectionBriefings, c.Briefings, 0),
-		section(session.SectionTrash, c.Trash, 0),
 	}
-	if len(saved) > 0 {
+	if len(saved) > 0 { // lists that one made oneself, above those that stand for everything of a kind
 		places = append(places, place{title: "Searches", kept: true})
 	}
 	for _, s := range saved {
 		places = append(places, place{title: s.Name, count: max(0, s.Count), indent: 1, search: &s})
 	}
+	places = append(places,
+		section(session.SectionHighlights, c.Highlights, 0),
+		section(session.SectionNotes, c.Notes, 0),
+		section(session.SectionBriefings, c.Briefings, 0),
+		section(session.SectionTrash, c.Trash, 0))
 	for _, t := range c.Tags {
 		places = append(places, place{section: session.Section{Kind: session.SectionTag, Tag: t.Tag}, title: "# " + string(t.Tag), count: t.Count})
 	}

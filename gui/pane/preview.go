@@ -56,6 +56,7 @@ func newPreview(s *session.Session, host Host, open, leave func()) *preview {
 	s.Previewing.Observe(p.show)
 	s.Preferences.Observe(p.dress)
 	p.dress()
+	p.show()
 	return p
 }
 

@@ -26,6 +26,8 @@ const (
 	searchPause = 40 * time.Millisecond
 	// searchHits is how many hits are listed; with spellings switched off more are asked for, because some are then left out.
 	searchHits, filteredHits = 50, 400
+	// moreHits is how many more are listed when the last one comes in sight, mostHits how many at most.
+	moreHits, mostHits = 100, 1000
 )
 
 // Searching is the search of everything, as one types.
@@ -55,6 +57,9 @@ type Searching struct {
 	// counts is the turn of the second question, which is asked once the first is answered.
 	counts turn
 	pause  pause // after a search
+	capped bool  // of what spellings are left out of, only the best hits were looked at
+	limit  int   // how many hits are asked for, where that is more than at first
+	grows  bool  // the search under way is for more hits of the query that was answered
 	due    bool  // a search is to begin after the pause
 	off    map[spelled]bool
 	walk   openedHit
@@ -67,6 +72,7 @@ type Searching struct {
 type SearchedWord struct {
 	Text      string
 	Spellings []SearchedSpelling
+	Missing   string // why it was not found; "" where it was
 }
 
 // SearchedSpelling is one way of writing a word. Switched off, what matches by it alone is left out.
@@ -86,7 +92,7 @@ func (f *Searching) Type(query string) {
 	if query == f.Query {
 		return
 	}
-	f.Query, f.off, f.enter = query, nil, nil
+	f.Query, f.off, f.enter, f.limit, f.grows = query, nil, nil, 0, false
 	f.turn.drop()
 	f.counts.drop()
 	if strings.TrimSpace(query) == "" {
@@ -142,8 +148,18 @@ func (f *Searching) Now() {
 // Again asks once more.
 func (f *Searching) Again() { f.again() }
 
+// More lists more of what was found, the hits there are as they stand.
+func (f *Searching) More() {
+	if f.grows || f.Busy || f.filtering() || len(f.Hits) == 0 || len(f.Hits) >= min(f.Total, mostHits) {
+		return
+	}
+	f.limit, f.grows = min(len(f.Hits)+moreHits, mostHits), true
+	f.search()
+}
+
 // again asks the same with other conditions.
 func (f *Searching) again() {
+	f.limit, f.grows = 0, false
 	if strings.TrimSpace(f.Query) != "" {
 		f.Busy = true
 		f.search()
@@ -154,7 +170,7 @@ func (f *Searching) again() {
 func (f *Searching) search() {
 	f.due = false
 	f.pause.start(f.s.work, searchPause, f.Now)
-	req := notebook.SearchRequest{Query: f.Query, Limit: searchHits, Typing: true, Furniture: f.Furniture}
+	req := notebook.SearchRequest{Query: f.Query, Limit: max(searchHits, f.limit), Typing: true, Furniture: f.Furniture}
 	if f.filtering() {
 		req.Limit = filteredHits
 	}
@@ -173,6 +189,7 @@ func (f *Searching) fail(err error) {
 	if errors.Is(err, context.Canceled) {
 		return
 	}
+	f.grows = false
 	f.put(notebook.SearchResult{})
 	f.Failed = err
 	f.changed()
@@ -191,6 +208,7 @@ func (f *Searching) filtering() bool {
 func (f *Searching) put(r notebook.SearchResult) {
 	f.Words = f.spellings(r)
 	f.Hits, f.Total = r.Hits, r.Total
+	f.capped = f.filtering() && r.Total > len(r.Hits)
 	if f.filtering() {
 		f.Hits = nil
 		for _, h := range r.Hits {
@@ -202,6 +220,12 @@ func (f *Searching) put(r notebook.SearchResult) {
 	}
 	f.Filters, f.Remarks, f.Without = r.Filters, r.Remarks, r.Without
 	f.Some, f.FurnitureOnly, f.Busy, f.Beyond, f.Loosely, f.Failed = r.Some, r.FurnitureOnly, false, 0, 0, nil
+	if f.grows && f.Cursor < len(f.Hits) {
+		f.grows = false
+		f.changed()
+		return
+	}
+	f.grows = false
 	f.count(r)
 	f.Cursor, f.walk = -1, openedHit{turn: f.walk.turn}
 	f.walk.turn.drop()
@@ -247,7 +271,7 @@ func (f *Searching) spellings(r notebook.SearchResult) []SearchedWord {
 	}
 	words := make([]SearchedWord, 0, len(r.Words))
 	for _, w := range r.Words {
-		word := SearchedWord{Text: w.Text}
+		word := SearchedWord{Text: w.Text, Missing: notebook.MissingWords(w)}
 		for _, s := range w.Spellings {
 			key := plain(s.Text)
 			shown := SearchedSpelling{Text: s.Text, Count: s.Count, Off: f.off[spelled{w.Text, key}], key: key}

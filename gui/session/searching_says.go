@@ -24,6 +24,8 @@ func (f *Searching) Summary() string {
 		return ""
 	case len(f.Hits) == 0:
 		return f.Explanation()
+	case f.capped:
+		return "at least " + thousands(f.Total) + " found" + f.remarks()
 	case f.Total > len(f.Hits):
 		return fmt.Sprintf("%s found, the best %s shown", thousands(f.Total), thousands(len(f.Hits))) + f.remarks()
 	}
@@ -70,13 +72,9 @@ func (f *Searching) Reasons() (all []Reason) {
 		all = append(all, Reason{Words: "0 in the text, " + thousands(f.FurnitureOnly) + " where it is not the article.",
 			Action: "Show", Do: func() { f.SetFurniture(true) }})
 	}
-	nowhere := "“%s” stands nowhere, in no spelling near it."
-	if loosely(f.Query) != f.Query {
-		nowhere = "“%s” stands nowhere just so."
-	}
 	for _, w := range f.Words {
-		if w.total() == 0 && f.FurnitureOnly == 0 {
-			all = append(all, Reason{Words: fmt.Sprintf(nowhere, w.Text)})
+		if w.Missing != "" && f.FurnitureOnly == 0 {
+			all = append(all, Reason{Words: w.Missing + "."})
 		}
 	}
 	if f.Loosely > 0 {
@@ -143,13 +141,6 @@ func (w SearchedWord) Says() string {
 		parts[i] = s.Text + " " + thousands(s.Count)
 	}
 	return strings.Join(parts, " · ")
-}
-
-func (w SearchedWord) total() (n int) {
-	for _, s := range w.Spellings {
-		n += s.Count
-	}
-	return n
 }
 
 // quotedAll writes words between quotation marks: “al” and “fine”.

@@ -308,3 +308,39 @@ func TestASearchThatFailsIsNotTakenForAnEmptyOne(t *testing.T) {
 		t.Errorf("asked again: %v, %d hits", f.Failed, len(f.Hits))
 	}
 }
+
+func TestMoreHitsAreListed(t *testing.T) {
+	d := sit(t)
+	var files []string
+	for i := range searchHits + 20 {
+		files = append(files, fmt.Sprintf("%d.txt", i), fmt.Sprintf("Harbour number %d.", i))
+	}
+	d.take(files...)
+	f := d.Searching
+	f.Ask("harbour")
+	d.pass(time.Second)
+	was := f.Hits
+	if len(was) != searchHits || f.Total != searchHits+20 {
+		t.Fatalf("%d of %d", len(was), f.Total)
+	}
+	f.Move(searchHits)
+	answer := f.answer
+	f.More()
+	f.More()
+	d.pass(time.Second)
+	if len(f.Hits) != f.Total || f.Cursor != searchHits-1 || f.Hits[0].Ref != was[0].Ref || f.answer != answer || f.Busy {
+		t.Errorf("%d of %d, cursor %d", len(f.Hits), f.Total, f.Cursor)
+	}
+	f.Open(searchHits + 3)
+	d.pass(time.Second)
+	f.More()
+	d.pass(time.Second)
+	if here := f.Matches(d.Current().Ref); here.Says() != "1 of 1" {
+		t.Errorf("after more was asked for where there is no more, it says %q", here.Says())
+	}
+	f.Ask("harbour number")
+	d.pass(time.Second)
+	if len(f.Hits) != searchHits || f.Cursor != 0 {
+		t.Errorf("another query lists %d, cursor %d", len(f.Hits), f.Cursor)
+	}
+}

@@ -32,6 +32,8 @@ func TestOwnersDocument(t *testing.T) {
 	}{
 		{"krause", "krause Klaus 2 Kraus 1"}, {"melanie krause", "krause Klaus 2 Kraus 1"}, {"klaus", "klaus Klaus 2 Kraus 1"},
 		{"bessent", "bessent BESSENT 1 Bescent 1"}, {"scott bessent", "bessent BESSENT 1 Bescent 1"}, {"spagat", "spagat Spagut 1"},
+		{"kraus", "kraus Klaus 2 Kraus 1"}, {"bescent", "bescent BESSENT 1 Bescent 1"}, {"christie noem", "christie Christie 1"},
+		{"o'donnell", "o'donnell O’Donnell 1"}, {"odonnell", "odonnell O’Donnell 1"},
 		{"kristi noem", "kristi Christie 1"}, {"todd lyons", "lyons Lions 1 Lyons 1"},
 		{`"nearly 40 years"`, "nearly 40 years nearly 40 years 1"}, {"=krause", ""},
 	} {
@@ -55,6 +57,26 @@ func TestOwnersDocument(t *testing.T) {
 		if got := spelt(hits[0].Matched, c.matched); got != c.matched {
 			t.Errorf("%s matched %s, want %s", c.query, got, c.matched)
 		}
+	}
+}
+
+// TestOwnersDocumentSaysWhyNot: what is not found in it is explained.
+func TestOwnersDocumentSaysWhyNot(t *testing.T) {
+	term := newTerminal(t)
+	if r := term.run("import", corpus.Shared(t, "seeds")); r.code != 0 {
+		t.Fatalf("import: %d %s", r.code, r.err)
+	}
+	for query, want := range map[string]string{
+		"=krause":         "Nothing found\n“krause” stands nowhere in exactly this spelling; if it need not be exact: kraus 1 · klaus 2\n",
+		`"Supreme Court"`: "Nothing found; 1 source has it only in what is not the article (--aside)\n“Supreme Court” stands nowhere that was searched, word for word\n",
+		"xylophone":       "Nothing found\n“xylophone” stands nowhere that was searched, in no spelling near it\n",
+	} {
+		if r := term.run("search", query); r.code != 0 || r.out != want {
+			t.Errorf("search %s: %d\n%swant\n%s", query, r.code, r.out, want)
+		}
+	}
+	if r := term.run("search", "=krause klaus"); !strings.Contains(r.out, "1 found; nothing holds all of the words") || !strings.Contains(r.out, "“krause” stands nowhere in exactly this spelling") {
+		t.Errorf("search =krause klaus:\n%s", r.out)
 	}
 }
 

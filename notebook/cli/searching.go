@@ -158,7 +158,9 @@ func (c *call) printFound(req notebook.SearchRequest, found notebook.SearchResul
 		for _, s := range w.Spellings {
 			spellings = append(spellings, fmt.Sprintf("%s %d", s.Text, s.Count))
 		}
-		if len(spellings) > 1 || len(found.Hits) == 0 {
+		if why := notebook.MissingWords(w); why != "" {
+			c.out.linef("%s", why)
+		} else if len(spellings) > 1 || len(found.Hits) == 0 {
 			c.out.linef("%s: %s", w.Text, strings.Join(spellings, " · "))
 		}
 	}
@@ -186,9 +188,17 @@ func foundWords(req notebook.SearchRequest, found notebook.SearchResult) string 
 		words += "; nothing holds all of the words, these hold some"
 	}
 	if found.FurnitureOnly > 0 {
-		words += fmt.Sprintf("; %d more in what is not the article (--aside)", found.FurnitureOnly)
+		words += "; " + elsewhere(found) + " in what is not the article (--aside)"
 	}
 	return words
+}
+
+// elsewhere tells how many sources have it only where it was not looked: "1 source has it only", "3 more".
+func elsewhere(found notebook.SearchResult) string {
+	if found.Total > 0 {
+		return fmt.Sprintf("%d more", found.FurnitureOnly)
+	}
+	return count(found.FurnitureOnly, "source has it only", "sources have it only")
 }
 
 // matchedWords tells the spellings of a hit: "krause: Kraus 1, Klaus 2".

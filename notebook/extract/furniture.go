@@ -7,31 +7,28 @@ import (
 	"unicode/utf8"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/furniture"
 )
 
 // Furniture is what a page says that its article does not: marked, never deleted. A line is furniture when
 //
-//  1. it is short and every word of it is a word of pages, with one that only pages use ("Source link", "Share this on Facebook"), or it asks
-//     the reader for something ("Send us a news tip"), or
-//  2. it has one of the forms of a page's line ("Read more: …", "5 min read", "We use cookies …"), or
+//  1. its words and its shape weigh more for a page than for an article (package furniture), or
+//  2. it has one of the forms of a page's line, whatever it is about ("Read more: …", "We use cookies …"; furnitureforms.go), or
 //  3. it ends in a time counted back from now, with at most a label before it ("Immigration 6 hours ago"), or
 //  4. it is a teaser: after some article, a label with a time or a date, be the label above the time, and under it another story's headline, or
-//  5. what is known of its words and signs adds up (furniturescore.go), or
-//  6. it stands beside furniture and is likely, a headline in a list, or a line of a menu (furniturecontext.go).
+//  5. it stands beside furniture and is likely, a headline in a list, or a line of a menu (furniturecontext.go).
 //
-// Decision: rules of form first, and rule 5 only for what asks, points or holds a word that articles hardly use, because a wrongly folded
-// heading costs more than a visible "Share". So a sentence is furniture only by rule 2's few forms. Price: menus of plain words
-// ("Politics", "Sport") stay, and so do labels of plain nouns ("In this series").
+// Decision: a wrongly folded heading costs more than a visible "Share", so a line must be certain; more so one that speaks of what the text
+// around it speaks of, as headings and captions do, and an item of a list. What the file itself calls a heading is never furniture.
+// Price: labels as short as any heading stay ("Topics"), and so does another story's headline with no label.
 
 const (
-	// maxFurniture is the longest furniture line, in bytes; rule 1's lines have at most maxChromeWords words.
-	maxFurniture, maxChromeWords = 320, 14
+	// maxFurniture is the longest furniture line, in bytes.
+	maxFurniture = 320
 	// maxLabelWords is how many words a label before a time may have.
 	maxLabelWords = 5
-	// maxVerbWords is how many words such a line may have.
-	maxVerbWords = 8
 	// minTeaserWords is the fewest words of a teaser's headline.
-	minTeaserWords = 4
+	minTeaserWords = 5
 	// minArticleBytes is how long a paragraph must be to count as article above a teaser: above it, a label and a headline are
 	// the text's own.
 	minArticleBytes = 120
@@ -39,10 +36,18 @@ const (
 	maxAgoElse = 80
 )
 
+const (
+	// certain is the weight of a line that is furniture by itself; likely is enough between two that are. formed is that of a line by its form.
+	certain, likely, formed = 1.5, 1, 100
+	// cutOff is how much less a line weighs that goes on in small letters from the line before, and minCutOff the spaces it has at least.
+	cutOff, minCutOff = 2, 2
+)
+
 // markFurniture turns paragraphs that are not the article into furniture. A text of nothing else keeps its paragraphs.
 func markFurniture(text string, blocks []notebook.Block) {
 	var found []int
 	article, last := false, -2 // last: the block that was a teaser's label
+	spoken := spokenWords(text, blocks)
 	for i, b := range blocks {
 		if b.Kind != notebook.BlockParagraph && b.Kind != notebook.BlockList {
 			article = article || b.Kind == notebook.BlockQuote
@@ -52,9 +57,9 @@ func markFurniture(text string, blocks []notebook.Block) {
 		switch {
 		case last == i-1 && isTeaser(line):
 			found = append(found, i)
-		case isFurnitureLine(line):
-			if article && endsInTime(line) {
-				if i > 0 && i+1 < len(blocks) && isTime(line) && isLoneLabel(blocks[i-1], text) && isTeaser(blocks[i+1].Of(text)) {
+		case isFurniture(b, text, spoken):
+			if article && i+1 < len(blocks) && (endsInTime(line) || isDatedLabel(line)) && isTeaser(blocks[i+1].Of(text)) {
+				if i > 0 && isTime(line) && isLoneLabel(blocks[i-1], text) {
 					found = append(found, i-1)
 				}
 				last = i
@@ -76,131 +81,47 @@ func markFurniture(text string, blocks []notebook.Block) {
 	}
 }
 
+// isFurniture says whether a block is furniture by rules 1 to 3.
+func isFurniture(b notebook.Block, text string, spoken map[string]bool) bool {
+	w := weigh(b.Of(text))
+	return w >= certain && w >= certainAt(b, text, spoken)
+}
+
 // isFurnitureLine says whether a line by itself is furniture: rules 1 to 3.
-func isFurnitureLine(line string) bool {
+func isFurnitureLine(line string) bool { return weigh(line) >= certain }
+
+// weigh is how likely a line is furniture by rules 1 to 3: certain or more, likely or less.
+func weigh(line string) float64 {
 	if len(line) > maxFurniture {
-		return false
+		return furniture.Never
 	}
 	line = oneLine(strings.ReplaceAll(line, "’", "'"))
-	switch {
-	case score(line) >= certain:
-		return true
-	case isComment(line):
-		return false
+	if isMarkup(line) {
+		return furniture.Never
 	}
-	line = strings.TrimFunc(strings.ToLower(line), func(r rune) bool {
+	low := strings.TrimFunc(strings.ToLower(line), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '©' && r != ')'
 	})
-	if line == "" {
-		return false
+	if low == "" || agencies[low] != "" {
+		return furniture.Never
 	}
-	return isChrome(line) || isCall(line) || endsInTime(line) || hasForm(line) || isChromeElse(line) || hasFormElse(line)
+	if endsInTime(low) || hasForm(low) {
+		return formed
+	}
+	if r, _ := utf8.DecodeRuneInString(line); unicode.IsLower(r) && strings.Count(line, " ") >= minCutOff {
+		return furniture.Score(line) - cutOff
+	}
+	return furniture.Score(line)
 }
 
-// isComment says whether a line begins as a comment in code or a heading in Markdown does.
-func isComment(line string) bool {
-	return strings.HasPrefix(line, "# ") || strings.HasPrefix(line, "## ") || strings.HasPrefix(line, "### ") || strings.HasPrefix(line, "% ") ||
-		strings.HasPrefix(line, "/*") || strings.HasPrefix(line, "//") || strings.HasPrefix(line, "<!--") || strings.HasPrefix(line, "| ")
-}
-
-// isChrome is rule 1.
-func isChrome(line string) bool {
-	if spaces := strings.Count(line, " "); strings.HasSuffix(line, ".") && (spaces == 0 || spaces > 3) {
-		return false
-	}
-	words := chromeWords(line)
-	if len(words) == 0 || len(words) > maxChromeWords {
-		return false
-	}
-	if pairs[strings.Join(words, " ")] {
-		return true
-	}
-	if len(words) == 2 && words[0] == "the" {
-		return false // "The newsletter" heads a part of an article
-	}
-	for len(words) > 2 && (isCount(words[0]) || ownWords[words[0]]) {
-		words = words[1:] // "3 related articles", "Today's top stories"
-	}
-	strong, about := false, false
-	for i, w := range words {
-		about = about || pageThings[w]
-		switch {
-		case strongWords[w]:
-			strong = true
-		case i == 0 && len(words) == 1 && aloneWords[w]:
-			strong = true
-		case i == 0 && pageVerbs[w], pageThings[w]:
-		case !weakWords[w] && !isCount(w):
-			return false
-		}
-	}
-	return strong || about && pageVerbs[words[0]] && len(words) > 1 && len(words) <= maxVerbWords && !strings.HasSuffix(line, ".")
-}
-
-// isCall is rule 1 for what a page asks for itself: it begins with a verb, speaks of us, and is no sentence ("Send us a news tip").
-func isCall(line string) bool {
-	if strings.ContainsAny(line, ".;:\"“”") {
-		return false
-	}
-	words := chromeWords(line)
-	if len(words) < 2 || len(words) > maxChromeWords || !callVerbs[words[0]] || words[0] == "tell" && words[1] == "me" {
-		return false
-	}
-	us, yours, about, ourThing := false, false, false, false
-	for _, w := range words[1:] {
-		us = us || w == "our" || w == "us"
-		yours = yours || w == "your"
-		about = about || strongWords[w] || yourThings[w]
-		ourThing = ourThing || pageThings[w]
-	}
-	return about && (us || yours) || us && ourThing
-}
-
-func chromeWords(line string) []string {
-	return strings.FieldsFunc(line, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '-'
-	})
-}
-
-// isCount says whether a word is a number as counters show it: 12, 1.2k.
-func isCount(w string) bool {
-	w = strings.TrimRight(w, "kmb+")
-	return w != "" && strings.Trim(w, "0123456789") == ""
-}
-
-func lineSet(lines string) map[string]bool {
-	set := map[string]bool{}
-	for _, l := range strings.Split(lines, "|") {
-		set[strings.Join(chromeWords(l), " ")] = true
-	}
-	return set
-}
-
-// hasForm is rule 2.
-func hasForm(line string) bool {
-	for _, f := range looseForms {
-		if strings.Contains(line, f.has) && f.form.MatchString(line) {
+// isMarkup says whether a line is code, or begins as a comment in code or a heading in Markdown does.
+func isMarkup(line string) bool {
+	for _, mark := range []string{"# ", "## ", "###", "% ", "$ ", "/*", "//", "<!--", "| ", "> "} {
+		if strings.HasPrefix(line, mark) {
 			return true
 		}
 	}
-	if !formBegins(line) && !strings.Contains(line, "cookie") && !strings.Contains(line, "privacy") && !strings.Contains(line, "rights reserved") {
-		return false
-	}
-	for _, f := range pageForms {
-		if f.MatchString(line) {
-			return true
-		}
-	}
-	return false
-}
-
-// formBegins says whether a line begins as one of the forms does: most lines do not, and need not be matched with each of them.
-func formBegins(line string) bool {
-	end := strings.IndexFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '-' })
-	if end < 0 {
-		end = len(line)
-	}
-	return end == 0 || formStarts[line[:end]]
+	return strings.ContainsAny(line, "\\{}`") || strings.Contains(line, "](") || strings.Contains(line, "]:")
 }
 
 var (

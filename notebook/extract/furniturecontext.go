@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/furniture"
 )
 
 // What stands beside furniture is furniture with less said for it:
@@ -66,16 +67,14 @@ func headsText(text string, blocks []notebook.Block, i int) bool {
 }
 
 // isLikely says whether a line is furniture between two that are.
-func isLikely(line string) bool {
-	return len(line) <= maxScored && score(oneLine(strings.ReplaceAll(line, "’", "'"))) >= likely
-}
+func isLikely(line string) bool { return weigh(line) >= likely }
 
 // listNames are words in the name of a list of stories.
 var listNames = wordSet(`related trending recommended popular read viewed watched shared latest next headlines stories`)
 
 // markListed marks the headlines under the name of a list of stories.
 func markListed(text string, blocks []notebook.Block, marked []bool, i int) {
-	words := chromeWords(strings.ToLower(clipBytes(blocks[i].Of(text), maxFurniture)))
+	words := plainWords(blocks[i].Of(text))
 	if len(words) > maxListName || !slices.ContainsFunc(words, func(w string) bool { return listNames[w] }) {
 		return
 	}
@@ -123,5 +122,60 @@ func isMenuLine(b notebook.Block, text string) bool {
 	line := oneLine(b.Of(text))
 	first, _ := utf8.DecodeRuneInString(line)
 	last, _ := utf8.DecodeLastRuneInString(line)
-	return strings.Count(line, " ") < maxMenuWords && !slices.ContainsFunc(chromeWords(strings.ToLower(line)), func(w string) bool { return cutWords[w] }) && !unicode.IsLower(first) && !strings.ContainsRune(".,;:!?\"”’", last)
+	return strings.Count(line, " ") < maxMenuWords && !slices.ContainsFunc(plainWords(line), func(w string) bool { return cutWords[w] }) && !unicode.IsLower(first) && !strings.ContainsRune(".,;:!?\"”’", last)
+}
+
+// cutWords want another word after them: a line that ends in one is cut, and no line of a menu.
+var cutWords = wordSet(`to at of the a an and or in for with by from is are was can may that which as if but not on use using see into its than`)
+
+// plainWords lists the words of a line, in small letters.
+func plainWords(line string) []string {
+	return strings.FieldsFunc(strings.ToLower(clipBytes(line, maxFurniture)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '-'
+	})
+}
+
+const (
+	// listed, spokenOf and introducing are how much more an item of a list must weigh, a line that speaks of what the text's paragraphs speak
+	// of, and one that ends in a colon.
+	listed, spokenOf, introducing = .8, .8, .5
+	// minSpoken is the shortest word that says what a text speaks of, in bytes.
+	minSpoken = 5
+)
+
+// certainAt is the weight that makes a block furniture by itself.
+func certainAt(b notebook.Block, text string, spoken map[string]bool) float64 {
+	need, line := certain, b.Of(text)
+	if b.Kind == notebook.BlockList || isItem(line) {
+		need += listed
+	}
+	if strings.HasSuffix(line, ":") {
+		need += introducing
+	}
+	if slices.ContainsFunc(plainWords(line), func(w string) bool { return spoken[w] && furniture.Score(w) < 0 }) {
+		need += spokenOf
+	}
+	return need
+}
+
+// isItem says whether a line begins as an item of a list does in a plain text.
+func isItem(line string) bool {
+	after := strings.TrimLeft(line, "0123456789")
+	return strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "* ") || strings.HasPrefix(line, "(") ||
+		len(after) < len(line) && (strings.HasPrefix(after, ". ") || strings.HasPrefix(after, ") "))
+}
+
+// spokenWords are the words of a text's paragraphs.
+func spokenWords(text string, blocks []notebook.Block) map[string]bool {
+	spoken := map[string]bool{}
+	for _, b := range blocks {
+		if line := b.Of(text); mayBe(b) && len(line) >= minArticleBytes {
+			for _, w := range strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+				if len(w) >= minSpoken {
+					spoken[w] = true
+				}
+			}
+		}
+	}
+	return spoken
 }

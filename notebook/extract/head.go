@@ -25,6 +25,8 @@ const (
 	maxHeadline, maxHeadlineWords = 140, 22
 	// headBlocks is how many blocks below the title a byline and a date are looked for in.
 	headBlocks = 3
+	// aboveTitle is how much more a line must weigh as furniture to be passed over in looking for the title.
+	aboveTitle = .8
 	// maxAuthors is the most authors a source gets.
 	maxAuthors = 50
 )
@@ -41,7 +43,7 @@ type head struct {
 // readHead looks for the title, byline, date and dateline of a plain text.
 func readHead(text string, blocks []notebook.Block) (h head) {
 	first := 0
-	for first < len(blocks) && first < headBlocks && isFurnitureLine(blocks[first].Of(text)) {
+	for first < len(blocks) && first < headBlocks && weigh(blocks[first].Of(text)) >= certain+aboveTitle {
 		first++
 	}
 	if first == len(blocks) {

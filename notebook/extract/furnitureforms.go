@@ -1,90 +1,44 @@
 package extract
 
-import "regexp"
-
-// The words and forms of furniture.go's rules. They are about pages in general: a line met on one page belongs here only when others
-// have its like; testdata/furniture.txt and testdata/article-lines.txt say what a change costs.
-
-var (
-	// strongWords are used by pages and hardly by articles in so short a line.
-	strongWords = wordSet(`kindle password share shares sharing tweet retweet repost facebook twitter whatsapp linkedin instagram pinterest reddit tumblr telegram
-		youtube tiktok threads bluesky mastodon snapchat flipboard messenger bookmark email e-mail print printer unsubscribe subscribe
-		subscribed subscription subscriptions subscriber subscribers newsletter newsletters advertisement advertisements advertising advert adverts
-		sponsored cookie cookies login logout signup sign-up log-in homepage sitemap permalink url hyperlink rss podcast podcasts
-		comment comments commenting reply replies inbox download app apps faq trending menu navigation sidebar footer scroll captcha javascript
-		browser webpage click tap embed popup paywall website autoplay copied hashtag hashtags alerts notifications slideshow fullscreen clipboard taboola outbrain wordpress affiliate affiliates`)
-	// aloneWords are furniture when nothing else stands in the line.
-	aloneWords = wordSet(`advertisement ad ads share print email save search close loading home next previous prev back more login register follow
-		followers like likes dismiss skip settings accept decline submit send copy sponsored promoted recommended related trending source sources
-		continue expand collapse play pause mute unmute listen live exclusive breaking`)
-	// ownWords say before a line of words whose they are.
-	ownWords = wordSet(`our my your today's week's month's weekend's`)
-	// callVerbs begin a line that asks for something, as pageVerbs do, verbs all; yourThings are what it asks for.
-	callVerbs = wordSet(`share subscribe sign log register donate download receive start stay try sponsor create customise customize become read see watch listen tell email
-		forward send write add leave make support continue press click follow join get give discover explore visit ask help contact rate vote manage learn`)
-	yourThings = wordSet(`inbox phone email thoughts comment comments account subscription browser feed ideas voice opinion opinions friends story stories device settings
-		preferences interests tips questions feedback details password choices notifications screen reading mailbox experience membership profile desk newsroom team tip correspondents reporters journalism coverage work`)
-	// pageVerbs begin a short line that is furniture when it goes on about one of pageThings, in words of pages only.
-	pageVerbs = wordSet(`most close manage read see view watch listen show hide go return back tell email forward send print save post write add leave make report
-		support continue press enter click jump skip open close load get give follow join more other also latest recent related
-		recommended suggested popular hot top trending original next previous new message sponsor advertise paid link no you stories sponsored
-		your explore discover browse visit find check rate vote ask buy order request register suggest similar featured must all republish reprint cite translate rate promoted receive keep customise customize meet unlock pin copy bookmark best learn`)
-	pageThings = wordSet(`story stories article articles post posts headline headlines photo photos picture pictures image images gallery galleries
-		slideshow video videos audio episode episodes site website page pages homepage link links transcript series reading
-		comment comments discussion donation friend friends friendly colleague sponsor sponsors ad ads typo news profile bio account
-		privacy terms pocket alerts reads coverage topics posts newsroom results replies tickets gift print pdf version column columns blog
-		blogs features feature analysis opinion explainer explainers interview interviews obituaries crossword puzzle puzzles quiz games community section sections timeline documentary author authors reporter access debate`)
-	// weakWords may stand beside them.
-	weakWords = wordSet(`larger smaller bigger essential functional performance targeting personalised personalized can time anytime never we'll you'll forgot forgotten reset address choices choice week's today's others who why where so much make made possible by its each every few a an the this that these our my your us we you it its all any every and or & on in to of for from with via by at as is are be do not no
-		don't i i'm now here there more less most latest new first today daily weekly morning evening free get go see view read reading show hide
-		open close back top next previous page pages site web link links source sources article articles story stories post posts news item items
-		video videos photo photos picture pictures image images gallery audio text size content topic topics tag tags category categories section
-		follow join sign log in up out off register account accounts profile member members membership already have create your own
-		friend friends family send copy save like love add leave write start be discussion conversation conversations thoughts editor editors
-		picks related recommended popular top read viewed shared discussed x fb ig google apple android iphone store play via
-		policy policies privacy terms use service conditions settings preferences manage accept reject agree decline allow only necessary
-		required options notice rights reserved contact about help feedback support donate gift access unlimited digital edition
-		skip main search continue continues below after advertise ads ad promoted partner partners paid promotion brought hear listen watch now live
-		updates update alerts alert notifications notification push turn enable disable offer offers deals deal month year cancel anytime trial
-		load loading please wait expand collapse jump remove report abuse flag moderation policy version mobile desktop full screen fullscreen
-		closed caption captions formerly original keep partnership week month year hour report error errors problem correction corrections
-		play full rest part two three local below might value interested enter just only days later list gift give pin order window tab headline headlines may also did what think how was helpful useful yes button below channel channels feed feeds group community newest oldest social media digest consent phone desk others readers account
-		breaking stay connected informed never miss again directly straight delivered weekday`)
-	// pairs are lines of weak words only.
-	pairs = lineSet(`source link|source links|have your say|ad choices|supported by|from our sponsors|from our sponsor|from our advertisers|editorial standards|corrections|pin this|save this|save it|share this|share it|print this|bookmark this|copy this|like this|members only|subscribers only|legal notice|legal notices|accept & close|accept and close|expand all|collapse all|select all|sign up now|top picks for you|you may be interested in|close this window|manage consent|donate|tags|don't miss|don't miss this|editor's choice|editors' choice|in other news|file photo|handout photo|
-		most commented|become a supporter|become a subscriber|become a member|accept and continue|copy article link|promoted stories|
-		report a mistake|correct this article|no comments yet|sponsor message|advertise with us|suggested for you|you might be interested in|i agree|go to top|we value your privacy|terms & privacy|press enter to search|send us feedback|email the author|contact the author|contact the newsroom|gift this article|give this article|
-		add to reading list|read later|read in app|open in app|enter your email address|your email address|email address|sort by|sort by newest|
-		sort by oldest|next page|previous page|from the archive|from the archives|from our archive|latest headlines|more headlines|top headlines|
-		around the web|elsewhere on the web|elsewhere on this site|elsewhere on the site|popular now|popular this week|in this section|
-		in this article|on this page|about this content|about this article|zoom image|enlarge image|enlarge this image|view larger image|
-		view full size|search this site|site search|site map|corrections policy|editorial policy|reprints|reprints & permissions|
-		reprints and permissions|rights and permissions|do not sell my personal information|your privacy choices|affiliate disclosure|
-		play video|play audio|play all|image caption|report an error|report error|report a correction|report a problem|view original article|
-		paid partnership|most popular this week|breaking news alerts|original source|original article|original story|link to source|article source|story source|image source|
-		photo source|view source|source article|view original|read more|read more here|read the full story|read full story|read full article|
-		read the full article|read the original article|read original|continue reading|keep reading|read next|read on|show more|show less|
-		see more|see all|view all|view more|load more|learn more|find out more|more here|more stories|more news|more articles|more on this|
-		more on this story|more on this topic|more like this|more to read|top stories|latest news|latest stories|most read|most popular|
-		most viewed|most shared|most discussed|related articles|related stories|related news|related content|related posts|related topics|
-		related links|related coverage|related reading|related video|related videos|recommended stories|recommended for you|recommended reading|
-		you may also like|you might also like|you may like|also read|also see|see also|read also|up next|next up|next article|next story|next post|
-		previous article|previous story|previous post|editor's picks|editors' picks|editor's pick|editors picks|what to read next|
-		sign in|sign up|sign out|log in|log out|join now|join us|join free|register now|register free|create account|create a free account|
-		create an account|my account|follow us|follow us on|follow me|follow topic|follow this topic|follow this story|get the app|
-		stay connected|stay informed|stay up to date|get alerts|turn on notifications|donate now|support us|give now|
-		privacy policy|privacy notice|privacy settings|terms of use|terms of service|terms and conditions|terms & conditions|accept all|reject all|
-		manage preferences|manage settings|all rights reserved|contact us|about us|about the author|skip to content|skip to main content|
-		skip ad|skip ads|back to top|back to home|back to home page|go back|return to top|jump to content|listen now|listen to this article|listen to article|
-		listen to this story|watch now|watch live|watch the video|watch more|live updates|breaking news|photo gallery|view gallery|view photos|
-		view images|full screen|paid content|paid post|partner content|promoted content|from our partners|paid for by|brought to you by|
-		story continues|story continues below|article continues|article continues below|ad feedback|report this ad|remove ads|
-		copy link|link copied|copy this link|save article|save for later|save story|save this story|add to list|view profile|report abuse|
-		font size|text size|print this page|print page|was this helpful|send feedback|give feedback|was this article helpful`)
+import (
+	"regexp"
+	"strings"
+	"unicode"
 )
 
+// The forms of furniture.go's rule 2, which take what stands after a label whatever it is ("Read more: …", "Photo: …"), and sentences that the law or
+// a shop makes pages say. They are about pages in general: a line met on one page belongs here only when others have its like.
+
+// hasForm is rule 2: a line in lower case, its outer punctuation taken off.
+func hasForm(line string) bool {
+	for _, f := range looseForms {
+		if strings.Contains(line, f.has) && f.form.MatchString(line) {
+			return true
+		}
+	}
+	if !formBegins(line) && !strings.Contains(line, "cookie") && !strings.Contains(line, "privacy") && !strings.Contains(line, "rights reserved") {
+		return false
+	}
+	for _, f := range pageForms {
+		if f.MatchString(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// formBegins says whether a line begins as one of the forms does: most lines do not, and need not be matched with each of them.
+func formBegins(line string) bool {
+	end := strings.IndexFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '-' })
+	if end < 0 {
+		end = len(line)
+	}
+	return end == 0 || formStarts[line[:end]]
+}
+
 // formStarts are the first words of the forms below.
-var formStarts = wordSet(`picked selected chosen curated hear discover find what follow contact e-mail email reach write your est approx about register connect continue sign discover explore most the our this today's week's log to what ad-free why conversation search player podcast gallery quiz photographer courtesy credit in icymi live home our help this graphic map chart cartoon javascript install next credit credits read also see watch listen related more recommended up don't in must you view tag tags topic topics filed posted
+var formStarts = wordSet(`stand aktualisiert zuletzt veröffentlicht erstellt erschienen publié mis mise modifié posté publicado actualizado creado pubblicato aggiornato atualizado gepubliceerd bijgewerkt laatst
+	picked selected chosen curated hear discover find what follow contact e-mail email reach write your est approx about register connect continue sign discover explore most the our this today's week's log to what ad-free why conversation search player podcast gallery quiz photographer courtesy credit in icymi live home our help this graphic map chart cartoon javascript install next credit credits read also see watch listen related more recommended up don't in must you view tag tags topic topics filed posted
 	category categories label labels keyword keywords latest explore all other image images photo photos picture pictures photograph
 	photographs video videos illustration illustrations getty istock shutterstock ap via estimated reading time please sign subscribe
 	register join follow get download try start become support donate like already not thank thanks want looking click tap have got
@@ -155,7 +109,8 @@ var pageForms = []*regexp.Regexp{
 	regexp.MustCompile(`^follow (the|this) (author|topic|story|reporter|writer)s?( [^.!?]{0,40})?$|^save this (article|story|page|post)( [^.!?]{0,40})?$|^copy (this |the )?(link|url)( [^.!?]{0,40})?$`),
 	regexp.MustCompile(`^try (it|us|out)? ?(for )?free\b[^.!?]{0,60}$|^(our standards|language|edition|follow us|share|source|via|read the original)\s?: ?[^.!?]{2,80}$|^read the original\b[^.!?]{0,60}$`),
 	regexp.MustCompile(`^(hide|show|toggle|open|close|expand|view|see|skip|load|add|post|leave|write|join|read|start|hide) (the |all |a |an |\d+ |more |your |to |this )*(caption|comments?|menu|navigation|sidebar|captions|conversation|transcript|replies|results|gallery|slideshow|summary|full bio|bio|search|content|main content|profile|advert|photos?|images?)$`),
-	// The same in a few other languages.
+	// Stamps, and the same in a few other languages.
+	regexp.MustCompile(`^(stand|aktualisiert|zuletzt aktualisiert|veröffentlicht|erstellt|erschienen|publié|mis à jour|mise à jour|modifié|posté|publicado|actualizado|creado|pubblicato|aggiornato|atualizado|gepubliceerd|bijgewerkt|laatst bijgewerkt)( am| um| le| à| el| a las| il| alle| em| às| op| om)?\s?:?\s?((\p{L}{2,10}[.,]? )?\d|heute|gestern|hier|aujourd'hui|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren).{0,70}[^.!?]$`),
 	regexp.MustCompile(`^(lire aussi|à lire aussi|lire la suite|partager|publicité|abonnez-vous|s'abonner|se connecter|voir aussi|en savoir plus|lesen sie auch|weiterlesen|mehr lesen|mehr zum thema|teilen|anzeige|werbung|abonnieren|anmelden|leer más|lee también|seguir leyendo|compartir|publicidad|suscríbete|iniciar sesión|leggi anche|condividi|pubblicità|abbonati|leia também|compartilhar|publicidade|lees ook|lees meer|delen|advertentie)( ?[:|»] ?.{2,120})?$`),
 }
 

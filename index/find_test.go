@@ -1,0 +1,85 @@
+package index
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func find(t *testing.T, text, words string, most int) []Place {
+	t.Helper()
+	places, err := Find(t.Context(), text, words, most)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return places
+}
+
+func TestFind(t *testing.T) {
+	for _, c := range []struct{ name, text, words, want string }{
+		{"capitals", "Krause, KRAUSE and krauses", "krause", "Krause|KRAUSE|krause"},
+		{"accents either way", "Müller, Muller, Mu\u0308ller.", "mü", "Mü|Mu|Mu\u0308"},
+		{"a sharp s", "Straße und Strasse", "strass", "Straß|Strass"},
+		{"half of one", "Straße", "as", "aß"},
+		{"over white space", "the\u00a0 big\n\tmen", " The big ", "the\u00a0 big"},
+		{"quotation marks, apostrophes and dashes", "O’Donnell “said” so–so O'Donnell", `o'donnell "said" so-so`, "O’Donnell “said” so–so"},
+		{"none over another", "aaaa aaa", "aa", "aa|aa|aa"},
+		{"a beginning that begins anew", "aab aaab", "aab", "aab|aab"},
+		{"Cyrillic", "Мой, мои, Ёлка и елка, МО\u0418\u0306", "мой", "Мой|мои|МО\u0418\u0306"},
+		{"Arabic points and letters", "المُدَرِّسَةُ", "مدرسه", "مُدَرِّسَةُ"},
+		{"Hebrew points", "שָׁלוֹם", "שלום", "שָׁלוֹם"},
+		{"digits", "٢٠٢٤ and 2024", "2024", "٢٠٢٤|2024"},
+		{"kana of half width", "ｶﾞｷとガキ", "ガキ", "ｶﾞｷ|ガキ"},
+		{"Korean composed and not", "한국 \u1112\u1161\u11ab\u1100\u116e\u11a8", "한국", "한국|\u1112\u1161\u11ab\u1100\u116e\u11a8"},
+		{"within a run", "东京都是", "京都", "京都"},
+		{"Thai", "ประเทศไทย", "ไทย", "ไทย"},
+		{"soft hyphens", "tax\u00adpayer", "taxp", "tax\u00adp"},
+		{"emoji", "ok 😀!", "😀", "😀"},
+		{"broken bytes", "ab\xffcd", "b\ufffdc", "b\xffc"},
+		{"nothing", "anything", " \u0301", ""},
+		{"not there", "anything", "anythings", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var found []string
+			for _, p := range find(t, c.text, c.words, 100) {
+				found = append(found, c.text[p.Start:p.End])
+			}
+			if got := strings.Join(found, "|"); got != c.want {
+				t.Errorf("%q finds %q, want %q", c.words, got, c.want)
+			}
+		})
+	}
+	if n := len(find(t, strings.Repeat("a", 100), "a", 7)); n != 7 {
+		t.Errorf("%d places, want 7", n)
+	}
+}
+
+// FuzzFind: a place lies on rune borders after the one before and folds to what is sought, and where nothing is found the folded text has
+// it nowhere.
+func FuzzFind(f *testing.F) {
+	for _, s := range [][2]string{{"Straße ß", "s"}, {"aab aaab", "aab"}, {"ｶﾞｷ и\u0306", "й"}, {"“so” –", `"so`}, {"\xff\u0301", "\u0301"}} {
+		f.Add(s[0], s[1])
+	}
+	f.Fuzz(func(t *testing.T, text, words string) {
+		if len(text) > 1<<12 || len(words) > 1<<8 {
+			return
+		}
+		sought, end := string(foldedText(words)), 0
+		found := find(t, text, words, 1<<12)
+		for _, p := range found {
+			if p.Start < end || p.End <= p.Start || p.End > len(text) {
+				t.Fatalf("%q in %q: %v after %d", words, text, p, end)
+			}
+			if utf8.ValidString(text) && !utf8.ValidString(text[p.Start:p.End]) {
+				t.Fatalf("%q in %q: %v splits a rune", words, text, p)
+			}
+			if !strings.Contains(string(foldedText(text[p.Start:p.End])), sought) {
+				t.Fatalf("%q in %q: %q", words, text, text[p.Start:p.End])
+			}
+			end = p.End
+		}
+		if len(found) == 0 && sought != "" && strings.Contains(string(foldedText(text)), sought) {
+			t.Fatalf("%q is in %q", words, text)
+		}
+	})
+}

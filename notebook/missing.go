@@ -1,0 +1,26 @@
+package notebook
+
+import (
+	"fmt"
+	"strings"
+
+	"commonplace/index"
+)
+
+// MissingWords says why a word of a query was found nowhere, and what would be found in its place; "" where it was found.
+func MissingWords(w index.Word) string {
+	switch {
+	case !w.Nowhere():
+		return ""
+	case len(w.Nearly) > 0:
+		var nearly []string
+		for _, s := range w.Nearly {
+			nearly = append(nearly, fmt.Sprintf("%s %d", s.Text, s.Count))
+		}
+		return fmt.Sprintf("“%s” stands nowhere in exactly this spelling; if it need not be exact: %s", w.Text, strings.Join(nearly, " · "))
+	case w.Phrase():
+		return fmt.Sprintf("“%s” stands nowhere that was searched, word for word", w.Text)
+	default:
+		return fmt.Sprintf("“%s” stands nowhere that was searched, in no spelling near it", w.Text)
+	}
+}
