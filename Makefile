@@ -11,8 +11,9 @@ BINARY   := bin/commonplace
 ARGS     ?=
 BENCH    ?= .
 BENCHED  := ./index ./notebook/store ./notebook/extract ./notebook/pdf ./gui/control
-# What the search engines built for measuring, so that it is built once; at 100,000 articles a gigabyte and a half.
-PEERS    ?= $(CURDIR)/bin/peers
+# What is built for measuring is kept here, so that it is built once; at 100,000 articles some two gigabytes.
+COMMONPLACE_BENCH_CACHE ?= $(CURDIR)/bin/bench
+export COMMONPLACE_BENCH_CACHE
 # Reading the repository's state fails where the checkout belongs to another user, and nothing here asks for it.
 BUILD    := build -buildvcs=false -trimpath
 
@@ -56,8 +57,11 @@ bench: build ## measure import, opening, memory, search, window and reader, with
 	COMMONPLACE_BINARY=$(CURDIR)/$(BINARY) $(PLAIN) test $(TAGS) -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./notebook/cli
 	@echo "== the parts, the reader among them"
 	$(PLAIN) test $(TAGS) -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m $(BENCHED)
+	@echo "== from the key to what is shown: search as one types, Go to"
+	@mkdir -p $(COMMONPLACE_BENCH_CACHE)
+	$(PLAIN) test $(TAGS) -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./gui/session
 	@echo "== search beside SQLite's FTS5 and bleve"
-	@cd index/peers && if $(PLAIN) mod download >/dev/null 2>&1; then $(PLAIN) run . -cache $(PEERS) -articles $(or $(COMMONPLACE_BENCH_ARTICLES),10000); \
+	@cd index/peers && if $(PLAIN) mod download >/dev/null 2>&1; then $(PLAIN) run . -cache $(COMMONPLACE_BENCH_CACHE)/peers -articles $(or $(COMMONPLACE_BENCH_ARTICLES),10000); \
 	else echo "not measured: their modules cannot be fetched here"; fi
 
 lint: ## formatting, go vet, staticcheck

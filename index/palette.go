@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,8 +13,9 @@ import (
 
 // Decision: the palette matches letters in order, as people abbreviate titles; a wrong letter is the index's business, and the caller
 // shows both. Matching costs up to half a second at 100,000 titles, so a first look keeps those that have the letters in order at
-// all and, of too many, those that begin words with them and were used lately. Price: of very many candidates for one or two
-// letters, some that would have scored well are never scored.
+// all and, of too many, those that begin words with them and come first. It must itself look at 100,000 titles within a frame, so titles are
+// made ready once: which letters there are at all is one number, and the rest is read without accents and capitals. Price: as much memory again
+// as the titles take; and of very many candidates for one or two letters, some that would have scored well are never scored.
 
 const (
 	maxScored     = 2000
@@ -23,121 +25,207 @@ const (
 	recentCounted = 10  // how many candidates get some of it
 )
 
-// Candidate is something that can be gone to by its title.
-type Candidate struct {
-	Title string
-	// Recent ranks what was used lately: higher is more recent, 0 never.
-	Recent int
+// PaletteTitle is something that can be gone to by its title, made ready for GoTo.
+type PaletteTitle struct {
+	text    string
+	plain   string // in small letters without accents
+	letters uint64 // a bit for each letter in it, several sharing one
 }
 
-// Chosen is a candidate that fits, with the byte offsets in its title of the letters that were typed.
+// NewPaletteTitle makes a title ready.
+func NewPaletteTitle(text string) PaletteTitle {
+	t := PaletteTitle{text: text}
+	plain := make([]byte, 0, len(text))
+	for _, r := range clipTitle(text) {
+		r = unicode.ToLower(plainRune(r))
+		plain = utf8.AppendRune(plain, r)
+		t.letters |= letterBit(r)
+	}
+	t.plain = string(plain)
+	return t
+}
+
+// Text is the title as it was given.
+func (t PaletteTitle) Text() string { return t.text }
+
+// letterBit is the bit of a letter, as NewPaletteTitle writes it.
+func letterBit(r rune) uint64 { return 1 << (uint32(r) % 64) }
+
+// Chosen is a title that fits, with the byte offsets in it of the letters that were typed.
 type Chosen struct {
-	Index   int // in the candidates given
+	Index   int // in the titles given, one list after the other
 	Score   int
 	Letters []int
 }
 
-// GoTo ranks candidates for what was typed, as a palette does: letters in order, starts of words and recent ones first. An empty query
-// gives the most recent ones. At most limit are returned.
-func GoTo(typed string, candidates []Candidate, limit int) []Chosen {
+// GoTo ranks titles for what was typed, as a palette does: letters in order, starts of words and recent ones first. recent are the indices of
+// those used lately, the last one first; of the rest, those that come first are preferred. An empty query gives them in that order. At most
+// limit are returned.
+func GoTo(typed string, recent []int, limit int, lists ...[]PaletteTitle) []Chosen {
 	if limit <= 0 {
 		return nil
 	}
+	c := newCandidates(recent, lists)
 	pattern := plainLetters(typed)
-	bonus := recentBonuses(candidates)
 	if len(pattern) == 0 {
-		return mostRecent(candidates, bonus, limit)
+		return c.first(limit)
 	}
-	rows := worthScoring(pattern, candidates)
+	rows := c.worthScoring(pattern)
 	titles := make([]string, len(rows))
 	for i, row := range rows {
-		titles[i] = string(plainRunes(candidates[row].Title))
+		titles[i] = string(plainRunes(c.at(row).text))
 	}
 	var chosen []Chosen
 	for _, m := range fuzzy.FindNoSort(string(pattern), titles) {
 		row := rows[m.Index]
 		chosen = append(chosen, Chosen{
-			Index: row, Score: m.Score + bonus[row],
-			Letters: inTitle(candidates[row].Title, titles[m.Index], m.MatchedIndexes),
+			Index: row, Score: m.Score + c.bonus(row),
+			Letters: inTitle(c.at(row).text, titles[m.Index], m.MatchedIndexes),
 		})
 	}
 	slices.SortFunc(chosen, func(a, b Chosen) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(candidates[b.Index].Recent, candidates[a.Index].Recent), cmp.Compare(a.Index, b.Index))
+		return cmp.Or(cmp.Compare(b.Score, a.Score), c.compare(a.Index, b.Index))
 	})
 	return chosen[:min(limit, len(chosen))]
 }
 
-func mostRecent(candidates []Candidate, bonus []int, limit int) []Chosen {
-	rows := make([]Chosen, len(candidates))
-	for i := range candidates {
-		rows[i] = Chosen{Index: i, Score: bonus[i]}
-	}
-	slices.SortFunc(rows, func(a, b Chosen) int {
-		return cmp.Or(cmp.Compare(candidates[b.Index].Recent, candidates[a.Index].Recent), cmp.Compare(a.Index, b.Index))
-	})
-	return rows[:min(limit, len(rows))]
+// candidates are lists of titles, one after the other.
+type candidates struct {
+	lists  [][]PaletteTitle
+	recent []int
+	order  map[int]int // by row: how many were used later
 }
 
-// recentBonuses gives the candidates used last a share of recentBonus by their order.
-func recentBonuses(candidates []Candidate) []int {
-	bonus := make([]int, len(candidates))
-	var recent []int
-	for i, c := range candidates {
-		if c.Recent > 0 {
-			recent = append(recent, i)
+func newCandidates(recent []int, lists [][]PaletteTitle) candidates {
+	c := candidates{lists: lists, order: make(map[int]int, len(recent))}
+	for _, row := range recent {
+		if _, twice := c.order[row]; !twice {
+			c.order[row] = len(c.recent)
+			c.recent = append(c.recent, row)
 		}
 	}
-	slices.SortFunc(recent, func(a, b int) int {
-		return cmp.Or(cmp.Compare(candidates[b].Recent, candidates[a].Recent), cmp.Compare(a, b))
-	})
-	for order, i := range recent[:min(recentCounted, len(recent))] {
-		bonus[i] = recentBonus * (recentCounted - order) / recentCounted
-	}
-	return bonus
+	return c
 }
 
-// worthScoring gives the candidates that have the letters in order, in their own order; of more than maxScored, those with the
-// most letters at the beginnings of words, then the most recent.
-func worthScoring(pattern []rune, candidates []Candidate) []int {
-	type row struct{ index, starts int }
-	var rows []row
-	for i, c := range candidates {
-		if starts, ok := fits(pattern, c.Title); ok {
-			rows = append(rows, row{i, starts})
+func (c *candidates) at(row int) *PaletteTitle {
+	for _, list := range c.lists {
+		if row < len(list) {
+			return &list[row]
+		}
+		row -= len(list)
+	}
+	panic("no such title")
+}
+
+// bonus gives the candidates used last a share of recentBonus by their order.
+func (c *candidates) bonus(row int) int {
+	if at, is := c.order[row]; is && at < recentCounted {
+		return recentBonus * (recentCounted - at) / recentCounted
+	}
+	return 0
+}
+
+// compare orders what scores alike: what was used lately first.
+func (c *candidates) compare(a, b int) int {
+	orderA, isA := c.order[a]
+	orderB, isB := c.order[b]
+	switch {
+	case isA && isB:
+		return cmp.Compare(orderA, orderB)
+	case isA:
+		return -1
+	case isB:
+		return 1
+	}
+	return cmp.Compare(a, b)
+}
+
+// all calls fn with every row until it returns false, those used lately first.
+func (c *candidates) all(fn func(row int, t *PaletteTitle) bool) {
+	for _, row := range c.recent {
+		if !fn(row, c.at(row)) {
+			return
 		}
 	}
-	if len(rows) > maxScored {
-		slices.SortStableFunc(rows, func(a, b row) int {
-			return cmp.Or(cmp.Compare(b.starts, a.starts), cmp.Compare(candidates[b.index].Recent, candidates[a.index].Recent))
-		})
-		rows = rows[:maxScored]
+	row, lately := 0, slices.Sorted(slices.Values(c.recent))
+	for _, list := range c.lists {
+		for i := range list {
+			if len(lately) > 0 && lately[0] == row {
+				lately = lately[1:]
+			} else if !fn(row, &list[i]) {
+				return
+			}
+			row++
+		}
 	}
-	indices := make([]int, len(rows))
-	for i, r := range rows {
-		indices[i] = r.index
-	}
-	slices.Sort(indices)
-	return indices
 }
 
-// fits reports whether the letters stand in the title in order, and how many of them begin a word of it when each is taken at its
+func (c *candidates) first(limit int) []Chosen {
+	var rows []Chosen
+	c.all(func(row int, _ *PaletteTitle) bool {
+		rows = append(rows, Chosen{Index: row, Score: c.bonus(row)})
+		return len(rows) < limit
+	})
+	return rows
+}
+
+// worthScoring gives the rows that have the letters in order; of more than maxScored, those with the most letters at the beginnings of
+// words, then the first.
+func (c *candidates) worthScoring(pattern []rune) []int {
+	small := make([]string, len(pattern))
+	letters := uint64(0)
+	for i, r := range pattern {
+		r = unicode.ToLower(r)
+		small[i] = string(r)
+		letters |= letterBit(r)
+	}
+	byStarts := make([][]int, len(small)+1)
+	c.all(func(row int, t *PaletteTitle) bool {
+		if t.letters&letters != letters {
+			return true
+		}
+		if starts, ok := fits(small, t.plain); ok && len(byStarts[starts]) < maxScored {
+			byStarts[starts] = append(byStarts[starts], row)
+		}
+		return true
+	})
+	var rows []int
+	for _, some := range slices.Backward(byStarts) {
+		rows = append(rows, some[:min(len(some), maxScored-len(rows))]...)
+	}
+	return rows
+}
+
+// fits reports whether the letters stand in the plain title in order, and how many of them begin a word of it when each is taken at its
 // first chance.
-func fits(pattern []rune, title string) (starts int, ok bool) {
-	i, last := 0, ' '
-	for _, r := range clipTitle(title) {
-		if r = plainRune(r); unicode.ToLower(r) == unicode.ToLower(pattern[i]) {
-			if last == ' ' {
-				starts++
-			}
-			if i++; i == len(pattern) {
-				return starts, true
-			}
+func fits(letters []string, plain string) (starts int, ok bool) {
+	at := 0
+	for _, l := range letters {
+		i := strings.Index(plain[at:], l)
+		if i < 0 {
+			return 0, false
 		}
-		if last = ' '; unicode.IsLetter(r) || unicode.IsNumber(r) {
-			last = 'a'
+		if at += i; beginsWord(plain, at) {
+			starts++
 		}
+		at += len(l)
 	}
-	return 0, false
+	return starts, true
+}
+
+// beginsWord says whether no letter and no digit stands before a place.
+func beginsWord(plain string, at int) bool {
+	if at == 0 {
+		return true
+	}
+	switch c := plain[at-1]; {
+	case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		return false
+	case c < utf8.RuneSelf:
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(plain[:at])
+	return !unicode.IsLetter(r) && !unicode.IsNumber(r)
 }
 
 // plainLetters is what counts of the letters typed: not the spaces, and without accents.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"commonplace/index"
 	"commonplace/notebook"
 )
 
@@ -52,21 +53,18 @@ func (g *GoingTo) Offer(commands []Command) { g.commands = commands }
 // Type says what stands in the field now; "" shows what was used last.
 func (g *GoingTo) Type(typed string) {
 	g.Typed = typed
-	commands, visits, cached, since := g.commands, slices.Clone(g.visits), g.headings.known, g.headings.changes
+	commands, visits, reading := g.commands, slices.Clone(g.visits), g.headings.reading()
 	type answer struct {
-		all   []known
+		known *known
 		found []Destination
 	}
 	ask(g.s.work, &g.turn, func(ctx context.Context) (a answer, err error) {
-		if a.all = cached; a.all == nil {
-			if a.all, err = readHeadings(ctx, g.s.book); err != nil {
-				return a, err
-			}
+		if a.known, err = reading.now(ctx, g.s.book); err == nil {
+			a.found, err = destinations(ctx, g.s.book, typed, a.known, visits, commands)
 		}
-		a.found, err = destinations(ctx, g.s.book, typed, a.all, visits, commands)
 		return a, err
 	}, func(a answer) {
-		g.headings.keep(a.all, since)
+		g.headings.keep(reading, a.known)
 		g.Found, g.Cursor = a.found, -1
 		if len(a.found) > 0 {
 			g.Cursor = 0
@@ -77,32 +75,34 @@ func (g *GoingTo) Type(typed string) {
 
 // destinations ranks everything that fits what was typed.
 func destinations(
-	ctx context.Context, book *notebook.Notebook, typed string, all []known, visits []notebook.Ref, commands []Command,
+	ctx context.Context, book *notebook.Notebook, typed string, k *known, visits []notebook.Ref, commands []Command,
 ) ([]Destination, error) {
-	tags, err := book.Tags(ctx)
-	if err != nil {
-		return nil, err
+	offered := make([]index.PaletteTitle, len(commands))
+	for i, c := range commands {
+		offered[i] = index.NewPaletteTitle(c.Title)
 	}
-	all = recentFirst(all, visits)
-	firstTag := len(all)
-	for _, t := range tags {
-		all = append(all, known{Heading: notebook.Heading{Title: string(t.Tag), Detail: "tag · " + count(t.Count, "thing")}})
-	}
-	firstCommand := len(all)
-	for _, c := range commands {
-		all = append(all, known{Heading: notebook.Heading{Title: c.Title, Detail: c.Detail}})
-	}
+	firstTag, firstCommand := len(k.titles), len(k.titles)+len(k.tags)
 	var out []Destination
 	seen := map[notebook.Ref]bool{}
-	for _, c := range goTo(typed, all, maxGoTo) {
-		d := Destination{Heading: all[c.Index].Heading, Command: -1, Letters: c.Letters}
+	for _, c := range index.GoTo(typed, k.recent(visits), maxGoTo, k.titles, k.tagTitles, offered) {
+		d := Destination{Command: -1, Letters: c.Letters}
 		switch {
 		case c.Index >= firstCommand:
 			d.Command = c.Index - firstCommand
+			d.Heading = notebook.Heading{Title: commands[d.Command].Title, Detail: commands[d.Command].Detail}
 		case c.Index >= firstTag:
-			d.Tag = tags[c.Index-firstTag].Tag
+			t := k.tags[c.Index-firstTag]
+			d.Tag = t.Tag
+			d.Heading = notebook.Heading{Title: string(t.Tag), Detail: "tag · " + count(t.Count, "thing")}
 		default:
-			seen[d.Ref] = true
+			h, is, err := k.heading(ctx, book, c.Index)
+			if err != nil {
+				return nil, err
+			}
+			if seen[k.refs[c.Index]] = true; !is {
+				continue
+			}
+			d.Heading = h
 		}
 		out = append(out, d)
 	}
@@ -116,22 +116,6 @@ func destinations(
 		}
 	}
 	return out, err
-}
-
-// recentFirst puts what was visited in this session before the rest, the last one first, as the most recent.
-func recentFirst(all []known, visits []notebook.Ref) []known {
-	if len(all) == 0 {
-		return nil
-	}
-	newest := all[0].recent
-	out := slices.Clone(all)
-	for i := range out {
-		if at := slices.Index(visits, out[i].Ref); at >= 0 {
-			out[i].recent = newest + int64(len(visits)-at)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b known) int { return int(min(max(b.recent-a.recent, -1), 1)) })
-	return out
 }
 
 // Move moves the cursor that many lines down (up, when negative), around the ends.

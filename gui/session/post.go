@@ -287,7 +287,7 @@ func (s *Session) follow() {
 	s.Searches.countSoon()
 	s.Undoing.refresh()
 	s.Status.refresh()
-	s.GoingTo.headings.forget()
+	s.GoingTo.headings.touched(all, refs)
 	s.Reading.follow(touched)
 	s.Writing.follow(touched)
 	s.Briefing.follow(touched)

@@ -114,7 +114,7 @@ func (w *waits) report(b *testing.B, what string) {
 
 // BenchmarkTyping types queries into the search field, with the counts beside the hits as the window asks for them.
 func BenchmarkTyping(b *testing.B) {
-	for _, n := range notebooktest.Articles(2_000) {
+	for _, n := range notebooktest.Articles(10_000) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			book, end := notebooktest.Filled(b, n)
 			defer end()
@@ -186,7 +186,7 @@ func queriesToType(n int) []string {
 
 // BenchmarkGoTo opens Go to and types into it.
 func BenchmarkGoTo(b *testing.B) {
-	for _, n := range notebooktest.Articles(2_000) {
+	for _, n := range notebooktest.Articles(10_000) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			book, end := notebooktest.Filled(b, n)
 			defer end()
