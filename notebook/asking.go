@@ -114,7 +114,8 @@ func (r *queryReader) filter(token string, start int) bool {
 	if kind == nil {
 		return false
 	}
-	value = clip(strings.TrimSpace(strings.Join(strings.FieldsFunc(value, isQuotationMark), "")), maxFilterBytes)
+	value = strings.TrimSpace(strings.Join(strings.FieldsFunc(value, isQuotationMark), ""))
+	value = clip(strings.ToValidUTF8(value, "\uFFFD"), maxFilterBytes)
 	at := Span{start, start + len(token)}
 	if value == "" {
 		if !r.typing || at.End < len(r.query) {
@@ -123,6 +124,9 @@ func (r *queryReader) filter(token string, start int) bool {
 		return true
 	}
 	shown, holds, remark := kind.read(value)
+	if len(shown) > maxFilterBytes { // of letters that are several once they are folded
+		shown, holds, remark = kind.read(clip(shown, maxFilterBytes))
+	}
 	if holds == nil {
 		if !r.typing || at.End < len(r.query) || !beginsAny(kind.values, value) {
 			r.remark("%s, so “%s” is looked for as a word.", remark, value)

@@ -39,7 +39,7 @@ func TestReadQuery(t *testing.T) {
 		{name: "language", query: "lang:de lang:xyzw", words: " xyzw", filters: "lang:de", remarks: 1},
 		{name: "provenance", query: "provenance:rewriten", filters: "provenance:rewritten", remarks: 1},
 		{name: "an open mark", query: `tag:"case law`, filters: `tag:"case law"`},
-		{name: "broken bytes", query: "tag:\xff", filters: "tag:\xff"},
+		{name: "broken bytes", query: "tag:\xff", filters: "tag:\uFFFD"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := ReadQuery(c.query, c.typing)
@@ -58,7 +58,7 @@ func TestReadQuery(t *testing.T) {
 }
 
 func FuzzReadQuery(f *testing.F) {
-	for _, s := range []string{`a tag:b -kind:"note`, "::", "-:", `tag:"`, "before:2025-13-45", "is:\x00", "„tag:“x”"} {
+	for _, s := range []string{`a tag:b -kind:"note`, "::", "-:", `tag:"`, "before:2025-13-45", "is:\x00", "„tag:“x”", "tag:b\"no" + strings.Repeat("\xe0", 204), "tag:" + strings.Repeat("ﷺ", 60)} {
 		f.Add(s, true)
 		f.Add(s, false)
 	}
