@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -160,4 +161,28 @@ func slimmer(w Writer, key string) error {
 		return err
 	}
 	return w.Keep(k, encodeHead(k))
+}
+
+// Warm reads what the first search needs, segment by segment, so that nobody waits for it who begins to type. Searches and changes go on
+// between two segments. The errors are those of a search.
+func (x *Index) Warm(ctx context.Context) error {
+	for {
+		warmed := false
+		x.mu.RLock()
+		err := x.view(ctx, func(r Reader) (err error) {
+			x.waking.Lock()
+			defer x.waking.Unlock()
+			for _, each := range x.layers {
+				if l, is := each.(*stored); is && !l.shaped {
+					warmed = true
+					return cmp.Or(l.listen(r), ctx.Err())
+				}
+			}
+			return nil
+		})
+		x.mu.RUnlock()
+		if err != nil || !warmed {
+			return err
+		}
+	}
 }

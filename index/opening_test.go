@@ -2,7 +2,9 @@ package index
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -87,4 +89,35 @@ func TestOldNotebooksLearnLanguages(t *testing.T) {
 		}
 	}
 	k.sameAsModel(t, nil)
+}
+
+func TestWarmReadsWhatTheFirstSearchNeeds(t *testing.T) {
+	db := newDatabase()
+	k := openKept(t, db)
+	for n := range 3 {
+		k.put(t, body(fmt.Sprintf("d%d", n), "one two"))
+		if err := k.fold(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	k = openKept(t, db)
+	ready := func() (n int) {
+		for _, l := range k.layers {
+			if l.(*stored).shaped {
+				n++
+			}
+		}
+		return n
+	}
+	if n := ready(); n != 0 || len(k.layers) != 3 {
+		t.Fatalf("%d of %d segments are read at opening", n, len(k.layers))
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if err := k.Warm(stopped); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	if err := k.Warm(t.Context()); err != nil || ready() != 3 {
+		t.Errorf("%d of 3 segments are read, %v", ready(), err)
+	}
 }

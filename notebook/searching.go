@@ -72,6 +72,9 @@ func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult,
 	return r, err
 }
 
+// Warm reads what the first search needs, so that it does not wait for it. The errors are those of Search.
+func (n *Notebook) Warm(ctx context.Context) error { return n.parts.Index.Warm(ctx) }
+
 func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult, error) {
 	asked := ReadQuery(req.Query, req.Typing)
 	q := index.Query{Text: asked.Words, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture, Weight: kindWeights()}

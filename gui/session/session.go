@@ -118,6 +118,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.Listing.refresh()
 	s.Undoing.refresh()
 	s.Status.refresh()
+	s.work.spawn(func() { s.book.Warm(s.work.root) }) // what keeps it from that is told by the first search
 	return s
 }
 
