@@ -1,8 +1,6 @@
 package control
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -43,7 +41,7 @@ func (e *Explained) SetSpellings(all []Spelling, few int) {
 		if i > 0 {
 			e.parts.Add(newMiddot())
 		}
-		e.parts.Add(NewFlat(FlatFace{Words: fmt.Sprintf("%s %d", s.Word, s.Count), Small: true, Soft: true, Struck: s.Off}, func() {
+		e.parts.Add(NewFlat(FlatFace{Words: s.Word + " " + grouped(s.Count), Small: true, Soft: true, Struck: s.Off}, func() {
 			if e.OnToggled != nil {
 				e.OnToggled(i)
 			}
@@ -51,7 +49,7 @@ func (e *Explained) SetSpellings(all []Spelling, few int) {
 	}
 	if few < len(all) {
 		e.parts.Add(newMiddot())
-		e.parts.Add(NewFlat(FlatFace{Words: fmt.Sprintf("%d more", len(all)-few), Small: true, Accent: true}, func() {
+		e.parts.Add(NewFlat(FlatFace{Words: grouped(len(all)-few) + " more", Small: true, Accent: true}, func() {
 			if e.OnMore != nil {
 				e.OnMore()
 			}

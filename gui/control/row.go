@@ -31,6 +31,14 @@ type Count struct {
 	Value int
 }
 
+// grouped writes a number that is not negative with a comma between groups of three digits.
+func grouped(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", grouped(n/1000), n%1000)
+}
+
 // Row is one compact line of a list: 44 px with metadata, 32 px without. It is the item of a widget.List, which draws selection,
 // hover and focus behind it. What does not fit ends in an ellipsis.
 type Row struct {
@@ -119,7 +127,7 @@ func (p *rowRenderer) Refresh() {
 		if c.Icon != nil {
 			p.counts = append(p.counts, widget.NewIcon(theme.NewColoredResource(c.Icon, ColorNameInkSoft)))
 		}
-		n := canvas.NewText(fmt.Sprint(c.Value), soft)
+		n := canvas.NewText(grouped(c.Value), soft)
 		n.TextSize = size(r, SizeNameMeta)
 		p.counts = append(p.counts, n)
 	}

@@ -332,3 +332,11 @@ func TestSectionAndEmptyOfferTheirAction(t *testing.T) {
 		t.Errorf("%d of two actions", n)
 	}
 }
+
+func TestNumbersAreGrouped(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 12_034: "12,034", 1_000_007: "1,000,007"} {
+		if got := grouped(n); got != want {
+			t.Errorf("%d is written %q, want %q", n, got, want)
+		}
+	}
+}
