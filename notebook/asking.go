@@ -114,8 +114,8 @@ func (r *queryReader) filter(token string, start int) bool {
 	if kind == nil {
 		return false
 	}
-	value = strings.TrimSpace(strings.Join(strings.FieldsFunc(value, isQuotationMark), ""))
-	value = clip(strings.ToValidUTF8(value, "\uFFFD"), maxFilterBytes)
+	typed := strings.TrimSpace(strings.Join(strings.FieldsFunc(value, isQuotationMark), ""))
+	value = clip(strings.ToValidUTF8(typed, "\uFFFD"), maxFilterBytes)
 	at := Span{start, start + len(token)}
 	if value == "" {
 		if !r.typing || at.End < len(r.query) {
@@ -130,7 +130,7 @@ func (r *queryReader) filter(token string, start int) bool {
 	if holds == nil {
 		if !r.typing || at.End < len(r.query) || !beginsAny(kind.values, value) {
 			r.remark("%s, so “%s” is looked for as a word.", remark, value)
-			r.words.WriteString(value)
+			r.words.WriteString(typed)
 		}
 		return true
 	}
