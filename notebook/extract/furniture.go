@@ -129,9 +129,11 @@ var (
 	agoTime = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:updated |published |posted )?(?:about |over |almost )?(?:\d+|an?|one|two|three|a few|few) ?(?:s|sec|secs|second|seconds|m|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days|w|wk|wks|week|weeks|mo|mos|month|months|y|yr|yrs|year|years) ago$`)
 	// labelWhen is a label and, behind a bar, a day as fresh pages name it: "Opinion | Monday".
 	labelWhen = regexp.MustCompile(`^[\p{L}&/' -]{3,40} ?[|·•/] ?(?:yesterday|today|just now|live|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ ?(?:m|min|mins|h|hr|hrs|d|w))$`)
-	agoElse   = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:il y a (?:\d+|une?) (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)|vor (?:\d+|eine[mr]) (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|hace (?:\d+|una?) (?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)|(?:\d+|un[ao]?) (?:minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa|há (?:\d+|uma?) (?:minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?)|(?:\d+|een) (?:minu(?:ut|ten)|uur|dag(?:en)?|we(?:ek|ken)|maand(?:en)?) geleden|just now|moments ago)$`)
+	// labelAge is a label and how old a story is, as narrow pages write it: "Europe 12h".
+	labelAge = regexp.MustCompile(`^((?:[\p{L}&/'’-]+,? ){1,5})[|·•–—-]?\s?\d{1,2} ?(?:min|mins|h|hr|hrs|d|w)$`)
+	agoElse  = regexp.MustCompile(`(?:^|[\s|·•,–—-])(?:il y a (?:\d+|une?) (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)|vor (?:\d+|eine[mr]) (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|hace (?:\d+|una?) (?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)|(?:\d+|un[ao]?) (?:minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa|há (?:\d+|uma?) (?:minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?)|(?:\d+|een) (?:minu(?:ut|ten)|uur|dag(?:en)?|we(?:ek|ken)|maand(?:en)?) geleden|just now|moments ago)$`)
 	// labelDay is a label and a day without a year.
-	labelDay = regexp.MustCompile(`^((?:[\p{L}&/'’-]+ ){0,5}?)[|·•–—-]?\s?(?:(\p{L}+)\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? (\p{L}+)\.?)(?:, \d{4})?$`)
+	labelDay = regexp.MustCompile(`^((?:[\p{L}&/'’-]+,? ){0,5}?)[|·•–—-]?\s?(?:(\p{L}+)\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? (\p{L}+)\.?)(?:, \d{4})?$`)
 )
 
 // endsInTime is rule 3: a label and how long ago.
@@ -155,9 +157,12 @@ func endsInTime(line string) bool {
 // spoken words make a sentence of what stands before a time: "The law was passed two years ago".
 var spoken = regexp.MustCompile(`\b(was|were|is|are|has|have|had|began|died|left|started|came|went|happened|opened|closed|said|did|he|she|they|we|it|i|who|since|from|until|than)\b`)
 
-// isDatedLabel says whether a line is a label and a day: "Immigration April 7th".
+// isDatedLabel says whether a line is a label and a day, or an age: "Immigration April 7th", "Europe 12h".
 func isDatedLabel(line string) bool {
 	line = oneLine(clipBytes(line, maxFurniture))
+	if labelAge.MatchString(line) {
+		return true
+	}
 	m := labelDay.FindStringSubmatch(line)
 	return m != nil && monthNumber[strings.ToLower(m[2]+m[3])] > 0 && strings.TrimSpace(m[1]) != "" && !spoken.MatchString(strings.ToLower(m[1]))
 }
