@@ -115,7 +115,7 @@ func (r *queryReader) filter(token string, start int) bool {
 		return false
 	}
 	typed := strings.TrimSpace(strings.Join(strings.FieldsFunc(value, isQuotationMark), ""))
-	value = clip(strings.ToValidUTF8(typed, "\uFFFD"), maxFilterBytes)
+	value = filterValue(strings.ToValidUTF8(typed, "\uFFFD"))
 	at := Span{start, start + len(token)}
 	if value == "" {
 		if !r.typing || at.End < len(r.query) {
@@ -125,7 +125,7 @@ func (r *queryReader) filter(token string, start int) bool {
 	}
 	shown, holds, remark := kind.read(value)
 	if len(shown) > maxFilterBytes { // of letters that are several once they are folded
-		shown, holds, remark = kind.read(clip(shown, maxFilterBytes))
+		shown, holds, remark = kind.read(filterValue(shown))
 	}
 	if holds == nil {
 		if !r.typing || at.End < len(r.query) || !beginsAny(kind.values, value) {
@@ -139,6 +139,14 @@ func (r *queryReader) filter(token string, start int) bool {
 	}
 	r.asked.Filters = append(r.asked.Filters, AskedFilter{Name: kind.name, Value: shown, Not: not, At: at, holds: holds})
 	return true
+}
+
+// filterValue is as much of a value as is read.
+func filterValue(s string) string {
+	if len(s) > maxFilterBytes {
+		s = strings.TrimSuffix(clip(s, maxFilterBytes), "…")
+	}
+	return strings.TrimSpace(s)
 }
 
 func (r *queryReader) remark(format string, args ...any) {
