@@ -58,7 +58,7 @@ func TestReadQuery(t *testing.T) {
 }
 
 func FuzzReadQuery(f *testing.F) {
-	for _, s := range []string{`a tag:b -kind:"note`, "::", "-:", `tag:"`, "before:2025-13-45", "is:\x00", "„tag:“x”", "tag:b\"no" + strings.Repeat("\xe0", 204), "tag:" + strings.Repeat("ﷺ", 60), "before:20\xff25", "tag:a" + strings.Repeat(")", 300)} {
+	for _, s := range []string{`a tag:b -kind:"note`, "::", "-:", `tag:"`, "before:2025-13-45", "is:\x00", "„tag:“x”", "tag:b\"no" + strings.Repeat("\xe0", 204), "tag:" + strings.Repeat("ﷺ", 60), "before:20\xff25", "tag:a" + strings.Repeat(")", 300), "tag:#\"\v#"} {
 		f.Add(s, true)
 		f.Add(s, false)
 	}

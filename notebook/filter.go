@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 )
@@ -72,7 +73,7 @@ func readAs(value, name string) string {
 }
 
 func readTag(value string) (string, func(*column) bool, string) {
-	value = strings.TrimLeft(value, "#")
+	value = strings.TrimLeftFunc(value, func(r rune) bool { return r == '#' || unicode.IsSpace(r) })
 	if value == "" {
 		return "", nil, "“#” is no tag"
 	}
