@@ -11,7 +11,7 @@ import (
 // and while articles come in nothing is remembered for long.
 
 const (
-	rememberedBytes = 8 << 20
+	rememberedBytes = 16 << 20
 	// maxRemembered: what is larger is not kept, or one word would drive all others out.
 	maxRemembered = rememberedBytes / 16
 	// sparse: a set of so few of its rows is kept as a list of them.
