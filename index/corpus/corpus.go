@@ -1,7 +1,8 @@
 // Package corpus makes articles for tests and measurements: as many as asked for, the same for the same seed, with the shape of real
 // text where it matters to an index. Words follow Zipf's law over a vocabulary that is made up but for the commonest English words;
 // topics make some words stand together, as they do in a story told by several papers; people with made-up names turn up; every
-// [BookEvery]th article is a book. It knows nothing of the index. Begin with [Articles].
+// [BookEvery]th article is a book. Beside them it finds the real files that a checkout may stand beside ([Shared]), and awkward strings. It
+// knows nothing of the index. Begin with [Articles].
 //
 // Trap: the words mean nothing, so it measures speed and memory; how good a ranking is, only judged collections tell.
 package corpus
