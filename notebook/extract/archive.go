@@ -30,6 +30,7 @@ const (
 type archive struct {
 	ctx      context.Context
 	to       func(notebook.Draft) error
+	formats  Formats
 	left     int64    // bytes that may still be unpacked
 	shown    int64    // bytes of pictures that may still be unpacked
 	entries  int      // entries of archives that may still come
@@ -37,8 +38,6 @@ type archive struct {
 	archives int      // how many archives we are in
 	depth    int      // how many files we are in
 	over     bool     // the whole has ended: what comes up is no entry's problem
-	password string   // "" for none
-	ready    func()   // see extract
 	outside  bool     // the caller has the draft; a panic is his
 	find     finder   // of pictures beside the file that is being read; nil: nothing is beside it
 	name     string   // of the file that is read
@@ -46,9 +45,31 @@ type archive struct {
 	vaults   []string // folders in it that are vaults, each with a slash at its end; "" for an archive that is one as a whole
 }
 
-func newArchive(ctx context.Context, to func(notebook.Draft) error) *archive {
-	return &archive{ctx: ctx, to: to, left: maxArchiveBytes, shown: maxShown, entries: maxEntries, drafts: maxDrafts, ready: func() {}}
+// Formats is what a walk must be told of the formats of files.
+type Formats interface {
+	// IsDocument says whether a zip archive is in truth one document: an office file, an e-book, a program.
+	IsDocument(name string, data []byte) bool
+	// HasParts says whether pictures and style sheets beside a file of this name can belong to it.
+	HasParts(name string) bool
+	// Read reads a file that is no archive, and yields what it gives. inner is its path in what is being read, "" for that itself.
+	Read(a *archive, name, inner string, data []byte) error
+	// Export reads a tar archive that another program made of its notes; is says that it was one. within begins the paths of what is in it.
+	Export(a *archive, open opener, within string) (is bool, err error)
 }
+
+// newArchive begins to read a file: its data comes by file. What it gives goes to to, whose error ends the whole.
+func newArchive(ctx context.Context, f notebook.File, formats Formats, to func(notebook.Draft) error) *archive {
+	return &archive{
+		ctx: ctx, to: to, formats: formats, left: maxArchiveBytes, shown: maxShown, entries: maxEntries, drafts: maxDrafts,
+		name: f.Name, vault: f.Vault, find: besideOnly(f.Beside),
+	}
+}
+
+// beside finds the pictures beside the file that is being read; nil where nothing is beside it.
+func (a *archive) beside() finder { return a.find }
+
+// called is the name of the file that is read.
+func (a *archive) called() string { return a.name }
 
 // yield hands one draft out. Its error ends the whole.
 func (a *archive) yield(d notebook.Draft) error {
@@ -94,31 +115,14 @@ func (a *archive) open(name, inner string, data []byte) (err error) {
 	a.depth++
 	defer func() { a.depth-- }()
 	switch {
-	case isZip(data) && !isOffice(name, data):
+	case isZip(data) && !a.formats.IsDocument(name, data):
 		return a.inside(data, inner, func(within string) error { return a.zip(data, within) })
 	case isTar(data):
 		return a.inside(data, inner, func(within string) error { return a.tar(plainTar(data), within) })
 	case isGzip(data):
 		return a.gzip(name, inner, data)
 	}
-	k, what := formatOf(name, data)
-	if k.name == notebook.FormatMarkdown {
-		if done, err := a.markdownNote(name, inner, data); done {
-			return err
-		}
-	}
-	if k.many != nil {
-		if len(data) > maxArchiveBytes {
-			return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
-		}
-		return k.many(a, inner, data)
-	}
-	d, err := a.readAs(k, what, name, data)
-	if err != nil {
-		return err
-	}
-	d.Inner = inner
-	return a.yield(d)
+	return a.formats.Read(a, name, inner, data)
 }
 
 // inVault says whether what is at a path in the file lies in an Obsidian vault.
@@ -200,7 +204,7 @@ func (a *archive) recovered(err *error) {
 		if a.outside {
 			panic(p)
 		}
-		*err = refuse(notebook.ErrWorker, "%s", clip(fmt.Sprint(p), 200))
+		*err = panicked(p)
 	}
 }
 

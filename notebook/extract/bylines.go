@@ -27,7 +27,7 @@ func pageAuthors(line string) []string {
 	cut := bylineTail.ReplaceAllString(bylineAside.ReplaceAllString(line, ""), "")
 	for {
 		shorter := bylineDay.ReplaceAllString(strings.TrimRight(cut, " ,"), "")
-		if at := strings.LastIndexAny(shorter, " ,"); at > 0 && monthNumber[strings.ToLower(strings.Trim(shorter[at:], " ,."))] > 0 {
+		if at := strings.LastIndexAny(shorter, " ,"); at > 0 && monthNamed(strings.ToLower(strings.Trim(shorter[at:], " ,."))) > 0 {
 			shorter = strings.TrimRight(shorter[:at], " ,")
 		}
 		if shorter == cut {
@@ -47,7 +47,7 @@ func pageAuthors(line string) []string {
 // bylineNames reads a byline that is nothing else.
 func bylineNames(line string) []string {
 	line = strings.Trim(bylinePrefix.ReplaceAllString(line, ""), " .,|·•-–—")
-	if line == "" || len(line) > maxNameBytes || notByline.MatchString(line) || agencies[strings.ToLower(line)] != "" {
+	if line == "" || len(line) > maxNameBytes || notByline.MatchString(line) || agencyNamed(strings.ToLower(line)) != "" {
 		return nil
 	}
 	var people []string

@@ -73,6 +73,10 @@ func TestDecode(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
+}
+
+// TestPageEncoding: a page says itself how it is written.
+func TestPageEncoding(t *testing.T) {
 	if d := one(t, "a.html", "<html><head><meta charset=windows-1251></head><body><p>\xcf\xf0\xe8\xe2\xe5\xf2</p></body></html>"); d.Text != "Привет" {
 		t.Errorf("a page's own encoding: %q", d.Text)
 	}

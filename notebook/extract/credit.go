@@ -39,6 +39,9 @@ var (
 	bare = regexp.MustCompile(`^(?:—|–|--?|\(|\[|(?i:source|credit|via|by):?)?\s*([\p{L} -]{2,40}?)\s*[)\]]?\.?$`)
 )
 
+// agencyNamed returns the name of the news agency that is called so, in lower case; "" for what is none.
+func agencyNamed(called string) string { return agencies[called] }
+
 // creditIn looks for a credit in the last lines of a text.
 func creditIn(text string, blocks []notebook.Block) string {
 	seen := 0
@@ -65,7 +68,7 @@ func creditIn(text string, blocks []notebook.Block) string {
 func creditLine(line string, whole bool) string {
 	if m := contributed.FindStringSubmatch(line); m != nil {
 		name := strings.TrimSpace(m[1])
-		if a := agencies[strings.ToLower(name)]; a != "" {
+		if a := agencyNamed(strings.ToLower(name)); a != "" {
 			return a
 		}
 		if org := strings.TrimPrefix(name, "The "); strings.Contains(org, " ") && !notOrganisations.MatchString(org) {
@@ -75,7 +78,7 @@ func creditLine(line string, whole bool) string {
 	}
 	for _, form := range []*regexp.Regexp{copyrightOf, bare} {
 		if m := form.FindStringSubmatch(line); m != nil && !whole {
-			if a := agencies[strings.ToLower(strings.TrimSpace(m[1]))]; a != "" {
+			if a := agencyNamed(strings.ToLower(strings.TrimSpace(m[1]))); a != "" {
 				return a
 			}
 		}

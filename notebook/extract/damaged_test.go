@@ -74,7 +74,7 @@ func TestDamaged(t *testing.T) {
 	if !alone(t) {
 		return
 	}
-	s := supervise(t)
+	s := through(t)
 	r := rand.New(rand.NewPCG(1, 2))
 	outcomes := map[string]int{}
 	for i, file := range files {

@@ -51,6 +51,9 @@ var monthNumber = months(`january jan januar jänner janvier enero gennaio janua
 	november nov novembre noviembre novembro
 	december dec dezember dez décembre decembre déc diciembre dicembre dezembro`)
 
+// monthNamed returns the number of the month that is called so, in lower case; 0 for what is none.
+func monthNamed(called string) int { return monthNumber[called] }
+
 // months reads twelve lines of names, in the order of the year.
 func months(lines string) map[string]int {
 	all := map[string]int{}
@@ -116,17 +119,17 @@ func fromNumbers(a, b, year int) (notebook.Date, bool) {
 func fromWords(s string) (notebook.Date, bool) {
 	s = weekday.ReplaceAllString(s, "")
 	if m := dayFirst.FindStringSubmatch(s); m != nil && timeOfDay.MatchString(m[4]) {
-		if month := monthNumber[strings.ToLower(m[2])]; month > 0 {
+		if month := monthNamed(strings.ToLower(m[2])); month > 0 {
 			return dayOf(number(m[3]), month, number(m[1]))
 		}
 	}
 	if m := monFirst.FindStringSubmatch(s); m != nil && timeOfDay.MatchString(m[4]) {
-		if month := monthNumber[strings.ToLower(m[1])]; month > 0 {
+		if month := monthNamed(strings.ToLower(m[1])); month > 0 {
 			return dayOf(number(m[3]), month, number(m[2]))
 		}
 	}
 	if m := monYear.FindStringSubmatch(s); m != nil {
-		return monthOf(number(m[2]), monthNumber[strings.ToLower(m[1])])
+		return monthOf(number(m[2]), monthNamed(strings.ToLower(m[1])))
 	}
 	return notebook.Date{}, false
 }
@@ -150,7 +153,7 @@ func machineDate(s string) (notebook.Date, bool) {
 
 func namesMonth(s string) bool {
 	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r < 'a' || r > 'z' }) {
-		if monthNumber[w] > 0 {
+		if monthNamed(w) > 0 {
 			return true
 		}
 	}

@@ -17,7 +17,7 @@ import (
 // readEvernote yields the notes of an ENEX file, and the files in them. Evernote writes a file for each notebook and names it so.
 func readEvernote(a *archive, inner string, data []byte) error {
 	names, some := unique{}, false
-	folder := path.Base(strings.ReplaceAll(cmp.Or(inner, a.name), `\`, "/"))
+	folder := path.Base(strings.ReplaceAll(cmp.Or(inner, a.called()), `\`, "/"))
 	folder = strings.TrimSuffix(folder, path.Ext(folder))
 	for n := range exports.Evernote(decode(data, "")) {
 		some = true
@@ -29,7 +29,7 @@ func readEvernote(a *archive, inner string, data []byte) error {
 			return err
 		}
 		for i, f := range n.Files {
-			if err := a.noteFile(f, inside(at)+files[i], d.Note); err != nil {
+			if err := noteFile(a, f, inside(at)+files[i], d.Note); err != nil {
 				return err
 			}
 		}
@@ -58,7 +58,7 @@ func evernoteDraft(n exports.Note, inner string, files []string) notebook.Draft 
 		images, shown := nameImages(page), newPictures(notePictures(n.Files))
 		c := composePage(bodyOf(page))
 		images.settle(c, shown)
-		d.Text, d.Blocks = c.text.String(), c.blocks
+		d.Text, d.Blocks = c.result()
 		shown.into(&d)
 	} else {
 		_, d.Text, d.Blocks = visibleText(n.Content)
@@ -86,7 +86,7 @@ func withWords(d notebook.Draft, title string, original []byte) notebook.Draft {
 	if !hasWords(d.Text) {
 		var c composer
 		c.add(notebook.BlockHeading, 1, oneLine(title))
-		d.Text, d.Blocks = c.text.String(), c.blocks
+		d.Text, d.Blocks = c.result()
 	}
 	if !hasWords(d.Text) {
 		return notebook.Draft{Inner: d.Inner, Digest: notebook.DigestOf(original), Problem: refuse(notebook.ErrNoText, "a note without words")}
@@ -143,10 +143,8 @@ func describeNote(d *notebook.Draft, created, address string, tags []string) {
 		d.Published, _ = certainDate(created)
 		d.PublishedFrom = fromNoteMade
 	}
-	var own pageMeta
-	own.address(address)
 	if d.URL == "" {
-		d.URL = own.url
+		d.URL = articleAddress(address)
 	}
 	for i := range tags {
 		tags[i] = strings.ReplaceAll(tags[i], ",", " ")
@@ -168,7 +166,7 @@ func namesOfFiles(files []exports.File) []string {
 
 // noteFile yields a file in a note. In a clipping pictures are parts of it; in a note of the person's own they are not, and what cannot be
 // read is said.
-func (a *archive) noteFile(f exports.File, at string, own bool) error {
+func noteFile(a *archive, f exports.File, at string, own bool) error {
 	name, err := entryName(cmp.Or(f.Name, "file"))
 	switch {
 	case err != nil:
@@ -190,5 +188,7 @@ func readTable(data []byte) notebook.Draft {
 	for row := range rows {
 		c.add(notebook.BlockTable, 0, strings.TrimRight(strings.Join(row, "\t"), "\t"))
 	}
-	return notebook.Draft{Text: c.text.String(), Blocks: c.blocks}
+	var d notebook.Draft
+	d.Text, d.Blocks = c.result()
+	return d
 }

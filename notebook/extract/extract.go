@@ -33,13 +33,6 @@ import (
 	"commonplace/notebook"
 )
 
-const (
-	// maxFileBytes is the most that is read as one text, page or archive entry.
-	maxFileBytes = 64 << 20
-	// maxArchiveBytes is the most that an archive may be, and that it may hold when unpacked.
-	maxArchiveBytes = 256 << 20
-)
-
 // Direct extracts in this process. It is for tests and for bytes the program itself brought along; foreign bytes go through a
 // [Supervisor], because a parser that hangs or runs out of memory takes the process with it.
 type Direct struct{}
@@ -54,14 +47,50 @@ func extract(ctx context.Context, f notebook.File, yield func(notebook.Draft) er
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	a := newArchive(ctx, yield)
-	a.name, a.vault, a.ready = f.Name, f.Vault, ready
-	a.find, a.password = besideOnly(f.Beside), f.Password
-	return a.file(f.Name, "", f.Data)
+	return newArchive(ctx, f, reading{f.Password, ready}, yield).file(f.Name, "", f.Data)
+}
+
+// reading is the reading of one file and those in it, with what opens them. It knows the formats for package archive.
+type reading struct {
+	password string // "" for none
+	ready    func() // see extract
+}
+
+// IsDocument implements [Formats].
+func (reading) IsDocument(name string, data []byte) bool { return isOffice(name, data) }
+
+// HasParts implements [Formats].
+func (reading) HasParts(name string) bool { return hasParts(name) }
+
+// Export implements [Formats].
+func (reading) Export(a *archive, open opener, within string) (is bool, err error) {
+	return readJoplin(a, open, within)
+}
+
+// Read implements [Formats].
+func (r reading) Read(a *archive, name, inner string, data []byte) error {
+	k, what := formatOf(name, data)
+	if k.name == notebook.FormatMarkdown {
+		if done, err := readVaultNote(a, name, inner, data); done {
+			return err
+		}
+	}
+	if k.many != nil {
+		if len(data) > maxArchiveBytes {
+			return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
+		}
+		return k.many(a, inner, data)
+	}
+	d, err := r.readAs(k, what, a.beside(), name, data)
+	if err != nil {
+		return err
+	}
+	d.Inner = inner
+	return a.yield(d)
 }
 
 // readAs reads a file that gives one source; one whose pages are pictures is one without text.
-func (a *archive) readAs(k format, what, name string, data []byte) (d notebook.Draft, err error) {
+func (r reading) readAs(k format, what string, beside finder, name string, data []byte) (d notebook.Draft, err error) {
 	most := maxFileBytes
 	if isZip(data) {
 		most = maxArchiveBytes // a document with its pictures
@@ -69,13 +98,13 @@ func (a *archive) readAs(k format, what, name string, data []byte) (d notebook.D
 	if len(data) > most {
 		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
 	}
-	shown := newPictures(a.find)
+	shown := newPictures(beside)
 	switch {
 	case k.illustrated != nil:
 		d, err = k.illustrated(data, shown)
 	case k.unlock != nil:
-		a.ready()
-		d, err = a.unlocked(k, data)
+		r.ready()
+		d, err = r.unlocked(k, data)
 	case k.read != nil:
 		d, err = k.read(data)
 	default:
@@ -97,13 +126,13 @@ func (a *archive) readAs(k format, what, name string, data []byte) (d notebook.D
 }
 
 // unlocked reads a file that may be locked, with the password only where it is needed.
-func (a *archive) unlocked(k format, data []byte) (notebook.Draft, error) {
+func (r reading) unlocked(k format, data []byte) (notebook.Draft, error) {
 	d, err := k.unlock(data, "")
-	if !errors.Is(err, notebook.ErrPassword) || a.password == "" {
+	if !errors.Is(err, notebook.ErrPassword) || r.password == "" {
 		return d, err
 	}
-	if d, err = k.unlock(data, a.password); err == nil {
-		d.Password = a.password
+	if d, err = k.unlock(data, r.password); err == nil {
+		d.Password = r.password
 	}
 	return d, err
 }
@@ -162,6 +191,14 @@ const maxDetailBytes = 500
 
 func refuse(sentinel error, format string, args ...any) error {
 	return problem{sentinel, clip(fmt.Sprintf(format, args...), maxDetailBytes)}
+}
+
+// maxPanicBytes bounds what a panic's words may add to a problem.
+const maxPanicBytes = 200
+
+// panicked is the problem of a parser that panicked, from what was recovered.
+func panicked(recovered any) error {
+	return refuse(notebook.ErrWorker, "%s", clip(fmt.Sprint(recovered), maxPanicBytes))
 }
 
 // sentinels are the problems a worker can report, by the name they cross under.
@@ -269,6 +306,15 @@ func (c *composer) add(kind notebook.BlockKind, level int, s string) {
 	}
 	c.blocks = append(c.blocks, notebook.Block{Kind: kind, Level: level, Span: notebook.Span{Start: start, End: c.text.Len()}})
 }
+
+// result is what was written.
+func (c *composer) result() (text string, blocks []notebook.Block) { return c.text.String(), c.blocks }
+
+// empty says whether nothing was written, not even where a picture stands.
+func (c *composer) empty() bool { return len(c.blocks) == 0 }
+
+// size is how long the text is that was written, in bytes.
+func (c *composer) size() int { return c.text.Len() }
 
 // page writes where a printed page begins; label is its printed number, "" for none.
 func (c *composer) page(label string) {

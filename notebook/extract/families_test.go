@@ -35,7 +35,7 @@ func TestHostileFamilies(t *testing.T) {
 	if !alone(t) {
 		return
 	}
-	s := supervise(t)
+	s := through(t)
 	for _, family := range []struct {
 		name  string
 		harms []harm
@@ -63,7 +63,7 @@ func TestHostileFamilies(t *testing.T) {
 	}
 }
 
-// gist is collect without what is large, as an import does not keep it either.
+// gist is taken without what is large, as an import does not keep it either.
 func gist(s *Supervisor, name string, data []byte) (all []notebook.Draft, err error) {
 	const most = 1000
 	err = s.Extract(context.Background(), notebook.File{Name: name, Data: data}, func(d notebook.Draft) error {
@@ -77,7 +77,7 @@ func gist(s *Supervisor, name string, data []byte) (all []notebook.Draft, err er
 // goesOn: after what was, a good file of several is read as it should be.
 func goesOn(t *testing.T, s *Supervisor) {
 	t.Helper()
-	all, err := collect(context.Background(), s, "good.zip", zipOf(t, entry{name: "a.txt", data: "Some words of a text."}, entry{name: "b.docx", data: string(wordFile(t))},
+	all, err := taken(context.Background(), s, "good.zip", zipOf(t, entry{name: "a.txt", data: "Some words of a text."}, entry{name: "b.docx", data: string(wordFile(t))},
 		entry{name: "c.pdf", data: string(testdata(t, "pdf-report", "input.pdf"))}))
 	if err != nil || len(all) != 3 || all[0].Text != "Some words of a text." || all[1].Text != "Words of a letter." || !hasWords(all[2].Text) {
 		t.Errorf("the next file: %s", describe(all, err))

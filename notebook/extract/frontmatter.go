@@ -155,9 +155,8 @@ func takeMatter(d *notebook.Draft, key string, v []string) {
 			d.Published, d.PublishedFrom = date, fromMatter
 		}
 	case "url", "source", "canonical", "canonical_url", "link":
-		var m pageMeta
-		if m.address(v[0]); m.url != "" {
-			d.URL = m.url
+		if own := articleAddress(v[0]); own != "" {
+			d.URL = own
 		}
 	case "publisher", "site", "site_name", "publication", "website":
 		d.Publisher = v[0]

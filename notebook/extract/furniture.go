@@ -102,7 +102,7 @@ func weigh(line string) float64 {
 	low := strings.TrimFunc(strings.ToLower(line), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '©' && r != ')'
 	})
-	if low == "" || agencies[low] != "" {
+	if low == "" || agencyNamed(low) != "" {
 		return furniture.Never
 	}
 	if endsInTime(low) || hasForm(low) {
@@ -164,7 +164,7 @@ func isDatedLabel(line string) bool {
 		return true
 	}
 	m := labelDay.FindStringSubmatch(line)
-	return m != nil && monthNumber[strings.ToLower(m[2]+m[3])] > 0 && strings.TrimSpace(m[1]) != "" && !spoken.MatchString(strings.ToLower(m[1]))
+	return m != nil && monthNamed(strings.ToLower(m[2]+m[3])) > 0 && strings.TrimSpace(m[1]) != "" && !spoken.MatchString(strings.ToLower(m[1]))
 }
 
 // isTime says whether a line is a time counted back from now, and nothing else.

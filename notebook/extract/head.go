@@ -21,14 +21,10 @@ import (
 // under it, is not seen as one.
 
 const (
-	// maxHeadline is the longest a title in a plain text may be, in characters and in words.
-	maxHeadline, maxHeadlineWords = 140, 22
-	// headBlocks is how many blocks below the title a byline and a date are looked for in.
-	headBlocks = 3
+	// maxHeadline is the longest a title in a plain text may be, in characters.
+	maxHeadline = 140
 	// aboveTitle is how much more a line must weigh as furniture to be passed over in looking for the title.
 	aboveTitle = .4
-	// maxAuthors is the most authors a source gets.
-	maxAuthors = 50
 )
 
 type head struct {
@@ -59,7 +55,7 @@ func readHead(text string, blocks []notebook.Block) (h head) {
 			h.authors, h.credit = names, agency
 			continue
 		}
-		if a := agencies[strings.ToLower(line)]; a != "" && h.authors != nil {
+		if a := agencyNamed(strings.ToLower(line)); a != "" && h.authors != nil {
 			h.credit = a
 			continue
 		}
@@ -68,7 +64,7 @@ func readHead(text string, blocks []notebook.Block) (h head) {
 			continue
 		}
 		if m := dateline.FindStringSubmatch(line); m != nil {
-			if a := agencies[strings.ToLower(m[2])]; a != "" {
+			if a := agencyNamed(strings.ToLower(m[2])); a != "" {
 				h.credit = a
 			}
 			if d, ok := certainDate(m[1]); ok && !h.date.Known() {
@@ -158,17 +154,17 @@ var (
 // else in the line, and it is none.
 func byline(line string) (names []string, agency string) {
 	m := byPrefix.FindStringSubmatch(strings.TrimRight(line, " ."))
-	if m == nil || len(line) > 2*maxHeadline {
+	if m == nil || len(line) > maxByline {
 		return nil, ""
 	}
 	rest, after, found := strings.Cut(m[1], "|")
-	if a := agencies[strings.ToLower(strings.TrimSpace(after))]; found && a != "" {
+	if a := agencyNamed(strings.ToLower(strings.TrimSpace(after))); found && a != "" {
 		agency = a
 	} else if found {
 		rest = m[1]
 	}
 	for _, part := range joiner.Split(strings.TrimSpace(rest), maxAuthors) {
-		if a := agencies[strings.ToLower(part)]; a != "" && names != nil {
+		if a := agencyNamed(strings.ToLower(part)); a != "" && names != nil {
 			agency = a
 			continue
 		}

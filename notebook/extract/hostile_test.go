@@ -101,10 +101,10 @@ func TestHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes long")
 	}
-	s := supervise(t)
+	s := through(t)
 	for _, c := range hostile(t) {
 		t.Run(c.name, func(t *testing.T) {
-			all, err := collect(context.Background(), s, c.name, c.data)
+			all, err := taken(context.Background(), s, c.name, c.data)
 			sources := 0
 			for _, d := range all {
 				if d.Problem == nil {

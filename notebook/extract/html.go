@@ -58,11 +58,11 @@ func readArticle(d *notebook.Draft, doc *html.Node, about pageMeta, shown *pictu
 		a = readability.Article{}
 	}
 	c := composePage(a.Node)
-	if len(c.blocks) == 0 {
+	if c.empty() {
 		c = whole
 	}
 	images.settle(c, shown)
-	d.Text, d.Blocks = c.text.String(), c.blocks
+	d.Text, d.Blocks = c.result()
 	if err != nil {
 		return
 	}
@@ -117,7 +117,8 @@ func visibleText(source string) (title, text string, blocks []notebook.Block) {
 		switch z.Next() {
 		case html.ErrorToken:
 			w.flush()
-			return title, w.text.String(), w.blocks
+			text, blocks = w.result()
+			return title, text, blocks
 		case html.TextToken:
 			switch {
 			case inTitle && title == "":

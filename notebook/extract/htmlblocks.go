@@ -202,7 +202,8 @@ func (w *walker) row(row *html.Node) string {
 		if c.Type == html.ElementNode && !hidden[c.Data] {
 			before, after := w.grid.Cell(c)
 			cells = append(cells, make([]string, before)...)
-			cells = append(cells, oneLine(composePage(c).text.String()))
+			words, _ := composePage(c).result()
+			cells = append(cells, oneLine(words))
 			cells = append(cells, make([]string, after)...)
 		}
 	}

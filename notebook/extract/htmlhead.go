@@ -100,12 +100,12 @@ func firstLines(d *notebook.Draft) {
 // timeWithin returns the first day that is marked in a line.
 func timeWithin(line *html.Node) notebook.Date {
 	if line.Data == "time" {
-		d, _ := machineDate(attr(line, "datetime"))
+		d, _ := machineDate(page.Attr(line, "datetime"))
 		return d
 	}
 	for n := range line.Descendants() {
 		if n.Type == html.ElementNode && n.Data == "time" {
-			d, _ := machineDate(attr(n, "datetime"))
+			d, _ := machineDate(page.Attr(n, "datetime"))
 			return d
 		}
 	}

@@ -9,16 +9,15 @@ import (
 	"golang.org/x/net/html"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/page"
 )
 
 // What a page says of itself, beyond what readability reads: its date and its address. In this order, the first that is certain:
 // linked data about the article (linkeddata.go), meta elements, other linked data, the address, a <time> that says it is the date of publication, a line between the headline
 // and the text (htmlhead.go), and a <time> that is the only day on the page.
 
-const (
-	// maxURLBytes is the longest address kept.
-	maxURLBytes = 2000
-)
+// savedWithin is how much of a page's beginning is looked at for the address it was saved from, in bytes.
+const savedWithin = 4096
 
 type pageMeta struct {
 	base     *url.URL // what links on the page are relative to; nil if unknown
@@ -40,7 +39,7 @@ type pageMeta struct {
 // readMeta reads the metadata of a page.
 func readMeta(doc *html.Node, page string) pageMeta {
 	var m pageMeta
-	if at := savedFrom.FindStringSubmatch(page[:min(len(page), sniffBytes)]); at != nil {
+	if at := savedFrom.FindStringSubmatch(page[:min(len(page), savedWithin)]); at != nil {
 		m.address(at[1])
 	}
 	for n := range doc.Descendants() {
@@ -85,21 +84,21 @@ func (m pageMeta) into(d *notebook.Draft) {
 func (m *pageMeta) element(n *html.Node) {
 	switch n.Data {
 	case "html":
-		m.language = attr(n, "lang")
+		m.language = page.Attr(n, "lang")
 	case "base":
-		if u, err := url.Parse(attr(n, "href")); err == nil && u.Host != "" && m.base == nil {
+		if u, err := url.Parse(page.Attr(n, "href")); err == nil && u.Host != "" && m.base == nil {
 			m.base = u
 		}
 	case "link":
-		if strings.EqualFold(attr(n, "rel"), "canonical") {
-			m.address(attr(n, "href"))
+		if strings.EqualFold(page.Attr(n, "rel"), "canonical") {
+			m.address(page.Attr(n, "href"))
 		}
 	case "meta":
-		m.meta(strings.ToLower(attr(n, "property")+attr(n, "name")+attr(n, "itemprop")), attr(n, "content"))
+		m.meta(strings.ToLower(page.Attr(n, "property")+page.Attr(n, "name")+page.Attr(n, "itemprop")), page.Attr(n, "content"))
 	case "time":
 		m.time(n)
 	case "script":
-		if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil {
+		if strings.Contains(page.Attr(n, "type"), "ld+json") && n.FirstChild != nil {
 			m.linked.read(n.FirstChild.Data)
 		}
 	}
@@ -129,27 +128,34 @@ func (m *pageMeta) meta(name, content string) {
 	}
 }
 
-// address keeps a page's own address; the first wins. The front of a site is no address of an article.
+// address keeps a page's own address; the first wins.
 func (m *pageMeta) address(s string) {
+	if m.url == "" {
+		m.url = articleAddress(s)
+	}
+}
+
+// articleAddress returns the address of an article as it is kept, "" for what is none. The front of a site is no address of an article.
+func articleAddress(s string) string {
 	s = strings.TrimSpace(s)
 	u, err := url.Parse(s)
-	if m.url != "" || err != nil || len(s) > maxURLBytes || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return
+	if err != nil || len(s) > maxURLBytes || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
 	}
 	if (u.Path == "" || u.Path == "/") && u.RawQuery == "" {
-		return
+		return ""
 	}
 	u.Fragment, u.User = "", nil
-	m.url = u.String()
+	return u.String()
 }
 
 func (m *pageMeta) time(n *html.Node) {
-	d, ok := machineDate(attr(n, "datetime"))
+	d, ok := machineDate(page.Attr(n, "datetime"))
 	if !ok {
 		return
 	}
-	says := strings.ToLower(attr(n, "itemprop") + " " + attr(n, "class"))
-	if !m.marked.Known() && (hasAttr(n, "pubdate") || strings.Contains(says, "publish")) {
+	says := strings.ToLower(page.Attr(n, "itemprop") + " " + page.Attr(n, "class"))
+	if !m.marked.Known() && (page.Has(n, "pubdate") || strings.Contains(says, "publish")) {
 		m.marked = d
 	}
 	if m.only.Known() && m.only != d {
@@ -172,22 +178,4 @@ func dateInURL(address string) notebook.Date {
 	}
 	d, _ := dayOf(number(m[1]), number(m[2]), number(m[3]))
 	return d
-}
-
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func hasAttr(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"commonplace/notebook/extract/page"
 )
 
 // The pictures of a page go three steps, because what readability finds to be the article is known last, and it changes addresses:
@@ -43,7 +45,7 @@ func nameImages(doc *html.Node) pageImages {
 		if n.Type != html.ElementNode || n.Data != "img" && n.Data != "amp-img" || len(all) >= maxImages || isSpacer(n) {
 			continue
 		}
-		i := pageImage{names: imageNames(n), alt: attr(n, "alt")}
+		i := pageImage{names: imageNames(n), alt: page.Attr(n, "alt")}
 		if len(i.names) == 0 {
 			continue
 		}
@@ -60,7 +62,7 @@ func nameImages(doc *html.Node) pageImages {
 // isSpacer says whether a picture is shown too small to show anything.
 func isSpacer(n *html.Node) bool {
 	for _, side := range []string{"width", "height"} {
-		if v, err := strconv.Atoi(strings.TrimSuffix(attr(n, side), "px")); err == nil && v < minShown {
+		if v, err := strconv.Atoi(strings.TrimSuffix(page.Attr(n, side), "px")); err == nil && v < minShown {
 			return true
 		}
 	}
@@ -78,18 +80,18 @@ func imageNames(n *html.Node) []string {
 			all = append(all, name)
 		}
 	}
-	add(attr(n, "src"))
+	add(page.Attr(n, "src"))
 	for _, key := range laterNames {
-		add(attr(n, key))
+		add(page.Attr(n, key))
 	}
 	for _, key := range laterSets {
-		add(largestOf(attr(n, key)))
+		add(largestOf(page.Attr(n, key)))
 	}
 	if p := n.Parent; p != nil && p.Data == "picture" {
 		for c := range p.ChildNodes() {
 			if c.Data == "source" {
-				add(largestOf(attr(c, "srcset")))
-				add(largestOf(attr(c, "data-srcset")))
+				add(largestOf(page.Attr(c, "srcset")))
+				add(largestOf(page.Attr(c, "data-srcset")))
 			}
 		}
 	}
@@ -142,7 +144,7 @@ func (all pageImages) settle(c *composer, p *pictures) {
 // in an attribute.
 func imageNumber(n *html.Node) int {
 	for _, key := range []string{"src", "data-old-src"} {
-		if number, is := strings.CutPrefix(attr(n, key), placeholder); is {
+		if number, is := strings.CutPrefix(page.Attr(n, key), placeholder); is {
 			if i, err := strconv.Atoi(number); err == nil && i >= 0 && i < maxImages {
 				return i + 1
 			}

@@ -74,8 +74,16 @@ func joplinIn(open opener, within string) *joplinArchive {
 	return &j
 }
 
-// joplin yields the notes of a Joplin archive, and the files in them.
-func (a *archive) joplin(j *joplinArchive, open opener, within string) error {
+// readJoplin yields the notes of a Joplin archive, and the files in them; is says whether the archive is one.
+func readJoplin(a *archive, open opener, within string) (is bool, err error) {
+	j := joplinIn(open, within)
+	if j == nil {
+		return false, nil
+	}
+	return true, j.yield(a, open, within)
+}
+
+func (j *joplinArchive) yield(a *archive, open opener, within string) error {
 	pictures := a.tarPictures(open)
 	for h, err := range tarEntries(open) {
 		if err != nil {
@@ -96,7 +104,7 @@ func (a *archive) joplin(j *joplinArchive, open opener, within string) error {
 		case err != nil:
 			err = a.yield(notebook.Draft{Inner: within + name, Problem: err})
 		case !exports.IsJoplinName(h.name) || !isItem:
-			err = a.joplinFile(j, name, within, data)
+			err = j.file(a, name, within, data)
 		case i.Kind == exports.JoplinNote:
 			d := j.draft(i, data, newPictures(j.find(pictures("resources"))))
 			d.Inner = j.entries[i.ID]
@@ -109,8 +117,8 @@ func (a *archive) joplin(j *joplinArchive, open opener, within string) error {
 	return nil
 }
 
-// joplinFile yields a file that notes hold, by the name the person knows. Pictures of clippings are parts of them.
-func (a *archive) joplinFile(j *joplinArchive, name, within string, data []byte) error {
+// file yields a file that notes hold, by the name the person knows. Pictures of clippings are parts of them.
+func (j *joplinArchive) file(a *archive, name, within string, data []byte) error {
 	id, _, _ := strings.Cut(name[strings.LastIndexByte(name, '/')+1:], ".")
 	at := j.entries[id]
 	if at == "" {

@@ -34,7 +34,7 @@ func readMail(a *archive, inner string, data []byte) error {
 	case err == nil && !m.Saved && hasWords(m.Subject) && problem == nil: // the subject is all that was written
 		var c composer
 		c.add(notebook.BlockHeading, 1, oneLine(m.Subject))
-		d.Text, d.Blocks = c.text.String(), c.blocks
+		d.Text, d.Blocks = c.result()
 		complete(&d, data)
 	case problem == nil:
 		problem = refuse(notebook.ErrNoText, "a mail without words")
@@ -54,7 +54,7 @@ func readMail(a *archive, inner string, data []byte) error {
 			return err
 		}
 	}
-	return a.attachments(m, inner)
+	return attachments(a, m, inner)
 }
 
 // mailProblem says in the notebook's words why a mail was not read, or not to its end.
@@ -75,7 +75,7 @@ func mailProblem(m mail.Message, err error) error {
 }
 
 // attachments yields what is attached to a mail.
-func (a *archive) attachments(m mail.Message, inner string) error {
+func attachments(a *archive, m mail.Message, inner string) error {
 	names := unique{}
 	for _, at := range m.Attachments {
 		name, err := entryName(at.Name)
@@ -141,9 +141,8 @@ func mailWordsOf(m mail.Message, shown *pictures) notebook.Draft {
 		if !hasWords(d.Title) {
 			d.Title = m.Subject
 		}
-		var own pageMeta
-		if own.address(m.URL); own.url != "" && d.URL == "" {
-			d.URL = own.url
+		if d.URL == "" {
+			d.URL = articleAddress(m.URL)
 		}
 		return d
 	}
@@ -165,9 +164,7 @@ func mailWordsOf(m mail.Message, shown *pictures) notebook.Draft {
 	}
 	d.Published, _ = machineDate(m.Date)
 	d.PublishedFrom = fromMailHead
-	var own pageMeta
-	own.address(m.URL)
-	d.URL = own.url
+	d.URL = articleAddress(m.URL)
 	return d
 }
 
@@ -187,7 +184,7 @@ func readMailPage(page string, shown *pictures) (d notebook.Draft) {
 			images := nameImages(doc)
 			c := composePage(bodyOf(doc))
 			images.settle(c, shown)
-			d.Text, d.Blocks = c.text.String(), c.blocks
+			d.Text, d.Blocks = c.result()
 		}
 	}
 	if d.Blocks == nil {
@@ -214,7 +211,7 @@ func mailWords(texts []string) (string, []notebook.Block) {
 			}
 		}
 	}
-	return c.text.String(), c.blocks
+	return c.result()
 }
 
 // readMailbox yields the mails of a mailbox.

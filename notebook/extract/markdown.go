@@ -57,7 +57,7 @@ func readMarkdown(source string, p *pictures) notebook.Draft {
 	if d.Title == "" {
 		d.Title = m.title
 	}
-	d.Text, d.Blocks = c.text.String(), c.blocks
+	d.Text, d.Blocks = c.result()
 	return d
 }
 

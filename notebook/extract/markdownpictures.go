@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/page"
 )
 
 // A picture in Markdown stands in a paragraph. Where nothing else does, the picture takes its place and the words in its brackets become its
@@ -93,7 +94,7 @@ func (m *mdWalker) rawImages(raw string) {
 		token := z.Token()
 		n := html.Node{Type: html.ElementNode, Data: token.Data, Attr: token.Attr}
 		if n.Data == "img" && !isSpacer(&n) {
-			if number := m.shown.refer(imageNames(&n), attr(&n, "alt")); number > 0 {
+			if number := m.shown.refer(imageNames(&n), page.Attr(&n, "alt")); number > 0 {
 				m.placed = append(m.placed, number)
 			}
 		}

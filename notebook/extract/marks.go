@@ -27,7 +27,7 @@ func readHypothesis(a *archive, inner string, data []byte) error {
 	for _, d := range all {
 		title := cmp.Or(d.Title, d.URL)
 		at := inside(inner) + names.of(entryWords(title, "page"))
-		if err := a.marks(d, at, false); err != nil {
+		if err := yieldMarks(a, d, at, false); err != nil {
 			return err
 		}
 		if own, ok := remarks(d, at+" (remarks)"); ok {
@@ -39,8 +39,8 @@ func readHypothesis(a *archive, inner string, data []byte) error {
 	return nil
 }
 
-// marks yields the highlights of one document. inNote says that their words stand in a note that comes in as well.
-func (a *archive) marks(from annotations.Document, inner string, inNote bool) error {
+// yieldMarks yields the highlights of one document. inNote says that their words stand in a note that comes in as well.
+func yieldMarks(a *archive, from annotations.Document, inner string, inNote bool) error {
 	d := notebook.Draft{
 		Note: true, Inner: inner, Format: notebook.FormatMarks, Title: clip(oneLine(cmp.Or(from.Title, from.URL)), maxTitleBytes),
 		About:  &notebook.DraftAbout{URL: from.URL, DOI: from.DOI, Title: from.Title, Folder: from.Folder, InNote: inNote},
@@ -108,13 +108,13 @@ func remarks(from annotations.Document, inner string) (d notebook.Draft, ok bool
 }
 
 // zoteroNote yields a note that Zotero made of annotations, and those as highlights of the papers they are in.
-func (a *archive) zoteroNote(note notebook.Draft, papers []annotations.Document) error {
+func zoteroNote(a *archive, note notebook.Draft, papers []annotations.Document) error {
 	if err := a.yield(note); err != nil {
 		return err
 	}
 	names := unique{}
 	for _, d := range papers {
-		if err := a.marks(d, inside(cmp.Or(note.Inner, note.Title))+names.of(cmp.Or(d.Folder, "paper")), true); err != nil {
+		if err := yieldMarks(a, d, inside(cmp.Or(note.Inner, note.Title))+names.of(cmp.Or(d.Folder, "paper")), true); err != nil {
 			return err
 		}
 	}
@@ -134,5 +134,5 @@ func readZotero(a *archive, inner string, data []byte) error {
 	if !isNote(note) {
 		return refuse(notebook.ErrTooLarge, "a note of more than %d KB", notebook.MaxNoteBytes>>10)
 	}
-	return a.zoteroNote(note, papers)
+	return zoteroNote(a, note, papers)
 }

@@ -106,10 +106,13 @@ func measureMemory(form string) error {
 	if err != nil || words == 0 {
 		return fmt.Errorf("%d words, %v", words, err)
 	}
-	p := <-s.turn
-	p.end(closeTime)
+	if err := s.Close(); err != nil {
+		return err
+	}
 	own, err := greatestMemory()
-	fmt.Println(own, p.cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
+	var worker syscall.Rusage
+	err = errors.Join(err, syscall.Getrusage(syscall.RUSAGE_CHILDREN, &worker))
+	fmt.Println(own, worker.Maxrss)
 	return err
 }
 

@@ -79,7 +79,7 @@ func officeDraft(doc office.Document, book bool) notebook.Draft {
 		}
 		c.add(kinds[p.Kind], p.Level, p.Text)
 	}
-	d.Text, d.Blocks = c.text.String(), c.blocks
+	d.Text, d.Blocks = c.result()
 	if len(d.Text) <= articleBytes && !book {
 		markFurniture(d.Text, d.Blocks)
 	}

@@ -85,13 +85,13 @@ func TestOfficeSamples(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no samples", err)
 	}
-	s := supervise(t)
+	s := through(t)
 	for _, name := range files {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, err := collect(context.Background(), s, filepath.Base(name), data)
+		all, err := taken(context.Background(), s, filepath.Base(name), data)
 		if err != nil || len(all) != 1 || !hasWords(all[0].Text) {
 			t.Errorf("%s: %d drafts, %v", filepath.Base(name), len(all), err)
 			continue

@@ -38,7 +38,7 @@ func (Direct) Page(ctx context.Context, r notebook.PageRequest) (notebook.PagePi
 	}
 	var s shelf
 	defer s.clear()
-	return s.page(data, pageRequest{Password: r.Password, Page: r.Page, Width: r.Width, Marks: r.Marks, Bare: r.MarksOnly})
+	return s.page(data, r)
 }
 
 // shelf keeps the file whose pages are being turned, and keeps it open where that saves time.
@@ -47,6 +47,9 @@ type shelf struct {
 	password string
 	book     *paper.Book // nil where the file is an image, or closed
 }
+
+// size is how large the file is that is kept, in bytes; 0 for none.
+func (s *shelf) size() int { return len(s.data) }
 
 // clear gives the file's memory back.
 func (s *shelf) clear() {
@@ -61,11 +64,16 @@ func (s *shelf) close() {
 	s.book = nil
 }
 
-// page draws a page of data, which takes the place of the file that was kept, or of that where data is empty.
-func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err error) {
-	defer new(archive).recovered(&err)
+// page draws a page of data, which takes the place of the file that was kept, or of that where data is empty. What else the request says
+// of a file is not looked at.
+func (s *shelf) page(data []byte, q notebook.PageRequest) (p notebook.PagePicture, err error) {
 	defer func() {
-		if q.Bare { // whatever drew it
+		if r := recover(); r != nil {
+			err = panicked(r)
+		}
+	}()
+	defer func() {
+		if q.MarksOnly { // whatever drew it
 			p.Media, p.Data = "", nil
 		}
 	}()
@@ -93,7 +101,7 @@ func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err er
 	if err != nil {
 		return p, paperProblem(err)
 	}
-	if q.Bare {
+	if q.MarksOnly {
 		return notebook.PagePicture{Width: drawn.Size.X, Height: drawn.Size.Y, Pages: pages, Marks: drawn.Marks}, nil
 	}
 	return encoded(drawn.Pixels, pages, drawn.Marks)
@@ -101,7 +109,7 @@ func (s *shelf) page(data []byte, q pageRequest) (p notebook.PagePicture, err er
 
 // draw draws a page of a PDF. One that goes wrong in a document that was open before is tried again in a fresh one: what earlier pages
 // left behind may be the cause.
-func (s *shelf) draw(q pageRequest) (d paper.Drawn, pages int, err error) {
+func (s *shelf) draw(q notebook.PageRequest) (d paper.Drawn, pages int, err error) {
 	marks := make([]paper.Mark, len(q.Marks))
 	for i, m := range q.Marks {
 		marks[i] = paper.Mark(m)
@@ -114,7 +122,7 @@ func (s *shelf) draw(q pageRequest) (d paper.Drawn, pages int, err error) {
 			fresh = true
 		}
 		pages = s.book.Pages()
-		d, err = s.book.Draw(q.Page, q.Width, marks, q.Bare)
+		d, err = s.book.Draw(q.Page, q.Width, marks, q.MarksOnly)
 		if err != nil && !errors.Is(err, paper.ErrNoPage) || s.book.Memory() > fullBook {
 			s.close()
 		}
@@ -125,7 +133,7 @@ func (s *shelf) draw(q pageRequest) (d paper.Drawn, pages int, err error) {
 }
 
 // image shows an image file as its own only page, on white.
-func (s *shelf) image(size image.Config, q pageRequest) (p notebook.PagePicture, err error) {
+func (s *shelf) image(size image.Config, q notebook.PageRequest) (p notebook.PagePicture, err error) {
 	if q.Page != 0 {
 		return p, refuse(notebook.ErrNotFound, "page %d of 1", q.Page+1)
 	}
@@ -136,7 +144,7 @@ func (s *shelf) image(size image.Config, q pageRequest) (p notebook.PagePicture,
 	if q.Width > maxPicturePixels/height {
 		return p, refuse(notebook.ErrTooLarge, "a picture of %d × %d", q.Width, height)
 	}
-	if q.Bare {
+	if q.MarksOnly {
 		return notebook.PagePicture{Width: q.Width, Height: height, Pages: 1, Marks: make([][]image.Rectangle, len(q.Marks))}, nil
 	}
 	img, _, err := image.Decode(bytes.NewReader(s.data))

@@ -17,6 +17,16 @@ import (
 	"commonplace/notebook"
 )
 
+// report is a PDF of three pages.
+func report(t testing.TB) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "pdf-report", "input.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 // askFor asks for a page of data by d, and counts how often its bytes were read.
 func askFor(ctx context.Context, d notebook.PageDrawer, data []byte, page int, reads *int, marks ...notebook.PageMark) (notebook.PagePicture, error) {
 	return d.Page(ctx, notebook.PageRequest{
@@ -40,7 +50,7 @@ func imageFile(t testing.TB, w, h int) []byte {
 
 // TestPage: a page comes with the places of its words, and its picture shows it; what crosses the pipes is what Direct gives.
 func TestPage(t *testing.T) {
-	report := testdata(t, "pdf-report", "input.pdf")
+	printed := report(t)
 	s := supervise(t)
 	for _, c := range []struct {
 		name  string
@@ -52,13 +62,13 @@ func TestPage(t *testing.T) {
 		size  image.Point
 		want  error
 	}{
-		{"words on a page", report, 0, []string{"The lamps of Aldford", "replace them", "words that are not there"}, []int{1, 1, 0}, 3, image.Pt(300, 400), nil},
-		{"words over lines", report, 0, []string{"Every evening at dusk two people with a ladder walk the length of the old street, and every morning at dawn they walk it back"}, []int{2}, 3, image.Pt(300, 400), nil},
-		{"no words are asked for", report, 2, nil, nil, 3, image.Pt(300, 400), nil},
+		{"words on a page", printed, 0, []string{"The lamps of Aldford", "replace them", "words that are not there"}, []int{1, 1, 0}, 3, image.Pt(300, 400), nil},
+		{"words over lines", printed, 0, []string{"Every evening at dusk two people with a ladder walk the length of the old street, and every morning at dawn they walk it back"}, []int{2}, 3, image.Pt(300, 400), nil},
+		{"no words are asked for", printed, 2, nil, nil, 3, image.Pt(300, 400), nil},
 		{"an image", imageFile(t, 600, 200), 0, []string{"words"}, []int{0}, 1, image.Pt(300, 100), nil},
 		{"the second page of an image", imageFile(t, 600, 200), 1, nil, nil, 0, image.Point{}, notebook.ErrNotFound},
-		{"a page past the last", report, 3, nil, nil, 0, image.Point{}, notebook.ErrNotFound},
-		{"a page before the first", report, -1, nil, nil, 0, image.Point{}, notebook.ErrNotFound},
+		{"a page past the last", printed, 3, nil, nil, 0, image.Point{}, notebook.ErrNotFound},
+		{"a page before the first", printed, -1, nil, nil, 0, image.Point{}, notebook.ErrNotFound},
 		{"a locked file", testdata(t, "pdf-locked", "input.pdf"), 0, nil, nil, 0, image.Point{}, notebook.ErrPassword},
 		{"no PDF", []byte("Some words."), 0, nil, nil, 0, image.Point{}, notebook.ErrUnreadable},
 		{"nothing", nil, 0, nil, nil, 0, image.Point{}, notebook.ErrEmpty},
@@ -116,7 +126,7 @@ func inked(img image.Image, r image.Rectangle) bool {
 
 // TestPagesTurned: a file is sent once, however many of its pages are asked for, until another file or another job came between.
 func TestPagesTurned(t *testing.T) {
-	report, other := testdata(t, "pdf-report", "input.pdf"), imageFile(t, 40, 40)
+	printed, other := report(t), imageFile(t, 40, 40)
 	s := supervise(t)
 	reads := 0
 	turn := func(what string, data []byte, page, want int, wantErr error) {
@@ -125,18 +135,18 @@ func TestPagesTurned(t *testing.T) {
 			t.Errorf("%s: %v, %d times read, want %d", what, err, reads, want)
 		}
 	}
-	turn("the first page", report, 0, 1, nil)
-	turn("the next", report, 1, 1, nil)
-	turn("the first again", report, 0, 1, nil)
+	turn("the first page", printed, 0, 1, nil)
+	turn("the next", printed, 1, 1, nil)
+	turn("the first again", printed, 0, 1, nil)
 	turn("another file", other, 0, 2, nil)
-	turn("back again", report, 2, 3, nil)
-	turn("a page that is not there", report, 9, 3, notebook.ErrNotFound)
-	turn("after a problem", report, 2, 4, nil)
+	turn("back again", printed, 2, 3, nil)
+	turn("a page that is not there", printed, 9, 3, notebook.ErrNotFound)
+	turn("after a problem", printed, 2, 4, nil)
 	if _, err := collect(context.Background(), s, "a.txt", []byte("Some words.")); err != nil {
 		t.Fatal(err)
 	}
-	turn("after another job", report, 2, 5, nil)
-	if _, err := s.Page(context.Background(), notebook.PageRequest{Digest: notebook.DigestOf(report), Password: "another", Width: 300, File: func() ([]byte, error) { reads++; return report, nil }}); err != nil || reads != 6 {
+	turn("after another job", printed, 2, 5, nil)
+	if _, err := s.Page(context.Background(), notebook.PageRequest{Digest: notebook.DigestOf(printed), Password: "another", Width: 300, File: func() ([]byte, error) { reads++; return printed, nil }}); err != nil || reads != 6 {
 		t.Errorf("with another password: %v, %d times read", err, reads)
 	}
 	gone := errors.New("gone")
@@ -147,14 +157,14 @@ func TestPagesTurned(t *testing.T) {
 
 // TestPageLost: a worker that does wrong costs one page.
 func TestPageLost(t *testing.T) {
-	report := testdata(t, "pdf-report", "input.pdf")
+	printed := report(t)
 	for _, how := range []string{"crash", "lies"} {
 		s := supervise(t, how)
 		reads := 0
-		if _, err := askFor(context.Background(), s, report, 0, &reads); !errors.Is(err, notebook.ErrWorker) {
+		if _, err := askFor(context.Background(), s, printed, 0, &reads); !errors.Is(err, notebook.ErrWorker) {
 			t.Errorf("%s: %v", how, err)
 		}
-		if _, err := askFor(context.Background(), s, report, 0, &reads); err != nil {
+		if _, err := askFor(context.Background(), s, printed, 0, &reads); err != nil {
 			t.Errorf("after %s: %v", how, err)
 		}
 	}
@@ -162,18 +172,18 @@ func TestPageLost(t *testing.T) {
 
 // TestPageNotWanted: who does not wait any more gets no page; the worker goes on.
 func TestPageNotWanted(t *testing.T) {
-	report := testdata(t, "pdf-report", "input.pdf")
+	printed := report(t)
 	s := supervise(t)
 	reads := 0
-	if _, err := askFor(context.Background(), s, report, 0, &reads); err != nil {
+	if _, err := askFor(context.Background(), s, printed, 0, &reads); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := askFor(ctx, s, report, 1, &reads); !errors.Is(err, context.Canceled) {
+	if _, err := askFor(ctx, s, printed, 1, &reads); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
-	if _, err := askFor(context.Background(), s, report, 1, &reads); err != nil || reads != 1 {
+	if _, err := askFor(context.Background(), s, printed, 1, &reads); err != nil || reads != 1 {
 		t.Errorf("after it: %v, %d times read", err, reads)
 	}
 	patient, done := lingering(ctx, 0)

@@ -33,7 +33,7 @@ func readPaper(data []byte, password string) (notebook.Draft, error) {
 			c.add(paperKinds[part.Kind], part.Level, part.Text)
 		}
 	}
-	d.Text, d.Blocks = c.text.String(), c.blocks
+	d.Text, d.Blocks = c.result()
 	if d.Text == "" && d.Title != "" {
 		d.Warnings = append(d.Warnings, "The title is what the file says of itself; there is no text to compare it with.")
 	}

@@ -22,7 +22,9 @@ func readPicture(data []byte) (notebook.Draft, error) {
 		}
 		c.page(label)
 	}
-	return notebook.Draft{Blocks: c.blocks, Unread: len(pages)}, nil
+	d := notebook.Draft{Unread: len(pages)}
+	d.Text, d.Blocks = c.result()
+	return d, nil
 }
 
 // pictureProblem says why a picture gave nothing.

@@ -235,10 +235,20 @@ func TestPicturesLeaveTheText(t *testing.T) {
 	}
 }
 
+// blank is a picture of one colour.
+func blank(t testing.TB, w, h int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, w, h))); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func TestPictureLimits(t *testing.T) {
 	p := newPictures(nil)
 	for i := range maxPictures + 20 {
-		p.keep(fmt.Sprint(i), "", []byte(pictureOf(t, 40+i%30, 40+i/30)))
+		p.keep(fmt.Sprint(i), "", blank(t, 40+i%30, 40+i/30))
 	}
 	var d notebook.Draft
 	if p.into(&d); len(d.Pictures) != maxPictures || len(d.Warnings) != 1 {
@@ -246,7 +256,7 @@ func TestPictureLimits(t *testing.T) {
 	}
 	p = newPictures(nil)
 	p.work = maxPictureWork - 10
-	if n, _ := p.keep("", "", []byte(pictureOf(t, 40, 40))); n != 0 || p.over != 1 {
+	if n, _ := p.keep("", "", blank(t, 40, 40)); n != 0 || p.over != 1 {
 		t.Errorf("a picture past what may be decoded has number %d", n)
 	}
 }
@@ -290,13 +300,19 @@ func FuzzDataOf(f *testing.F) {
 	f.Add([]byte("hi"), "image/png;base64,aGk=")
 	f.Fuzz(func(t *testing.T, plain []byte, raw string) {
 		_, _ = dataOf(raw)
-		largest := largestOf(raw)
-		if !strings.Contains(raw, largest) {
-			t.Fatalf("%q is not of %q", largest, raw)
-		}
 		back, err := dataOf("x;base64," + base64.StdEncoding.EncodeToString(plain))
 		if err != nil || !bytes.Equal(back, plain) {
 			t.Fatalf("%q came back as %q: %v", plain, back, err)
+		}
+	})
+}
+
+// FuzzLargestOf: what is taken out of a set of addresses stands in it.
+func FuzzLargestOf(f *testing.F) {
+	f.Add("a.png 400w,b.png 800w , c.png 300w")
+	f.Fuzz(func(t *testing.T, set string) {
+		if largest := largestOf(set); !strings.Contains(set, largest) {
+			t.Fatalf("%q is not of %q", largest, set)
 		}
 	})
 }

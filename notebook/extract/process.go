@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/restrain"
 )
 
 // process is a running worker.
@@ -38,7 +39,7 @@ func startProcess(cmd *exec.Cmd) (*process, error) {
 	}
 	p.in, p.out = in, bufio.NewReaderSize(out, 64<<10)
 	cmd.Stderr = &p.stderr
-	ownGroup(cmd)
+	restrain.OwnGroup(cmd)
 	return p, cmd.Start()
 }
 
@@ -133,8 +134,6 @@ const (
 	maxTextBytes = 3 * maxFileBytes
 	// maxBlockCount is the most blocks believed, and maxBlockBytes what one may take in its frame.
 	maxBlockCount, maxBlockBytes = 4 * maxBlocks, 32
-	// maxPictureBytes and maxPicturesBytes are what one picture, and all of a draft, may take as they are kept.
-	maxPictureBytes, maxPicturesBytes = 4 << 20, 96 << 20
 )
 
 // draft receives what belongs to a header, and believes none of it unchecked: a parser gone wrong must not write outside a text.

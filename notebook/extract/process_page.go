@@ -161,7 +161,7 @@ func (p *process) picture(payload []byte, r notebook.PageRequest) (out notebook.
 
 // answerPage draws one page and sends it and the end. Its error is the pipe's.
 func (w *worker) answerPage(data []byte, q pageRequest) error {
-	p, problem := w.shelf.page(data, q)
+	p, problem := w.shelf.page(data, notebook.PageRequest{Password: q.Password, Page: q.Page, Width: q.Width, Marks: q.Marks, MarksOnly: q.Bare})
 	if problem == nil {
 		if err := w.sendPage(p); err != nil {
 			return err

@@ -13,6 +13,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/recognise"
+	"commonplace/notebook/extract/restrain"
 )
 
 // Recognising a page: whoever draws pages draws it, and a tesseract of its own reads it.
@@ -41,8 +42,8 @@ type Recogniser struct{ tesseract *recognise.Tesseract }
 // NewRecogniser makes one; nothing is looked for yet. command makes the command that runs tesseract; nil looks for it on this system.
 func NewRecogniser(command func(ctx context.Context, args ...string) *exec.Cmd) *Recogniser {
 	return &Recogniser{recognise.New(recognise.Options{
-		Command: command, Prepare: quietly,
-		Started: func(p *os.Process) { lowerPriorityOf(p.Pid); limitMemoryOf(p.Pid, recogniserMemory) },
+		Command: command, Prepare: restrain.Quietly,
+		Started: func(p *os.Process) { restrain.NicerOf(p.Pid); restrain.LimitMemoryOf(p.Pid, recogniserMemory) },
 	})}
 }
 
@@ -145,12 +146,12 @@ func (o outcome) recognised(number int, words *recognise.Words) notebook.Recogni
 			kind = notebook.BlockFurniture
 		}
 		c.add(kind, 0, p.Text)
-		start := c.text.Len() - len(p.Text)
+		start := c.size() - len(p.Text)
 		for _, d := range p.Doubts {
 			out.Doubts = append(out.Doubts, notebook.Span{Start: start + d.Start, End: start + d.End})
 		}
 	}
-	out.Text, out.Blocks = c.text.String(), c.blocks
+	out.Text, out.Blocks = c.result()
 	if out.Words > 0 {
 		out.Begins = firstWords(out.Text, out.Blocks)
 	}

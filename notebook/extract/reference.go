@@ -64,14 +64,12 @@ func referenceDraft(e reference.Entry) notebook.Draft {
 	}
 	d.Published, _ = certainDate(e.Date)
 	d.PublishedFrom = fromReference
-	var own pageMeta
-	own.address(e.URL)
-	d.URL = own.url
+	d.URL = articleAddress(e.URL)
 	if d.URL == "" && strings.HasPrefix(e.URL, "http") && len(e.URL) <= maxURLBytes {
 		d.URL = e.URL // the front of a site may be what is meant
 	}
-	if own.address("https://doi.org/" + e.DOI); d.URL == "" && e.DOI != "" {
-		d.URL = own.url
+	if d.URL == "" && e.DOI != "" {
+		d.URL = articleAddress("https://doi.org/" + e.DOI)
 	}
 	d.DOI, d.Files = e.DOI, e.Files
 	var tags []string
@@ -101,5 +99,5 @@ func referenceText(e reference.Entry) (string, []notebook.Block) {
 			c.add(notebook.BlockParagraph, 0, p)
 		}
 	}
-	return c.text.String(), c.blocks
+	return c.result()
 }

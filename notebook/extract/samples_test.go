@@ -178,7 +178,7 @@ func sampleFiles(t testing.TB) []string {
 
 // TestSamples: every sample is taken or refused, in the worker, as the table says, and none is missing in it.
 func TestSamples(t *testing.T) {
-	s := supervise(t)
+	s := through(t)
 	rows := map[string]bool{}
 	for _, c := range sampleTable() {
 		rows[c.file] = true
@@ -187,7 +187,7 @@ func TestSamples(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		all, err := collect(context.Background(), s, filepath.Base(c.file), data)
+		all, err := taken(context.Background(), s, filepath.Base(c.file), data)
 		if got := becomes(all, err); got != c.becomes {
 			t.Errorf("%s becomes %q, want %q", c.file, got, c.becomes)
 		}

@@ -1,16 +1,15 @@
 package extract
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -47,52 +46,6 @@ func collect(ctx context.Context, s notebook.Extractor, name string, data []byte
 		return nil
 	})
 	return all, err
-}
-
-// TestWorkerAgreesWithDirect: what crosses the pipes is what went in.
-func TestWorkerAgreesWithDirect(t *testing.T) {
-	s := supervise(t)
-	for name, data := range samples(t) {
-		t.Run(name, func(t *testing.T) {
-			want, wantErr := read(t, name, data)
-			got, err := collect(context.Background(), s, name, data)
-			if fmt.Sprint(err) != fmt.Sprint(wantErr) {
-				t.Fatalf("error %v, want %v", err, wantErr)
-			}
-			for i := range min(len(got), len(want)) {
-				if fmt.Sprint(got[i].Problem) != fmt.Sprint(want[i].Problem) {
-					t.Errorf("%s: problem %v, want %v", want[i].Inner, got[i].Problem, want[i].Problem)
-				}
-				if !bytes.Equal(got[i].Original, want[i].Original) {
-					t.Errorf("%s: originals differ", want[i].Inner)
-				}
-				got[i].Problem, want[i].Problem, got[i].Original, want[i].Original = nil, nil, nil, nil
-				if len(got[i].Blocks) == 0 {
-					got[i].Blocks, want[i].Blocks = nil, nil
-				}
-			}
-			if !reflect.DeepEqual(got, want) {
-				t.Errorf("got:\n%s\nwant:\n%s", describe(got, nil), describe(want, nil))
-			}
-		})
-	}
-}
-
-// samples are files of every kind.
-func samples(t testing.TB) map[string][]byte {
-	return map[string][]byte{
-		"plain.txt":   []byte("A title\n\nA paragraph of some length, which ends as a sentence does, with a full stop.\nAnother.\n"),
-		"crlf.txt":    []byte("One line.\r\nTwo lines.\r\n"),
-		"utf16.txt":   []byte("\xFF\xFEA\x00 \x00\xE4\x00\n\x00"),
-		"note.md":     []byte("---\ntitle: T\ntags: [a, b]\n---\n# H\n\n- one\n- two\n\n> quote\n"),
-		"page.html":   []byte("<html><title>T</title><body><p>Some words.</p><table><tr><td>a</td><td>b</td></tr></table></body></html>"),
-		"report.pdf":  testdata(t, "pdf-report", "input.pdf"),
-		"locked.pdf":  testdata(t, "pdf-locked", "input.pdf"),
-		"picture.png": []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"),
-		"many.zip": zipOf(t, entry{name: "a.txt", data: "Some words."}, entry{name: "../b.txt", data: "x"}, entry{name: "c.bin", data: "\x00\x01\x02\x03"},
-			entry{name: "d/e.html", data: "<html><body><p>Words on a page.</p></body></html>"}, entry{name: "d/e.css", data: "p{}"}),
-		"large.txt": []byte(strings.Repeat("Line after line of a large text.\n", 200_000)),
-	}
 }
 
 func TestWorkerLost(t *testing.T) {
@@ -197,10 +150,30 @@ func TestColdStart(t *testing.T) {
 		return cmd
 	}})
 	t.Cleanup(func() { s.Close() })
-	all, err := collect(t.Context(), s, "a.pdf", testdata(t, "pdf-report", "input.pdf"))
+	all, err := collect(t.Context(), s, "a.pdf", report(t))
 	if err != nil || len(all) != 1 || starts != 1 {
 		t.Errorf("%d drafts of %d workers: %v", len(all), starts, err)
 	}
+}
+
+// zipped is an archive of files with some words in them.
+func zipped(t testing.TB, names ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range names {
+		f, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte("Some words.")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // TestYieldStops: the caller's error comes back, and the supervisor is good for the next file.
@@ -208,7 +181,7 @@ func TestYieldStops(t *testing.T) {
 	s := supervise(t)
 	enough := errors.New("enough")
 	n := 0
-	err := s.Extract(context.Background(), notebook.File{Name: "many.zip", Data: samples(t)["many.zip"]}, func(notebook.Draft) error {
+	err := s.Extract(context.Background(), notebook.File{Name: "many.zip", Data: zipped(t, "a.txt", "b.txt", "c.txt")}, func(notebook.Draft) error {
 		n++
 		return enough
 	})

@@ -103,14 +103,14 @@ func (a *archive) tar(open opener, within string) error {
 			return err
 		}
 		some = some || err == nil
-		page = page || hasParts(h.name)
+		page = page || a.formats.HasParts(h.name)
 		a.seesVault(within, h.name)
 	}
 	if !some {
 		return refuse(notebook.ErrUnreadable, "tar archive: no entry can be read")
 	}
-	if j := joplinIn(open, within); j != nil {
-		return a.joplin(j, open, within)
+	if is, err := a.formats.Export(a, open, within); is {
+		return err
 	}
 	pictures := a.tarPictures(open)
 	for h, err := range tarEntries(open) {

@@ -104,7 +104,7 @@ func TestTarLimits(t *testing.T) {
 	for range maxArchiveBytes/maxEntryBytes + 1 {
 		five = append(five, big)
 	}
-	many := make([]entry, maxEntries+1)
+	many := make([]entry, tooMany)
 	for i := range many {
 		many[i].name = fmt.Sprint(i)
 	}

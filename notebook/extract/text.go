@@ -16,10 +16,6 @@ import (
 // which keeps verse, addresses and short lines apart.
 
 const (
-	// articleBytes is the longest text in which a title, a byline and furniture are looked for: a longer one is a book or a dump.
-	articleBytes = 2 << 20
-	// maxBlocks is about the most blocks a text gets; lines of a text with more are taken together.
-	maxBlocks = 200_000
 	// maxWrap is the widest a text is wrapped by hand, in bytes, and minWrap the narrowest.
 	maxWrap, minWrap = 110, 40
 	// softShare: of 10 lines that could be soft, this many must be, or the text is not wrapped by hand.
@@ -154,8 +150,6 @@ func followsDirectly(text string, a, b notebook.Span) bool {
 const (
 	// maxDerived is the most characters of a derived title.
 	maxDerived = 80
-	// maxTitleBytes and maxNameBytes bound a title and the name of an author, publisher or agency.
-	maxTitleBytes, maxNameBytes = 1000, 300
 )
 
 // firstWords returns the beginning of the article, cut at a word with an ellipsis.

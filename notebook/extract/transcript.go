@@ -35,5 +35,5 @@ func turns(all []transcript.Turn) (string, []notebook.Block) {
 	for _, t := range all {
 		c.add(notebook.BlockParagraph, 0, t.String())
 	}
-	return c.text.String(), c.blocks
+	return c.result()
 }

@@ -16,9 +16,9 @@ import (
 // Decision: what the front matter says that a note of ours has no place for (status: reading) is put at the note's end, item by item,
 // because the file itself is not kept with a note. Price: a note of few words is longer than it was.
 
-// markdownNote yields a Markdown file that is the person's own note: one in a vault, or one that Zotero made of annotations. done is false
+// readVaultNote yields a Markdown file that is the person's own note: one in a vault, or one that Zotero made of annotations. done is false
 // for what is to be a source.
-func (a *archive) markdownNote(name, inner string, data []byte) (done bool, err error) {
+func readVaultNote(a *archive, name, inner string, data []byte) (done bool, err error) {
 	zotero := bytes.Contains(data, []byte("zotero://open-pdf/"))
 	if !zotero && !a.inVault(inner) {
 		return false, nil
@@ -33,7 +33,7 @@ func (a *archive) markdownNote(name, inner string, data []byte) (done bool, err 
 		return false, nil
 	}
 	d.Inner, d.Digest = inner, notebook.DigestOf(data)
-	return true, a.zoteroNote(d, papers)
+	return true, zoteroNote(a, d, papers)
 }
 
 // noteInVault reads a file of a vault; ok is false for what is to be a source.

@@ -15,6 +15,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/paper"
+	"commonplace/notebook/extract/restrain"
 )
 
 // WorkerFlag is the argument that makes the program a worker: main calls RunWorker and nothing else when it is the first.
@@ -41,7 +42,7 @@ const exitMemory = 7
 // much of it, or when in ends while a parser is busy.
 func RunWorker(ctx context.Context, in io.Reader, out io.Writer) error {
 	debug.SetMaxStack(maxStack)
-	lowerPriority()
+	restrain.Nicer()
 	w := &worker{out: bufio.NewWriterSize(out, 64<<10), limit: make(chan int64), jobs: make(chan job), given: make(chan given), exit: os.Exit}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -198,14 +199,14 @@ func (w *worker) run(ctx context.Context) error {
 		if j.err != nil {
 			return j.err
 		}
-		size := max(len(j.Data), len(w.shelf.data))
+		size := max(len(j.Data), w.shelf.size())
 		debug.SetMemoryLimit(softMemory + int64(memoryPerByte*size))
 		w.limit <- hardMemory + int64(memoryPerByte*size)
 		if err := w.do(ctx, j); err != nil {
 			return err
 		}
 		w.limit <- 0
-		if j = (job{}); size > largeFile && len(w.shelf.data) == 0 {
+		if j = (job{}); size > largeFile && w.shelf.size() == 0 {
 			debug.FreeOSMemory()
 		}
 	}

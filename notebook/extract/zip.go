@@ -20,8 +20,8 @@ const (
 	maxEntries = 20_000
 	// maxEntryBytes is the most an entry may hold when unpacked. Real bytes are counted; what the directory says is not believed.
 	maxEntryBytes = maxFileBytes
-	// maxNameLength is the longest entry name, in bytes.
-	maxNameLength = 4096
+	// maxEntryName is the longest entry name, in bytes.
+	maxEntryName = 4096
 )
 
 // zip yields what a zip archive holds.
@@ -36,7 +36,7 @@ func (a *archive) zip(data []byte, within string) error {
 	if len(z.File) == 0 {
 		return refuse(notebook.ErrEmpty, "an archive of nothing")
 	}
-	page, pictures := holdsPage(z.File), a.zipPictures(z.File)
+	page, pictures := a.holdsPage(z.File), a.zipPictures(z.File)
 	for _, f := range z.File {
 		a.seesVault(within, f.Name)
 	}
@@ -52,9 +52,9 @@ func (a *archive) zip(data []byte, within string) error {
 }
 
 // holdsPage says whether an archive has a page in it that pictures and style sheets can belong to.
-func holdsPage(files []*zip.File) bool {
+func (a *archive) holdsPage(files []*zip.File) bool {
 	for _, f := range files {
-		if hasParts(f.Name) {
+		if a.formats.HasParts(f.Name) {
 			return true
 		}
 	}
@@ -135,8 +135,8 @@ func entryName(name string) (string, error) {
 	name = strings.ReplaceAll(name, `\`, "/")
 	shown := clip(name, maxNameBytes)
 	switch {
-	case len(name) > maxNameLength:
-		return shown, refuse(notebook.ErrUnsafeName, "longer than %d bytes", maxNameLength)
+	case len(name) > maxEntryName:
+		return shown, refuse(notebook.ErrUnsafeName, "longer than %d bytes", maxEntryName)
 	case name == "" || strings.ContainsRune(name, 0):
 		return shown, refuse(notebook.ErrUnsafeName, "no name")
 	case strings.HasPrefix(name, "/"):
