@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/draft"
 )
 
 // A file may hold others: an archive its entries, a mail its attachments, a list of references its entries. Each gives drafts of its
@@ -31,18 +33,18 @@ type archive struct {
 	ctx      context.Context
 	to       func(notebook.Draft) error
 	formats  Formats
-	left     int64    // bytes that may still be unpacked
-	shown    int64    // bytes of pictures that may still be unpacked
-	entries  int      // entries of archives that may still come
-	drafts   int      // drafts that may still come
-	archives int      // how many archives we are in
-	depth    int      // how many files we are in
-	over     bool     // the whole has ended: what comes up is no entry's problem
-	outside  bool     // the caller has the draft; a panic is his
-	find     finder   // of pictures beside the file that is being read; nil: nothing is beside it
-	name     string   // of the file that is read
-	vault    bool     // the file lies in an Obsidian vault
-	vaults   []string // folders in it that are vaults, each with a slash at its end; "" for an archive that is one as a whole
+	left     int64        // bytes that may still be unpacked
+	shown    int64        // bytes of pictures that may still be unpacked
+	entries  int          // entries of archives that may still come
+	drafts   int          // drafts that may still come
+	archives int          // how many archives we are in
+	depth    int          // how many files we are in
+	over     bool         // the whole has ended: what comes up is no entry's problem
+	outside  bool         // the caller has the draft; a panic is his
+	find     album.Finder // of pictures beside the file that is being read; nil: nothing is beside it
+	name     string       // of the file that is read
+	vault    bool         // the file lies in an Obsidian vault
+	vaults   []string     // folders in it that are vaults, each with a slash at its end; "" for an archive that is one as a whole
 }
 
 // Formats is what a walk must be told of the formats of files.
@@ -61,12 +63,12 @@ type Formats interface {
 func newArchive(ctx context.Context, f notebook.File, formats Formats, to func(notebook.Draft) error) *archive {
 	return &archive{
 		ctx: ctx, to: to, formats: formats, left: maxArchiveBytes, shown: maxShown, entries: maxEntries, drafts: maxDrafts,
-		name: f.Name, vault: f.Vault, find: besideOnly(f.Beside),
+		name: f.Name, vault: f.Vault, find: album.Beside(f.Beside),
 	}
 }
 
 // beside finds the pictures beside the file that is being read; nil where nothing is beside it.
-func (a *archive) beside() finder { return a.find }
+func (a *archive) beside() album.Finder { return a.find }
 
 // called is the name of the file that is read.
 func (a *archive) called() string { return a.name }
@@ -78,7 +80,7 @@ func (a *archive) yield(d notebook.Draft) error {
 		return err
 	}
 	if a.drafts--; a.drafts < 0 {
-		return a.end(refuse(notebook.ErrTooLarge, "more than %d sources in one file", maxDrafts))
+		return a.end(draft.Refuse(notebook.ErrTooLarge, "more than %d sources in one file", maxDrafts))
 	}
 	a.outside = true
 	err := a.to(d)
@@ -107,10 +109,10 @@ func (a *archive) file(name, inner string, data []byte) error {
 func (a *archive) open(name, inner string, data []byte) (err error) {
 	defer a.recovered(&err)
 	if len(data) == 0 {
-		return refuse(notebook.ErrEmpty, "0 bytes")
+		return draft.Refuse(notebook.ErrEmpty, "0 bytes")
 	}
 	if a.depth >= maxDepth {
-		return refuse(notebook.ErrUnknownFormat, "more than %d files in one another", maxDepth)
+		return draft.Refuse(notebook.ErrUnknownFormat, "more than %d files in one another", maxDepth)
 	}
 	a.depth++
 	defer func() { a.depth-- }()
@@ -154,10 +156,10 @@ func (a *archive) isVaultsOwn(inner string) bool {
 // inside reads an archive, unless it lies too deep in others.
 func (a *archive) inside(data []byte, inner string, read func(within string) error) error {
 	if len(data) > maxArchiveBytes {
-		return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
+		return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
 	}
 	if a.archives >= maxArchives {
-		return refuse(notebook.ErrUnknownFormat, "an archive in an archive in an archive")
+		return draft.Refuse(notebook.ErrUnknownFormat, "an archive in an archive in an archive")
 	}
 	a.archives++
 	outer := a.find
@@ -176,14 +178,14 @@ func inside(inner string) string {
 // count takes n entries off what may still come.
 func (a *archive) count(n int) error {
 	if a.entries -= n; a.entries < 0 {
-		return a.end(refuse(notebook.ErrTooLarge, "more than %d entries in an archive", maxEntries))
+		return a.end(draft.Refuse(notebook.ErrTooLarge, "more than %d entries in an archive", maxEntries))
 	}
 	return nil
 }
 
 // spent says that an archive holds more than it may.
 func (a *archive) spent() error {
-	return a.end(refuse(notebook.ErrTooLarge, "an archive that holds more than %d MB", maxArchiveBytes>>20))
+	return a.end(draft.Refuse(notebook.ErrTooLarge, "an archive that holds more than %d MB", maxArchiveBytes>>20))
 }
 
 // guarded yields what one thing in a file gives, which read reads. Its problem is a draft.
@@ -204,7 +206,7 @@ func (a *archive) recovered(err *error) {
 		if a.outside {
 			panic(p)
 		}
-		*err = panicked(p)
+		*err = draft.Panicked(p)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/album"
 )
 
 // Pictures beside a page in an archive are read from the archive, by the rules of [notebook.File].Beside. They are unpacked on an account of
@@ -58,7 +59,7 @@ func (e entryNames) find(folder, name string) (string, bool) {
 }
 
 // zipPictures makes what finds the pictures of a zip archive for a file in a folder of it.
-func (a *archive) zipPictures(files []*zip.File) func(folder string) finder {
+func (a *archive) zipPictures(files []*zip.File) func(folder string) album.Finder {
 	names, entries := newEntryNames(), map[string]*zip.File{}
 	for _, f := range files {
 		name := f.Name
@@ -70,11 +71,11 @@ func (a *archive) zipPictures(files []*zip.File) func(folder string) finder {
 			entries[f.Name] = f
 		}
 	}
-	return func(folder string) finder {
-		return besideOnly(func(name string) ([]byte, error) {
+	return func(folder string) album.Finder {
+		return album.Beside(func(name string) ([]byte, error) {
 			found, ok := names.find(folder, name)
 			if !ok {
-				return nil, errElsewhere
+				return nil, album.ErrElsewhere
 			}
 			r, err := entries[found].Open()
 			if err != nil {
@@ -88,26 +89,26 @@ func (a *archive) zipPictures(files []*zip.File) func(folder string) finder {
 
 // takePicture reads a picture out of an archive.
 func (a *archive) takePicture(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, min(maxRead, a.shown)+1))
+	data, err := io.ReadAll(io.LimitReader(r, min(album.MaxRead, a.shown)+1))
 	a.shown -= int64(len(data))
-	if a.shown < 0 || len(data) > maxRead {
-		return nil, errElsewhere
+	if a.shown < 0 || len(data) > album.MaxRead {
+		return nil, album.ErrElsewhere
 	}
 	return data, err
 }
 
 // tarPictures makes what finds the pictures of a tar archive. It is gone through once, when the first is asked for.
-func (a *archive) tarPictures(open opener) func(folder string) finder {
+func (a *archive) tarPictures(open opener) func(folder string) album.Finder {
 	var held map[string][]byte
 	var names entryNames
-	return func(folder string) finder {
-		return besideOnly(func(name string) ([]byte, error) {
+	return func(folder string) album.Finder {
+		return album.Beside(func(name string) ([]byte, error) {
 			if held == nil {
 				held, names = a.holdTar(open)
 			}
 			found, ok := names.find(folder, name)
 			if !ok {
-				return nil, errElsewhere
+				return nil, album.ErrElsewhere
 			}
 			return held[found], nil
 		})
@@ -127,7 +128,7 @@ func (a *archive) holdTar(open opener) (held map[string][]byte, names entryNames
 			continue
 		}
 		data, err := a.takePicture(h.body)
-		if errors.Is(err, errElsewhere) || len(data) > left {
+		if errors.Is(err, album.ErrElsewhere) || len(data) > left {
 			continue
 		}
 		left -= len(data)

@@ -12,6 +12,7 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 )
 
 // damages is how many damaged files the test makes of the samples, in all.
@@ -102,7 +103,7 @@ func TestDamaged(t *testing.T) {
 
 // damagedBecomes names what became of a file, and fails the test where that is no word a person can do something with.
 func damagedBecomes(t *testing.T, file string, n int, err error) string {
-	var p problem
+	var p draft.Problem
 	switch {
 	case err == nil:
 		return "taken"
@@ -110,5 +111,5 @@ func damagedBecomes(t *testing.T, file string, n int, err error) string {
 		t.Errorf("%s, damage %d: %v", file, n, err)
 		return "lost"
 	}
-	return p.sentinel.Error()
+	return p.Sentinel.Error()
 }

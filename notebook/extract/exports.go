@@ -8,7 +8,16 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/byline"
+	"commonplace/notebook/extract/charset"
+	"commonplace/notebook/extract/dates"
+	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/exports"
+	"commonplace/notebook/extract/markdown"
+	"commonplace/notebook/extract/plaintext"
+	"commonplace/notebook/extract/prose"
+	"commonplace/notebook/extract/web"
 )
 
 // What other programs export: a note that says where on the web it is from is a clipping and becomes a source; the person's own become
@@ -19,9 +28,9 @@ func readEvernote(a *archive, inner string, data []byte) error {
 	names, some := unique{}, false
 	folder := path.Base(strings.ReplaceAll(cmp.Or(inner, a.called()), `\`, "/"))
 	folder = strings.TrimSuffix(folder, path.Ext(folder))
-	for n := range exports.Evernote(decode(data, "")) {
+	for n := range exports.Evernote(charset.Decode(data, "")) {
 		some = true
-		at := inside(inner) + names.of(entryWords(n.Title, "note")+" "+shortDigest(n.Title+n.Created))
+		at := inside(inner) + names.of(entryWords(n.Title, "note")+" "+draft.ShortDigest(n.Title+n.Created))
 		n.Tags = append(n.Tags, folder)
 		files := namesOfFiles(n.Files)
 		d := evernoteDraft(n, at, files)
@@ -35,7 +44,7 @@ func readEvernote(a *archive, inner string, data []byte) error {
 		}
 	}
 	if !some {
-		return refuse(notebook.ErrNoText, "an Evernote export without a note")
+		return draft.Refuse(notebook.ErrNoText, "an Evernote export without a note")
 	}
 	return nil
 }
@@ -44,7 +53,7 @@ func readEvernote(a *archive, inner string, data []byte) error {
 func evernoteDraft(n exports.Note, inner string, files []string) notebook.Draft {
 	raw := []byte(n.Raw)
 	if n.Err != nil {
-		return notebook.Draft{Inner: inner, Digest: notebook.DigestOf(raw), Problem: refuse(notebook.ErrUnreadable, "%v", n.Err)}
+		return notebook.Draft{Inner: inner, Digest: notebook.DigestOf(raw), Problem: draft.Refuse(notebook.ErrUnreadable, "%v", n.Err)}
 	}
 	d := notebook.Draft{Inner: inner, Format: notebook.FormatEvernote, Title: n.Title}
 	describeNote(&d, n.Created, n.URL, n.Tags)
@@ -53,15 +62,15 @@ func evernoteDraft(n exports.Note, inner string, files []string) notebook.Draft 
 			return own
 		}
 	}
-	d.Authors = pageAuthors(n.Author)
+	d.Authors = byline.OfPage(n.Author)
 	if page := n.Page(); page != nil {
-		images, shown := nameImages(page), newPictures(notePictures(n.Files))
-		c := composePage(bodyOf(page))
-		images.settle(c, shown)
-		d.Text, d.Blocks = c.result()
-		shown.into(&d)
+		images, shown := web.NameImages(page), album.New(notePictures(n.Files))
+		c := web.Compose(web.Body(page))
+		images.Settle(c, shown)
+		d.Text, d.Blocks = c.Result()
+		shown.Into(&d)
 	} else {
-		_, d.Text, d.Blocks = visibleText(n.Content)
+		_, d.Text, d.Blocks = web.VisibleText(n.Content)
 	}
 	return withWords(d, n.Title, raw)
 }
@@ -83,35 +92,37 @@ func evernoteOwn(n exports.Note, d notebook.Draft, files []string) (own notebook
 
 // withWords completes the draft of a clipping. Where it has no words the title is all there is.
 func withWords(d notebook.Draft, title string, original []byte) notebook.Draft {
-	if !hasWords(d.Text) {
-		var c composer
-		c.add(notebook.BlockHeading, 1, oneLine(title))
-		d.Text, d.Blocks = c.result()
+	if !prose.HasWords(d.Text) {
+		var c draft.Composer
+		c.Add(notebook.BlockHeading, 1, prose.OneLine(title))
+		d.Text, d.Blocks = c.Result()
 	}
-	if !hasWords(d.Text) {
-		return notebook.Draft{Inner: d.Inner, Digest: notebook.DigestOf(original), Problem: refuse(notebook.ErrNoText, "a note without words")}
+	if !prose.HasWords(d.Text) {
+		return notebook.Draft{Inner: d.Inner, Digest: notebook.DigestOf(original), Problem: draft.Refuse(notebook.ErrNoText, "a note without words")}
 	}
-	complete(&d, original)
+	draft.Complete(&d, original)
 	return d
 }
 
 // ownNote makes of what is known of a draft a note with a body.
 func ownNote(d notebook.Draft, body string, original []byte, created, changed string) notebook.Draft {
 	own := notebook.Draft{
-		Note: true, Inner: d.Inner, Format: d.Format, Title: clip(oneLine(d.Title), maxTitleBytes), Tags: d.Tags, Text: body,
-		Digest: notebook.DigestOf(original), Created: noteTime(created), Changed: noteTime(changed),
+		Note: true, Inner: d.Inner, Format: d.Format, Title: prose.Clip(prose.OneLine(d.Title), draft.MaxTitle), Tags: d.Tags, Text: body,
+		Digest: notebook.DigestOf(original), Created: dates.Time(created), Changed: dates.Time(changed),
 	}
-	own.Links, _ = scanMarkdown(body)
+	own.Links, _ = markdown.Scan(body)
 	return own
 }
 
 // isNote says whether there is anything in a draft of a note, and not too much.
-func isNote(d notebook.Draft) bool { return noteFits(d) && (hasWords(d.Text) || hasWords(d.Title)) }
+func isNote(d notebook.Draft) bool {
+	return noteFits(d) && (prose.HasWords(d.Text) || prose.HasWords(d.Title))
+}
 
 // leadTo makes links by an id into links by the path inside the export. One to what is not there stays as its words.
 func leadTo(links []notebook.DraftLink, entries map[string]string) {
 	for i, k := range links {
-		id, isID := strings.CutPrefix(k.To, entryPrefix)
+		id, isID := strings.CutPrefix(k.To, markdown.EntryPrefix)
 		if k.By != notebook.LinkByEntry || !isID {
 			continue
 		}
@@ -126,31 +137,31 @@ func leadTo(links []notebook.DraftLink, entries map[string]string) {
 }
 
 // notePictures finds a note's pictures by the digest their place in it names.
-func notePictures(files []exports.File) finder {
+func notePictures(files []exports.File) album.Finder {
 	return func(name string) ([]byte, error) {
 		for _, f := range files {
 			if strings.HasPrefix(f.Type, "image/") && exports.MediaName(f.Data) == name {
 				return f.Data, nil
 			}
 		}
-		return nil, errElsewhere
+		return nil, album.ErrElsewhere
 	}
 }
 
 // describeNote sets what a program says of a note beside its words.
 func describeNote(d *notebook.Draft, created, address string, tags []string) {
 	if !d.Published.Known() {
-		d.Published, _ = certainDate(created)
-		d.PublishedFrom = fromNoteMade
+		d.Published, _ = dates.Certain(created)
+		d.PublishedFrom = dates.FromNoteMade
 	}
 	if d.URL == "" {
-		d.URL = articleAddress(address)
+		d.URL = web.Address(address)
 	}
 	for i := range tags {
 		tags[i] = strings.ReplaceAll(tags[i], ",", " ")
 	}
 	if len(tags) > 0 {
-		takeTags(d, tags)
+		markdown.TakeTags(d, tags)
 	}
 }
 
@@ -179,16 +190,16 @@ func noteFile(a *archive, f exports.File, at string, own bool) error {
 
 // readTable reads a table as text. One that has a single column is a text.
 func readTable(data []byte) notebook.Draft {
-	text := decode(data, "")
+	text := charset.Decode(data, "")
 	rows, ok := exports.Table(text)
 	if !ok {
-		return readText(text)
+		return plaintext.Read(text)
 	}
-	var c composer
+	var c draft.Composer
 	for row := range rows {
-		c.add(notebook.BlockTable, 0, strings.TrimRight(strings.Join(row, "\t"), "\t"))
+		c.Add(notebook.BlockTable, 0, strings.TrimRight(strings.Join(row, "\t"), "\t"))
 	}
 	var d notebook.Draft
-	d.Text, d.Blocks = c.result()
+	d.Text, d.Blocks = c.Result()
 	return d
 }

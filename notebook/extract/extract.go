@@ -20,17 +20,14 @@ package extract
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/abadojack/whatlanggo"
-	"golang.org/x/text/language"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/charset"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/prose"
 )
 
 // Direct extracts in this process. It is for tests and for bytes the program itself brought along; foreign bytes go through a
@@ -77,7 +74,7 @@ func (r reading) Read(a *archive, name, inner string, data []byte) error {
 	}
 	if k.many != nil {
 		if len(data) > maxArchiveBytes {
-			return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
+			return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
 		}
 		return k.many(a, inner, data)
 	}
@@ -90,15 +87,15 @@ func (r reading) Read(a *archive, name, inner string, data []byte) error {
 }
 
 // readAs reads a file that gives one source; one whose pages are pictures is one without text.
-func (r reading) readAs(k format, what string, beside finder, name string, data []byte) (d notebook.Draft, err error) {
+func (r reading) readAs(k format, what string, beside album.Finder, name string, data []byte) (d notebook.Draft, err error) {
 	most := maxFileBytes
 	if isZip(data) {
 		most = maxArchiveBytes // a document with its pictures
 	}
 	if len(data) > most {
-		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
+		return d, draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
 	}
-	shown := newPictures(beside)
+	shown := album.New(beside)
 	switch {
 	case k.illustrated != nil:
 		d, err = k.illustrated(data, shown)
@@ -108,20 +105,20 @@ func (r reading) readAs(k format, what string, beside finder, name string, data 
 	case k.read != nil:
 		d, err = k.read(data)
 	default:
-		err = refuse(notebook.ErrUnknownFormat, "%s", what)
+		err = draft.Refuse(notebook.ErrUnknownFormat, "%s", what)
 	}
 	if err != nil {
 		return notebook.Draft{}, err
 	}
-	shown.into(&d)
+	shown.Into(&d)
 	d.Format = k.name
-	if !hasWords(d.Text) && d.Unread == 0 {
-		return notebook.Draft{}, refuse(notebook.ErrNoText, "%s without words", k.words)
+	if !prose.HasWords(d.Text) && d.Unread == 0 {
+		return notebook.Draft{}, draft.Refuse(notebook.ErrNoText, "%s without words", k.words)
 	}
-	if !hasWords(d.Text) && !hasWords(d.Title) {
+	if !prose.HasWords(d.Text) && !prose.HasWords(d.Title) {
 		d.Title, d.TitleDerived = fileTitle(name), true
 	}
-	complete(&d, data)
+	draft.Complete(&d, data)
 	return d, nil
 }
 
@@ -137,68 +134,16 @@ func (r reading) unlocked(k format, data []byte) (notebook.Draft, error) {
 	return d, err
 }
 
-// complete sets what every format shares: the original and its digest, a title where none was found, credit and language.
-func complete(d *notebook.Draft, data []byte) {
-	d.Original, d.Digest = data, notebook.DigestOf(data)
-	d.Title = clip(oneLine(d.Title), maxTitleBytes)
-	if !d.Published.Known() {
-		d.PublishedFrom = ""
-	}
-	if !hasWords(d.Title) && hasWords(d.Text) {
-		d.Title, d.TitleDerived = firstWords(d.Text, d.Blocks), true
-	}
-	if d.Credit == "" {
-		d.Credit = creditIn(d.Text, d.Blocks)
-	}
-	d.Language = languageOf(d.Text, d.Blocks, d.Language)
-	d.Publisher, d.Credit = clip(oneLine(d.Publisher), maxNameBytes), clip(d.Credit, maxNameBytes)
-}
-
 // fileTitle returns what stands for the title of a source without text: the file's name.
 func fileTitle(name string) string {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
-	if bare := strings.TrimSuffix(name, path.Ext(name)); hasWords(bare) {
+	if bare := strings.TrimSuffix(name, path.Ext(name)); prose.HasWords(bare) {
 		name = bare
 	}
-	if name = decode([]byte(name), ""); !hasWords(name) {
+	if name = charset.Decode([]byte(name), ""); !prose.HasWords(name) {
 		return "a file without a name"
 	}
-	return clip(oneLine(name), maxTitleBytes)
-}
-
-// hasWords says whether there is anything to read: something other than white space, controls and the mark for broken bytes.
-func hasWords(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool {
-		return r != unicode.ReplacementChar && !unicode.IsSpace(r) && unicode.IsGraphic(r)
-	}) >= 0
-}
-
-// problem is why a file or an entry gave nothing: one of the notebook's sentinels and what exactly was in the way. It is of two
-// parts so that it can cross from the worker to its supervisor and still be the same error.
-type problem struct {
-	sentinel error
-	detail   string
-}
-
-// Error returns the sentinel's words and the detail.
-func (p problem) Error() string { return p.sentinel.Error() + ": " + p.detail }
-
-// Unwrap returns the sentinel.
-func (p problem) Unwrap() error { return p.sentinel }
-
-// maxDetailBytes bounds what a foreign parser's message may add to a problem.
-const maxDetailBytes = 500
-
-func refuse(sentinel error, format string, args ...any) error {
-	return problem{sentinel, clip(fmt.Sprintf(format, args...), maxDetailBytes)}
-}
-
-// maxPanicBytes bounds what a panic's words may add to a problem.
-const maxPanicBytes = 200
-
-// panicked is the problem of a parser that panicked, from what was recovered.
-func panicked(recovered any) error {
-	return refuse(notebook.ErrWorker, "%s", clip(fmt.Sprint(recovered), maxPanicBytes))
+	return prose.Clip(prose.OneLine(name), draft.MaxTitle)
 }
 
 // sentinels are the problems a worker can report, by the name they cross under.
@@ -218,12 +163,12 @@ func toWire(err error) wireProblem {
 	if err == nil {
 		return wireProblem{}
 	}
-	w := wireProblem{Name: "unreadable", Detail: clip(err.Error(), maxDetailBytes)}
-	var p problem
+	w := wireProblem{Name: "unreadable", Detail: prose.Clip(err.Error(), draft.MaxDetail)}
+	var p draft.Problem
 	if errors.As(err, &p) {
 		for name, s := range sentinels {
-			if s == p.sentinel {
-				w = wireProblem{name, p.detail}
+			if s == p.Sentinel {
+				w = wireProblem{name, p.Detail}
 			}
 		}
 	}
@@ -235,120 +180,7 @@ func (w wireProblem) err() error {
 		return nil
 	}
 	if s := sentinels[w.Name]; s != nil {
-		return problem{s, w.Detail}
+		return draft.Problem{Sentinel: s, Detail: w.Detail}
 	}
-	return problem{notebook.ErrWorker, w.Detail}
-}
-
-const (
-	// languageLetters is the least text, in characters, that a language is told from, and languageBytes the most that is looked at.
-	languageLetters, languageBytes = 200, 4 << 10
-)
-
-// languageOf returns the language of the article, "" when not certain. What a page declares is believed unless its words are
-// plainly in another language: templates are copied with their lang attribute.
-func languageOf(text string, blocks []notebook.Block, declared string) string {
-	var b strings.Builder
-	for _, k := range blocks {
-		if k.Kind != notebook.BlockFurniture && k.Kind != notebook.BlockCode && b.Len() < languageBytes {
-			b.WriteString(clipBytes(k.Of(text), languageBytes-b.Len()))
-			b.WriteByte('\n')
-		}
-	}
-	seen := ""
-	if sample := b.String(); utf8.RuneCountInString(sample) >= languageLetters {
-		if info := whatlanggo.Detect(sample); info.IsReliable() {
-			seen = info.Lang.Iso6391()
-		}
-	}
-	tag, err := language.Parse(strings.TrimSpace(declared))
-	if declared == "" || len(declared) > 35 || err != nil || tag == language.Und {
-		return seen
-	}
-	if base, _ := tag.Base(); seen != "" && base.String() != seen {
-		return seen
-	}
-	return tag.String()
-}
-
-// composer writes the text of a format that has structure, block by block. Blocks are parted by a blank line; the items of a list and
-// the rows of a table by a line end.
-type composer struct {
-	text   strings.Builder
-	blocks []notebook.Block
-}
-
-// add writes a block, without the white space around it; one without words is left out.
-func (c *composer) add(kind notebook.BlockKind, level int, s string) {
-	if kind == notebook.BlockCode {
-		s = strings.TrimRight(strings.Trim(s, "\n"), " \t\n")
-	} else if kind == notebook.BlockTable && hasWords(s) {
-		s = strings.TrimRightFunc(strings.Trim(s, " \n"), isBlank) // an empty first cell keeps its place
-	} else {
-		s = strings.TrimFunc(s, isBlank)
-	}
-	if s == "" {
-		return
-	}
-	last := len(c.blocks) - 1
-	switch {
-	case last < 0, c.atPoint():
-	case kind == c.blocks[last].Kind && (kind == notebook.BlockList || kind == notebook.BlockTable):
-		c.text.WriteByte('\n')
-	default:
-		c.text.WriteString("\n\n")
-	}
-	start := c.text.Len()
-	c.text.WriteString(s)
-	if last+1 >= maxBlocks { // the rest of so strange a file is one block
-		c.blocks[last].End = c.text.Len()
-		return
-	}
-	c.blocks = append(c.blocks, notebook.Block{Kind: kind, Level: level, Span: notebook.Span{Start: start, End: c.text.Len()}})
-}
-
-// result is what was written.
-func (c *composer) result() (text string, blocks []notebook.Block) { return c.text.String(), c.blocks }
-
-// empty says whether nothing was written, not even where a picture stands.
-func (c *composer) empty() bool { return len(c.blocks) == 0 }
-
-// size is how long the text is that was written, in bytes.
-func (c *composer) size() int { return c.text.Len() }
-
-// page writes where a printed page begins; label is its printed number, "" for none.
-func (c *composer) page(label string) {
-	c.point(notebook.Block{Kind: notebook.BlockPage, Label: label})
-}
-
-// picture writes where a picture stands, the number-th from 1 of the draft's.
-func (c *composer) picture(number int) {
-	c.point(notebook.Block{Kind: notebook.BlockPicture, Level: number})
-}
-
-// renumber gives each picture that was placed another number, and takes away the places of those for which that is 0.
-func (c *composer) renumber(number func(level int) int) {
-	c.blocks = slices.DeleteFunc(c.blocks, func(b notebook.Block) bool { return b.Kind == notebook.BlockPicture && number(b.Level) == 0 })
-	for i, b := range c.blocks {
-		if b.Kind == notebook.BlockPicture {
-			c.blocks[i].Level = number(b.Level)
-		}
-	}
-}
-
-// point writes a block that marks a place.
-func (c *composer) point(b notebook.Block) {
-	if len(c.blocks) > 0 && !c.atPoint() {
-		c.text.WriteString("\n\n")
-	}
-	if len(c.blocks) < maxBlocks {
-		b.Span = notebook.Span{Start: c.text.Len(), End: c.text.Len()}
-		c.blocks = append(c.blocks, b)
-	}
-}
-
-// atPoint says whether nothing was written since a page began or a picture was placed.
-func (c *composer) atPoint() bool {
-	last := len(c.blocks) - 1
-	return last >= 0 && c.blocks[last].Kind.Pointlike() && c.blocks[last].End == c.text.Len()
+	return draft.Problem{Sentinel: notebook.ErrWorker, Detail: w.Detail}
 }

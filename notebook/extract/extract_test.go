@@ -13,6 +13,7 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 )
 
 var update = flag.Bool("update", false, "write testdata/*/want.txt anew")
@@ -43,7 +44,7 @@ func read(t testing.TB, name string, data []byte) ([]notebook.Draft, error) {
 		return nil
 	})
 	for _, d := range all {
-		if err := checkDraft(d); err != nil {
+		if err := draft.Check(d); err != nil {
 			t.Errorf("%s/%s: %v", name, d.Inner, err)
 		}
 		if d.Note && (d.Problem != nil || d.Part || len(d.Blocks) > 0 || sizeOfNote(d) >= notebook.MaxNoteBytes || d.Digest == notebook.Digest{}) {

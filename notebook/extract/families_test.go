@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/prose"
 )
 
 // harm is a file made to do harm, and what may become of it, as [becomes] writes it.
@@ -48,7 +49,7 @@ func TestHostileFamilies(t *testing.T) {
 				data := h.make()
 				from := time.Now()
 				all, err := gist(s, h.name, data)
-				t.Logf("%-28s %6d KB %8s %s", h.name, len(data)>>10, time.Since(from).Round(time.Millisecond), clip(becomes(all, err), 60))
+				t.Logf("%-28s %6d KB %8s %s", h.name, len(data)>>10, time.Since(from).Round(time.Millisecond), prose.Clip(becomes(all, err), 60))
 				if got := becomes(all, err); !slices.Contains(h.may, got) {
 					t.Errorf("%s becomes %.300q (%v), want %q", h.name, got, err, h.may)
 				}
@@ -67,7 +68,7 @@ func TestHostileFamilies(t *testing.T) {
 func gist(s *Supervisor, name string, data []byte) (all []notebook.Draft, err error) {
 	const most = 1000
 	err = s.Extract(context.Background(), notebook.File{Name: name, Data: data}, func(d notebook.Draft) error {
-		d.Text, d.Original, d.Blocks = strings.Clone(clipBytes(d.Text, most)), nil, nil
+		d.Text, d.Original, d.Blocks = strings.Clone(prose.ClipBytes(d.Text, most)), nil, nil
 		all = append(all, d)
 		return nil
 	})
@@ -79,7 +80,7 @@ func goesOn(t *testing.T, s *Supervisor) {
 	t.Helper()
 	all, err := taken(context.Background(), s, "good.zip", zipOf(t, entry{name: "a.txt", data: "Some words of a text."}, entry{name: "b.docx", data: string(wordFile(t))},
 		entry{name: "c.pdf", data: string(testdata(t, "pdf-report", "input.pdf"))}))
-	if err != nil || len(all) != 3 || all[0].Text != "Some words of a text." || all[1].Text != "Words of a letter." || !hasWords(all[2].Text) {
+	if err != nil || len(all) != 3 || all[0].Text != "Some words of a text." || all[1].Text != "Words of a letter." || !prose.HasWords(all[2].Text) {
 		t.Errorf("the next file: %s", describe(all, err))
 	}
 }

@@ -5,13 +5,17 @@ import (
 	"slices"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/album"
 	"commonplace/notebook/extract/annotations"
+	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/exports"
 	"commonplace/notebook/extract/mail"
+	"commonplace/notebook/extract/markdown"
 	"commonplace/notebook/extract/office"
 	"commonplace/notebook/extract/reference"
 	"commonplace/notebook/extract/scan"
 	"commonplace/notebook/extract/transcript"
+	"commonplace/notebook/extract/web"
 )
 
 // format is a kind of file that is read.
@@ -29,7 +33,7 @@ type format struct {
 	parts bool
 	read  func(data []byte) (notebook.Draft, error)
 	// illustrated reads, in place of read, a file with pictures, which it gives to p.
-	illustrated func(data []byte, p *pictures) (notebook.Draft, error)
+	illustrated func(data []byte, p *album.Album) (notebook.Draft, error)
 	// unlock reads, in place of read, a file that may be locked with a password, "" for none.
 	unlock func(data []byte, password string) (notebook.Draft, error)
 	// many reads, in place of read, a file that may hold several sources, and yields each. inner is the file's own path in what is
@@ -50,8 +54,8 @@ func formats() []format {
 		{
 			name: notebook.FormatHTML, words: "a page", looks: looksLikePage, parts: true, holds: "<",
 			endings: []string{".html", ".htm", ".xhtml", ".xht", ".shtml"},
-			illustrated: func(data []byte, p *pictures) (notebook.Draft, error) {
-				return readHTML(decode(data, declaredCharset(data)), p), nil
+			illustrated: func(data []byte, p *album.Album) (notebook.Draft, error) {
+				return web.Read(charset.Decode(data, charset.Declared(data)), p), nil
 			},
 		},
 		{
@@ -95,13 +99,13 @@ func formats() []format {
 		{
 			name: notebook.FormatMarkdown, words: "a Markdown file", parts: true,
 			endings: []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"},
-			illustrated: func(data []byte, p *pictures) (notebook.Draft, error) {
-				return readMarkdown(decode(data, ""), p), nil
+			illustrated: func(data []byte, p *album.Album) (notebook.Draft, error) {
+				return markdown.Read(charset.Decode(data, ""), p), nil
 			},
 		},
 		{
 			name: notebook.FormatText, words: "a text",
-			read: always(func(data []byte) notebook.Draft { return readPlain(decode(data, "")) }),
+			read: always(func(data []byte) notebook.Draft { return readPlain(charset.Decode(data, "")) }),
 		},
 	}...)
 }
@@ -147,10 +151,10 @@ func hasParts(name string) bool {
 
 // looksLikePage says whether a text begins as a page.
 func looksLikePage(f candidate) bool {
-	return !isBinary(f.data) && looksLikeHTML(decodeHead(f.head()))
+	return !charset.IsBinary(f.data) && looksLikeHTML(charset.DecodeHead(f.head()))
 }
 
 // looksLike asks what a file's beginning says as a text.
 func looksLike(is func(head string) bool) func(candidate) bool {
-	return func(f candidate) bool { return !isBinary(f.head()) && is(decodeHead(f.head())) }
+	return func(f candidate) bool { return !charset.IsBinary(f.head()) && is(charset.DecodeHead(f.head())) }
 }

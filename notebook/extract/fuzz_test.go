@@ -12,10 +12,10 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 )
 
 // fuzzFormat feeds an extractor with bytes under a name. Whatever they are, it does not panic, what it gives is sound (valid UTF-8,
@@ -37,12 +37,12 @@ func fuzzFormat(f *testing.F, name string, seeds ...string) {
 		defer inTime(data)()
 		all, _ := read(t, name, data)
 		for _, d := range all {
-			if p, ok := d.Problem.(problem); ok && p.sentinel == notebook.ErrWorker {
+			if p, ok := d.Problem.(draft.Problem); ok && p.Sentinel == notebook.ErrWorker {
 				t.Error("a panic: ", p)
 			}
 		}
 		if err := (Direct{}).Extract(context.Background(), notebook.File{Name: name, Data: data}, func(notebook.Draft) error { return nil }); err != nil {
-			if p, ok := err.(problem); !ok || p.sentinel == notebook.ErrWorker {
+			if p, ok := err.(draft.Problem); !ok || p.Sentinel == notebook.ErrWorker {
 				t.Error(err)
 			}
 		}
@@ -83,17 +83,6 @@ func FuzzHTML(f *testing.F) {
 func FuzzPDF(f *testing.F) {
 	fuzzFormat(f, "a.pdf", "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "+
 		"3 0 obj<</Type/Page/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj 4 0 obj<</Length 30>>stream\nBT /F 9 Tf (words) Tj ET\nendstream endobj trailer<</Root 1 0 R>>")
-}
-
-func FuzzVisibleText(f *testing.F) {
-	f.Add("<title>a</title><p>b<li>c</li><script>d</script>")
-	f.Fuzz(func(t *testing.T, page string) {
-		page = decode([]byte(page), "")
-		title, text, blocks := visibleText(page)
-		if err := checkDraft(notebook.Draft{Title: title, Text: text, Blocks: blocks}); err != nil {
-			t.Error(err)
-		}
-	})
 }
 
 func FuzzZip(f *testing.F) {
@@ -143,24 +132,6 @@ func FuzzJoplin(f *testing.F) {
 			entry{name: "resources/", mode: tar.TypeDir}, entry{name: "resources/" + strings.Repeat("2", 32) + ".txt", data: string(file)})
 		if _, err := read(t, "a.jex", data); errors.Is(err, notebook.ErrWorker) {
 			t.Error(err)
-		}
-	})
-}
-
-// FuzzCharset: whatever the bytes and whatever they are declared to be, what is decoded is a text.
-func FuzzCharset(f *testing.F) {
-	for _, s := range []string{"Gr\xf6\xdfe", "\xff\xfea\x00", "\xfe\xff\x00a", "\x1b$B$\"\x1b(B", "\xff\xfe\x00\x00a\x00\x00\x00", "\x82\xb1\x82\xea", "a\r\nb\rc\x00", "\xd0\xbf\xff"} {
-		for _, declared := range []string{"", "utf-8", "shift_jis", "gb18030", "utf-16"} {
-			f.Add([]byte(s), declared)
-		}
-	}
-	f.Fuzz(func(t *testing.T, data []byte, declared string) {
-		text := decode(data, declared)
-		if !utf8.ValidString(text) || strings.ContainsAny(text, "\r\x00") {
-			t.Errorf("%q", text)
-		}
-		if again := decode([]byte(text), declared); again != text && !strings.Contains(text, "\x1b$") && !strings.HasPrefix(text, "\ufeff") {
-			t.Errorf("%q decoded once more is %q", text, again)
 		}
 	})
 }

@@ -11,6 +11,8 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/prose"
+	"commonplace/notebook/extract/web"
 )
 
 // tokens counts the words of a text, CJK by the character.
@@ -69,14 +71,14 @@ func TestPages(t *testing.T) {
 			t.Fatal(name, err)
 		}
 		d := one(t, "source.html", string(source))
-		_, text, _ := visibleText(string(article))
+		_, text, _ := web.VisibleText(string(article))
 		f := tokenF1(d.Text, text)
 		sum += f
 		t.Logf("%-26s F1 %.4f  %q  %q  %q  %s", name, f, d.Title, d.Authors, d.Publisher, d.Published)
-		if oneLine(want.Title) != "" && d.Title != oneLine(want.Title) || d.TitleDerived != (want.Title == "") {
+		if prose.OneLine(want.Title) != "" && d.Title != prose.OneLine(want.Title) || d.TitleDerived != (want.Title == "") {
 			t.Errorf("%s: title %q, want %q", name, d.Title, want.Title)
 		}
-		byline := writtenBy.ReplaceAllString(oneLine(want.Byline), "")
+		byline := writtenBy.ReplaceAllString(prose.OneLine(want.Byline), "")
 		if strings.Contains(byline, "Updated") {
 			byline = "" // a date that readability takes for a name
 		}

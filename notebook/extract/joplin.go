@@ -10,7 +10,14 @@ import (
 	"golang.org/x/net/html"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/byline"
+	"commonplace/notebook/extract/charset"
+	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/exports"
+	"commonplace/notebook/extract/markdown"
+	"commonplace/notebook/extract/prose"
+	"commonplace/notebook/extract/web"
 )
 
 // maxFolders is how many folders of Joplin may lie in one another, and maxReferred how many links of a note are looked at for files.
@@ -41,7 +48,7 @@ func joplinIn(open opener, within string) *joplinArchive {
 			continue
 		}
 		data, err := io.ReadAll(io.LimitReader(h.body, maxEntryBytes))
-		i, ok := exports.JoplinItem(decode(data, ""))
+		i, ok := exports.JoplinItem(charset.Decode(data, ""))
 		if err != nil || !ok {
 			continue
 		}
@@ -60,7 +67,7 @@ func joplinIn(open opener, within string) *joplinArchive {
 			}
 			j.entries[i.ID], j.endings[i.ID] = within+names.of(name), i.Ending
 		case exports.JoplinNote:
-			j.entries[i.ID] = within + names.of(entryWords(i.Title, "note")+" "+clipBytes(i.ID, 8))
+			j.entries[i.ID] = within + names.of(entryWords(i.Title, "note")+" "+prose.ClipBytes(i.ID, 8))
 			if i.URL == "" {
 				for _, m := range joplinRef.FindAllStringSubmatch(i.Body, maxReferred) {
 					j.shown[m[1]] = true
@@ -87,7 +94,7 @@ func (j *joplinArchive) yield(a *archive, open opener, within string) error {
 	pictures := a.tarPictures(open)
 	for h, err := range tarEntries(open) {
 		if err != nil {
-			return refuse(notebook.ErrUnreadable, "Joplin archive: %v", err)
+			return draft.Refuse(notebook.ErrUnreadable, "Joplin archive: %v", err)
 		}
 		if !h.isFile() {
 			continue
@@ -100,13 +107,13 @@ func (j *joplinArchive) yield(a *archive, open opener, within string) error {
 		if err == nil {
 			err = bad
 		}
-		switch i, isItem := exports.JoplinItem(decode(data, "")); {
+		switch i, isItem := exports.JoplinItem(charset.Decode(data, "")); {
 		case err != nil:
 			err = a.yield(notebook.Draft{Inner: within + name, Problem: err})
 		case !exports.IsJoplinName(h.name) || !isItem:
 			err = j.file(a, name, within, data)
 		case i.Kind == exports.JoplinNote:
-			d := j.draft(i, data, newPictures(j.find(pictures("resources"))))
+			d := j.draft(i, data, album.New(j.find(pictures("resources"))))
 			d.Inner = j.entries[i.ID]
 			err = a.yield(d)
 		}
@@ -131,10 +138,10 @@ func (j *joplinArchive) file(a *archive, name, within string, data []byte) error
 }
 
 // draft makes a draft of a note: a source where it says which page it is from.
-func (j *joplinArchive) draft(i exports.Item, data []byte, shown *pictures) notebook.Draft {
+func (j *joplinArchive) draft(i exports.Item, data []byte, shown *album.Album) notebook.Draft {
 	refused := notebook.Draft{Digest: notebook.DigestOf(data)}
 	if i.Encrypted {
-		refused.Problem = refuse(notebook.ErrUnreadable, "an encrypted note")
+		refused.Problem = draft.Refuse(notebook.ErrUnreadable, "an encrypted note")
 		return refused
 	}
 	d := notebook.Draft{Format: notebook.FormatMarkdown, Title: i.Title}
@@ -148,11 +155,11 @@ func (j *joplinArchive) draft(i exports.Item, data []byte, shown *pictures) note
 }
 
 // find makes a finder of what notes refer to as ":/" and an id.
-func (j *joplinArchive) find(resources finder) finder {
+func (j *joplinArchive) find(resources album.Finder) album.Finder {
 	return func(name string) ([]byte, error) {
-		id, is := strings.CutPrefix(name, entryPrefix)
+		id, is := strings.CutPrefix(name, markdown.EntryPrefix)
 		if !is {
-			return nil, errElsewhere
+			return nil, album.ErrElsewhere
 		}
 		return resources(id + "." + j.endings[id])
 	}
@@ -194,18 +201,18 @@ func (j *joplinArchive) ownNote(d notebook.Draft, i exports.Item, data []byte) n
 }
 
 // clipping makes a source of a note.
-func (j *joplinArchive) clipping(i exports.Item, data []byte, shown *pictures) notebook.Draft {
-	d := readMarkdown(i.Body, shown)
+func (j *joplinArchive) clipping(i exports.Item, data []byte, shown *album.Album) notebook.Draft {
+	d := markdown.Read(i.Body, shown)
 	if i.HTML {
-		d = readMailPage(i.Body, shown)
+		d = web.ReadWhole(i.Body, shown)
 	}
-	shown.into(&d)
+	shown.Into(&d)
 	d.Format = notebook.FormatMarkdown
-	if hasWords(i.Title) {
+	if prose.HasWords(i.Title) {
 		d.Title = i.Title
 	}
 	if len(d.Authors) == 0 {
-		d.Authors = pageAuthors(i.Author)
+		d.Authors = byline.OfPage(i.Author)
 	}
 	describeNote(&d, i.Created, i.URL, j.tags(i))
 	leadTo(d.Links, j.entries)

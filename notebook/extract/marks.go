@@ -8,7 +8,11 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/annotations"
+	"commonplace/notebook/extract/charset"
+	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/exports"
+	"commonplace/notebook/extract/markdown"
+	"commonplace/notebook/extract/prose"
 )
 
 // What people have marked in other programs: for each document a draft whose highlights belong into the source, and whose text holds their
@@ -17,11 +21,11 @@ import (
 // readHypothesis yields what a list of Hypothesis holds.
 func readHypothesis(a *archive, inner string, data []byte) error {
 	if len(data) > maxFileBytes {
-		return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxFileBytes>>20)
+		return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxFileBytes>>20)
 	}
-	all, err := annotations.Hypothesis(decode(data, ""))
+	all, err := annotations.Hypothesis(charset.Decode(data, ""))
 	if err != nil {
-		return refuse(notebook.ErrUnreadable, "%v", err)
+		return draft.Refuse(notebook.ErrUnreadable, "%v", err)
 	}
 	names := unique{}
 	for _, d := range all {
@@ -42,7 +46,7 @@ func readHypothesis(a *archive, inner string, data []byte) error {
 // yieldMarks yields the highlights of one document. inNote says that their words stand in a note that comes in as well.
 func yieldMarks(a *archive, from annotations.Document, inner string, inNote bool) error {
 	d := notebook.Draft{
-		Note: true, Inner: inner, Format: notebook.FormatMarks, Title: clip(oneLine(cmp.Or(from.Title, from.URL)), maxTitleBytes),
+		Note: true, Inner: inner, Format: notebook.FormatMarks, Title: prose.Clip(prose.OneLine(cmp.Or(from.Title, from.URL)), draft.MaxTitle),
 		About:  &notebook.DraftAbout{URL: from.URL, DOI: from.DOI, Title: from.Title, Folder: from.Folder, InNote: inNote},
 		Digest: notebook.DigestOf([]byte(from.Raw + inner)),
 	}
@@ -88,8 +92,8 @@ func highlightOf(m annotations.Mark) notebook.DraftHighlight {
 
 // remarks is the note of what is said without a quote; ok is false where there is nothing.
 func remarks(from annotations.Document, inner string) (d notebook.Draft, ok bool) {
-	title := oneLine(strings.NewReplacer("[", "", "]", "").Replace(cmp.Or(from.Title, from.URL)))
-	d = notebook.Draft{Note: true, Inner: inner, Format: notebook.FormatMarks, Title: clip("On "+title, maxTitleBytes)}
+	title := prose.OneLine(strings.NewReplacer("[", "", "]", "").Replace(cmp.Or(from.Title, from.URL)))
+	d = notebook.Draft{Note: true, Inner: inner, Format: notebook.FormatMarks, Title: prose.Clip("On "+title, draft.MaxTitle)}
 	link := "[" + title + "](<" + from.URL + ">)"
 	d.Text = "On " + link
 	d.Links = []notebook.DraftLink{{At: notebook.Span{Start: len("On "), End: len(d.Text)}, To: from.URL, By: notebook.LinkByAddress, Words: title}}
@@ -97,7 +101,7 @@ func remarks(from annotations.Document, inner string) (d notebook.Draft, ok bool
 		if m.Quote == "" && m.Comment != "" && len(d.Text)+len(m.Comment) < notebook.MaxNoteBytes/2 {
 			d.Text += "\n\n" + m.Comment
 			ok = true
-			addTags(&d, m.Tags)
+			markdown.AddTags(&d, m.Tags)
 			if d.Created.IsZero() {
 				d.Created = m.Made
 			}
@@ -123,16 +127,16 @@ func zoteroNote(a *archive, note notebook.Draft, papers []annotations.Document) 
 
 // readZotero reads a note of Zotero in HTML.
 func readZotero(a *archive, inner string, data []byte) error {
-	page := decode(data, declaredCharset(data))
+	page := charset.Decode(data, charset.Declared(data))
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {
-		return refuse(notebook.ErrUnreadable, "page: %v", err)
+		return draft.Refuse(notebook.ErrUnreadable, "page: %v", err)
 	}
 	papers, title := annotations.ZoteroPage(doc)
 	note := notebook.Draft{Inner: inner, Format: notebook.FormatMarks, Title: cmp.Or(title, "Annotations")}
 	note = ownNote(note, exports.Markdown(doc), data, "", "")
 	if !isNote(note) {
-		return refuse(notebook.ErrTooLarge, "a note of more than %d KB", notebook.MaxNoteBytes>>10)
+		return draft.Refuse(notebook.ErrTooLarge, "a note of more than %d KB", notebook.MaxNoteBytes>>10)
 	}
 	return zoteroNote(a, note, papers)
 }

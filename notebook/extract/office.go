@@ -6,7 +6,12 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/dates"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/furniture"
 	"commonplace/notebook/extract/office"
+	"commonplace/notebook/extract/web"
 )
 
 // Documents of word processors and e-books are read by package office; here their parts become blocks. A note begins with its mark.
@@ -23,8 +28,8 @@ func officeFormats() []format {
 		rows[i].looks = func(f candidate) bool {
 			return f.document == office.Format(r.name) || f.document == "" && isZip(f.data) && slices.Contains(r.endings, f.ending)
 		}
-		rows[i].illustrated = func(data []byte, shown *pictures) (notebook.Draft, error) {
-			doc, err := office.Read(office.Format(r.name), data, shown.keepOpened)
+		rows[i].illustrated = func(data []byte, shown *album.Album) (notebook.Draft, error) {
+			doc, err := office.Read(office.Format(r.name), data, shown.KeepOpened)
 			if err != nil {
 				return notebook.Draft{}, officeProblem(r.words, err)
 			}
@@ -44,7 +49,7 @@ func officeProblem(words string, err error) error {
 	case errors.Is(err, office.ErrTooLarge):
 		sentinel = notebook.ErrTooLarge
 	}
-	return refuse(sentinel, "%s: %v", words, err)
+	return draft.Refuse(sentinel, "%s: %v", words, err)
 }
 
 // officeBlocks are the blocks that parts become.
@@ -59,29 +64,29 @@ func officeBlocks() map[office.Kind]notebook.BlockKind {
 // officeDraft makes a draft of a document. What a page's rules know as furniture is not looked for in a book.
 func officeDraft(doc office.Document, book bool) notebook.Draft {
 	d := notebook.Draft{Title: doc.Title, Authors: doc.Authors, Publisher: doc.Publisher, Language: doc.Language}
-	d.Published, _ = certainDate(doc.Date)
-	if d.PublishedFrom = fromPageHead; book {
-		d.PublishedFrom = fromBook
+	d.Published, _ = dates.Certain(doc.Date)
+	if d.PublishedFrom = dates.FromPageHead; book {
+		d.PublishedFrom = dates.FromBook
 	}
-	if strings.HasPrefix(doc.Identifier, "http") && len(doc.Identifier) <= maxURLBytes {
+	if strings.HasPrefix(doc.Identifier, "http") && len(doc.Identifier) <= web.MaxAddress {
 		d.URL = doc.Identifier
 	}
-	var c composer
+	var c draft.Composer
 	kinds := officeBlocks()
 	for _, p := range doc.Parts {
 		switch p.Kind {
 		case office.Page:
-			c.page("")
+			c.Page("")
 			continue
 		case office.Picture:
-			c.picture(p.Level)
+			c.Picture(p.Level)
 			continue
 		}
-		c.add(kinds[p.Kind], p.Level, p.Text)
+		c.Add(kinds[p.Kind], p.Level, p.Text)
 	}
-	d.Text, d.Blocks = c.result()
-	if len(d.Text) <= articleBytes && !book {
-		markFurniture(d.Text, d.Blocks)
+	d.Text, d.Blocks = c.Result()
+	if len(d.Text) <= furniture.MaxText && !book {
+		furniture.Mark(d.Text, d.Blocks)
 	}
 	return d
 }

@@ -11,6 +11,8 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/prose"
 )
 
 // book makes a small e-book.
@@ -92,11 +94,11 @@ func TestOfficeSamples(t *testing.T) {
 			t.Fatal(err)
 		}
 		all, err := taken(context.Background(), s, filepath.Base(name), data)
-		if err != nil || len(all) != 1 || !hasWords(all[0].Text) {
+		if err != nil || len(all) != 1 || !prose.HasWords(all[0].Text) {
 			t.Errorf("%s: %d drafts, %v", filepath.Base(name), len(all), err)
 			continue
 		}
-		if err := checkDraft(all[0]); err != nil {
+		if err := draft.Check(all[0]); err != nil {
 			t.Errorf("%s: %v", filepath.Base(name), err)
 		}
 		t.Logf("%-28s %-8s %3d blocks %q %q %s", filepath.Base(name), all[0].Format, len(all[0].Blocks), all[0].Title, all[0].Authors, all[0].Published)

@@ -14,6 +14,7 @@ import (
 	_ "golang.org/x/image/webp"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/paper"
 	"commonplace/notebook/extract/scan"
 )
@@ -69,7 +70,7 @@ func (s *shelf) close() {
 func (s *shelf) page(data []byte, q notebook.PageRequest) (p notebook.PagePicture, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = panicked(r)
+			err = draft.Panicked(r)
 		}
 	}()
 	defer func() {
@@ -82,10 +83,10 @@ func (s *shelf) page(data []byte, q notebook.PageRequest) (p notebook.PagePictur
 		s.data, s.password = data, q.Password
 	}
 	if len(s.data) == 0 {
-		return p, refuse(notebook.ErrEmpty, "0 bytes")
+		return p, draft.Refuse(notebook.ErrEmpty, "0 bytes")
 	}
 	if q.Width < 1 || q.Width > maxPictureSide {
-		return p, refuse(notebook.ErrTooLarge, "a picture %d pixels wide, more than %d", q.Width, maxPictureSide)
+		return p, draft.Refuse(notebook.ErrTooLarge, "a picture %d pixels wide, more than %d", q.Width, maxPictureSide)
 	}
 	if scan.Looks(s.data) {
 		drawn, pages, err := scan.Draw(s.data, q.Page, q.Width)
@@ -135,21 +136,21 @@ func (s *shelf) draw(q notebook.PageRequest) (d paper.Drawn, pages int, err erro
 // image shows an image file as its own only page, on white.
 func (s *shelf) image(size image.Config, q notebook.PageRequest) (p notebook.PagePicture, err error) {
 	if q.Page != 0 {
-		return p, refuse(notebook.ErrNotFound, "page %d of 1", q.Page+1)
+		return p, draft.Refuse(notebook.ErrNotFound, "page %d of 1", q.Page+1)
 	}
 	if size.Width < 1 || size.Height < 1 || size.Width > maxImagePixels/size.Height {
-		return p, refuse(notebook.ErrTooLarge, "an image of %d × %d, more than %d million pixels", size.Width, size.Height, maxImagePixels/1_000_000)
+		return p, draft.Refuse(notebook.ErrTooLarge, "an image of %d × %d, more than %d million pixels", size.Width, size.Height, maxImagePixels/1_000_000)
 	}
 	height := max(1, int(float64(q.Width)*float64(size.Height)/float64(size.Width)))
 	if q.Width > maxPicturePixels/height {
-		return p, refuse(notebook.ErrTooLarge, "a picture of %d × %d", q.Width, height)
+		return p, draft.Refuse(notebook.ErrTooLarge, "a picture of %d × %d", q.Width, height)
 	}
 	if q.MarksOnly {
 		return notebook.PagePicture{Width: q.Width, Height: height, Pages: 1, Marks: make([][]image.Rectangle, len(q.Marks))}, nil
 	}
 	img, _, err := image.Decode(bytes.NewReader(s.data))
 	if err != nil {
-		return p, refuse(notebook.ErrUnreadable, "image: %v", err)
+		return p, draft.Refuse(notebook.ErrUnreadable, "image: %v", err)
 	}
 	page := image.NewNRGBA(image.Rect(0, 0, q.Width, height))
 	draw.Draw(page, page.Rect, image.White, image.Point{}, draw.Src)

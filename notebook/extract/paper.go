@@ -8,7 +8,10 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/annotations"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/furniture"
 	"commonplace/notebook/extract/paper"
+	"commonplace/notebook/extract/prose"
 )
 
 // readPaper reads a PDF.
@@ -25,20 +28,20 @@ func readPaper(data []byte, password string) (notebook.Draft, error) {
 		Title: p.Title, Authors: p.Authors, Publisher: p.Publisher, Published: published, URL: p.URL,
 		Language: p.Language, Unread: p.Unread,
 	}
-	var c composer
+	var c draft.Composer
 	for _, part := range p.Parts {
 		if part.Kind == paper.Page {
-			c.page(part.Text)
+			c.Page(part.Text)
 		} else {
-			c.add(paperKinds[part.Kind], part.Level, part.Text)
+			c.Add(paperKinds[part.Kind], part.Level, part.Text)
 		}
 	}
-	d.Text, d.Blocks = c.result()
+	d.Text, d.Blocks = c.Result()
 	if d.Text == "" && d.Title != "" {
 		d.Warnings = append(d.Warnings, "The title is what the file says of itself; there is no text to compare it with.")
 	}
-	if len(d.Text) <= articleBytes {
-		markFurniture(d.Text, d.Blocks)
+	if len(d.Text) <= furniture.MaxText {
+		furniture.Mark(d.Text, d.Blocks)
 	}
 	d.DOI = doiOf(d)
 	for _, m := range p.Marked {
@@ -54,7 +57,7 @@ func paperHighlight(m paper.Marked) notebook.DraftHighlight {
 		Colour: notebook.Colour(annotations.Nearest(m.R, m.G, m.B)),
 	}
 	if m.ID == "" {
-		h.Origin = fmt.Sprintf("pdf:%d %s", m.Page, shortDigest(m.Quote))
+		h.Origin = fmt.Sprintf("pdf:%d %s", m.Page, draft.ShortDigest(m.Quote))
 	}
 	return h
 }
@@ -70,7 +73,7 @@ func doiOf(d notebook.Draft) string {
 		return own
 	}
 	own := ""
-	for _, s := range doi.FindAllString(clipBytes(d.Text, doiHead), -1) {
+	for _, s := range doi.FindAllString(prose.ClipBytes(d.Text, doiHead), -1) {
 		if own != "" && !strings.EqualFold(own, s) {
 			return ""
 		}
@@ -88,15 +91,15 @@ var paperKinds = map[paper.Kind]notebook.BlockKind{
 func paperProblem(err error) error {
 	switch {
 	case errors.Is(err, paper.ErrPassword):
-		return refuse(notebook.ErrPassword, "the PDF opens only with its password")
+		return draft.Refuse(notebook.ErrPassword, "the PDF opens only with its password")
 	case errors.Is(err, paper.ErrLocked):
-		return refuse(notebook.ErrLocked, "PDF: %v", err)
+		return draft.Refuse(notebook.ErrLocked, "PDF: %v", err)
 	case errors.Is(err, paper.ErrBlank):
-		return refuse(notebook.ErrNoText, "the PDF's pages are blank")
+		return draft.Refuse(notebook.ErrNoText, "the PDF's pages are blank")
 	case errors.Is(err, paper.ErrNoPage):
-		return refuse(notebook.ErrNotFound, "%v", err)
+		return draft.Refuse(notebook.ErrNotFound, "%v", err)
 	case errors.Is(err, paper.ErrTooLarge):
-		return refuse(notebook.ErrTooLarge, "PDF: %v", err)
+		return draft.Refuse(notebook.ErrTooLarge, "PDF: %v", err)
 	}
-	return refuse(notebook.ErrUnreadable, "PDF: %v", err)
+	return draft.Refuse(notebook.ErrUnreadable, "PDF: %v", err)
 }

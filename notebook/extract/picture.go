@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/scan"
 )
 
@@ -14,16 +15,16 @@ func readPicture(data []byte) (notebook.Draft, error) {
 	if err != nil {
 		return notebook.Draft{}, pictureProblem(err)
 	}
-	var c composer
+	var c draft.Composer
 	for i := range pages {
 		label := ""
 		if len(pages) > 1 {
 			label = strconv.Itoa(i + 1)
 		}
-		c.page(label)
+		c.Page(label)
 	}
 	d := notebook.Draft{Unread: len(pages)}
-	d.Text, d.Blocks = c.result()
+	d.Text, d.Blocks = c.Result()
 	return d, nil
 }
 
@@ -31,11 +32,11 @@ func readPicture(data []byte) (notebook.Draft, error) {
 func pictureProblem(err error) error {
 	switch {
 	case errors.Is(err, scan.ErrSmall):
-		return refuse(notebook.ErrNoText, "a picture %v", err)
+		return draft.Refuse(notebook.ErrNoText, "a picture %v", err)
 	case errors.Is(err, scan.ErrNoPage):
-		return refuse(notebook.ErrNotFound, "%v", err)
+		return draft.Refuse(notebook.ErrNotFound, "%v", err)
 	case errors.Is(err, scan.ErrTooLarge):
-		return refuse(notebook.ErrTooLarge, "picture: %v", err)
+		return draft.Refuse(notebook.ErrTooLarge, "picture: %v", err)
 	}
-	return refuse(notebook.ErrUnreadable, "picture: %v", err)
+	return draft.Refuse(notebook.ErrUnreadable, "picture: %v", err)
 }

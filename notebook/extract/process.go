@@ -5,15 +5,15 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os/exec"
 	"sync/atomic"
 	"time"
-	"unicode/utf8"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/restrain"
 )
 
@@ -114,13 +114,13 @@ func (p *process) next() (kind byte, payload []byte, err error) {
 // answer sends a picture beside the file. The worker's time stands still meanwhile, and it gets more for what it was given.
 func (p *process) answer(f notebook.File, c *clock, payload []byte) error {
 	var w wanted
-	if err := json.Unmarshal(payload, &w); err != nil || f.Beside == nil || len(w.Name) > maxNameLength {
+	if err := json.Unmarshal(payload, &w); err != nil || f.Beside == nil || len(w.Name) > album.MaxName {
 		return fmt.Errorf("%w: a picture that is not beside the file", errFrames)
 	}
 	c.pause()
 	data, err := f.Beside(w.Name)
 	c.goOn(megabytes(len(data)) + timePerDraft)
-	if err != nil || len(data) > maxRead {
+	if err != nil || len(data) > album.MaxRead {
 		return writeJSON(p.in, frameAnswer, answer{Missing: true})
 	}
 	if err := writeJSON(p.in, frameAnswer, answer{Size: len(data)}); err != nil {
@@ -133,7 +133,7 @@ const (
 	// maxTextBytes is the longest text a file can give: each of its bytes broken.
 	maxTextBytes = 3 * maxFileBytes
 	// maxBlockCount is the most blocks believed, and maxBlockBytes what one may take in its frame.
-	maxBlockCount, maxBlockBytes = 4 * maxBlocks, 32
+	maxBlockCount, maxBlockBytes = 4 * draft.MaxBlocks, 32
 )
 
 // draft receives what belongs to a header, and believes none of it unchecked: a parser gone wrong must not write outside a text.
@@ -171,14 +171,14 @@ func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
 	if err := p.links(&d, h.LinkSize); err != nil {
 		return d, err
 	}
-	return d, checkDraft(d)
+	return d, draft.Check(d)
 }
 
 // pictures receives the bytes of a draft's pictures.
 func (p *process) pictures(d *notebook.Draft, sizes []int) (err error) {
 	all := 0
 	for i, n := range sizes {
-		if all += n; n < 0 || n > maxPictureBytes || all > maxPicturesBytes {
+		if all += n; n < 0 || n > album.MaxPicture || all > album.MaxPictures {
 			return fmt.Errorf("%w: sizes of pictures", errFrames)
 		}
 		if d.Pictures[i].Data, err = readPieces(p.out, framePictures, n); err != nil {
@@ -218,35 +218,6 @@ func (p *process) links(d *notebook.Draft, size int) error {
 	err = json.Unmarshal(packed, &c)
 	d.Links, d.Highlights = c.Links, c.Highlights
 	return err
-}
-
-// checkDraft says what is wrong with a draft, nil if it keeps what notebook promises of a source's text and blocks.
-func checkDraft(d notebook.Draft) error {
-	if !utf8.ValidString(d.Text) {
-		return errors.New("a text that is not UTF-8")
-	}
-	at := 0
-	for i, b := range d.Blocks {
-		sound := b.Valid(d.Text)
-		if b.Kind.Pointlike() {
-			sound = b.Len() == 0 && b.Start <= len(d.Text) && (b.Start == len(d.Text) || utf8.RuneStart(d.Text[b.Start]))
-		}
-		if b.Kind == notebook.BlockPicture && (b.Level < 1 || b.Level > len(d.Pictures)) {
-			return fmt.Errorf("block %d shows picture %d of %d", i, b.Level, len(d.Pictures))
-		}
-		if b.Start < at || !sound {
-			return fmt.Errorf("block %d at %d–%d of %d bytes, after %d", i, b.Start, b.End, len(d.Text), at)
-		}
-		at = b.End
-	}
-	at = 0
-	for i, k := range d.Links {
-		if k.At.Start < at || k.At.End < k.At.Start || d.Note && !k.At.Valid(d.Text) {
-			return fmt.Errorf("link %d at %d–%d of %d bytes, after %d", i, k.At.Start, k.At.End, len(d.Text), at)
-		}
-		at = k.At.End
-	}
-	return nil
 }
 
 // lastWords keeps the end of what a worker wrote to its standard error.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 )
 
 // Decision: the worker keeps the last file whose page was asked for, open, because turning pages would otherwise send a file of 20 MB over
@@ -43,10 +44,10 @@ func (s *Supervisor) Page(ctx context.Context, r notebook.PageRequest) (p notebo
 			return nil
 		}
 		if data, err = r.File(); err == nil && len(data) == 0 {
-			err = refuse(notebook.ErrEmpty, "0 bytes")
+			err = draft.Refuse(notebook.ErrEmpty, "0 bytes")
 		}
 		if err == nil && len(data) > maxArchiveBytes {
-			err = refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
+			err = draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
 		}
 		return err
 	}

@@ -12,6 +12,8 @@ import (
 	"sync/atomic"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/prose"
 	"commonplace/notebook/extract/recognise"
 	"commonplace/notebook/extract/restrain"
 )
@@ -111,7 +113,7 @@ func (r *Recogniser) Recognise(ctx context.Context, job notebook.RecognitionJob,
 			return ctx.Err()
 		}
 		if errors.Is(o.err, recognise.ErrMissing) {
-			return refuse(notebook.ErrNoRecogniser, "%v", o.err)
+			return draft.Refuse(notebook.ErrNoRecogniser, "%v", o.err)
 		}
 		if err := yield(o.recognised(page, words)); err != nil {
 			return err
@@ -139,21 +141,21 @@ func (o outcome) recognised(number int, words *recognise.Words) notebook.Recogni
 	}
 	page := o.found.Page(words)
 	out.Words, out.Sure = page.Words, page.Sure
-	var c composer
+	var c draft.Composer
 	for _, p := range page.Paragraphs {
 		kind := notebook.BlockParagraph
 		if p.Number {
 			kind = notebook.BlockFurniture
 		}
-		c.add(kind, 0, p.Text)
-		start := c.size() - len(p.Text)
+		c.Add(kind, 0, p.Text)
+		start := c.Size() - len(p.Text)
 		for _, d := range p.Doubts {
 			out.Doubts = append(out.Doubts, notebook.Span{Start: start + d.Start, End: start + d.End})
 		}
 	}
-	out.Text, out.Blocks = c.result()
+	out.Text, out.Blocks = c.Result()
 	if out.Words > 0 {
-		out.Begins = firstWords(out.Text, out.Blocks)
+		out.Begins = prose.FirstWords(out.Text, out.Blocks)
 	}
 	return out
 }
@@ -162,9 +164,9 @@ func (o outcome) recognised(number int, words *recognise.Words) notebook.Recogni
 func recogniserProblem(err error) error {
 	switch {
 	case errors.Is(err, recognise.ErrSlow):
-		return refuse(notebook.ErrTooSlow, "%v", err)
+		return draft.Refuse(notebook.ErrTooSlow, "%v", err)
 	case errors.Is(err, recognise.ErrFailed):
-		return refuse(notebook.ErrWorker, "%v", err)
+		return draft.Refuse(notebook.ErrWorker, "%v", err)
 	}
 	return err
 }
@@ -173,7 +175,7 @@ func recogniserProblem(err error) error {
 func blankPage(picture []byte) (bool, error) {
 	img, _, err := image.Decode(bytes.NewReader(picture))
 	if err != nil {
-		return false, refuse(notebook.ErrWorker, "a page that is no picture: %v", err)
+		return false, draft.Refuse(notebook.ErrWorker, "a page that is no picture: %v", err)
 	}
 	var greys [256]int
 	all := 0

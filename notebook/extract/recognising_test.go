@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 )
 
 // fakeTesseract names the variable that makes this test binary a tesseract that behaves as told.
@@ -62,7 +63,7 @@ func fakeRecogniser(how string) *Recogniser {
 func drawn(t testing.TB) func(context.Context, int) (notebook.PagePicture, error) {
 	return func(_ context.Context, page int) (notebook.PagePicture, error) {
 		if page == 1 {
-			return notebook.PagePicture{}, refuse(notebook.ErrNotFound, "page 2")
+			return notebook.PagePicture{}, draft.Refuse(notebook.ErrNotFound, "page 2")
 		}
 		img := image.NewNRGBA(image.Rect(0, 0, 100+10*page, 100))
 		for i := range img.Pix {
@@ -84,7 +85,7 @@ func TestRecogniser(t *testing.T) {
 	var got []string
 	job := notebook.RecognitionJob{Pages: []int{5, 0, 2, 1, 3, 7}, Languages: "eng", Draw: drawn(t)}
 	err := fakeRecogniser("fine").Recognise(t.Context(), job, func(p notebook.RecognisedPage) error {
-		if err := checkDraft(notebook.Draft{Text: p.Text, Blocks: p.Blocks}); err != nil {
+		if err := draft.Check(notebook.Draft{Text: p.Text, Blocks: p.Blocks}); err != nil {
 			t.Error(err)
 		}
 		words := fmt.Sprintf("%d %q", p.Page, p.Text)

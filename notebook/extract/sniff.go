@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gabriel-vasile/mimetype"
 
+	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/office"
 )
 
@@ -16,13 +16,13 @@ const sniffBytes = 4096
 
 // foreignContent names a kind of file by its content that is not read; "" for what may be some kind of text.
 func foreignContent(f candidate) string {
-	if what := signature(f.head()); what != "" || isPlain(f.data) {
+	if what := signature(f.head()); what != "" || charset.IsPlain(f.data) {
 		return what
 	}
 	if what := foreign(f.head()); what != "" {
 		return what
 	}
-	if isBinary(f.data) {
+	if charset.IsBinary(f.data) {
 		return "a binary file"
 	}
 	return ""
@@ -64,7 +64,7 @@ const pdfWithin = 1024
 func looksLikePDF(f candidate) bool {
 	const mark = "%PDF-"
 	head := f.head()
-	if isPlain(f.data) {
+	if charset.IsPlain(f.data) {
 		return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n"), []byte(mark))
 	}
 	return f.ending == ".pdf" || bytes.Contains(head[:min(len(head), pdfWithin)], []byte(mark))
@@ -166,9 +166,4 @@ func looksLikeHTML(head string) bool {
 			return false
 		}
 	}
-}
-
-// isPlain says whether the data is UTF-8 without control characters a text does not have: then no magic number counts.
-func isPlain(data []byte) bool {
-	return controls(data) == 0 && utf8.Valid(data)
 }

@@ -11,6 +11,9 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/byline"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/prose"
 )
 
 // Decision: everything that parses foreign bytes runs in one process of its own, started when first needed and kept. Parsers that
@@ -84,10 +87,10 @@ func (s *Supervisor) Close() error {
 // Extract implements [notebook.Extractor].
 func (s *Supervisor) Extract(ctx context.Context, f notebook.File, yield func(notebook.Draft) error) error {
 	if len(f.Data) == 0 {
-		return refuse(notebook.ErrEmpty, "0 bytes")
+		return draft.Refuse(notebook.ErrEmpty, "0 bytes")
 	}
 	if len(f.Data) > maxArchiveBytes {
-		return refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(f.Data)>>20, maxArchiveBytes>>20)
+		return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(f.Data)>>20, maxArchiveBytes>>20)
 	}
 	return s.ask(ctx, f.Name, len(f.Data), func(p *process, c *clock) (end error, stopped bool, err error) {
 		return p.converse(f, c, func(d notebook.Draft) error {
@@ -109,7 +112,7 @@ func (s *Supervisor) ask(ctx context.Context, name string, size int, talk func(*
 	}
 	defer func() { s.turn <- p }()
 	if s.closed.Load() {
-		return refuse(notebook.ErrWorker, "the program is ending")
+		return draft.Refuse(notebook.ErrWorker, "the program is ending")
 	}
 	c := newClock(ctx, baseTime+megabytes(size))
 	defer c.stop()
@@ -149,14 +152,14 @@ func (s *Supervisor) blame(ctx context.Context, l loss) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	why := refuse(notebook.ErrWorker, "the reader ended unexpectedly (%v)", l.err)
+	why := draft.Refuse(notebook.ErrWorker, "the reader ended unexpectedly (%v)", l.err)
 	switch {
 	case l.clock.expired.Load():
-		why = refuse(notebook.ErrTooSlow, "more than %s", l.clock.allowed)
+		why = draft.Refuse(notebook.ErrTooSlow, "more than %s", l.clock.allowed)
 	case l.gone == nil:
-		why = refuse(notebook.ErrWorker, "the reader could not be started: %v", l.err)
+		why = draft.Refuse(notebook.ErrWorker, "the reader could not be started: %v", l.err)
 	case l.gone.cmd.ProcessState.ExitCode() == exitMemory:
-		why = refuse(notebook.ErrWorker, "reading it takes more than %d MB of memory", (hardMemory+memoryPerByte*l.size)>>20)
+		why = draft.Refuse(notebook.ErrWorker, "reading it takes more than %d MB of memory", (hardMemory+memoryPerByte*l.size)>>20)
 	}
 	s.options.Log.Warn("extract: worker lost", "file", l.name, "bytes", l.size, "problem", why)
 	if l.gone != nil && l.gone.stderr.String() != "" {
@@ -179,7 +182,7 @@ func (s *Supervisor) start(c *clock) (*process, error) {
 	if err != nil {
 		p.kill()
 		if said := strings.TrimSpace(p.stderr.String()); said != "" {
-			err = fmt.Errorf("%w: %s", err, clip(said, maxNameBytes))
+			err = fmt.Errorf("%w: %s", err, prose.Clip(said, byline.MaxName))
 		}
 		return nil, err
 	}

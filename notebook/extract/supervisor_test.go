@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 )
 
 // supervise makes a supervisor whose first workers behave as told, and the later ones well.
@@ -255,7 +256,7 @@ func FuzzFrames(f *testing.F) {
 	f.Add([]byte("J\x00\x00\x00\x49{\"Media\":\"image/png\",\"Width\":1,\"Height\":1,\"Pages\":1,\"Size\":1,\"MarksSize\":2}M\x00\x00\x00\x02[]I\x00\x00\x00\x01xE\x00\x00\x00\x02{}"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p := &process{in: discard{}, out: bufio.NewReader(bytes.NewReader(data))}
-		_, _, err := p.converse(notebook.File{Data: []byte("x")}, nil, func(d notebook.Draft) error { return checkDraft(d) })
+		_, _, err := p.converse(notebook.File{Data: []byte("x")}, nil, func(d notebook.Draft) error { return draft.Check(d) })
 		_ = err // whatever comes, it ends, and no draft is given that is not sound
 		p.out = bufio.NewReader(bytes.NewReader(data))
 		page, _, err := p.askPage(notebook.PageRequest{Width: 10, Marks: make([]notebook.PageMark, 2)}, nil)

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/charset"
+	"commonplace/notebook/extract/draft"
 )
 
 // A tar archive is read as a zip archive is: same limits, same names refused. Most come in gzip, which is unpacked in memory; gzip
@@ -34,14 +36,14 @@ func isGzip(data []byte) bool { return bytes.HasPrefix(data, []byte("\x1f\x8b\x0
 func (a *archive) gzip(name, inner string, data []byte) error {
 	r, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
-		return refuse(notebook.ErrUnreadable, "gzip: %v", err)
+		return draft.Refuse(notebook.ErrUnreadable, "gzip: %v", err)
 	}
 	head := make([]byte, tarMagicAt+len(tarMagic))
 	if n, _ := io.ReadFull(r, head); isTar(head[:n]) {
 		return a.inside(data, inner, func(within string) error { return a.tar(gzipTar(data), within) })
 	}
 	if err := r.Reset(bytes.NewReader(data)); err != nil {
-		return refuse(notebook.ErrUnreadable, "gzip: %v", err)
+		return draft.Refuse(notebook.ErrUnreadable, "gzip: %v", err)
 	}
 	held := r.Name
 	unpacked, err := a.take(r, "gzip")
@@ -51,12 +53,12 @@ func (a *archive) gzip(name, inner string, data []byte) error {
 	case err != nil:
 		return err
 	case len(unpacked) == 0:
-		return refuse(notebook.ErrEmpty, "gzip around nothing")
+		return draft.Refuse(notebook.ErrEmpty, "gzip around nothing")
 	}
 	if held == "" {
 		held = strings.TrimSuffix(strings.ReplaceAll(name, `\`, "/"), path.Ext(name))
 	}
-	if held, err = entryName(path.Base(decode([]byte(held), ""))); err != nil {
+	if held, err = entryName(path.Base(charset.Decode([]byte(held), ""))); err != nil {
 		return err
 	}
 	return a.file(held, inside(inner)+held, unpacked)
@@ -107,7 +109,7 @@ func (a *archive) tar(open opener, within string) error {
 		a.seesVault(within, h.name)
 	}
 	if !some {
-		return refuse(notebook.ErrUnreadable, "tar archive: no entry can be read")
+		return draft.Refuse(notebook.ErrUnreadable, "tar archive: no entry can be read")
 	}
 	if is, err := a.formats.Export(a, open, within); is {
 		return err
@@ -120,7 +122,7 @@ func (a *archive) tar(open opener, within string) error {
 		if err == nil {
 			err = a.tarEntry(h, within, page)
 		} else {
-			err = refuse(notebook.ErrUnreadable, "tar archive: %v", err)
+			err = draft.Refuse(notebook.ErrUnreadable, "tar archive: %v", err)
 		}
 		if err != nil {
 			return err
@@ -156,7 +158,7 @@ func tarEntries(open opener) iter.Seq2[tarred, error] {
 				yield(tarred{}, err)
 				return
 			}
-			if !yield(tarred{decode([]byte(h.Name), ""), h.Typeflag, r}, nil) {
+			if !yield(tarred{charset.Decode([]byte(h.Name), ""), h.Typeflag, r}, nil) {
 				return
 			}
 		}
@@ -175,10 +177,10 @@ func (a *archive) tarEntry(h tarred, within string, page bool) error {
 	case h.kind == tar.TypeDir || h.kind == tar.TypeXGlobalHeader:
 		return nil
 	case h.kind == tar.TypeSymlink || h.kind == tar.TypeLink:
-		d.Problem = refuse(notebook.ErrUnsafeName, "a link")
+		d.Problem = draft.Refuse(notebook.ErrUnsafeName, "a link")
 		return a.yield(d)
 	case !h.isFile():
-		d.Problem = refuse(notebook.ErrUnknownFormat, "a device or a sparse file")
+		d.Problem = draft.Refuse(notebook.ErrUnknownFormat, "a device or a sparse file")
 		return a.yield(d)
 	case isDebris(name), page && notebook.PartOfPage(name) && !a.inVault(d.Inner), a.isVaultsOwn(d.Inner):
 		d.Part = true

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 )
 
 // tarOf makes an archive. An entry's mode, where it has one, is its type.
@@ -56,10 +57,10 @@ func outcomes(all []notebook.Draft) string {
 	var got []string
 	for _, d := range all {
 		what := string(d.Format)
-		var p problem
+		var p draft.Problem
 		switch {
 		case errors.As(d.Problem, &p):
-			what = p.sentinel.Error()
+			what = p.Sentinel.Error()
 		case d.Part:
 			what = "part"
 		}

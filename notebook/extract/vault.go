@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"path"
 	"strings"
-	"time"
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/annotations"
+	"commonplace/notebook/extract/charset"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/markdown"
+	"commonplace/notebook/extract/prose"
 )
 
 // A Markdown file in an Obsidian vault is the person's own note, and its Markdown is kept as it was written. One that says in its front
@@ -23,7 +26,7 @@ func readVaultNote(a *archive, name, inner string, data []byte) (done bool, err 
 	if !zotero && !a.inVault(inner) {
 		return false, nil
 	}
-	text := decode(data, "")
+	text := charset.Decode(data, "")
 	papers := annotations.ZoteroMarkdown(text)
 	if len(papers) == 0 && !a.inVault(inner) {
 		return false, nil
@@ -38,12 +41,12 @@ func readVaultNote(a *archive, name, inner string, data []byte) (done bool, err 
 
 // noteInVault reads a file of a vault; ok is false for what is to be a source.
 func noteInVault(name, source string) (d notebook.Draft, ok bool) {
-	matter, body, found := cutFrontMatter(source)
+	matter, body, found := markdown.CutMatter(source)
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	d = notebook.Draft{Note: true, Format: notebook.FormatMarkdown, Title: strings.TrimSuffix(base, path.Ext(base))}
 	if found {
 		var says notebook.Draft
-		rest, ok := readMatter(matter, &says)
+		rest, ok := markdown.ReadMatter(matter, &says)
 		if says.URL != "" {
 			return d, false
 		}
@@ -59,10 +62,10 @@ func noteInVault(name, source string) (d notebook.Draft, ok bool) {
 			body = strings.TrimRight(body, "\n") + "\n\n---\n\n" + strings.Join(rest, "\n") + "\n"
 		}
 	}
-	d.Title = clip(oneLine(d.Title), maxTitleBytes)
+	d.Title = prose.Clip(prose.OneLine(d.Title), draft.MaxTitle)
 	d.Text = strings.Trim(body, "\n")
-	links, tags := scanMarkdown(d.Text)
-	addTags(&d, tags)
+	links, tags := markdown.Scan(d.Text)
+	markdown.AddTags(&d, tags)
 	d.Links = links
 	return d, noteFits(d)
 }
@@ -77,20 +80,4 @@ func noteFits(d notebook.Draft) bool {
 		size += len(t)
 	}
 	return size < notebook.MaxNoteBytes
-}
-
-// noteTime reads when a note was made or changed, as programs write it. A day alone is noon, so that it is the same day most everywhere.
-func noteTime(s string) time.Time {
-	s = strings.TrimSpace(s)
-	for _, layout := range []string{
-		time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "20060102T150405Z", "200601021504",
-	} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.UTC()
-		}
-	}
-	if t, err := time.Parse(time.DateOnly, s); err == nil {
-		return t.Add(12 * time.Hour)
-	}
-	return time.Time{}
 }

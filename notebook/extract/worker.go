@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/album"
 	"commonplace/notebook/extract/paper"
 	"commonplace/notebook/extract/restrain"
 )
@@ -117,11 +118,11 @@ func (w *worker) receive(ctx context.Context, in io.Reader) {
 // receiveAnswer reads the bytes of a picture.
 func receiveAnswer(r io.Reader, payload []byte) (g given, err error) {
 	var a answer
-	if err := json.Unmarshal(payload, &a); err != nil || a.Size < 0 || a.Size > maxRead {
+	if err := json.Unmarshal(payload, &a); err != nil || a.Size < 0 || a.Size > album.MaxRead {
 		return g, fmt.Errorf("%w: an answer", errFrames)
 	}
 	if a.Missing {
-		return given{err: errElsewhere}, nil
+		return given{err: album.ErrElsewhere}, nil
 	}
 	g.data, err = readPieces(r, frameData, a.Size)
 	return g, err

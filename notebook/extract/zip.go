@@ -13,6 +13,9 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/byline"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/prose"
 )
 
 const (
@@ -28,13 +31,13 @@ const (
 func (a *archive) zip(data []byte, within string) error {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return refuse(notebook.ErrUnreadable, "zip archive: %v", err)
+		return draft.Refuse(notebook.ErrUnreadable, "zip archive: %v", err)
 	}
 	if err := a.count(len(z.File)); err != nil {
 		return err
 	}
 	if len(z.File) == 0 {
-		return refuse(notebook.ErrEmpty, "an archive of nothing")
+		return draft.Refuse(notebook.ErrEmpty, "an archive of nothing")
 	}
 	page, pictures := a.holdsPage(z.File), a.zipPictures(z.File)
 	for _, f := range z.File {
@@ -75,7 +78,7 @@ func (a *archive) zipEntry(f *zip.File, within string, page bool) error {
 	}
 	switch {
 	case f.Mode()&fs.ModeSymlink != 0:
-		d.Problem = refuse(notebook.ErrUnsafeName, "a link")
+		d.Problem = draft.Refuse(notebook.ErrUnsafeName, "a link")
 		return a.yield(d)
 	case f.FileInfo().IsDir():
 		return nil
@@ -101,14 +104,14 @@ var errSpent = errors.New("limit of unpacked bytes reached")
 func (a *archive) unpack(f *zip.File) ([]byte, error) {
 	const encrypted = 1 // bit of the general purpose flags, APPNOTE.TXT 4.4.4
 	if f.Flags&encrypted != 0 {
-		return nil, refuse(notebook.ErrLocked, "encrypted in the archive")
+		return nil, draft.Refuse(notebook.ErrLocked, "encrypted in the archive")
 	}
 	if f.UncompressedSize64 > maxEntryBytes {
-		return nil, refuse(notebook.ErrTooLarge, "%d MB unpacked, more than %d MB", f.UncompressedSize64>>20, maxEntryBytes>>20)
+		return nil, draft.Refuse(notebook.ErrTooLarge, "%d MB unpacked, more than %d MB", f.UncompressedSize64>>20, maxEntryBytes>>20)
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, refuse(notebook.ErrUnreadable, "zip entry: %v", err)
+		return nil, draft.Refuse(notebook.ErrUnreadable, "zip entry: %v", err)
 	}
 	defer r.Close()
 	return a.take(r, "zip entry")
@@ -123,9 +126,9 @@ func (a *archive) take(r io.Reader, what string) ([]byte, error) {
 	case a.left < 0:
 		return nil, errSpent
 	case n > maxEntryBytes:
-		return nil, refuse(notebook.ErrTooLarge, "more than %d MB unpacked", maxEntryBytes>>20)
+		return nil, draft.Refuse(notebook.ErrTooLarge, "more than %d MB unpacked", maxEntryBytes>>20)
 	case err != nil:
-		return nil, refuse(notebook.ErrUnreadable, "%s: %v", what, err)
+		return nil, draft.Refuse(notebook.ErrUnreadable, "%s: %v", what, err)
 	}
 	return b.Bytes(), nil
 }
@@ -133,20 +136,20 @@ func (a *archive) take(r io.Reader, what string) ([]byte, error) {
 // entryName returns an entry's name with slashes; one that leads outside the archive is ErrUnsafeName.
 func entryName(name string) (string, error) {
 	name = strings.ReplaceAll(name, `\`, "/")
-	shown := clip(name, maxNameBytes)
+	shown := prose.Clip(name, byline.MaxName)
 	switch {
 	case len(name) > maxEntryName:
-		return shown, refuse(notebook.ErrUnsafeName, "longer than %d bytes", maxEntryName)
+		return shown, draft.Refuse(notebook.ErrUnsafeName, "longer than %d bytes", maxEntryName)
 	case name == "" || strings.ContainsRune(name, 0):
-		return shown, refuse(notebook.ErrUnsafeName, "no name")
+		return shown, draft.Refuse(notebook.ErrUnsafeName, "no name")
 	case strings.HasPrefix(name, "/"):
-		return shown, refuse(notebook.ErrUnsafeName, "an absolute path")
+		return shown, draft.Refuse(notebook.ErrUnsafeName, "an absolute path")
 	case len(name) > 1 && name[1] == ':' && isLetter(name[0]):
-		return shown, refuse(notebook.ErrUnsafeName, "a path with a drive")
+		return shown, draft.Refuse(notebook.ErrUnsafeName, "a path with a drive")
 	}
 	for _, element := range strings.Split(name, "/") {
 		if element == ".." {
-			return shown, refuse(notebook.ErrUnsafeName, "a path that leads outside")
+			return shown, draft.Refuse(notebook.ErrUnsafeName, "a path that leads outside")
 		}
 	}
 	return strings.TrimPrefix(path.Clean(name), "./"), nil

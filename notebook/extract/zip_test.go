@@ -3,12 +3,14 @@ package extract
 import (
 	"archive/zip"
 	"bytes"
-	"commonplace/notebook"
 	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
+
+	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 )
 
 // entry is a file to put into an archive.
@@ -74,10 +76,10 @@ func TestZip(t *testing.T) {
 			var got []string
 			for _, d := range all {
 				what := string(d.Format)
-				var p problem
+				var p draft.Problem
 				switch {
 				case errors.As(d.Problem, &p):
-					what = p.sentinel.Error()
+					what = p.Sentinel.Error()
 				case d.Part:
 					what = "part"
 				}
