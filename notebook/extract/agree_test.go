@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"bytes"
@@ -11,12 +11,13 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/worker"
 )
 
 // through makes a supervisor whose workers are this test binary.
-func through(t testing.TB) *Supervisor {
+func through(t testing.TB) *worker.Supervisor {
 	t.Helper()
-	s := New(Options{Command: func() *exec.Cmd { return exec.Command(os.Args[0], WorkerFlag) }})
+	s := worker.New(worker.Options{Command: func() *exec.Cmd { return exec.Command(os.Args[0], worker.Flag) }})
 	t.Cleanup(func() {
 		if err := s.Close(); err != nil {
 			t.Error(err)

@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/zip"
@@ -12,6 +12,7 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/draft"
 )
 
@@ -85,7 +86,7 @@ func TestDamaged(t *testing.T) {
 		}
 		for n := range damages*(i+1)/len(files) - damages*i/len(files) {
 			broken := damaged(r, data)
-			if isZip(data) && n%2 == 1 {
+			if archive.IsZip(data) && n%2 == 1 {
 				broken = damagedInside(t, r, data)
 			}
 			all, err := gist(s, filepath.Base(file), broken)

@@ -1,11 +1,15 @@
 // Package extract turns a file into drafts: what it says, in plain text, with blocks and the little that is certain about it (title,
 // authors, date, publisher, credit, language). It knows no store and no index and keeps nothing.
 //
-// Begin with archive.go, which finds what a file is in the table of formats.go and hands it to the reader of that format (text.go,
-// markdown.go, html.go; an archive goes to zip.go or tar.go; families of formats are packages below, with an adapter here; package formula
-// writes their formulas). The program
-// never calls these itself: it asks a [Supervisor] (supervisor.go), which has one worker process (worker.go) do it, so that bytes which
-// hang or kill a parser cost one file. A new format is a file with a reader, a row in formats.go and a folder in testdata.
+// Begin with [Read], which finds what a file is in the table of formats.go and hands it to the reader of that format. What lies in an
+// archive comes back here file by file. What reads stands in packages below, in two kinds:
+//
+//	prose charset dates byline furniture draft album    what readers share: words, bytes, days, names, page text, drafts, pictures
+//	plaintext web markdown notes pages archive          readers of drafts; mail.go, office.go, reference.go and transcript.go are others
+//	mail office reference transcript annotations exports paper picture scan formula    parsers, which know no notebook
+//
+// The program never calls these itself: it asks package worker, which has a process of its own do it, so that bytes which hang or kill a
+// parser cost one file. A new format is a file with a reader, a row in formats.go and a folder in testdata.
 //
 // What is not certain is left empty: a wrong date or author is worse than none.
 //
@@ -25,72 +29,75 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/notes"
+	"commonplace/notebook/extract/pages"
 	"commonplace/notebook/extract/prose"
 )
 
-// Direct extracts in this process. It is for tests and for bytes the program itself brought along; foreign bytes go through a
-// [Supervisor], because a parser that hangs or runs out of memory takes the process with it.
+// Direct extracts in this process. It is for tests and for bytes the program itself brought along; foreign bytes go through
+// package worker, because a parser that hangs or runs out of memory takes the process with it.
 type Direct struct{}
 
 // Extract implements [notebook.Extractor].
 func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.Draft) error) error {
-	return extract(ctx, f, yield, func() {})
+	return Read(ctx, f, yield, func() {})
 }
 
-// extract reads a file; ready is called before a reader is used that takes long to start.
-func extract(ctx context.Context, f notebook.File, yield func(notebook.Draft) error, ready func()) error {
+// Read reads a file and gives yield each draft; its error ends the reading. ready is called before a reader is used that takes long to start.
+func Read(ctx context.Context, f notebook.File, yield func(notebook.Draft) error, ready func()) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return newArchive(ctx, f, reading{f.Password, ready}, yield).file(f.Name, "", f.Data)
+	return archive.New(ctx, f, reading{f.Password, ready}, yield).File(f.Name, "", f.Data)
 }
 
 // reading is the reading of one file and those in it, with what opens them. It knows the formats for package archive.
 type reading struct {
 	password string // "" for none
-	ready    func() // see extract
+	ready    func() // see Read
 }
 
-// IsDocument implements [Formats].
+// IsDocument implements [archive.Formats].
 func (reading) IsDocument(name string, data []byte) bool { return isOffice(name, data) }
 
-// HasParts implements [Formats].
+// HasParts implements [archive.Formats].
 func (reading) HasParts(name string) bool { return hasParts(name) }
 
-// Export implements [Formats].
-func (reading) Export(a *archive, open opener, within string) (is bool, err error) {
-	return readJoplin(a, open, within)
+// Export implements [archive.Formats].
+func (reading) Export(w *archive.Walk, open archive.Opener, within string) (is bool, err error) {
+	return notes.Joplin(w, open, within)
 }
 
-// Read implements [Formats].
-func (r reading) Read(a *archive, name, inner string, data []byte) error {
+// Read implements [archive.Formats].
+func (r reading) Read(w *archive.Walk, name, inner string, data []byte) error {
 	k, what := formatOf(name, data)
 	if k.name == notebook.FormatMarkdown {
-		if done, err := readVaultNote(a, name, inner, data); done {
+		if done, err := notes.Vault(w, name, inner, data); done {
 			return err
 		}
 	}
 	if k.many != nil {
-		if len(data) > maxArchiveBytes {
-			return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
+		if len(data) > archive.MaxArchive {
+			return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, archive.MaxArchive>>20)
 		}
-		return k.many(a, inner, data)
+		return k.many(w, inner, data)
 	}
-	d, err := r.readAs(k, what, a.beside(), name, data)
+	d, err := r.readAs(k, what, w.Beside(), name, data)
 	if err != nil {
 		return err
 	}
 	d.Inner = inner
-	return a.yield(d)
+	return w.Yield(d)
 }
 
 // readAs reads a file that gives one source; one whose pages are pictures is one without text.
 func (r reading) readAs(k format, what string, beside album.Finder, name string, data []byte) (d notebook.Draft, err error) {
-	most := maxFileBytes
-	if isZip(data) {
-		most = maxArchiveBytes // a document with its pictures
+	most := archive.MaxFile
+	if archive.IsZip(data) {
+		most = archive.MaxArchive // a document with its pictures
 	}
 	if len(data) > most {
 		return d, draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
@@ -146,41 +153,16 @@ func fileTitle(name string) string {
 	return prose.Clip(prose.OneLine(name), draft.MaxTitle)
 }
 
-// sentinels are the problems a worker can report, by the name they cross under.
-var sentinels = map[string]error{
-	"empty": notebook.ErrEmpty, "no text": notebook.ErrNoText, "unknown": notebook.ErrUnknownFormat,
-	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "locked": notebook.ErrLocked, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
-	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker, "not found": notebook.ErrNotFound,
-}
-
-// wireProblem is a problem as it crosses; Name is empty for none.
-type wireProblem struct {
-	Name   string `json:",omitempty"`
-	Detail string `json:",omitempty"`
-}
-
-func toWire(err error) wireProblem {
-	if err == nil {
-		return wireProblem{}
+// Page implements [notebook.PageDrawer].
+func (Direct) Page(ctx context.Context, r notebook.PageRequest) (notebook.PagePicture, error) {
+	if err := ctx.Err(); err != nil {
+		return notebook.PagePicture{}, err
 	}
-	w := wireProblem{Name: "unreadable", Detail: prose.Clip(err.Error(), draft.MaxDetail)}
-	var p draft.Problem
-	if errors.As(err, &p) {
-		for name, s := range sentinels {
-			if s == p.Sentinel {
-				w = wireProblem{name, p.Detail}
-			}
-		}
+	data, err := r.File()
+	if err != nil {
+		return notebook.PagePicture{}, err
 	}
-	return w
-}
-
-func (w wireProblem) err() error {
-	if w.Name == "" {
-		return nil
-	}
-	if s := sentinels[w.Name]; s != nil {
-		return draft.Problem{Sentinel: s, Detail: w.Detail}
-	}
-	return draft.Problem{Sentinel: notebook.ErrWorker, Detail: w.Detail}
+	var s pages.Shelf
+	defer s.Clear()
+	return s.Page(data, r)
 }

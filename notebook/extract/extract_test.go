@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"context"
@@ -13,23 +13,20 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
 	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/worker"
 )
 
 var update = flag.Bool("update", false, "write testdata/*/want.txt anew")
 
 // TestMain makes this test binary its own worker, as main does with the program.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == WorkerFlag {
-		behave(os.Getenv(misbehaviour))
-		if err := RunWorker(context.Background(), os.Stdin, os.Stdout); err != nil {
+	if len(os.Args) > 1 && os.Args[1] == worker.Flag {
+		if err := worker.Run(context.Background(), os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
-		os.Exit(0)
-	}
-	if how := os.Getenv(fakeTesseract); how != "" {
-		pretend(how, os.Args[1:])
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
@@ -39,7 +36,7 @@ func TestMain(m *testing.M) {
 func read(t testing.TB, name string, data []byte) ([]notebook.Draft, error) {
 	t.Helper()
 	var all []notebook.Draft
-	err := Direct{}.Extract(context.Background(), notebook.File{Name: name, Data: data}, func(d notebook.Draft) error {
+	err := extract.Direct{}.Extract(context.Background(), notebook.File{Name: name, Data: data}, func(d notebook.Draft) error {
 		all = append(all, d)
 		return nil
 	})

@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/tar"
@@ -14,6 +14,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/prose"
+	"commonplace/notebook/extract/worker"
 )
 
 // harm is a file made to do harm, and what may become of it, as [becomes] writes it.
@@ -65,7 +66,7 @@ func TestHostileFamilies(t *testing.T) {
 }
 
 // gist is taken without what is large, as an import does not keep it either.
-func gist(s *Supervisor, name string, data []byte) (all []notebook.Draft, err error) {
+func gist(s *worker.Supervisor, name string, data []byte) (all []notebook.Draft, err error) {
 	const most = 1000
 	err = s.Extract(context.Background(), notebook.File{Name: name, Data: data}, func(d notebook.Draft) error {
 		d.Text, d.Original, d.Blocks = strings.Clone(prose.ClipBytes(d.Text, most)), nil, nil
@@ -76,7 +77,7 @@ func gist(s *Supervisor, name string, data []byte) (all []notebook.Draft, err er
 }
 
 // goesOn: after what was, a good file of several is read as it should be.
-func goesOn(t *testing.T, s *Supervisor) {
+func goesOn(t *testing.T, s *worker.Supervisor) {
 	t.Helper()
 	all, err := taken(context.Background(), s, "good.zip", zipOf(t, entry{name: "a.txt", data: "Some words of a text."}, entry{name: "b.docx", data: string(wordFile(t))},
 		entry{name: "c.pdf", data: string(testdata(t, "pdf-report", "input.pdf"))}))

@@ -1,11 +1,8 @@
-package extract
+package extract_test
 
 import (
 	"archive/tar"
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -15,17 +12,19 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/draft"
 )
 
 // fuzzFormat feeds an extractor with bytes under a name. Whatever they are, it does not panic, what it gives is sound (valid UTF-8,
 // blocks in order on rune borders, the digest of the original), and it ends within the time the supervisor would give it.
 func fuzzFormat(f *testing.F, name string, seeds ...string) {
-	inputs, err := filepath.Glob("testdata/*/input" + ending(name))
+	inputs, err := filepath.Glob("testdata/*/input" + archive.Ending(name))
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, input := range append(inputs, corpus.Glob("samples", "*", "*"+ending(name))...) {
+	for _, input := range append(inputs, corpus.Glob("samples", "*", "*"+archive.Ending(name))...) {
 		if data, err := os.ReadFile(input); err == nil && len(data) <= maxSeed {
 			f.Add(data)
 		}
@@ -41,7 +40,7 @@ func fuzzFormat(f *testing.F, name string, seeds ...string) {
 				t.Error("a panic: ", p)
 			}
 		}
-		if err := (Direct{}).Extract(context.Background(), notebook.File{Name: name, Data: data}, func(notebook.Draft) error { return nil }); err != nil {
+		if err := (extract.Direct{}).Extract(context.Background(), notebook.File{Name: name, Data: data}, func(notebook.Draft) error { return nil }); err != nil {
 			if p, ok := err.(draft.Problem); !ok || p.Sentinel == notebook.ErrWorker {
 				t.Error(err)
 			}
@@ -132,31 +131,6 @@ func FuzzJoplin(f *testing.F) {
 			entry{name: "resources/", mode: tar.TypeDir}, entry{name: "resources/" + strings.Repeat("2", 32) + ".txt", data: string(file)})
 		if _, err := read(t, "a.jex", data); errors.Is(err, notebook.ErrWorker) {
 			t.Error(err)
-		}
-	})
-}
-
-// FuzzRequests: whatever comes down its input, a worker takes files of the size they were announced with, and stops at the rest.
-func FuzzRequests(f *testing.F) {
-	var b bytes.Buffer
-	if writeJSON(&b, frameRequest, request{Name: "a.txt", Size: 2}) != nil || writePieces(&b, frameData, []byte("ab")) != nil {
-		f.Fatal("cannot write to memory")
-	}
-	f.Add(b.Bytes())
-	f.Fuzz(func(t *testing.T, data []byte) {
-		in := bufio.NewReader(bytes.NewReader(data))
-		for {
-			kind, payload, err := readFrame(in)
-			if err != nil {
-				return
-			}
-			file, err := receiveJob(in, kind, payload, nil)
-			if err != nil {
-				return
-			}
-			if _, err := json.Marshal(file.Name); err != nil || len(file.Data) > len(data) {
-				t.Errorf("%d bytes of a file, %v", len(file.Data), err)
-			}
 		}
 	})
 }

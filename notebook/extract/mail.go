@@ -7,6 +7,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/byline"
 	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/dates"
@@ -25,9 +26,9 @@ import (
 const stubShare = 4
 
 // readMail yields a mail or a web archive.
-func readMail(a *archive, inner string, data []byte) error {
-	if len(data) > maxFileBytes {
-		return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxFileBytes>>20)
+func readMail(w *archive.Walk, inner string, data []byte) error {
+	if len(data) > archive.MaxFile {
+		return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, archive.MaxFile>>20)
 	}
 	m, err := mail.Read(data, charset.Decode)
 	d, problem := mailDraft(m), mailProblem(m, err)
@@ -49,15 +50,15 @@ func readMail(a *archive, inner string, data []byte) error {
 		d = notebook.Draft{Digest: notebook.DigestOf(data), Problem: problem}
 	}
 	d.Inner = inner
-	if err := a.yield(d); err != nil {
+	if err := w.Yield(d); err != nil {
 		return err
 	}
 	if d.Problem == nil && problem != nil { // read, but not to its end
-		if err := a.yield(notebook.Draft{Inner: inside(inner) + "further parts", Problem: problem}); err != nil {
+		if err := w.Yield(notebook.Draft{Inner: archive.Inside(inner) + "further parts", Problem: problem}); err != nil {
 			return err
 		}
 	}
-	return attachments(a, m, inner)
+	return attachments(w, m, inner)
 }
 
 // mailProblem says in the notebook's words why a mail was not read, or not to its end.
@@ -78,15 +79,15 @@ func mailProblem(m mail.Message, err error) error {
 }
 
 // attachments yields what is attached to a mail.
-func attachments(a *archive, m mail.Message, inner string) error {
-	names := unique{}
+func attachments(w *archive.Walk, m mail.Message, inner string) error {
+	names := archive.Names{}
 	for _, at := range m.Attachments {
-		name, err := entryName(at.Name)
-		d := notebook.Draft{Inner: inside(inner) + names.of(name), Part: at.Part, Problem: err}
+		name, err := archive.EntryName(at.Name)
+		d := notebook.Draft{Inner: archive.Inside(inner) + names.Of(name), Part: at.Part, Problem: err}
 		if d.Part || d.Problem != nil {
-			err = a.yield(d)
+			err = w.Yield(d)
 		} else {
-			err = a.file(name, d.Inner, at.Data)
+			err = w.File(name, d.Inner, at.Data)
 		}
 		if err != nil {
 			return err
@@ -199,8 +200,8 @@ func mailWords(texts []string) (string, []notebook.Block) {
 }
 
 // readMailbox yields the mails of a mailbox.
-func readMailbox(a *archive, inner string, data []byte) error {
-	names, some := unique{}, false
+func readMailbox(w *archive.Walk, inner string, data []byte) error {
+	names, some := archive.Names{}, false
 	for one := range mail.Mailbox(data) {
 		some = true
 		m := mail.Head(one, charset.Decode)
@@ -208,8 +209,8 @@ func readMailbox(a *archive, inner string, data []byte) error {
 		if id == "" {
 			id = string(one)
 		}
-		name := names.of(entryWords(m.Subject, "mail") + " " + draft.ShortDigest(id))
-		if err := a.guarded(inside(inner)+name, one, readMail); err != nil {
+		name := names.Of(archive.NameOf(m.Subject, "mail") + " " + draft.ShortDigest(id))
+		if err := w.Guarded(archive.Inside(inner)+name, one, readMail); err != nil {
 			return err
 		}
 	}
@@ -217,16 +218,4 @@ func readMailbox(a *archive, inner string, data []byte) error {
 		return draft.Refuse(notebook.ErrUnreadable, "a mailbox without a mail")
 	}
 	return nil
-}
-
-// maxEntryWords is the most of a title that names an entry, in bytes.
-const maxEntryWords = 80
-
-// entryWords makes a name for something in a file out of its title.
-func entryWords(title, otherwise string) string {
-	title = strings.Trim(prose.OneLine(strings.NewReplacer("/", "-", `\`, "-", "\x00", "").Replace(prose.ClipBytes(title, maxEntryWords))), ". ")
-	if !prose.HasWords(title) {
-		return otherwise
-	}
-	return strings.ToValidUTF8(title, "\uFFFD")
 }

@@ -7,6 +7,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/dates"
 	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/furniture"
@@ -26,7 +27,7 @@ func officeFormats() []format {
 	}
 	for i, r := range rows {
 		rows[i].looks = func(f candidate) bool {
-			return f.document == office.Format(r.name) || f.document == "" && isZip(f.data) && slices.Contains(r.endings, f.ending)
+			return f.document == office.Format(r.name) || f.document == "" && archive.IsZip(f.data) && slices.Contains(r.endings, f.ending)
 		}
 		rows[i].illustrated = func(data []byte, shown *album.Album) (notebook.Draft, error) {
 			doc, err := office.Read(office.Format(r.name), data, shown.KeepOpened)

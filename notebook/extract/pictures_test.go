@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/tar"
@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
 	"commonplace/notebook/extract/album"
 	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/web"
@@ -88,7 +89,7 @@ func shownIn(t *testing.T, name, data string, beside map[string]string) string {
 		}
 	}
 	var b strings.Builder
-	err := Direct{}.Extract(t.Context(), f, func(d notebook.Draft) error {
+	err := extract.Direct{}.Extract(t.Context(), f, func(d notebook.Draft) error {
 		if d.Part || d.Problem != nil {
 			return nil
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/byline"
 	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/dates"
@@ -21,12 +22,12 @@ import (
 // by its key, so that it is known again wherever in the list it stands.
 
 // readReferences yields the entries of a list.
-func readReferences(entries func(text string) iter.Seq[reference.Entry]) func(a *archive, inner string, data []byte) error {
-	return func(a *archive, inner string, data []byte) error {
-		if len(data) > maxFileBytes {
-			return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxFileBytes>>20)
+func readReferences(entries func(text string) iter.Seq[reference.Entry]) func(w *archive.Walk, inner string, data []byte) error {
+	return func(w *archive.Walk, inner string, data []byte) error {
+		if len(data) > archive.MaxFile {
+			return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, archive.MaxFile>>20)
 		}
-		names, some := unique{}, false
+		names, some := archive.Names{}, false
 		for e := range entries(charset.Decode(data, "")) {
 			some = true
 			name := e.Key
@@ -34,8 +35,8 @@ func readReferences(entries func(text string) iter.Seq[reference.Entry]) func(a 
 				name = e.Title
 			}
 			d := referenceDraft(e)
-			d.Inner = inside(inner) + names.of(entryWords(name, fmt.Sprintf("entry %d", len(names)+1)))
-			if err := a.yield(d); err != nil {
+			d.Inner = archive.Inside(inner) + names.Of(archive.NameOf(name, fmt.Sprintf("entry %d", len(names)+1)))
+			if err := w.Yield(d); err != nil {
 				return err
 			}
 		}

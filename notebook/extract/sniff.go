@@ -2,11 +2,11 @@ package extract
 
 import (
 	"bytes"
-	"path"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
 
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/office"
 )
@@ -27,9 +27,6 @@ func foreignContent(f candidate) string {
 	}
 	return ""
 }
-
-// ending is the last part of the name, in lower case: ".md".
-func ending(name string) string { return strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))) }
 
 // foreignEndings name kinds that are text inside but mean something else than their words. One that formats has is read all the same.
 var foreignEndings = map[string]string{
@@ -126,14 +123,9 @@ var foreignWords = []struct{ mime, what string }{
 	{"application/vnd.microsoft.portable-executable", "a program"}, {"application/wasm", "a program"},
 }
 
-// isZip says whether the data begins as a zip archive, also an empty one.
-func isZip(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06"))
-}
-
 // isOffice says whether a zip archive is in truth one document: an office file, an e-book, a program.
 func isOffice(name string, data []byte) bool {
-	switch ending(name) {
+	switch archive.Ending(name) {
 	case ".docx", ".xlsx", ".pptx", ".docm", ".xlsm", ".pptm", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".pages", ".numbers", ".key":
 		return true
 	}

@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/tar"
@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/draft"
 )
 
@@ -99,10 +100,10 @@ func TestTar(t *testing.T) {
 }
 
 func TestTarLimits(t *testing.T) {
-	zeros := make([]byte, maxEntryBytes+1)
-	big := entry{name: "a.bin", data: string(zeros[:maxEntryBytes])}
+	zeros := make([]byte, archive.MaxEntry+1)
+	big := entry{name: "a.bin", data: string(zeros[:archive.MaxEntry])}
 	var five []entry
-	for range maxArchiveBytes/maxEntryBytes + 1 {
+	for range archive.MaxArchive/archive.MaxEntry + 1 {
 		five = append(five, big)
 	}
 	many := make([]entry, tooMany)

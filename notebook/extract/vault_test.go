@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/zip"
@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
 	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/markdown"
 )
@@ -16,7 +17,7 @@ import (
 func readVault(t testing.TB, name, text string) notebook.Draft {
 	t.Helper()
 	var all []notebook.Draft
-	err := Direct{}.Extract(context.Background(), notebook.File{Name: name, Data: []byte(text), Vault: true}, func(d notebook.Draft) error {
+	err := extract.Direct{}.Extract(context.Background(), notebook.File{Name: name, Data: []byte(text), Vault: true}, func(d notebook.Draft) error {
 		all = append(all, d)
 		return draft.Check(d)
 	})

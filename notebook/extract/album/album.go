@@ -30,6 +30,9 @@ import (
 // is no fault of the file. One that is there and cannot be read leaves its place in any case, and a warning. Price: a page without its
 // folder shows less than it might.
 
+// MaxPicture and MaxPictures are what one picture, and all of a draft, may take as they are kept.
+const MaxPicture, MaxPictures = 4 << 20, 96 << 20
+
 const (
 	// maxPictures is the most pictures of one source, and maxPictureWork the most pixels that are decoded for one: some ten seconds.
 	maxPictures, maxPictureWork = 500, 400_000_000
@@ -208,9 +211,6 @@ func AltWords(s string) string {
 
 // partOfPageName says whether words are only a picture's file name.
 func partOfPageName(s string) bool { return !strings.Contains(s, " ") && notebook.PartOfPage(s) }
-
-// MaxPicture and maxPicturesBytes are what one picture, and all of a draft, may take as they are kept.
-const MaxPicture, MaxPictures = 4 << 20, 96 << 20
 
 // ReferFile takes a picture that is a file: one that is elsewhere leaves no place, as its words stand in the text.
 func (a *Album) ReferFile(name, words string) int {

@@ -1,4 +1,4 @@
-// Package plaintext reads plain texts: which lines make a paragraph (text.go), and what the first of them say of title, authors and date
+// Package plaintext reads plain texts: which lines make a paragraph, and what the first of them say of title, authors and date
 // (head.go). It takes a text, not bytes.
 //
 // Begin with [Read].

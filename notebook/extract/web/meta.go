@@ -19,6 +19,9 @@ import (
 // linked data about the article (linkeddata.go), meta elements, other linked data, the address, a <time> that says it is the date of publication, a line between the headline
 // and the text (head.go), and a <time> that is the only day on the page.
 
+// MaxAddress is the longest address kept.
+const MaxAddress = 2000
+
 // savedWithin is how much of a page's beginning is looked at for the address it was saved from, in bytes.
 const savedWithin = 4096
 
@@ -182,6 +185,3 @@ func dateInURL(address string) notebook.Date {
 	d, _ := dates.Certain(m[1] + "-" + m[2] + "-" + m[3])
 	return d
 }
-
-// MaxAddress is the longest address kept.
-const MaxAddress = 2000

@@ -1,4 +1,4 @@
-package extract
+package recogniser
 
 import (
 	"bytes"
@@ -18,6 +18,15 @@ import (
 	"commonplace/notebook"
 	"commonplace/notebook/extract/draft"
 )
+
+// TestMain makes this test binary its own tesseract.
+func TestMain(m *testing.M) {
+	if how := os.Getenv(fakeTesseract); how != "" {
+		pretend(how, os.Args[1:])
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
 
 // fakeTesseract names the variable that makes this test binary a tesseract that behaves as told.
 const fakeTesseract = "EXTRACT_TEST_TESSERACT"
@@ -49,7 +58,7 @@ func pretend(how string, args []string) {
 
 // fakeRecogniser recognises by this test binary.
 func fakeRecogniser(how string) *Recogniser {
-	return NewRecogniser(func(ctx context.Context, args ...string) *exec.Cmd {
+	return New(func(ctx context.Context, args ...string) *exec.Cmd {
 		if how == "missing" {
 			return nil
 		}
@@ -163,11 +172,11 @@ func TestBlankPage(t *testing.T) {
 			at := i * (1_000_000 / c.points)
 			img.SetNRGBA(at%1000/2*2, at/1000/2*2, color.NRGBA{c.ink, c.ink, c.ink, 255})
 		}
-		p, err := encoded(img, 1, nil)
-		if err != nil {
+		var page bytes.Buffer
+		if err := png.Encode(&page, img); err != nil {
 			t.Fatal(err)
 		}
-		if blank, err := blankPage(p.Data); err != nil || blank != c.blank {
+		if blank, err := blankPage(page.Bytes()); err != nil || blank != c.blank {
 			t.Errorf("%s: blank %t, %v", c.name, blank, err)
 		}
 	}

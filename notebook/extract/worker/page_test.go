@@ -1,4 +1,4 @@
-package extract
+package worker
 
 import (
 	"bytes"
@@ -15,12 +15,16 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
 )
 
 // report is a PDF of three pages.
-func report(t testing.TB) []byte {
+func report(t testing.TB) []byte { return example(t, "pdf-report") }
+
+// example is the PDF of a case of package extract.
+func example(t testing.TB, name string) []byte {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", "pdf-report", "input.pdf"))
+	data, err := os.ReadFile(filepath.Join("..", "testdata", name, "input.pdf"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +73,7 @@ func TestPage(t *testing.T) {
 		{"the second page of an image", imageFile(t, 600, 200), 1, nil, nil, 0, image.Point{}, notebook.ErrNotFound},
 		{"a page past the last", printed, 3, nil, nil, 0, image.Point{}, notebook.ErrNotFound},
 		{"a page before the first", printed, -1, nil, nil, 0, image.Point{}, notebook.ErrNotFound},
-		{"a locked file", testdata(t, "pdf-locked", "input.pdf"), 0, nil, nil, 0, image.Point{}, notebook.ErrPassword},
+		{"a locked file", example(t, "pdf-locked"), 0, nil, nil, 0, image.Point{}, notebook.ErrPassword},
 		{"no PDF", []byte("Some words."), 0, nil, nil, 0, image.Point{}, notebook.ErrUnreadable},
 		{"nothing", nil, 0, nil, nil, 0, image.Point{}, notebook.ErrEmpty},
 		{"an image that is cut short", imageFile(t, 600, 200)[:400], 0, nil, nil, 0, image.Point{}, notebook.ErrUnreadable},
@@ -80,7 +84,7 @@ func TestPage(t *testing.T) {
 				marks = append(marks, notebook.PageMark{Exact: w})
 			}
 			reads := 0
-			want, wantErr := askFor(context.Background(), Direct{}, c.data, c.page, &reads, marks...)
+			want, wantErr := askFor(context.Background(), extract.Direct{}, c.data, c.page, &reads, marks...)
 			got, err := askFor(context.Background(), s, c.data, c.page, &reads, marks...)
 			if !errors.Is(err, c.want) || !errors.Is(wantErr, c.want) {
 				t.Fatalf("%v, directly %v; want %v", err, wantErr, c.want)

@@ -1,4 +1,4 @@
-package extract
+package archive
 
 import (
 	"archive/tar"
@@ -33,23 +33,23 @@ func isTar(data []byte) bool {
 func isGzip(data []byte) bool { return bytes.HasPrefix(data, []byte("\x1f\x8b\x08")) }
 
 // gzip yields what gzip holds.
-func (a *archive) gzip(name, inner string, data []byte) error {
+func (w *Walk) gzip(name, inner string, data []byte) error {
 	r, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return draft.Refuse(notebook.ErrUnreadable, "gzip: %v", err)
 	}
 	head := make([]byte, tarMagicAt+len(tarMagic))
 	if n, _ := io.ReadFull(r, head); isTar(head[:n]) {
-		return a.inside(data, inner, func(within string) error { return a.tar(gzipTar(data), within) })
+		return w.inside(data, inner, func(within string) error { return w.tar(gzipTar(data), within) })
 	}
 	if err := r.Reset(bytes.NewReader(data)); err != nil {
 		return draft.Refuse(notebook.ErrUnreadable, "gzip: %v", err)
 	}
 	held := r.Name
-	unpacked, err := a.take(r, "gzip")
+	unpacked, err := w.Take(r, "gzip")
 	switch {
-	case errors.Is(err, errSpent):
-		return a.spent()
+	case errors.Is(err, ErrSpent):
+		return w.Spent()
 	case err != nil:
 		return err
 	case len(unpacked) == 0:
@@ -58,24 +58,24 @@ func (a *archive) gzip(name, inner string, data []byte) error {
 	if held == "" {
 		held = strings.TrimSuffix(strings.ReplaceAll(name, `\`, "/"), path.Ext(name))
 	}
-	if held, err = entryName(path.Base(charset.Decode([]byte(held), ""))); err != nil {
+	if held, err = EntryName(path.Base(charset.Decode([]byte(held), ""))); err != nil {
 		return err
 	}
-	return a.file(held, inside(inner)+held, unpacked)
+	return w.File(held, Inside(inner)+held, unpacked)
 }
 
-// opener begins to read a tar archive, from its beginning each time.
-type opener func() (io.Reader, error)
+// Opener begins to read a tar archive, from its beginning each time.
+type Opener func() (io.Reader, error)
 
-func plainTar(data []byte) opener {
+func plainTar(data []byte) Opener {
 	return func() (io.Reader, error) { return bytes.NewReader(data), nil }
 }
 
 // gzipTar unpacks while it reads, so that an archive never lies unpacked in memory.
-func gzipTar(data []byte) opener {
+func gzipTar(data []byte) Opener {
 	return func() (io.Reader, error) {
 		r, err := gzip.NewReader(bytes.NewReader(data))
-		return &bounded{r, maxArchiveBytes}, err
+		return &bounded{r, MaxArchive}, err
 	}
 }
 
@@ -89,38 +89,38 @@ type bounded struct {
 func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p)
 	if b.left -= int64(n); b.left < 0 {
-		return 0, errSpent
+		return 0, ErrSpent
 	}
 	return n, err
 }
 
 // tar yields what a tar archive holds.
-func (a *archive) tar(open opener, within string) error {
+func (w *Walk) tar(open Opener, within string) error {
 	page, some := false, false
-	for h, err := range tarEntries(open) {
-		if errors.Is(err, errSpent) {
-			return a.spent()
+	for h, err := range TarEntries(open) {
+		if errors.Is(err, ErrSpent) {
+			return w.Spent()
 		}
-		if err := a.count(1); err != nil {
+		if err := w.count(1); err != nil {
 			return err
 		}
 		some = some || err == nil
-		page = page || a.formats.HasParts(h.name)
-		a.seesVault(within, h.name)
+		page = page || w.formats.HasParts(h.Name)
+		w.seesVault(within, h.Name)
 	}
 	if !some {
 		return draft.Refuse(notebook.ErrUnreadable, "tar archive: no entry can be read")
 	}
-	if is, err := a.formats.Export(a, open, within); is {
+	if is, err := w.formats.Export(w, open, within); is {
 		return err
 	}
-	pictures := a.tarPictures(open)
-	for h, err := range tarEntries(open) {
-		if name, bad := entryName(h.name); err == nil && bad == nil {
-			a.find = pictures(path.Dir(name))
+	pictures := w.TarPictures(open)
+	for h, err := range TarEntries(open) {
+		if name, bad := EntryName(h.Name); err == nil && bad == nil {
+			w.find = pictures(path.Dir(name))
 		}
 		if err == nil {
-			err = a.tarEntry(h, within, page)
+			err = w.tarEntry(h, within, page)
 		} else {
 			err = draft.Refuse(notebook.ErrUnreadable, "tar archive: %v", err)
 		}
@@ -131,21 +131,22 @@ func (a *archive) tar(open opener, within string) error {
 	return nil
 }
 
-// tarred is one entry of a tar archive. Its body is good until the next.
-type tarred struct {
-	name string
+// Entry is one entry of a tar archive. Its body is good until the next.
+type Entry struct {
+	Name string
 	kind byte
-	body io.Reader
+	Body io.Reader
 }
 
-func (t tarred) isFile() bool { return t.kind == tar.TypeReg }
+// IsFile says whether it is a file, and no folder, link or device.
+func (t Entry) IsFile() bool { return t.kind == tar.TypeReg }
 
-// tarEntries goes through an archive; an error is the last that comes.
-func tarEntries(open opener) iter.Seq2[tarred, error] {
-	return func(yield func(tarred, error) bool) {
+// TarEntries goes through an archive; an error is the last that comes.
+func TarEntries(open Opener) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
 		from, err := open()
 		if err != nil {
-			yield(tarred{}, err)
+			yield(Entry{}, err)
 			return
 		}
 		r := tar.NewReader(from)
@@ -155,10 +156,10 @@ func tarEntries(open opener) iter.Seq2[tarred, error] {
 				return
 			}
 			if err != nil {
-				yield(tarred{}, err)
+				yield(Entry{}, err)
 				return
 			}
-			if !yield(tarred{charset.Decode([]byte(h.Name), ""), h.Typeflag, r}, nil) {
+			if !yield(Entry{charset.Decode([]byte(h.Name), ""), h.Typeflag, r}, nil) {
 				return
 			}
 		}
@@ -166,33 +167,33 @@ func tarEntries(open opener) iter.Seq2[tarred, error] {
 }
 
 // tarEntry yields one entry. The error it returns ends the archive.
-func (a *archive) tarEntry(h tarred, within string, page bool) error {
-	name, err := entryName(h.name)
+func (w *Walk) tarEntry(h Entry, within string, page bool) error {
+	name, err := EntryName(h.Name)
 	d := notebook.Draft{Inner: within + name}
 	if err != nil {
 		d.Problem = err
-		return a.yield(d)
+		return w.Yield(d)
 	}
 	switch {
 	case h.kind == tar.TypeDir || h.kind == tar.TypeXGlobalHeader:
 		return nil
 	case h.kind == tar.TypeSymlink || h.kind == tar.TypeLink:
 		d.Problem = draft.Refuse(notebook.ErrUnsafeName, "a link")
-		return a.yield(d)
-	case !h.isFile():
+		return w.Yield(d)
+	case !h.IsFile():
 		d.Problem = draft.Refuse(notebook.ErrUnknownFormat, "a device or a sparse file")
-		return a.yield(d)
-	case isDebris(name), page && notebook.PartOfPage(name) && !a.inVault(d.Inner), a.isVaultsOwn(d.Inner):
+		return w.Yield(d)
+	case isDebris(name), page && notebook.PartOfPage(name) && !w.InVault(d.Inner), w.isVaultsOwn(d.Inner):
 		d.Part = true
-		return a.yield(d)
+		return w.Yield(d)
 	}
-	data, err := a.take(h.body, "tar entry")
-	if errors.Is(err, errSpent) {
-		return a.spent()
+	data, err := w.Take(h.Body, "tar entry")
+	if errors.Is(err, ErrSpent) {
+		return w.Spent()
 	}
 	if err != nil {
 		d.Problem = err
-		return a.yield(d)
+		return w.Yield(d)
 	}
-	return a.file(name, d.Inner, data)
+	return w.File(name, d.Inner, data)
 }

@@ -1,4 +1,4 @@
-package extract
+package notes
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/annotations"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/exports"
@@ -18,24 +19,24 @@ import (
 // What people have marked in other programs: for each document a draft whose highlights belong into the source, and whose text holds their
 // words for the case that the source is not here. What is said of a document as a whole, without words of its own, is a note beside it.
 
-// readHypothesis yields what a list of Hypothesis holds.
-func readHypothesis(a *archive, inner string, data []byte) error {
-	if len(data) > maxFileBytes {
-		return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxFileBytes>>20)
+// Hypothesis yields what a list of Hypothesis holds.
+func Hypothesis(w *archive.Walk, inner string, data []byte) error {
+	if len(data) > archive.MaxFile {
+		return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, archive.MaxFile>>20)
 	}
 	all, err := annotations.Hypothesis(charset.Decode(data, ""))
 	if err != nil {
 		return draft.Refuse(notebook.ErrUnreadable, "%v", err)
 	}
-	names := unique{}
+	names := archive.Names{}
 	for _, d := range all {
 		title := cmp.Or(d.Title, d.URL)
-		at := inside(inner) + names.of(entryWords(title, "page"))
-		if err := yieldMarks(a, d, at, false); err != nil {
+		at := archive.Inside(inner) + names.Of(archive.NameOf(title, "page"))
+		if err := yieldMarks(w, d, at, false); err != nil {
 			return err
 		}
 		if own, ok := remarks(d, at+" (remarks)"); ok {
-			if err := a.yield(own); err != nil {
+			if err := w.Yield(own); err != nil {
 				return err
 			}
 		}
@@ -44,7 +45,7 @@ func readHypothesis(a *archive, inner string, data []byte) error {
 }
 
 // yieldMarks yields the highlights of one document. inNote says that their words stand in a note that comes in as well.
-func yieldMarks(a *archive, from annotations.Document, inner string, inNote bool) error {
+func yieldMarks(w *archive.Walk, from annotations.Document, inner string, inNote bool) error {
 	d := notebook.Draft{
 		Note: true, Inner: inner, Format: notebook.FormatMarks, Title: prose.Clip(prose.OneLine(cmp.Or(from.Title, from.URL)), draft.MaxTitle),
 		About:  &notebook.DraftAbout{URL: from.URL, DOI: from.DOI, Title: from.Title, Folder: from.Folder, InNote: inNote},
@@ -75,7 +76,7 @@ func yieldMarks(a *archive, from annotations.Document, inner string, inNote bool
 	if d.Text = strings.TrimSpace(b.String()); len(d.Highlights) == 0 {
 		return nil
 	}
-	return a.yield(d)
+	return w.Yield(d)
 }
 
 func highlightOf(m annotations.Mark) notebook.DraftHighlight {
@@ -112,21 +113,21 @@ func remarks(from annotations.Document, inner string) (d notebook.Draft, ok bool
 }
 
 // zoteroNote yields a note that Zotero made of annotations, and those as highlights of the papers they are in.
-func zoteroNote(a *archive, note notebook.Draft, papers []annotations.Document) error {
-	if err := a.yield(note); err != nil {
+func zoteroNote(w *archive.Walk, note notebook.Draft, papers []annotations.Document) error {
+	if err := w.Yield(note); err != nil {
 		return err
 	}
-	names := unique{}
+	names := archive.Names{}
 	for _, d := range papers {
-		if err := yieldMarks(a, d, inside(cmp.Or(note.Inner, note.Title))+names.of(cmp.Or(d.Folder, "paper")), true); err != nil {
+		if err := yieldMarks(w, d, archive.Inside(cmp.Or(note.Inner, note.Title))+names.Of(cmp.Or(d.Folder, "paper")), true); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// readZotero reads a note of Zotero in HTML.
-func readZotero(a *archive, inner string, data []byte) error {
+// Zotero reads a note of Zotero in HTML.
+func Zotero(w *archive.Walk, inner string, data []byte) error {
 	page := charset.Decode(data, charset.Declared(data))
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {
@@ -138,5 +139,5 @@ func readZotero(a *archive, inner string, data []byte) error {
 	if !isNote(note) {
 		return draft.Refuse(notebook.ErrTooLarge, "a note of more than %d KB", notebook.MaxNoteBytes>>10)
 	}
-	return zoteroNote(a, note, papers)
+	return zoteroNote(w, note, papers)
 }

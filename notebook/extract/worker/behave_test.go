@@ -1,13 +1,27 @@
-package extract
+package worker
 
 import (
 	"context"
 	"fmt"
 	"io"
 	"os"
+	"testing"
 
 	"commonplace/notebook"
 )
+
+// TestMain makes this test binary its own worker, as main does with the program.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == Flag {
+		behave(os.Getenv(misbehaviour))
+		if err := Run(context.Background(), os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
 
 // misbehaviour names the variable that makes the test binary a worker that does wrong.
 const misbehaviour = "EXTRACT_TEST_WORKER"

@@ -1,4 +1,4 @@
-package extract
+package pages
 
 import (
 	"errors"
@@ -14,8 +14,8 @@ import (
 	"commonplace/notebook/extract/prose"
 )
 
-// readPaper reads a PDF.
-func readPaper(data []byte, password string) (notebook.Draft, error) {
+// PDF reads a PDF.
+func PDF(data []byte, password string) (notebook.Draft, error) {
 	p, err := paper.Read(data, password)
 	if err != nil {
 		return notebook.Draft{}, paperProblem(err)

@@ -1,8 +1,13 @@
-package extract
+// Package pages reads what has printed pages, PDFs and pictures of pages, and draws any of them. Parsing is done by packages paper and scan,
+// which know no notebook; here it becomes drafts and pictures of pages.
+//
+// Begin with [PDF] and [Picture] for reading, with [Shelf] for drawing.
+//
+// Trap: a Shelf keeps a document open between pages, and with it up to fullBook of memory, until it is cleared.
+package pages
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"image"
 	_ "image/gif" // the kinds of picture that are shown as a page
@@ -20,54 +25,40 @@ import (
 )
 
 const (
-	// maxPictureSide is the widest picture of a page, in pixels, and maxPicturePixels the most pixels of one.
-	maxPictureSide, maxPicturePixels = 4000, 16_000_000
+	// MaxSide is the widest picture of a page, in pixels, and MaxPixels the most pixels of one.
+	MaxSide, MaxPixels = 4000, 16_000_000
 	// maxImagePixels is the most pixels of an image file that is shown as a page.
 	maxImagePixels = 50_000_000
 	// fullBook is how much memory a document may have taken, in bytes, and still be kept open for its next page.
 	fullBook = 160 << 20
 )
 
-// Page implements [notebook.PageDrawer].
-func (Direct) Page(ctx context.Context, r notebook.PageRequest) (notebook.PagePicture, error) {
-	if err := ctx.Err(); err != nil {
-		return notebook.PagePicture{}, err
-	}
-	data, err := r.File()
-	if err != nil {
-		return notebook.PagePicture{}, err
-	}
-	var s shelf
-	defer s.clear()
-	return s.page(data, r)
-}
-
-// shelf keeps the file whose pages are being turned, and keeps it open where that saves time.
-type shelf struct {
+// Shelf keeps the file whose pages are being turned, and keeps it open where that saves time.
+type Shelf struct {
 	data     []byte
 	password string
 	book     *paper.Book // nil where the file is an image, or closed
 }
 
-// size is how large the file is that is kept, in bytes; 0 for none.
-func (s *shelf) size() int { return len(s.data) }
+// Size is how large the file is that is kept, in bytes; 0 for none.
+func (s *Shelf) Size() int { return len(s.data) }
 
-// clear gives the file's memory back.
-func (s *shelf) clear() {
+// Clear gives the file's memory back.
+func (s *Shelf) Clear() {
 	s.close()
-	*s = shelf{}
+	*s = Shelf{}
 }
 
-func (s *shelf) close() {
+func (s *Shelf) close() {
 	if s.book != nil {
 		_ = s.book.Close() // its memory is given up in any case
 	}
 	s.book = nil
 }
 
-// page draws a page of data, which takes the place of the file that was kept, or of that where data is empty. What else the request says
+// Page draws a page of data, which takes the place of the file that was kept, or of that where data is empty. What else the request says
 // of a file is not looked at.
-func (s *shelf) page(data []byte, q notebook.PageRequest) (p notebook.PagePicture, err error) {
+func (s *Shelf) Page(data []byte, q notebook.PageRequest) (p notebook.PagePicture, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = draft.Panicked(r)
@@ -79,14 +70,14 @@ func (s *shelf) page(data []byte, q notebook.PageRequest) (p notebook.PagePictur
 		}
 	}()
 	if len(data) > 0 {
-		s.clear()
+		s.Clear()
 		s.data, s.password = data, q.Password
 	}
 	if len(s.data) == 0 {
 		return p, draft.Refuse(notebook.ErrEmpty, "0 bytes")
 	}
-	if q.Width < 1 || q.Width > maxPictureSide {
-		return p, draft.Refuse(notebook.ErrTooLarge, "a picture %d pixels wide, more than %d", q.Width, maxPictureSide)
+	if q.Width < 1 || q.Width > MaxSide {
+		return p, draft.Refuse(notebook.ErrTooLarge, "a picture %d pixels wide, more than %d", q.Width, MaxSide)
 	}
 	if scan.Looks(s.data) {
 		drawn, pages, err := scan.Draw(s.data, q.Page, q.Width)
@@ -110,7 +101,7 @@ func (s *shelf) page(data []byte, q notebook.PageRequest) (p notebook.PagePictur
 
 // draw draws a page of a PDF. One that goes wrong in a document that was open before is tried again in a fresh one: what earlier pages
 // left behind may be the cause.
-func (s *shelf) draw(q notebook.PageRequest) (d paper.Drawn, pages int, err error) {
+func (s *Shelf) draw(q notebook.PageRequest) (d paper.Drawn, pages int, err error) {
 	marks := make([]paper.Mark, len(q.Marks))
 	for i, m := range q.Marks {
 		marks[i] = paper.Mark(m)
@@ -134,7 +125,7 @@ func (s *shelf) draw(q notebook.PageRequest) (d paper.Drawn, pages int, err erro
 }
 
 // image shows an image file as its own only page, on white.
-func (s *shelf) image(size image.Config, q notebook.PageRequest) (p notebook.PagePicture, err error) {
+func (s *Shelf) image(size image.Config, q notebook.PageRequest) (p notebook.PagePicture, err error) {
 	if q.Page != 0 {
 		return p, draft.Refuse(notebook.ErrNotFound, "page %d of 1", q.Page+1)
 	}
@@ -142,7 +133,7 @@ func (s *shelf) image(size image.Config, q notebook.PageRequest) (p notebook.Pag
 		return p, draft.Refuse(notebook.ErrTooLarge, "an image of %d × %d, more than %d million pixels", size.Width, size.Height, maxImagePixels/1_000_000)
 	}
 	height := max(1, int(float64(q.Width)*float64(size.Height)/float64(size.Width)))
-	if q.Width > maxPicturePixels/height {
+	if q.Width > MaxPixels/height {
 		return p, draft.Refuse(notebook.ErrTooLarge, "a picture of %d × %d", q.Width, height)
 	}
 	if q.MarksOnly {

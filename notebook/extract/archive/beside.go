@@ -1,4 +1,4 @@
-package extract
+package archive
 
 import (
 	"archive/zip"
@@ -19,7 +19,7 @@ import (
 
 const (
 	// maxShown is the most bytes that are unpacked for pictures, of an archive and those in it.
-	maxShown = maxArchiveBytes
+	maxShown = MaxArchive
 	// maxHeld is the most that is held of the pictures of a tar archive, which cannot be read at any place.
 	maxHeld = 64 << 20
 )
@@ -59,14 +59,14 @@ func (e entryNames) find(folder, name string) (string, bool) {
 }
 
 // zipPictures makes what finds the pictures of a zip archive for a file in a folder of it.
-func (a *archive) zipPictures(files []*zip.File) func(folder string) album.Finder {
+func (w *Walk) zipPictures(files []*zip.File) func(folder string) album.Finder {
 	names, entries := newEntryNames(), map[string]*zip.File{}
 	for _, f := range files {
 		name := f.Name
 		if !utf8.ValidString(name) {
 			name, _ = charmap.CodePage437.NewDecoder().String(name)
 		}
-		if at, err := entryName(name); err == nil && f.Mode().IsRegular() {
+		if at, err := EntryName(name); err == nil && f.Mode().IsRegular() {
 			names.add(f.Name, at)
 			entries[f.Name] = f
 		}
@@ -82,29 +82,29 @@ func (a *archive) zipPictures(files []*zip.File) func(folder string) album.Finde
 				return nil, err
 			}
 			defer r.Close()
-			return a.takePicture(r)
+			return w.takePicture(r)
 		})
 	}
 }
 
 // takePicture reads a picture out of an archive.
-func (a *archive) takePicture(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, min(album.MaxRead, a.shown)+1))
-	a.shown -= int64(len(data))
-	if a.shown < 0 || len(data) > album.MaxRead {
+func (w *Walk) takePicture(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, min(album.MaxRead, w.shown)+1))
+	w.shown -= int64(len(data))
+	if w.shown < 0 || len(data) > album.MaxRead {
 		return nil, album.ErrElsewhere
 	}
 	return data, err
 }
 
-// tarPictures makes what finds the pictures of a tar archive. It is gone through once, when the first is asked for.
-func (a *archive) tarPictures(open opener) func(folder string) album.Finder {
+// TarPictures makes what finds the pictures of a tar archive. It is gone through once, when the first is asked for.
+func (w *Walk) TarPictures(open Opener) func(folder string) album.Finder {
 	var held map[string][]byte
 	var names entryNames
 	return func(folder string) album.Finder {
 		return album.Beside(func(name string) ([]byte, error) {
 			if held == nil {
-				held, names = a.holdTar(open)
+				held, names = w.holdTar(open)
 			}
 			found, ok := names.find(folder, name)
 			if !ok {
@@ -116,18 +116,18 @@ func (a *archive) tarPictures(open opener) func(folder string) album.Finder {
 }
 
 // holdTar reads the pictures of a tar archive, as many as may be held.
-func (a *archive) holdTar(open opener) (held map[string][]byte, names entryNames) {
+func (w *Walk) holdTar(open Opener) (held map[string][]byte, names entryNames) {
 	held, names = map[string][]byte{}, newEntryNames()
 	left := maxHeld
-	for h, err := range tarEntries(open) {
+	for h, err := range TarEntries(open) {
 		if err != nil {
 			break
 		}
-		at, bad := entryName(h.name)
-		if bad != nil || !h.isFile() || !notebook.PartOfPage(at) {
+		at, bad := EntryName(h.Name)
+		if bad != nil || !h.IsFile() || !notebook.PartOfPage(at) {
 			continue
 		}
-		data, err := a.takePicture(h.body)
+		data, err := w.takePicture(h.Body)
 		if errors.Is(err, album.ErrElsewhere) || len(data) > left {
 			continue
 		}

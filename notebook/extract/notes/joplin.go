@@ -1,4 +1,4 @@
-package extract
+package notes
 
 import (
 	"errors"
@@ -11,6 +11,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/byline"
 	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/draft"
@@ -37,17 +38,17 @@ type joplinArchive struct {
 }
 
 // joplinIn reads what the items of a Joplin archive say of one another; nil if it is no such archive.
-func joplinIn(open opener, within string) *joplinArchive {
+func joplinIn(open archive.Opener, within string) *joplinArchive {
 	j := joplinArchive{titles: map[string]string{}, within: map[string]string{}, of: map[string][]string{}, entries: map[string]string{}, shown: map[string]bool{}, endings: map[string]string{}}
-	names, some := unique{}, false
-	for h, err := range tarEntries(open) {
-		if err != nil || !some && !exports.IsJoplinName(h.name) && h.isFile() && !strings.HasPrefix(h.name, "resources/") {
+	names, some := archive.Names{}, false
+	for h, err := range archive.TarEntries(open) {
+		if err != nil || !some && !exports.IsJoplinName(h.Name) && h.IsFile() && !strings.HasPrefix(h.Name, "resources/") {
 			break
 		}
-		if !exports.IsJoplinName(h.name) {
+		if !exports.IsJoplinName(h.Name) {
 			continue
 		}
-		data, err := io.ReadAll(io.LimitReader(h.body, maxEntryBytes))
+		data, err := io.ReadAll(io.LimitReader(h.Body, archive.MaxEntry))
 		i, ok := exports.JoplinItem(charset.Decode(data, ""))
 		if err != nil || !ok {
 			continue
@@ -61,13 +62,13 @@ func joplinIn(open opener, within string) *joplinArchive {
 		case exports.JoplinTagging:
 			j.of[i.Note] = append(j.of[i.Note], i.Tag)
 		case exports.JoplinResource:
-			name, err := entryName(i.Title)
-			if err != nil || ending(name) == "" {
+			name, err := archive.EntryName(i.Title)
+			if err != nil || archive.Ending(name) == "" {
 				name = "resources/" + i.ID + "." + i.Ending
 			}
-			j.entries[i.ID], j.endings[i.ID] = within+names.of(name), i.Ending
+			j.entries[i.ID], j.endings[i.ID] = within+names.Of(name), i.Ending
 		case exports.JoplinNote:
-			j.entries[i.ID] = within + names.of(entryWords(i.Title, "note")+" "+prose.ClipBytes(i.ID, 8))
+			j.entries[i.ID] = within + names.Of(archive.NameOf(i.Title, "note")+" "+prose.ClipBytes(i.ID, 8))
 			if i.URL == "" {
 				for _, m := range joplinRef.FindAllStringSubmatch(i.Body, maxReferred) {
 					j.shown[m[1]] = true
@@ -81,41 +82,41 @@ func joplinIn(open opener, within string) *joplinArchive {
 	return &j
 }
 
-// readJoplin yields the notes of a Joplin archive, and the files in them; is says whether the archive is one.
-func readJoplin(a *archive, open opener, within string) (is bool, err error) {
+// Joplin yields the notes of a Joplin archive, and the files in them; is says whether the archive is one.
+func Joplin(w *archive.Walk, open archive.Opener, within string) (is bool, err error) {
 	j := joplinIn(open, within)
 	if j == nil {
 		return false, nil
 	}
-	return true, j.yield(a, open, within)
+	return true, j.yield(w, open, within)
 }
 
-func (j *joplinArchive) yield(a *archive, open opener, within string) error {
-	pictures := a.tarPictures(open)
-	for h, err := range tarEntries(open) {
+func (j *joplinArchive) yield(w *archive.Walk, open archive.Opener, within string) error {
+	pictures := w.TarPictures(open)
+	for h, err := range archive.TarEntries(open) {
 		if err != nil {
 			return draft.Refuse(notebook.ErrUnreadable, "Joplin archive: %v", err)
 		}
-		if !h.isFile() {
+		if !h.IsFile() {
 			continue
 		}
-		data, err := a.take(h.body, "entry of a Joplin archive")
-		if errors.Is(err, errSpent) {
-			return a.spent()
+		data, err := w.Take(h.Body, "entry of a Joplin archive")
+		if errors.Is(err, archive.ErrSpent) {
+			return w.Spent()
 		}
-		name, bad := entryName(h.name)
+		name, bad := archive.EntryName(h.Name)
 		if err == nil {
 			err = bad
 		}
 		switch i, isItem := exports.JoplinItem(charset.Decode(data, "")); {
 		case err != nil:
-			err = a.yield(notebook.Draft{Inner: within + name, Problem: err})
-		case !exports.IsJoplinName(h.name) || !isItem:
-			err = j.file(a, name, within, data)
+			err = w.Yield(notebook.Draft{Inner: within + name, Problem: err})
+		case !exports.IsJoplinName(h.Name) || !isItem:
+			err = j.file(w, name, within, data)
 		case i.Kind == exports.JoplinNote:
 			d := j.draft(i, data, album.New(j.find(pictures("resources"))))
 			d.Inner = j.entries[i.ID]
-			err = a.yield(d)
+			err = w.Yield(d)
 		}
 		if err != nil {
 			return err
@@ -125,16 +126,16 @@ func (j *joplinArchive) yield(a *archive, open opener, within string) error {
 }
 
 // file yields a file that notes hold, by the name the person knows. Pictures of clippings are parts of them.
-func (j *joplinArchive) file(a *archive, name, within string, data []byte) error {
+func (j *joplinArchive) file(w *archive.Walk, name, within string, data []byte) error {
 	id, _, _ := strings.Cut(name[strings.LastIndexByte(name, '/')+1:], ".")
 	at := j.entries[id]
 	if at == "" {
 		at = within + name
 	}
 	if notebook.PartOfPage(at) && !j.shown[id] {
-		return a.yield(notebook.Draft{Inner: at, Part: true})
+		return w.Yield(notebook.Draft{Inner: at, Part: true})
 	}
-	return a.file(at, at, data)
+	return w.File(at, at, data)
 }
 
 // draft makes a draft of a note: a source where it says which page it is from.

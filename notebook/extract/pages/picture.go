@@ -1,4 +1,4 @@
-package extract
+package pages
 
 import (
 	"errors"
@@ -9,8 +9,8 @@ import (
 	"commonplace/notebook/extract/scan"
 )
 
-// readPicture reads a picture file: pages without text, until their words are recognised.
-func readPicture(data []byte) (notebook.Draft, error) {
+// Picture reads a picture file: pages without text, until their words are recognised.
+func Picture(data []byte) (notebook.Draft, error) {
 	pages, err := scan.Read(data)
 	if err != nil {
 		return notebook.Draft{}, pictureProblem(err)

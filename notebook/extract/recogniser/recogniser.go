@@ -1,10 +1,18 @@
-package extract
+// Package recogniser recognises the text of pages that are pictures, as package notebook asks for it. Running the program that does it, and
+// reading its answer, is package recognise's business; who draws the pages comes with the job.
+//
+// Begin with [Recogniser.Recognise].
+//
+// Trap: pages are recognised two at a time and given out in their order, so a slow page holds back those after it.
+package recogniser
 
 import (
 	"bytes"
 	"context"
 	"errors"
 	"image"
+	_ "image/jpeg" // what a page that was drawn is written as
+	_ "image/png"
 	"os"
 	"os/exec"
 	"runtime"
@@ -41,8 +49,8 @@ const (
 // Recogniser recognises text by the tesseract that is installed. It implements [notebook.Recogniser].
 type Recogniser struct{ tesseract *recognise.Tesseract }
 
-// NewRecogniser makes one; nothing is looked for yet. command makes the command that runs tesseract; nil looks for it on this system.
-func NewRecogniser(command func(ctx context.Context, args ...string) *exec.Cmd) *Recogniser {
+// New makes one; nothing is looked for yet. command makes the command that runs tesseract; nil looks for it on this system.
+func New(command func(ctx context.Context, args ...string) *exec.Cmd) *Recogniser {
 	return &Recogniser{recognise.New(recognise.Options{
 		Command: command, Prepare: restrain.Quietly,
 		Started: func(p *os.Process) { restrain.NicerOf(p.Pid); restrain.LimitMemoryOf(p.Pid, recogniserMemory) },

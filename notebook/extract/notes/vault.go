@@ -1,4 +1,4 @@
-package extract
+package notes
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/annotations"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/markdown"
@@ -19,16 +20,16 @@ import (
 // Decision: what the front matter says that a note of ours has no place for (status: reading) is put at the note's end, item by item,
 // because the file itself is not kept with a note. Price: a note of few words is longer than it was.
 
-// readVaultNote yields a Markdown file that is the person's own note: one in a vault, or one that Zotero made of annotations. done is false
+// Vault yields a Markdown file that is the person's own note: one in a vault, or one that Zotero made of annotations. done is false
 // for what is to be a source.
-func readVaultNote(a *archive, name, inner string, data []byte) (done bool, err error) {
+func Vault(w *archive.Walk, name, inner string, data []byte) (done bool, err error) {
 	zotero := bytes.Contains(data, []byte("zotero://open-pdf/"))
-	if !zotero && !a.inVault(inner) {
+	if !zotero && !w.InVault(inner) {
 		return false, nil
 	}
 	text := charset.Decode(data, "")
 	papers := annotations.ZoteroMarkdown(text)
-	if len(papers) == 0 && !a.inVault(inner) {
+	if len(papers) == 0 && !w.InVault(inner) {
 		return false, nil
 	}
 	d, ok := noteInVault(name, text)
@@ -36,7 +37,7 @@ func readVaultNote(a *archive, name, inner string, data []byte) (done bool, err 
 		return false, nil
 	}
 	d.Inner, d.Digest = inner, notebook.DigestOf(data)
-	return true, zoteroNote(a, d, papers)
+	return true, zoteroNote(w, d, papers)
 }
 
 // noteInVault reads a file of a vault; ok is false for what is to be a source.
@@ -68,16 +69,4 @@ func noteInVault(name, source string) (d notebook.Draft, ok bool) {
 	markdown.AddTags(&d, tags)
 	d.Links = links
 	return d, noteFits(d)
-}
-
-// noteLinkBytes is how much longer a link may become in a note's body, in bytes: a reference and the signs around it.
-const noteLinkBytes = 40
-
-// noteFits says whether a draft fits a note, with its links.
-func noteFits(d notebook.Draft) bool {
-	size := len(d.Text) + len(d.Title) + noteLinkBytes*len(d.Links)
-	for _, t := range d.Tags {
-		size += len(t)
-	}
-	return size < notebook.MaxNoteBytes
 }

@@ -1,4 +1,4 @@
-package extract
+package worker
 
 import (
 	"bytes"
@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/pages"
 )
 
 // Decision: the worker keeps the last file whose page was asked for, open, because turning pages would otherwise send a file of 20 MB over
@@ -23,7 +25,7 @@ const pageGrace = 2 * time.Second
 
 const (
 	// maxPageBytes is the most a picture of a page may take, and maxMarksBytes the places of its marks.
-	maxPageBytes, maxMarksBytes = 4*maxPicturePixels + 1<<20, 32 << 20
+	maxPageBytes, maxMarksBytes = 4*pages.MaxPixels + 1<<20, 32 << 20
 	// maxPages is the most pages believed.
 	maxPages = 1 << 20
 	// maxPageMarks is the most marks that are looked for on a page, and maxMarkBytes how many of their bytes; the others are not found.
@@ -46,8 +48,8 @@ func (s *Supervisor) Page(ctx context.Context, r notebook.PageRequest) (p notebo
 		if data, err = r.File(); err == nil && len(data) == 0 {
 			err = draft.Refuse(notebook.ErrEmpty, "0 bytes")
 		}
-		if err == nil && len(data) > maxArchiveBytes {
-			err = draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, maxArchiveBytes>>20)
+		if err == nil && len(data) > archive.MaxArchive {
+			err = draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, archive.MaxArchive>>20)
 		}
 		return err
 	}
@@ -129,7 +131,7 @@ func (p *process) picture(payload []byte, r notebook.PageRequest) (out notebook.
 	if err := json.Unmarshal(payload, &h); err != nil {
 		return out, err
 	}
-	if h.Width < 1 || h.Height < 1 || h.Width > maxPictureSide || h.Height > maxPicturePixels/h.Width || h.Pages < 1 || h.Pages > maxPages ||
+	if h.Width < 1 || h.Height < 1 || h.Width > pages.MaxSide || h.Height > pages.MaxPixels/h.Width || h.Pages < 1 || h.Pages > maxPages ||
 		h.Size < 0 || h.Size > maxPageBytes || r.MarksOnly != (h.Size == 0) || h.MarksSize < 1 || h.MarksSize > maxMarksBytes {
 		return out, fmt.Errorf("%w: sizes of a page", errFrames)
 	}
@@ -158,33 +160,4 @@ func (p *process) picture(payload []byte, r notebook.PageRequest) (out notebook.
 		return out, fmt.Errorf("%w: a page that is no picture", errFrames)
 	}
 	return out, nil
-}
-
-// answerPage draws one page and sends it and the end. Its error is the pipe's.
-func (w *worker) answerPage(data []byte, q pageRequest) error {
-	p, problem := w.shelf.page(data, notebook.PageRequest{Password: q.Password, Page: q.Page, Width: q.Width, Marks: q.Marks, MarksOnly: q.Bare})
-	if problem == nil {
-		if err := w.sendPage(p); err != nil {
-			return err
-		}
-	} else {
-		w.shelf.clear()
-	}
-	w.busy.Store(false)
-	return w.flush(writeJSON(w.out, frameEnd, toWire(problem)))
-}
-
-func (w *worker) sendPage(p notebook.PagePicture) error {
-	places, err := json.Marshal(p.Marks)
-	if err != nil {
-		return err
-	}
-	h := pageHeader{Media: p.Media, Width: p.Width, Height: p.Height, Pages: p.Pages, Size: len(p.Data), MarksSize: len(places)}
-	if err := writeJSON(w.out, framePage, h); err != nil {
-		return err
-	}
-	if err := writePieces(w.out, framePageMarks, places); err != nil {
-		return err
-	}
-	return writePieces(w.out, framePicture, p.Data)
 }

@@ -1,4 +1,4 @@
-package extract
+package worker
 
 import (
 	"archive/zip"
@@ -24,7 +24,7 @@ func supervise(t testing.TB, how ...string) *Supervisor {
 	t.Helper()
 	started := 0
 	s := New(Options{Command: func() *exec.Cmd {
-		cmd := exec.Command(os.Args[0], WorkerFlag)
+		cmd := exec.Command(os.Args[0], Flag)
 		cmd.Env = os.Environ()
 		if started < len(how) {
 			cmd.Env = append(cmd.Env, misbehaviour+"="+how[started])
@@ -98,7 +98,7 @@ func TestClock(t *testing.T) {
 	if c.expired.Load() || c.left <= 59*time.Minute || !c.stop() {
 		t.Errorf("left %s, expired %t", c.left, c.expired.Load())
 	}
-	cmd := exec.Command(os.Args[0], WorkerFlag)
+	cmd := exec.Command(os.Args[0], Flag)
 	cmd.Env = append(os.Environ(), misbehaviour+"=hang")
 	p, err := startProcess(cmd)
 	if err != nil {
@@ -146,7 +146,7 @@ func TestColdStart(t *testing.T) {
 	starts := 0
 	s := New(Options{Command: func() *exec.Cmd {
 		starts++
-		cmd := exec.Command(os.Args[0], WorkerFlag)
+		cmd := exec.Command(os.Args[0], Flag)
 		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+cache, "HOME="+cache, "LocalAppData="+cache)
 		return cmd
 	}})
@@ -216,7 +216,7 @@ func TestWorkerEndsWithItsInput(t *testing.T) {
 		{"after nonsense", strings.Repeat("\xff", 100)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			cmd := exec.Command(os.Args[0], WorkerFlag)
+			cmd := exec.Command(os.Args[0], Flag)
 			cmd.Stdin = strings.NewReader(c.sent)
 			out, _ := cmd.Output() // returning at all is what is tested
 			if !bytes.HasPrefix(out, []byte("R")) {

@@ -1,4 +1,4 @@
-package extract
+package worker
 
 import (
 	"bufio"
@@ -14,13 +14,16 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
 	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/archive"
+	"commonplace/notebook/extract/pages"
 	"commonplace/notebook/extract/paper"
 	"commonplace/notebook/extract/restrain"
 )
 
-// WorkerFlag is the argument that makes the program a worker: main calls RunWorker and nothing else when it is the first.
-const WorkerFlag = "--extract-worker"
+// Flag is the argument that makes the program a worker: main calls Run and nothing else when it is the first.
+const Flag = "--extract-worker"
 
 const (
 	// softMemory is where the worker's garbage collector begins to work hard, and hardMemory where the worker ends itself; each
@@ -38,10 +41,10 @@ const (
 // exitMemory is the exit code of a worker that ended itself because a file took too much memory.
 const exitMemory = 7
 
-// RunWorker reads files from in and writes drafts to out until in ends, which is how the supervisor's end, of whatever cause, ends it.
+// Run reads files from in and writes drafts to out until in ends, which is how the supervisor's end, of whatever cause, ends it.
 // It is the whole life of a process: it lowers the process's priority, limits its memory and calls os.Exit when a file takes too
 // much of it, or when in ends while a parser is busy.
-func RunWorker(ctx context.Context, in io.Reader, out io.Writer) error {
+func Run(ctx context.Context, in io.Reader, out io.Writer) error {
 	debug.SetMaxStack(maxStack)
 	restrain.Nicer()
 	w := &worker{out: bufio.NewWriterSize(out, 64<<10), limit: make(chan int64), jobs: make(chan job), given: make(chan given), exit: os.Exit}
@@ -61,8 +64,8 @@ type worker struct {
 	given chan given  // answers to what is asked for beside the file
 	busy  atomic.Bool // a file is being read
 	exit  func(code int)
-	shelf shelf // what pages are being turned in
-	ready bool  // the reader of PDFs was started
+	shelf pages.Shelf // what pages are being turned in
+	ready bool        // the reader of PDFs was started
 }
 
 // job is what the supervisor asks for: to read a file, or to draw a page of one.
@@ -151,7 +154,7 @@ func receiveJob(r io.Reader, kind byte, payload []byte, beside func(string) ([]b
 	default:
 		err = errFrames
 	}
-	if err != nil || q.Size < 0 || q.Size > maxArchiveBytes {
+	if err != nil || q.Size < 0 || q.Size > archive.MaxArchive {
 		return j, fmt.Errorf("%w: %q for a request", errFrames, kind)
 	}
 	data, err := readPieces(r, frameData, q.Size)
@@ -191,7 +194,7 @@ func (w *worker) run(ctx context.Context) error {
 	if err := w.flush(writeFrame(w.out, frameReady, []byte(protocol))); err != nil {
 		return err
 	}
-	defer w.shelf.clear()
+	defer w.shelf.Clear()
 	for {
 		j := <-w.jobs
 		if errors.Is(j.err, io.EOF) {
@@ -200,14 +203,14 @@ func (w *worker) run(ctx context.Context) error {
 		if j.err != nil {
 			return j.err
 		}
-		size := max(len(j.Data), w.shelf.size())
+		size := max(len(j.Data), w.shelf.Size())
 		debug.SetMemoryLimit(softMemory + int64(memoryPerByte*size))
 		w.limit <- hardMemory + int64(memoryPerByte*size)
 		if err := w.do(ctx, j); err != nil {
 			return err
 		}
 		w.limit <- 0
-		if j = (job{}); size > largeFile && w.shelf.size() == 0 {
+		if j = (job{}); size > largeFile && w.shelf.Size() == 0 {
 			debug.FreeOSMemory()
 		}
 	}
@@ -219,14 +222,14 @@ func (w *worker) do(ctx context.Context, j job) error {
 		w.start()
 		return w.answerPage(j.Data, *j.page)
 	}
-	w.shelf.clear()
+	w.shelf.Clear()
 	return w.answer(ctx, j.File)
 }
 
 // answer reads one file and sends its drafts and the end. Its error is the pipe's.
 func (w *worker) answer(ctx context.Context, f notebook.File) error {
 	var broken error
-	err := extract(ctx, f, func(d notebook.Draft) error {
+	err := extract.Read(ctx, f, func(d notebook.Draft) error {
 		broken = w.flush(w.send(d, f.Data))
 		return broken
 	}, w.start)
@@ -254,44 +257,4 @@ func (w *worker) flush(err error) error {
 		return err
 	}
 	return w.out.Flush()
-}
-
-// send sends one draft. What equals what the supervisor has already is not sent.
-func (w *worker) send(d notebook.Draft, data []byte) error {
-	blocks := notebook.EncodeBlocks(d.Blocks)
-	links, err := packLinks(d)
-	if err != nil {
-		return err
-	}
-	h := header{
-		Draft: d, Sum: d.Digest[:], Trouble: toWire(d.Problem),
-		TextSize: len(d.Text), BlockSize: len(blocks), OriginalSize: len(d.Original), LinkSize: len(links),
-		TextIsOriginal: len(d.Text) == len(d.Original) && d.Text == string(d.Original),
-		OriginalIsFile: len(d.Original) == len(data) && len(data) > 0 && &d.Original[0] == &data[0],
-	}
-	for _, p := range d.Pictures {
-		h.PictureSizes = append(h.PictureSizes, len(p.Data))
-	}
-	if err := writeJSON(w.out, frameHeader, h); err != nil {
-		return err
-	}
-	if !h.OriginalIsFile {
-		if err := writePieces(w.out, frameOriginal, d.Original); err != nil {
-			return err
-		}
-	}
-	if !h.TextIsOriginal {
-		if err := writePieces(w.out, frameText, d.Text); err != nil {
-			return err
-		}
-	}
-	if err := writePieces(w.out, frameBlocks, blocks); err != nil {
-		return err
-	}
-	for _, p := range d.Pictures {
-		if err := writePieces(w.out, framePictures, p.Data); err != nil {
-			return err
-		}
-	}
-	return writePieces(w.out, frameLinks, links)
 }

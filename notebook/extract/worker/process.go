@@ -1,19 +1,15 @@
-package extract
+package worker
 
 import (
 	"bufio"
-	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os/exec"
-	"sync/atomic"
 	"time"
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/album"
-	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/restrain"
 )
 
@@ -129,103 +125,6 @@ func (p *process) answer(f notebook.File, c *clock, payload []byte) error {
 	return writePieces(p.in, frameData, data)
 }
 
-const (
-	// maxTextBytes is the longest text a file can give: each of its bytes broken.
-	maxTextBytes = 3 * maxFileBytes
-	// maxBlockCount is the most blocks believed, and maxBlockBytes what one may take in its frame.
-	maxBlockCount, maxBlockBytes = 4 * draft.MaxBlocks, 32
-)
-
-// draft receives what belongs to a header, and believes none of it unchecked: a parser gone wrong must not write outside a text.
-func (p *process) draft(payload, data []byte) (d notebook.Draft, err error) {
-	var h header
-	if err := json.Unmarshal(payload, &h); err != nil {
-		return d, err
-	}
-	if h.TextSize < 0 || h.TextSize > maxTextBytes || h.BlockSize < 0 || h.BlockSize > maxBlockCount*maxBlockBytes ||
-		h.OriginalSize < 0 || h.OriginalSize > maxEntryBytes || len(h.Sum) != len(d.Digest) || len(h.PictureSizes) != len(h.Pictures) {
-		return d, fmt.Errorf("%w: sizes of a draft", errFrames)
-	}
-	d = h.Draft
-	d.Digest, d.Problem = notebook.Digest(h.Sum), h.Trouble.err()
-	if h.OriginalIsFile {
-		d.Original = data
-	} else if d.Original, err = readPieces(p.out, frameOriginal, h.OriginalSize); err != nil {
-		return d, err
-	}
-	if h.TextIsOriginal {
-		d.Text = string(d.Original)
-	} else if d.Text, err = readString(p.out, frameText, h.TextSize); err != nil {
-		return d, err
-	}
-	packed, err := readPieces(p.out, frameBlocks, h.BlockSize)
-	if err != nil {
-		return d, err
-	}
-	if d.Blocks, err = notebook.DecodeBlocks(packed); h.BlockSize > 0 && err != nil {
-		return d, fmt.Errorf("%w: %v", errFrames, err)
-	}
-	if err := p.pictures(&d, h.PictureSizes); err != nil {
-		return d, err
-	}
-	if err := p.links(&d, h.LinkSize); err != nil {
-		return d, err
-	}
-	return d, draft.Check(d)
-}
-
-// pictures receives the bytes of a draft's pictures.
-func (p *process) pictures(d *notebook.Draft, sizes []int) (err error) {
-	all := 0
-	for i, n := range sizes {
-		if all += n; n < 0 || n > album.MaxPicture || all > album.MaxPictures {
-			return fmt.Errorf("%w: sizes of pictures", errFrames)
-		}
-		if d.Pictures[i].Data, err = readPieces(p.out, framePictures, n); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// maxLinkBytes bounds what a draft's links and highlights take as they cross.
-const maxLinkBytes = 64 << 20
-
-// crossing are the parts of a draft that cross together.
-type crossing struct {
-	Links      []notebook.DraftLink      `json:",omitempty"`
-	Highlights []notebook.DraftHighlight `json:",omitempty"`
-}
-
-// packLinks writes a draft's links and highlights as they cross; nothing where it has none.
-func packLinks(d notebook.Draft) ([]byte, error) {
-	if len(d.Links)+len(d.Highlights) == 0 {
-		return nil, nil
-	}
-	return json.Marshal(crossing{d.Links, d.Highlights})
-}
-
-// links receives a draft's links and highlights.
-func (p *process) links(d *notebook.Draft, size int) error {
-	if size < 0 || size > maxLinkBytes {
-		return fmt.Errorf("%w: size of links", errFrames)
-	}
-	packed, err := readPieces(p.out, frameLinks, size)
-	if err != nil || size == 0 {
-		return err
-	}
-	var c crossing
-	err = json.Unmarshal(packed, &c)
-	d.Links, d.Highlights = c.Links, c.Highlights
-	return err
-}
-
-// lastWords keeps the end of what a worker wrote to its standard error.
-type lastWords struct{ kept bytes.Buffer }
-
-// maxLastWords is how much of it is kept, in bytes; the beginning of a crash says most.
-const maxLastWords = 8 << 10
-
 // Write implements io.Writer and never fails.
 func (l *lastWords) Write(p []byte) (int, error) {
 	if room := maxLastWords - l.kept.Len(); room > 0 {
@@ -236,29 +135,6 @@ func (l *lastWords) Write(p []byte) (int, error) {
 
 // String returns what was kept; the process must have ended.
 func (l *lastWords) String() string { return l.kept.String() }
-
-// clock kills a worker when its time is up or its caller has gone. It stands still while the worker waits for the caller.
-type clock struct {
-	ctx     context.Context
-	allowed time.Duration
-	expired atomic.Bool
-	target  atomic.Pointer[process]
-	timer   *time.Timer
-	cancel  func() bool // takes back the kill on cancellation
-	since   time.Time
-	left    time.Duration
-	kept    time.Duration // of left, while it is lent
-}
-
-func newClock(ctx context.Context, allowed time.Duration) *clock {
-	c := &clock{ctx: ctx, allowed: allowed, left: allowed, since: time.Now()}
-	c.timer = time.AfterFunc(allowed, func() {
-		c.expired.Store(true)
-		c.strike()
-	})
-	c.cancel = context.AfterFunc(ctx, c.strike)
-	return c
-}
 
 // watch names the process to kill, and kills it if it is too late already.
 func (c *clock) watch(p *process) {

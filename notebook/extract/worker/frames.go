@@ -1,4 +1,4 @@
-package extract
+package worker
 
 import (
 	"encoding/binary"

@@ -1,4 +1,14 @@
-package extract
+// Package worker reads files and draws their pages in a process of its own, the same program started with [Flag]: so bytes that hang or kill a
+// parser cost one file. It knows no format; package extract does the reading in there.
+//
+// Begin with [Supervisor], which is what the program holds; process.go is its end of the pipes, worker.go ([Run]) the other, frames.go what
+// crosses between them:
+//
+//	Supervisor ─ process ═ frames ═ worker ─ extract.Read, pages.Shelf
+//	         clock └ ends it when it is late
+//
+// Trap: nothing that comes out of the worker is believed unchecked: a parser gone wrong is at the other end.
+package worker
 
 import (
 	"context"
@@ -11,6 +21,8 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
+	"commonplace/notebook/extract/archive"
 	"commonplace/notebook/extract/byline"
 	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/prose"
@@ -38,7 +50,7 @@ const (
 
 // Options say how a Supervisor is set up. The zero value is what the program uses.
 type Options struct {
-	// Command makes the command that runs a worker; nil means this executable with WorkerFlag.
+	// Command makes the command that runs a worker; nil means this executable with Flag.
 	Command func() *exec.Cmd
 	Log     *slog.Logger // nil: silence
 }
@@ -70,7 +82,7 @@ func ownCommand() *exec.Cmd {
 	if err != nil {
 		self = os.Args[0]
 	}
-	return exec.Command(self, WorkerFlag)
+	return exec.Command(self, Flag)
 }
 
 // Close ends the worker, waiting for the file it may be at; cancel that file's context first.
@@ -89,8 +101,8 @@ func (s *Supervisor) Extract(ctx context.Context, f notebook.File, yield func(no
 	if len(f.Data) == 0 {
 		return draft.Refuse(notebook.ErrEmpty, "0 bytes")
 	}
-	if len(f.Data) > maxArchiveBytes {
-		return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(f.Data)>>20, maxArchiveBytes>>20)
+	if len(f.Data) > archive.MaxArchive {
+		return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(f.Data)>>20, archive.MaxArchive>>20)
 	}
 	return s.ask(ctx, f.Name, len(f.Data), func(p *process, c *clock) (end error, stopped bool, err error) {
 		return p.converse(f, c, func(d notebook.Draft) error {
@@ -135,8 +147,6 @@ func (s *Supervisor) ask(ctx context.Context, name string, size int, talk func(*
 	}
 	return s.blame(ctx, lost)
 }
-
-func megabytes(n int) time.Duration { return time.Duration(n>>20) * timePerMB }
 
 // loss is how a worker was lost, and over which file.
 type loss struct {
@@ -188,3 +198,6 @@ func (s *Supervisor) start(c *clock) (*process, error) {
 	}
 	return p, nil
 }
+
+// Version implements [notebook.Versioned].
+func (s *Supervisor) Version() string { return extract.Direct{}.Version() }
