@@ -36,9 +36,7 @@ func (d *docx) block(x *xmlReader, e xml.StartElement) {
 	case "oMath", "oMathPara":
 		d.w.add(Paragraph, 0, formulaLine(x))
 	}
-	if d.w.err != nil && x.err == nil {
-		x.err = d.w.err
-	}
+	x.end(d.w.failed())
 }
 
 // alternate reads the first of several forms of the same thing.

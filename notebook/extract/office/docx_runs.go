@@ -111,7 +111,7 @@ func (d *docx) put(s string) {
 		}
 	}
 	if d.cur.text.Len()+len(s) > maxTextBytes {
-		d.w.bytes = maxTextBytes // the limit is reached when the paragraph is written
+		d.w.fill() // the limit is reached when the paragraph is written
 		s = ""
 	}
 	d.cur.text.WriteString(s)

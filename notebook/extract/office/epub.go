@@ -93,7 +93,7 @@ func (e *epub) readPackage(x *xmlReader, doc *Document) {
 					return
 				}
 				if len(e.spine) >= maxSpine {
-					x.err = fmt.Errorf("%w: more than %d chapters", ErrTooLarge, maxSpine)
+					x.end(fmt.Errorf("%w: more than %d chapters", ErrTooLarge, maxSpine))
 					return
 				}
 				if id := attr(s, "idref"); attr(s, "linear") != "no" || !hasProperty(e.items[id], "nav") {
@@ -230,8 +230,8 @@ func (e *epub) readSpine() error {
 		}
 		found++
 		e.page(name, hasProperty(item, "nav"), data)
-		if e.w.err != nil {
-			return e.w.err
+		if err := e.w.failed(); err != nil {
+			return err
 		}
 	}
 	if found == 0 {

@@ -127,12 +127,11 @@ func (e *epub) addChapter(file, href, title string, level int, count *int) {
 const headingLooks = 4
 
 // headings gives the chapters marked in the parts from start on their headings.
-func (w *writer) headings(start int, marks []chapterMark) {
-	if len(marks) == 0 || w.err != nil {
+func headings(w *writer, start int, marks []chapterMark) {
+	if len(marks) == 0 || w.failed() != nil {
 		return
 	}
-	parts := w.parts[start:]
-	w.parts = append(make([]Part, 0, start+len(parts)+len(marks)), w.parts[:start]...)
+	parts := w.take(start, len(marks))
 	for i, p := range parts {
 		for ; len(marks) > 0 && marks[0].part <= start+i; marks = marks[1:] {
 			end := min(i+headingLooks, len(parts))
@@ -149,7 +148,7 @@ func (w *writer) headings(start int, marks []chapterMark) {
 				p = parts[i]
 			}
 		}
-		w.parts = append(w.parts, p)
+		w.append([]Part{p})
 	}
 }
 

@@ -30,7 +30,7 @@ const (
 func (e *epub) page(name string, navigation bool, data []byte) {
 	text := closeTags(pageText(data))
 	g := &pageWalker{w: e.w, chapters: e.chapters[name], kind: Paragraph, navigation: navigation, folder: path.Dir(name), pack: e.pack}
-	start := len(e.w.parts)
+	start := e.w.length()
 	if g.mark(""); g.navigation {
 		g.marks, g.chapters = nil, nil
 	}
@@ -42,7 +42,7 @@ func (e *epub) page(name string, navigation bool, data []byte) {
 	} else { // more than 512 open elements
 		g.tokens(text)
 	}
-	e.w.headings(start, g.marks)
+	headings(e.w, start, g.marks)
 }
 
 var (
@@ -145,7 +145,7 @@ func (g *pageWalker) mark(id string) {
 		if i == headingLooks {
 			break // so many titles for one place are no titles
 		}
-		g.marks = append(g.marks, chapterMark{len(g.w.parts), c})
+		g.marks = append(g.marks, chapterMark{g.w.length(), c})
 	}
 	delete(g.chapters, id)
 }

@@ -13,7 +13,7 @@ import (
 func (g *pageWalker) tokens(chapter string) {
 	z := html.NewTokenizer(strings.NewReader(chapter))
 	skip := ""
-	for g.w.err == nil {
+	for g.w.failed() == nil {
 		switch t := z.Next(); t {
 		case html.ErrorToken:
 			g.flush()

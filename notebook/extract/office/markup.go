@@ -103,6 +103,13 @@ func (x *xmlReader) children(on func(xml.StartElement), text func(string)) {
 	}
 }
 
+// end ends the reading with an error, unless it has ended; nil ends nothing.
+func (x *xmlReader) end(err error) {
+	if x.err == nil {
+		x.err = err
+	}
+}
+
 // fail notes why reading ended; the end where an end may be is none.
 func (x *xmlReader) fail(err error) {
 	switch {

@@ -135,9 +135,7 @@ func (o *odt) block(x *xmlReader, e xml.StartElement) {
 	case "frame", "g", "a", "rect", "custom-shape", "ellipse", "line", "polygon", "caption":
 		o.shape(x, e)
 	}
-	if o.w.err != nil && x.err == nil {
-		x.err = o.w.err
-	}
+	x.end(o.w.failed())
 }
 
 // shape reads a picture or drawing that stands between paragraphs.

@@ -78,8 +78,8 @@ func (o *odt) paragraph(x *xmlReader, e xml.StartElement) {
 // inside reads what stands in a paragraph.
 func (o *odt) inside(x *xmlReader) {
 	x.children(func(e xml.StartElement) { o.inline(x, e) }, func(s string) {
-		if o.w.bytes+o.cur.text.Len() > maxTextBytes {
-			o.w.bytes = maxTextBytes
+		if o.w.size()+o.cur.text.Len() > maxTextBytes {
+			o.w.fill()
 			return
 		}
 		o.cur.put(shifted(s, o.cur.up))

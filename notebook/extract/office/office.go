@@ -84,30 +84,27 @@ type Part struct {
 // Read reads a document of the format. keep takes its pictures; nil leaves them out.
 func Read(f Format, data []byte, keep Keep) (Document, error) {
 	var doc Document
-	w := writer{keep: keep}
+	w := newWriter(keep)
 	var err error
 	switch f {
 	case DOCX:
-		err = readDOCX(data, &doc, &w)
+		err = readDOCX(data, &doc, w)
 	case ODT:
-		err = readODT(data, &doc, &w)
+		err = readODT(data, &doc, w)
 	case RTF:
-		err = readRTF(data, &doc, &w)
+		err = readRTF(data, &doc, w)
 	case EPUB:
-		err = readEPUB(data, &doc, &w)
+		err = readEPUB(data, &doc, w)
 	default:
 		err = fmt.Errorf("%w: %q is no format of documents", ErrUnreadable, f)
 	}
 	if err == nil {
-		err = w.err
+		doc.Parts, err = w.finish()
 	}
 	if err != nil {
 		return Document{}, err
 	}
-	for n := len(w.parts); n > 0 && w.parts[n-1].Kind == Page; n-- {
-		w.parts = w.parts[:n-1] // nothing stands on it
-	}
-	if doc.Parts = w.parts; f != EPUB {
+	if f != EPUB {
 		doc.Parts = joinCode(doc.Parts)
 	}
 	return doc, nil

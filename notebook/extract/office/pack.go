@@ -18,8 +18,6 @@ const (
 	maxEntries = 40_000
 	// maxNameLength is the longest entry name, in bytes.
 	maxNameLength = 4096
-	// sniffEntry is how much of an entry is read to tell a format.
-	sniffEntry = 256
 )
 
 // pack is a document that is a zip archive of parts.
@@ -168,6 +166,9 @@ func shown(name string) string {
 	}
 	return strings.ToValidUTF8(name, "\uFFFD")
 }
+
+// sniffEntry is how much of an entry is read to tell a format.
+const sniffEntry = 256
 
 // packFormat tells an archive's format by what is in it.
 func packFormat(data []byte) Format {

@@ -85,7 +85,7 @@ func readRTF(data []byte, doc *Document, w *writer) error {
 	r := &rtf{data: data, w: w, doc: doc, fonts: newRTFFonts(), styles: rtfStyles{byNumber: map[int]rtfStyle{}}}
 	r.s = rtfState{skip: 1, font: -1, para: newRTFParagraph()}
 	r.flows = []*rtfFlow{{}}
-	for r.at < len(data) && w.err == nil {
+	for r.at < len(data) && w.failed() == nil {
 		if err := r.step(); err != nil {
 			return err
 		}

@@ -72,8 +72,8 @@ func (r *rtf) write(s string) {
 			return
 		}
 		f := r.flow()
-		if r.w.bytes+f.text.Len()+len(s) > maxTextBytes {
-			r.w.bytes = maxTextBytes // the limit is reached when the paragraph is written
+		if r.w.size()+f.text.Len()+len(s) > maxTextBytes {
+			r.w.fill() // the limit is reached when the paragraph is written
 			s = "\uFFFD"
 		}
 		f.text.WriteString(shifted(s, r.s.up))
@@ -217,7 +217,7 @@ func (r *rtf) cell(depth int) {
 	}
 	f.cells[depth] = append(f.cells[depth], f.cell[depth])
 	f.cell[depth] = nil
-	r.w.count++ // so that empty cells have a limit too
+	r.w.weigh() // so that empty cells have a limit too
 }
 
 // row ends a row of a table at a depth.

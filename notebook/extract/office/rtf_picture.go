@@ -35,7 +35,7 @@ func (r *rtf) pictureBytes() (data []byte, known bool) {
 				data = append(data, r.data[from:to]...)
 				r.at = to - 1
 			}
-		case depth == 0 && r.w.keep != nil:
+		case depth == 0 && r.w.illustrated():
 			digit := hexDigit(c)
 			switch {
 			case digit < 0:

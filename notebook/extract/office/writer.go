@@ -25,6 +25,45 @@ type writer struct {
 	keep  Keep // nil: pictures are left out
 }
 
+// newWriter begins a text; keep takes its pictures, nil leaves them out.
+func newWriter(keep Keep) *writer { return &writer{keep: keep} }
+
+// failed is why nothing more is written; nil while something is.
+func (w *writer) failed() error { return w.err }
+
+// size is how long the text is, in bytes, what was captured counted in.
+func (w *writer) size() int { return w.bytes }
+
+// fill makes the next part the one that is past the limit.
+func (w *writer) fill() { w.bytes = maxTextBytes }
+
+// weigh counts a part that has no words, so that those have a limit too.
+func (w *writer) weigh() { w.count++ }
+
+// illustrated says whether pictures are wanted.
+func (w *writer) illustrated() bool { return w.keep != nil }
+
+// length is how many parts there are.
+func (w *writer) length() int { return len(w.parts) }
+
+// take takes the parts from start on back, to be appended anew with up to so many more.
+func (w *writer) take(start, more int) []Part {
+	parts := w.parts[start:]
+	w.parts = append(make([]Part, 0, start+len(parts)+more), w.parts[:start]...)
+	return parts
+}
+
+// finish returns what was written; no page that nothing stands on ends it.
+func (w *writer) finish() ([]Part, error) {
+	if w.err != nil {
+		return nil, w.err
+	}
+	for n := len(w.parts); n > 0 && w.parts[n-1].Kind == Page; n-- {
+		w.parts = w.parts[:n-1]
+	}
+	return w.parts, nil
+}
+
 // add writes a part, without the white space around it; one without words is left out.
 func (w *writer) add(k Kind, level int, text string) {
 	if text = clean(text, k); text == "" && k != Page && k != Picture || w.err != nil {
