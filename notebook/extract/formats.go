@@ -14,6 +14,7 @@ import (
 	"commonplace/notebook/extract/markdown"
 	"commonplace/notebook/extract/notes"
 	"commonplace/notebook/extract/office"
+	"commonplace/notebook/extract/office/document"
 	"commonplace/notebook/extract/pages"
 	"commonplace/notebook/extract/reference"
 	"commonplace/notebook/extract/scan"
@@ -122,7 +123,7 @@ func always(read func(data []byte) notebook.Draft) func(data []byte) (notebook.D
 type candidate struct {
 	ending   string // of the name
 	data     []byte
-	document office.Format // "" for none of those
+	document document.Format // "" for none of those
 }
 
 func (f candidate) head() []byte { return f.data[:min(len(f.data), sniffBytes)] }

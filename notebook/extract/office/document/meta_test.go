@@ -1,4 +1,4 @@
-package office
+package document
 
 import (
 	"strings"
@@ -11,7 +11,7 @@ func TestTitlesAndNames(t *testing.T) {
 		"Dokument 3": false, "C:\\Users\\x\\a": false, "—": false, "Title": false,
 		"On the Harbour": true, "Report": true, "1984 and after": true, "Berlin": true, "What is in a_name?": true,
 	} {
-		if isTitle(s) != want {
+		if IsTitle(s) != want {
 			t.Errorf("title %q: %t", s, !want)
 		}
 	}
@@ -20,7 +20,7 @@ func TestTitlesAndNames(t *testing.T) {
 		"Jane Roe": "Jane Roe", "Jane Roe; John Q. Public": "Jane Roe|John Q. Public", "Ludwig van der Berg": "Ludwig van der Berg",
 		"村上春樹": "村上春樹", "Acme Corporation": "", "Jane Roe & Richard Miles": "Jane Roe|Richard Miles", "user;Jane Roe": "Jane Roe",
 	} {
-		if got := strings.Join(authorNames(s), "|"); got != want {
+		if got := strings.Join(Authors(s), "|"); got != want {
 			t.Errorf("authors of %q: %q", s, got)
 		}
 	}

@@ -1,49 +1,50 @@
-package office
+package document
 
 import "strings"
 
-// look is what a paragraph style makes of a paragraph.
-type look struct {
-	kind  Kind
-	level int
-	role  role
+// Look is what a paragraph style makes of a paragraph.
+type Look struct {
+	Kind  Kind
+	Level int
+	Role  Role
 }
 
-// role is what a paragraph says of the document.
-type role int
+// Role is what a paragraph says of the document.
+type Role int
 
+// The roles. RoleNone: it says nothing of it.
 const (
-	roleNone role = iota
+	RoleNone Role = iota
 	roleTitle
 	roleAuthor
 	roleDate
 )
 
-// maxHeading is the deepest level a heading has.
-const maxHeading = 6
+// MaxHeading is the deepest level a heading has.
+const MaxHeading = 6
 
-// lookOf tells what a style means by its name; false if the name says nothing and another style it is based on may. Word keeps the
+// LookOf tells what a style means by its name; false if the name says nothing and another style it is based on may. Word keeps the
 // English names of its own styles in every language, and the other writers use the same names or their own English ones.
-func lookOf(name string) (look, bool) {
+func LookOf(name string) (Look, bool) {
 	name = strings.ToLower(strings.TrimSpace(strings.NewReplacer("_20_", " ", "_", " ").Replace(name)))
 	if level, ok := headingLevel(name); ok {
-		return look{kind: Heading, level: level}, true
+		return Look{Kind: Heading, Level: level}, true
 	}
 	switch name {
 	case "title", "doctitle", "document title", "titel":
-		return look{kind: Heading, level: 1, role: roleTitle}, true
+		return Look{Kind: Heading, Level: 1, Role: roleTitle}, true
 	case "author", "authors":
-		return look{kind: Paragraph, role: roleAuthor}, true
+		return Look{Kind: Paragraph, Role: roleAuthor}, true
 	case "date":
-		return look{kind: Paragraph, role: roleDate}, true
+		return Look{Kind: Paragraph, Role: roleDate}, true
 	case "quote", "intense quote", "block text", "block quote", "blockquote", "blocktext", "quotations", "quotation", "citation", "block quotation":
-		return look{kind: Quote, level: 1}, true
+		return Look{Kind: Quote, Level: 1}, true
 	case "source code", "sourcecode", "html preformatted", "preformatted text", "preformatted", "verbatim", "code", "code block", "codeblock", "macro", "macro text":
-		return look{kind: Code}, true
+		return Look{Kind: Code}, true
 	case "caption", "image caption", "table caption", "figure caption", "illustration", "figure", "tablecaption", "imagecaption", "drawing":
-		return look{kind: Caption}, true
+		return Look{Kind: Caption}, true
 	}
-	return look{}, false
+	return Look{}, false
 }
 
 // headingLevel reads "heading 2" and the like.
@@ -56,23 +57,23 @@ func headingLevel(name string) (int, bool) {
 	if rest == "" {
 		return 1, true
 	}
-	n := number(rest, 1, 10, 0)
-	return min(n, maxHeading), n > 0
+	n := Number(rest, 1, 10, 0)
+	return min(n, MaxHeading), n > 0
 }
 
-// emit writes a paragraph as what it looks like. Lines of code are parts of their own until joinCode; an empty one counts between others.
-func (w *writer) emit(k look, text string) {
-	if last := len(w.parts) - 1; k.kind == Code && strings.TrimSpace(text) == "" && last >= 0 && w.parts[last].Kind == Code {
+// Emit writes a paragraph as what it looks like. Lines of code are parts of their own until joinCode; an empty one counts between others.
+func (w *Writer) Emit(k Look, text string) {
+	if last := len(w.parts) - 1; k.Kind == Code && strings.TrimSpace(text) == "" && last >= 0 && w.parts[last].Kind == Code {
 		if w.count++; w.count <= maxParts {
 			w.parts = append(w.parts, Part{Kind: Code})
 		}
 		return
 	}
-	w.add(k.kind, k.level, text)
+	w.Add(k.Kind, k.Level, text)
 }
 
-// joinCode makes one part of lines of code that follow one another: word processors keep each line as a paragraph.
-func joinCode(parts []Part) []Part {
+// JoinCode makes one part of lines of code that follow one another: word processors keep each line as a paragraph.
+func JoinCode(parts []Part) []Part {
 	out := parts[:0]
 	for i := 0; i < len(parts); {
 		end := i
@@ -93,3 +94,9 @@ func joinCode(parts []Part) []Part {
 	}
 	return out
 }
+
+// MaxStyleHops is how many styles one may be based on, one after the other.
+const MaxStyleHops = 20
+
+// MaxOutline is the deepest outline level that is a heading; a 9 says that it is none.
+const MaxOutline = 8

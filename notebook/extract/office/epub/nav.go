@@ -1,10 +1,13 @@
-package office
+package epub
 
 import (
 	"encoding/xml"
 	"path"
 	"strings"
 	"unicode"
+
+	"commonplace/notebook/extract/office/document"
+	"commonplace/notebook/extract/office/pack"
 )
 
 // The table of contents says what the chapters are called and where each begins: a file, or a place in one. A chapter whose text
@@ -29,12 +32,12 @@ type chapterMark struct {
 }
 
 // readNav reads the table of contents: the new form, or the old one where there is none.
-func (e *epub) readNav() {
+func (e *reader) readNav() {
 	count := 0
 	for _, id := range e.order {
 		if item := e.items[id]; hasProperty(item, "nav") {
 			// A table of contents that is no XML names no chapters; the text has its own headings.
-			_ = e.pack.each(item.file, func(x *xmlReader, _ xml.StartElement) { e.nav(x, item.file, &count) })
+			_ = e.pack.Each(item.file, func(x *pack.XML, _ xml.StartElement) { e.nav(x, item.file, &count) })
 		}
 	}
 	if count > 0 {
@@ -50,11 +53,11 @@ func (e *epub) readNav() {
 	}
 	if file != "" {
 		// The same holds for the old form.
-		_ = e.pack.each(file, func(x *xmlReader, _ xml.StartElement) { e.ncxPoints(x, file, 0, &count) })
+		_ = e.pack.Each(file, func(x *pack.XML, _ xml.StartElement) { e.ncxPoints(x, file, 0, &count) })
 	}
 }
 
-func hasProperty(i epubItem, name string) bool {
+func hasProperty(i item, name string) bool {
 	for _, p := range strings.Fields(i.properties) {
 		if p == name {
 			return true
@@ -64,10 +67,10 @@ func hasProperty(i epubItem, name string) bool {
 }
 
 // nav looks for the table of contents in a page, which may hold other lists.
-func (e *epub) nav(x *xmlReader, file string, count *int) {
-	x.children(func(s xml.StartElement) {
+func (e *reader) nav(x *pack.XML, file string, count *int) {
+	x.Children(func(s xml.StartElement) {
 		if s.Name.Local == "nav" {
-			if t := attr(s, "type"); t == "" || strings.Contains(t, "toc") {
+			if t := pack.Attr(s, "type"); t == "" || strings.Contains(t, "toc") {
 				e.navList(x, file, 0, count)
 			}
 			return
@@ -77,11 +80,11 @@ func (e *epub) nav(x *xmlReader, file string, count *int) {
 }
 
 // navList reads a list of links, level by level.
-func (e *epub) navList(x *xmlReader, file string, level int, count *int) {
-	x.children(func(s xml.StartElement) {
+func (e *reader) navList(x *pack.XML, file string, level int, count *int) {
+	x.Children(func(s xml.StartElement) {
 		switch s.Name.Local {
 		case "a":
-			e.addChapter(file, attr(s, "href"), x.words(), level, count)
+			e.addChapter(file, pack.Attr(s, "href"), x.Words(), level, count)
 		case "ol", "ul":
 			e.navList(x, file, level+1, count)
 		default:
@@ -91,14 +94,14 @@ func (e *epub) navList(x *xmlReader, file string, level int, count *int) {
 }
 
 // ncxPoints reads the old form.
-func (e *epub) ncxPoints(x *xmlReader, file string, level int, count *int) {
+func (e *reader) ncxPoints(x *pack.XML, file string, level int, count *int) {
 	title, src := "", ""
-	x.children(func(s xml.StartElement) {
+	x.Children(func(s xml.StartElement) {
 		switch s.Name.Local {
 		case "navLabel":
-			title = x.words()
+			title = x.Words()
 		case "content":
-			src = attr(s, "src")
+			src = pack.Attr(s, "src")
 			e.addChapter(file, src, title, level, count)
 		case "navMap":
 			e.ncxPoints(x, file, level, count)
@@ -109,17 +112,17 @@ func (e *epub) ncxPoints(x *xmlReader, file string, level int, count *int) {
 }
 
 // addChapter notes an entry that stands in a file and leads to href.
-func (e *epub) addChapter(file, href, title string, level int, count *int) {
+func (e *reader) addChapter(file, href, title string, level int, count *int) {
 	*count++
-	if title = oneLine(title); title == "" || *count > maxChapters || len(title) > maxChapterBytes {
+	if title = document.OneLine(title); title == "" || *count > maxChapters || len(title) > maxChapterBytes {
 		return
 	}
 	target, at, _ := strings.Cut(href, "#")
-	if name := e.pack.canonical(path.Join(path.Dir(file), target)); name != "" && href != "" {
+	if name := e.pack.Canonical(path.Join(path.Dir(file), target)); name != "" && href != "" {
 		if e.chapters[name] == nil {
 			e.chapters[name] = map[string][]chapter{}
 		}
-		e.chapters[name][at] = append(e.chapters[name][at], chapter{title, max(1, min(level, maxHeading))})
+		e.chapters[name][at] = append(e.chapters[name][at], chapter{title, max(1, min(level, document.MaxHeading))})
 	}
 }
 
@@ -127,11 +130,11 @@ func (e *epub) addChapter(file, href, title string, level int, count *int) {
 const headingLooks = 4
 
 // headings gives the chapters marked in the parts from start on their headings.
-func headings(w *writer, start int, marks []chapterMark) {
-	if len(marks) == 0 || w.failed() != nil {
+func headings(w *document.Writer, start int, marks []chapterMark) {
+	if len(marks) == 0 || w.Failed() != nil {
 		return
 	}
-	parts := w.take(start, len(marks))
+	parts := w.Take(start, len(marks))
 	for i, p := range parts {
 		for ; len(marks) > 0 && marks[0].part <= start+i; marks = marks[1:] {
 			end := min(i+headingLooks, len(parts))
@@ -142,20 +145,20 @@ func headings(w *writer, start int, marks []chapterMark) {
 				}
 			}
 			if at := headingAmong(parts[i:end], marks[0].title); at < 0 {
-				w.add(Heading, marks[0].level, marks[0].title)
-			} else if parts[i+at].Kind != Heading {
-				parts[i+at].Kind, parts[i+at].Level = Heading, marks[0].level
+				w.Add(document.Heading, marks[0].level, marks[0].title)
+			} else if parts[i+at].Kind != document.Heading {
+				parts[i+at].Kind, parts[i+at].Level = document.Heading, marks[0].level
 				p = parts[i]
 			}
 		}
-		w.append([]Part{p})
+		w.Append([]document.Part{p})
 	}
 }
 
 // headingAmong finds a heading, or a paragraph with the words of a title; -1 if there is none.
-func headingAmong(parts []Part, title string) int {
+func headingAmong(parts []document.Part, title string) int {
 	for i, p := range parts {
-		if p.Kind == Heading || (p.Kind == Paragraph || p.Kind == Caption) && sameWords(p.Text, title) {
+		if p.Kind == document.Heading || (p.Kind == document.Paragraph || p.Kind == document.Caption) && sameWords(p.Text, title) {
 			return i
 		}
 	}

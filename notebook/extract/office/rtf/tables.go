@@ -1,4 +1,4 @@
-package office
+package rtf
 
 import (
 	"strconv"
@@ -7,26 +7,28 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
+
+	"commonplace/notebook/extract/office/document"
 )
 
 // maxFonts is the most fonts and styles that are remembered.
 const maxFonts = 10_000
 
-// rtfFonts are the fonts of a file: each has a character set, and some have signs in place of letters.
-type rtfFonts struct {
+// fonts are the fonts of a file: each has a character set, and some have signs in place of letters.
+type fonts struct {
 	page     int // of the file
 	usual    int // the font where none is named
-	byNumber map[int]rtfFont
+	byNumber map[int]font
 	number   int // of the entry being read
-	cur      rtfFont
+	cur      font
 }
 
-type rtfFont struct {
+type font struct {
 	page int // 0: that of the file
 	name string
 }
 
-func newRTFFonts() rtfFonts { return rtfFonts{page: 1252, byNumber: map[int]rtfFont{}, number: -1} }
+func newFonts() fonts { return fonts{page: 1252, byNumber: map[int]font{}, number: -1} }
 
 // charsetPages are the code pages of the character sets fonts have.
 var charsetPages = map[int]int{
@@ -35,16 +37,16 @@ var charsetPages = map[int]int{
 }
 
 // font begins a font's entry, or sets the font of the words that follow.
-func (r *rtf) font(n int) {
+func (r *reader) font(n int) {
 	if r.s.place == inFonts {
-		r.fonts.number, r.fonts.cur = n, rtfFont{}
+		r.fonts.number, r.fonts.cur = n, font{}
 		return
 	}
 	r.s.font = n
 }
 
 // charset sets the character set of the entry being read.
-func (f *rtfFonts) charset(word string, n int) {
+func (f *fonts) charset(word string, n int) {
 	if word == "cpg" {
 		f.cur.page = n
 	} else if f.cur.page == 0 && n != 0 { // 0 is what programs write that do not know
@@ -53,33 +55,33 @@ func (f *rtfFonts) charset(word string, n int) {
 }
 
 // end ends an entry; words is its font's name.
-func (f *rtfFonts) end(words string) {
+func (f *fonts) end(words string) {
 	if f.number >= 0 && len(f.byNumber) < maxFonts {
 		f.cur.name = strings.TrimSuffix(words, ";")
 		f.byNumber[f.number] = f.cur
 	}
-	f.number, f.cur = -1, rtfFont{}
+	f.number, f.cur = -1, font{}
 }
 
-func (f *rtfFonts) of(number int) rtfFont {
+func (f *fonts) of(number int) font {
 	if number < 0 {
 		number = f.usual
 	}
 	return f.byNumber[number]
 }
 
-func (f *rtfFonts) name(number int) string { return f.of(number).name }
+func (f *fonts) name(number int) string { return f.of(number).name }
 
 // decode turns bytes in a font into text.
-func (f *rtfFonts) decode(number int, b []byte) string {
+func (f *fonts) decode(number int, b []byte) string {
 	font := f.of(number)
-	if _, ok := symbolOf(font.name, 'a'); ok {
+	if _, ok := document.SymbolOf(font.name, 'a'); ok {
 		var s strings.Builder
 		for _, c := range b {
 			if c < ' ' {
 				continue
 			}
-			r, _ := symbolOf(font.name, c)
+			r, _ := document.SymbolOf(font.name, c)
 			s.WriteRune(r)
 		}
 		return s.String()
@@ -140,45 +142,45 @@ func encodingOfPage(page int) encoding.Encoding {
 	return charmap.Windows1252
 }
 
-// rtfStyles are the paragraph styles of a file, by number.
-type rtfStyles struct {
-	byNumber map[int]rtfStyle
+// styles are the paragraph styles of a file, by number.
+type styles struct {
+	byNumber map[int]style
 	number   int
-	cur      rtfStyle
+	cur      style
 }
 
-type rtfStyle struct {
+type style struct {
 	name           string
 	based, outline int
 	outlined       bool
 }
 
 // end ends a style's entry; words is its name.
-func (s *rtfStyles) end(words string) {
+func (s *styles) end(words string) {
 	if name := strings.TrimSpace(strings.TrimSuffix(words, ";")); name != "" && len(s.byNumber) < maxFonts {
 		s.cur.name = name
 		s.byNumber[s.number] = s.cur
 	}
-	s.number, s.cur = 0, rtfStyle{}
+	s.number, s.cur = 0, style{}
 }
 
 // look tells what a style means, by its name or its outline level, or those of the styles it is based on.
-func (s *rtfStyles) look(number int) look {
-	for range maxStyleHops {
+func (s *styles) look(number int) document.Look {
+	for range document.MaxStyleHops {
 		style, ok := s.byNumber[number]
 		if !ok {
 			break
 		}
-		if k, ok := lookOf(style.name); ok {
+		if k, ok := document.LookOf(style.name); ok {
 			return k
 		}
-		if style.outlined && style.outline >= 0 && style.outline <= maxOutline {
-			return look{kind: Heading, level: min(style.outline+1, maxHeading)}
+		if style.outlined && style.outline >= 0 && style.outline <= document.MaxOutline {
+			return document.Look{Kind: document.Heading, Level: min(style.outline+1, document.MaxHeading)}
 		}
 		if style.based == number || style.based == 0 || style.based == 222 { // 222 says that it is based on none
 			break
 		}
 		number = style.based
 	}
-	return look{kind: Paragraph}
+	return document.Look{Kind: document.Paragraph}
 }

@@ -1,29 +1,32 @@
-package office
+package docx
 
 import (
 	"encoding/xml"
 	"strings"
+
+	"commonplace/notebook/extract/office/document"
+	"commonplace/notebook/extract/office/pack"
 )
 
-// docxParagraph is a paragraph being read.
-type docxParagraph struct {
+// paragraph is a paragraph being read.
+type paragraph struct {
 	text    strings.Builder
 	style   string
 	outline int // -1: what the style says
 	numID   string
 	level   int
-	merged  bool   // its end was deleted: the next paragraph goes on in it
-	section bool   // a section ends with it, and the next begins on a new page
-	started bool   // a part of it was written before a page break
-	after   []Part // text boxes anchored in it
-	shown   inline
+	merged  bool            // its end was deleted: the next paragraph goes on in it
+	section bool            // a section ends with it, and the next begins on a new page
+	started bool            // a part of it was written before a page break
+	after   []document.Part // text boxes anchored in it
+	shown   document.Pictures
 	fields  []bool // the fields we are in: whether its instruction is being read
 }
 
 // blocks reads paragraphs and tables.
-func (d *docx) blocks(x *xmlReader) { x.children(func(e xml.StartElement) { d.block(x, e) }, nil) }
+func (d *reader) blocks(x *pack.XML) { x.Children(func(e xml.StartElement) { d.block(x, e) }, nil) }
 
-func (d *docx) block(x *xmlReader, e xml.StartElement) {
+func (d *reader) block(x *pack.XML, e xml.StartElement) {
 	switch e.Name.Local {
 	case "p":
 		d.paragraph(x)
@@ -34,26 +37,26 @@ func (d *docx) block(x *xmlReader, e xml.StartElement) {
 	case "AlternateContent":
 		d.alternate(x, d.block)
 	case "oMath", "oMathPara":
-		d.w.add(Paragraph, 0, formulaLine(x))
+		d.w.Add(document.Paragraph, 0, pack.FormulaLine(x))
 	}
-	x.end(d.w.failed())
+	x.End(d.w.Failed())
 }
 
 // alternate reads the first of several forms of the same thing.
-func (d *docx) alternate(x *xmlReader, read func(*xmlReader, xml.StartElement)) {
+func (d *reader) alternate(x *pack.XML, read func(*pack.XML, xml.StartElement)) {
 	done := false
-	x.children(func(e xml.StartElement) {
+	x.Children(func(e xml.StartElement) {
 		if n := e.Name.Local; !done && (n == "Choice" || n == "Fallback") {
 			done = true
-			x.children(func(e xml.StartElement) { read(x, e) }, nil)
+			x.Children(func(e xml.StartElement) { read(x, e) }, nil)
 		}
 	}, nil)
 }
 
 // paragraph reads a paragraph and writes it. One whose end was deleted is carried into the next.
-func (d *docx) paragraph(x *xmlReader) {
+func (d *reader) paragraph(x *pack.XML) {
 	outer := d.cur
-	p := &docxParagraph{outline: -1, level: -1, style: d.styles.usual}
+	p := &paragraph{outline: -1, level: -1, style: d.styles.usual}
 	if outer != nil {
 		p.fields = nil // a text box is no part of a field around it
 	} else if d.carried != nil {
@@ -64,7 +67,7 @@ func (d *docx) paragraph(x *xmlReader) {
 		p.fields = d.fields // fields go on over paragraphs
 	}
 	d.cur = p
-	x.children(func(e xml.StartElement) { d.inline(x, e) }, nil)
+	x.Children(func(e xml.StartElement) { d.inline(x, e) }, nil)
 	d.cur = outer
 	if outer == nil {
 		d.fields = p.fields
@@ -77,7 +80,7 @@ func (d *docx) paragraph(x *xmlReader) {
 }
 
 // flushCarried writes a paragraph that was to go on where nothing follows.
-func (d *docx) flushCarried() {
+func (d *reader) flushCarried() {
 	if p := d.carried; p != nil {
 		d.carried = nil
 		d.end(p)
@@ -86,40 +89,40 @@ func (d *docx) flushCarried() {
 }
 
 // end writes a paragraph and what is anchored in it.
-func (d *docx) end(p *docxParagraph) {
+func (d *reader) end(p *paragraph) {
 	d.write(p)
-	d.w.append(p.after)
+	d.w.Append(p.after)
 	if p.section && d.cur == nil && d.tables == 0 {
-		d.w.add(Page, 0, "")
+		d.w.Add(document.Page, 0, "")
 	}
 }
 
 // write writes the words of a paragraph so far.
-func (d *docx) write(p *docxParagraph) {
+func (d *reader) write(p *paragraph) {
 	text := p.text.String()
 	p.text.Reset()
 	k := d.styles.look(p.style)
-	if p.outline >= 0 && p.outline <= maxOutline {
-		k = look{kind: Heading, level: min(p.outline+1, maxHeading)}
+	if p.outline >= 0 && p.outline <= document.MaxOutline {
+		k = document.Look{Kind: document.Heading, Level: min(p.outline+1, document.MaxHeading)}
 	}
-	if k.kind == Paragraph || k.kind == Quote {
+	if k.Kind == document.Paragraph || k.Kind == document.Quote {
 		if depth, label, ok := d.item(p); ok {
-			k = look{kind: Item, level: depth}
+			k = document.Look{Kind: document.Item, Level: depth}
 			if strings.TrimSpace(text) != "" {
 				text = label + strings.TrimLeft(text, " ")
 			}
 		}
 	}
 	if d.cur == nil && d.tables == 0 {
-		d.seen.note(k.role, text)
+		d.seen.Note(k.Role, text)
 	}
-	p.shown.write(d.w, text, func(text string) { d.w.emit(k, text) })
+	p.shown.Write(d.w, text, func(text string) { d.w.Emit(k, text) })
 	p.started = true
 }
 
 // item tells whether a paragraph is a list item, how deep, and the number before its words. An empty paragraph has no number, as one
 // that goes on after a page break.
-func (d *docx) item(p *docxParagraph) (depth int, label string, ok bool) {
+func (d *reader) item(p *paragraph) (depth int, label string, ok bool) {
 	id, level := p.numID, p.level
 	if id == "" {
 		styleLevel := -1
@@ -143,29 +146,29 @@ func (d *docx) item(p *docxParagraph) (depth int, label string, ok bool) {
 }
 
 // properties reads what a paragraph is.
-func (d *docx) properties(x *xmlReader, p *docxParagraph) {
-	x.children(func(e xml.StartElement) {
+func (d *reader) properties(x *pack.XML, p *paragraph) {
+	x.Children(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "pStyle":
-			p.style = attr(e, "val")
+			p.style = pack.Attr(e, "val")
 		case "numPr":
 			p.numID, p.level = numbered(x)
 		case "outlineLvl":
-			p.outline = number(attr(e, "val"), 0, maxOutline+1, -1)
+			p.outline = document.Number(pack.Attr(e, "val"), 0, document.MaxOutline+1, -1)
 		case "pageBreakBefore":
-			if !isOff(attr(e, "val")) && d.tables == 0 {
-				d.w.add(Page, 0, "")
+			if !pack.IsOff(pack.Attr(e, "val")) && d.tables == 0 {
+				d.w.Add(document.Page, 0, "")
 			}
 		case "rPr":
-			x.children(func(e xml.StartElement) {
+			x.Children(func(e xml.StartElement) {
 				if e.Name.Local == "del" || e.Name.Local == "moveFrom" {
 					p.merged = true
 				}
 			}, nil)
 		case "sectPr":
 			p.section = true
-			x.children(func(e xml.StartElement) {
-				if e.Name.Local == "type" && attr(e, "val") == "continuous" {
+			x.Children(func(e xml.StartElement) {
+				if e.Name.Local == "type" && pack.Attr(e, "val") == "continuous" {
 					p.section = false
 				}
 			}, nil)
@@ -174,8 +177,8 @@ func (d *docx) properties(x *xmlReader, p *docxParagraph) {
 }
 
 // table reads a table row by row.
-func (d *docx) table(x *xmlReader) {
-	if d.tables >= maxTables {
+func (d *reader) table(x *pack.XML) {
+	if d.tables >= document.MaxTables {
 		d.inTable(x, func() { d.blocks(x) })
 		return
 	}
@@ -186,8 +189,8 @@ func (d *docx) table(x *xmlReader) {
 }
 
 // inTable reads the cells of a table that is not kept as one.
-func (d *docx) inTable(x *xmlReader, cell func()) {
-	x.children(func(e xml.StartElement) {
+func (d *reader) inTable(x *pack.XML, cell func()) {
+	x.Children(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "tr", "sdt", "sdtContent", "ins", "customXml":
 			d.inTable(x, cell)
@@ -197,14 +200,14 @@ func (d *docx) inTable(x *xmlReader, cell func()) {
 	}, nil)
 }
 
-func (d *docx) rows(x *xmlReader) {
-	x.children(func(e xml.StartElement) {
+func (d *reader) rows(x *pack.XML) {
+	x.Children(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "tr":
-			var cells [][]Part
+			var cells [][]document.Part
 			own := 0
 			if deleted := d.cells(x, &cells, &own); !deleted {
-				d.w.row(cells, own)
+				d.w.Row(cells, own)
 			}
 		case "sdt", "sdtContent", "ins", "moveTo", "customXml":
 			d.rows(x)
@@ -216,16 +219,16 @@ func (d *docx) rows(x *xmlReader) {
 const maxColumns = 100
 
 // cell reads a cell, and returns how many columns it takes.
-func (d *docx) cell(x *xmlReader) (wide int) {
+func (d *reader) cell(x *pack.XML) (wide int) {
 	wide = 1
-	x.children(func(e xml.StartElement) {
+	x.Children(func(e xml.StartElement) {
 		if e.Name.Local != "tcPr" {
 			d.block(x, e)
 			return
 		}
-		x.children(func(e xml.StartElement) {
+		x.Children(func(e xml.StartElement) {
 			if e.Name.Local == "gridSpan" {
-				wide = number(attr(e, "val"), 1, maxColumns, 1)
+				wide = document.Number(pack.Attr(e, "val"), 1, maxColumns, 1)
 			}
 		}, nil)
 	}, nil)
@@ -233,18 +236,18 @@ func (d *docx) cell(x *xmlReader) (wide int) {
 }
 
 // cells reads the cells of a row and counts its own, and says whether the row was deleted.
-func (d *docx) cells(x *xmlReader, cells *[][]Part, own *int) (deleted bool) {
+func (d *reader) cells(x *pack.XML, cells *[][]document.Part, own *int) (deleted bool) {
 	outer := d.cur
-	x.children(func(e xml.StartElement) {
+	x.Children(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "trPr":
-			x.children(func(e xml.StartElement) { deleted = deleted || e.Name.Local == "del" }, nil)
+			x.Children(func(e xml.StartElement) { deleted = deleted || e.Name.Local == "del" }, nil)
 		case "tc":
 			d.cur = nil
 			*own++
 			wide := 1
-			*cells = append(*cells, d.w.capture(func() { wide = d.cell(x); d.flushCarried() }))
-			*cells = append(*cells, make([][]Part, wide-1)...)
+			*cells = append(*cells, d.w.Capture(func() { wide = d.cell(x); d.flushCarried() }))
+			*cells = append(*cells, make([][]document.Part, wide-1)...)
 		case "sdt", "sdtContent", "ins", "customXml":
 			deleted = d.cells(x, cells, own) || deleted
 		}

@@ -1,21 +1,24 @@
-package office
+package odt
 
 import (
 	"encoding/xml"
 	"strings"
+
+	"commonplace/notebook/extract/office/document"
+	"commonplace/notebook/extract/office/pack"
 )
 
-// odtParagraph is a paragraph being read.
-type odtParagraph struct {
+// paragraph is a paragraph being read.
+type paragraph struct {
 	text  strings.Builder
 	space bool // white space stands before what comes next
 	up    int  // the words stand above the line if positive, below if negative
-	after []Part
-	shown inline
+	after []document.Part
+	shown document.Pictures
 }
 
 // put adds characters, white space as it is shown: each stretch of it one space.
-func (p *odtParagraph) put(s string) {
+func (p *paragraph) put(s string) {
 	for _, r := range s {
 		if r == ' ' || r == '\n' || r == '\t' || r == '\r' {
 			p.space = true
@@ -27,7 +30,7 @@ func (p *odtParagraph) put(s string) {
 }
 
 // settle writes the white space before what comes next.
-func (p *odtParagraph) settle() {
+func (p *paragraph) settle() {
 	if p.space && p.text.Len() > 0 {
 		p.text.WriteByte(' ')
 	}
@@ -35,7 +38,7 @@ func (p *odtParagraph) settle() {
 }
 
 // sign adds a sign that stands for itself.
-func (p *odtParagraph) sign(s string) {
+func (p *paragraph) sign(s string) {
 	p.settle()
 	p.text.WriteString(s)
 }
@@ -44,53 +47,53 @@ func (p *odtParagraph) sign(s string) {
 const maxSpaces = 100
 
 // paragraph reads a heading or paragraph and writes it.
-func (o *odt) paragraph(x *xmlReader, e xml.StartElement) {
-	if attr(e, "is-hidden") == "true" {
+func (o *reader) paragraph(x *pack.XML, e xml.StartElement) {
+	if pack.Attr(e, "is-hidden") == "true" {
 		return
 	}
 	outer := o.cur
-	p := &odtParagraph{}
+	p := &paragraph{}
 	o.cur = p
-	style := attr(e, "style-name")
+	style := pack.Attr(e, "style-name")
 	if o.quiet == 0 && o.styles.paragraphs[style].newPage {
-		o.w.add(Page, 0, "")
+		o.w.Add(document.Page, 0, "")
 	}
 	o.inside(x)
 	o.cur = outer
 	k := o.styles.look(style)
 	text := p.text.String()
 	if e.Name.Local == "h" {
-		k = look{kind: Heading, level: number(attr(e, "outline-level"), 1, 10, 1)}
-		k.level = min(k.level, maxHeading)
-	} else if n := len(o.lists); n > 0 && (k.kind == Paragraph || k.kind == Quote) {
-		k = look{kind: Item, level: n}
+		k = document.Look{Kind: document.Heading, Level: document.Number(pack.Attr(e, "outline-level"), 1, 10, 1)}
+		k.Level = min(k.Level, document.MaxHeading)
+	} else if n := len(o.lists); n > 0 && (k.Kind == document.Paragraph || k.Kind == document.Quote) {
+		k = document.Look{Kind: document.Item, Level: n}
 		if strings.TrimSpace(text) != "" {
 			text = o.takeLabel() + text
 		}
 	}
 	if o.quiet == 0 {
-		o.seen.note(k.role, text)
+		o.seen.Note(k.Role, text)
 	}
-	p.shown.write(o.w, text, func(text string) { o.w.emit(k, text) })
-	o.w.append(p.after)
+	p.shown.Write(o.w, text, func(text string) { o.w.Emit(k, text) })
+	o.w.Append(p.after)
 }
 
 // inside reads what stands in a paragraph.
-func (o *odt) inside(x *xmlReader) {
-	x.children(func(e xml.StartElement) { o.inline(x, e) }, func(s string) {
-		if o.w.size()+o.cur.text.Len() > maxTextBytes {
-			o.w.fill()
+func (o *reader) inside(x *pack.XML) {
+	x.Children(func(e xml.StartElement) { o.inline(x, e) }, func(s string) {
+		if o.w.Size()+o.cur.text.Len() > document.MaxText {
+			o.w.Fill()
 			return
 		}
-		o.cur.put(shifted(s, o.cur.up))
+		o.cur.put(document.Shifted(s, o.cur.up))
 	})
 }
 
-func (o *odt) inline(x *xmlReader, e xml.StartElement) {
+func (o *reader) inline(x *pack.XML, e xml.StartElement) {
 	p := o.cur
 	switch e.Name.Local {
 	case "s":
-		p.sign(strings.Repeat(" ", number(attr(e, "c"), 1, maxSpaces, 1)))
+		p.sign(strings.Repeat(" ", document.Number(pack.Attr(e, "c"), 1, maxSpaces, 1)))
 	case "tab":
 		p.sign("\t")
 	case "line-break":
@@ -100,7 +103,7 @@ func (o *odt) inline(x *xmlReader, e xml.StartElement) {
 	case "annotation", "annotation-end", "tracked-changes", "ruby-text", "forms", "script", "event-listeners", "hidden-paragraph", "change", "change-start", "change-end", "soft-page-break", "toc-mark", "alphabetical-index-mark":
 	case "hidden-text":
 	case "span":
-		if style := attr(e, "style-name"); !o.styles.hidden[style] {
+		if style := pack.Attr(e, "style-name"); !o.styles.hidden[style] {
 			outer := p.up
 			if up := o.styles.shift[style]; up != 0 {
 				p.up = up
@@ -120,12 +123,12 @@ func (o *odt) inline(x *xmlReader, e xml.StartElement) {
 }
 
 // note reads a footnote or endnote and leaves its mark.
-func (o *odt) note(x *xmlReader) {
+func (o *reader) note(x *pack.XML) {
 	p := o.cur
-	x.children(func(e xml.StartElement) {
+	x.Children(func(e xml.StartElement) {
 		if e.Name.Local == "note-body" {
 			parts := o.apart(func() { o.blocks(x) })
-			if mark := o.notes.add(parts); mark != "" {
+			if mark := o.notes.Add(parts); mark != "" {
 				p.sign(mark)
 			}
 		}
@@ -133,37 +136,37 @@ func (o *odt) note(x *xmlReader) {
 }
 
 // apart captures what fn writes: a text of its own, with its own lists.
-func (o *odt) apart(fn func()) []Part {
+func (o *reader) apart(fn func()) []document.Part {
 	lists, cur := o.lists, o.cur
 	o.lists = nil
 	o.quiet++
-	parts := o.w.capture(fn)
+	parts := o.w.Capture(fn)
 	o.quiet--
 	o.lists, o.cur = lists, cur
 	return parts
 }
 
 // frame reads a picture, a text box or an object. What a picture shows stands in brackets in its place.
-func (o *odt) frame(x *xmlReader) {
+func (o *reader) frame(x *pack.XML) {
 	p := o.cur
 	title, desc, done := "", "", false
 	var images []string // the same picture in several forms, the best first
-	x.children(func(e xml.StartElement) {
+	x.Children(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "title":
-			title = x.words()
+			title = x.Words()
 		case "desc":
-			desc = x.words()
+			desc = x.Words()
 		case "text-box":
 			o.box(x)
 			done = true
 		case "object":
-			if words := o.object(attr(e, "href")); words != "" && !done {
+			if words := o.object(pack.Attr(e, "href")); words != "" && !done {
 				p.sign(words)
 				done = true
 			}
 		case "image":
-			if href := attr(e, "href"); href != "" && !strings.Contains(href, ":") {
+			if href := pack.Attr(e, "href"); href != "" && !strings.Contains(href, ":") {
 				images = append(images, strings.TrimPrefix(href, "./"))
 			}
 		}
@@ -171,28 +174,28 @@ func (o *odt) frame(x *xmlReader) {
 	if desc == "" {
 		desc = title
 	}
-	words := pictureWords(desc)
+	words := document.PictureWords(desc)
 	for _, name := range images {
-		if done || o.aside || p.shown.take(o.w, name, words, func() ([]byte, error) { return o.pack.picture(name) }) {
+		if done || o.aside || p.shown.Take(o.w, name, words, func() ([]byte, error) { return o.pack.Picture(name) }) {
 			break
 		}
 	}
 	if words != "" && !done {
-		p.sign(p.shown.say(words))
+		p.sign(p.shown.Say(words))
 	}
 }
 
 // box reads a text box, which stands after the paragraph it is anchored in.
-func (o *odt) box(x *xmlReader) {
+func (o *reader) box(x *pack.XML) {
 	p := o.cur
 	p.after = append(p.after, o.apart(func() { o.blocks(x) })...)
 }
 
 // drawing reads the words in a drawn shape.
-func (o *odt) drawing(x *xmlReader) {
+func (o *reader) drawing(x *pack.XML) {
 	p := o.cur
 	p.after = append(p.after, o.apart(func() {
-		x.children(func(e xml.StartElement) {
+		x.Children(func(e xml.StartElement) {
 			switch e.Name.Local {
 			case "p", "list", "frame", "g", "custom-shape", "rect":
 				o.block(x, e)
@@ -201,35 +204,35 @@ func (o *odt) drawing(x *xmlReader) {
 	})...)
 }
 
-// odtList is a list we are in: its style, and the number that the next paragraph of its item begins with.
-type odtList struct {
+// list is a list we are in: its style, and the number that the next paragraph of its item begins with.
+type list struct {
 	style string
 	label string
 }
 
-// odtCounts is how far the lists of one style have come, by depth.
-type odtCounts [maxListLevels + 1]int
+// listCounts is how far the lists of one style have come, by depth.
+type listCounts [document.MaxListLevels + 1]int
 
 // list reads a list. One without a style has that of the list around it.
-func (o *odt) list(x *xmlReader, e xml.StartElement) {
-	style := attr(e, "style-name")
+func (o *reader) list(x *pack.XML, e xml.StartElement) {
+	style := pack.Attr(e, "style-name")
 	if style == "" && len(o.lists) > 0 {
 		style = o.lists[len(o.lists)-1].style
 	}
-	o.lists = append(o.lists, odtList{style: style})
+	o.lists = append(o.lists, list{style: style})
 	depth := len(o.lists)
 	counts := o.count[style]
 	if counts == nil {
-		counts = &odtCounts{}
+		counts = &listCounts{}
 		o.count[style] = counts
 	}
-	if attr(e, "continue-numbering") != "true" && attr(e, "continue-list") == "" && depth <= maxListLevels {
+	if pack.Attr(e, "continue-numbering") != "true" && pack.Attr(e, "continue-list") == "" && depth <= document.MaxListLevels {
 		counts[depth] = 0
 	}
-	x.children(func(e xml.StartElement) {
+	x.Children(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "list-item":
-			o.lists[depth-1].label = o.number(style, depth, counts, attr(e, "start-value"))
+			o.lists[depth-1].label = o.number(style, depth, counts, pack.Attr(e, "start-value"))
 			o.blocks(x)
 		case "list-header":
 			o.lists[depth-1].label = ""
@@ -240,8 +243,8 @@ func (o *odt) list(x *xmlReader, e xml.StartElement) {
 }
 
 // number counts an item and returns its number as shown; "" for a bullet.
-func (o *odt) number(style string, depth int, counts *odtCounts, start string) string {
-	if depth > maxListLevels {
+func (o *reader) number(style string, depth int, counts *listCounts, start string) string {
+	if depth > document.MaxListLevels {
 		return ""
 	}
 	s := o.styles.lists[style]
@@ -249,21 +252,21 @@ func (o *odt) number(style string, depth int, counts *odtCounts, start string) s
 	if counts[depth] == 0 {
 		counts[depth] = max(level.start, 1) - 1
 	}
-	counts[depth] = number(start, 0, 1<<20, counts[depth]+1)
+	counts[depth] = document.Number(start, 0, 1<<20, counts[depth]+1)
 	if level.format == "" {
 		return ""
 	}
 	var shown []string
 	for i := max(1, depth-level.shown+1); i <= depth; i++ {
 		if s[i].format != "" {
-			shown = append(shown, counted(s[i].format, counts[i]))
+			shown = append(shown, document.Counted(s[i].format, counts[i]))
 		}
 	}
 	return strings.TrimSpace(level.prefix+strings.Join(shown, ".")+level.suffix) + " "
 }
 
 // takeLabel returns the number of the item we are in, the first time it is asked for.
-func (o *odt) takeLabel() string {
+func (o *reader) takeLabel() string {
 	list := &o.lists[len(o.lists)-1]
 	label := list.label
 	list.label = ""

@@ -1,8 +1,10 @@
-package office
+package rtf
 
 import (
 	"regexp"
 	"strings"
+
+	"commonplace/notebook/extract/office/document"
 )
 
 // Words flow into the text, or beside it into a note, a text box, a header. Each flow has its paragraph and its tables.
@@ -18,34 +20,34 @@ const (
 	footerFlow
 )
 
-// rtfFlow is one of them.
-type rtfFlow struct {
+// flow is one of them.
+type flow struct {
 	kind  flowKind
 	text  strings.Builder // of the paragraph being read
 	label string          // the number before it
-	parts []Part
-	after []Part // text boxes, to come after the paragraph
-	shown inline
-	row   bool                    // a row was begun and not ended
-	cell  [maxTables + 1][]Part   // by depth of table: the cell being read
-	cells [maxTables + 1][][]Part // the row's cells before it
+	parts []document.Part
+	after []document.Part // text boxes, to come after the paragraph
+	shown document.Pictures
+	row   bool                                      // a row was begun and not ended
+	cell  [document.MaxTables + 1][]document.Part   // by depth of table: the cell being read
+	cells [document.MaxTables + 1][][]document.Part // the row's cells before it
 }
 
-func (r *rtf) flow() *rtfFlow { return r.flows[len(r.flows)-1] }
+func (r *reader) flow() *flow { return r.flows[len(r.flows)-1] }
 
 // openFlow lets the group's words flow apart.
-func (r *rtf) openFlow(k flowKind) {
+func (r *reader) openFlow(k flowKind) {
 	r.flush()
 	if r.s.opened { // a second destination in the same group
 		r.closeFlow()
 	}
-	r.flows = append(r.flows, &rtfFlow{kind: k})
+	r.flows = append(r.flows, &flow{kind: k})
 	r.s.opened, r.s.place = true, inText
-	r.s.para, r.s.hidden = newRTFParagraph(), false
+	r.s.para, r.s.hidden = newParagraph(), false
 }
 
 // closeFlow ends the last flow and brings what it holds to its place.
-func (r *rtf) closeFlow() {
+func (r *reader) closeFlow() {
 	f := r.flow()
 	r.endParagraph()
 	f.settle(r.w, 0)
@@ -54,7 +56,7 @@ func (r *rtf) closeFlow() {
 	outer := r.flow()
 	switch f.kind {
 	case noteFlow:
-		outer.text.WriteString(r.notes.add(f.parts))
+		outer.text.WriteString(r.notes.Add(f.parts))
 	case boxFlow:
 		outer.after = append(outer.after, f.parts...)
 	case headerFlow:
@@ -65,20 +67,20 @@ func (r *rtf) closeFlow() {
 }
 
 // write writes words to where the group's words go.
-func (r *rtf) write(s string) {
+func (r *reader) write(s string) {
 	switch r.s.place {
 	case inText:
 		if r.s.hidden || r.s.deleted {
 			return
 		}
 		f := r.flow()
-		if r.w.size()+f.text.Len()+len(s) > maxTextBytes {
-			r.w.fill() // the limit is reached when the paragraph is written
+		if r.w.Size()+f.text.Len()+len(s) > document.MaxText {
+			r.w.Fill() // the limit is reached when the paragraph is written
 			s = "\uFFFD"
 		}
-		f.text.WriteString(shifted(s, r.s.up))
+		f.text.WriteString(document.Shifted(s, r.s.up))
 	case inFonts, inStyles, inTitle, inAuthor, inLabel, inInstruction:
-		if r.side.Len()+len(s) > maxMetaBytes {
+		if r.side.Len()+len(s) > document.MaxMeta {
 			return
 		}
 		r.side.WriteString(s)
@@ -89,7 +91,7 @@ func (r *rtf) write(s string) {
 }
 
 // endEntry ends an entry of the fonts or styles that stands in no group of its own.
-func (r *rtf) endEntry() {
+func (r *reader) endEntry() {
 	words := strings.TrimSpace(r.side.String())
 	r.side.Reset()
 	if r.s.place == inFonts {
@@ -100,26 +102,26 @@ func (r *rtf) endEntry() {
 }
 
 // paragraph ends a paragraph, if the group's words are text.
-func (r *rtf) paragraph() {
+func (r *reader) paragraph() {
 	if r.s.place == inText && !r.s.deleted {
 		r.endParagraph()
 	}
 }
 
 // pageBreak ends a paragraph and begins a page; within a table or a note it is a line.
-func (r *rtf) pageBreak() {
+func (r *reader) pageBreak() {
 	if r.s.place != inText || r.s.hidden {
 		return
 	}
 	r.endParagraph()
 	if f := r.flow(); f.kind == textFlow && r.depth() == 0 {
-		f.parts = r.w.within(f.parts, func() { r.w.add(Page, 0, "") })
+		f.parts = r.w.Within(f.parts, func() { r.w.Add(document.Page, 0, "") })
 	}
 }
 
 // depth is how many tables the paragraph stands in. Between the beginning and the end of a row everything is in it, whatever the
 // paragraph says.
-func (r *rtf) depth() int {
+func (r *reader) depth() int {
 	d := 0
 	if r.s.para.table || r.flow().row {
 		d = 1
@@ -128,35 +130,35 @@ func (r *rtf) depth() int {
 }
 
 // endParagraph writes the paragraph so far into the text or the cell it stands in.
-func (r *rtf) endParagraph() {
+func (r *reader) endParagraph() {
 	f := r.flow()
 	text := f.text.String()
 	f.text.Reset()
 	k := r.look()
-	if k.kind == Paragraph && (r.s.para.list || f.label != "") {
-		k = look{kind: Item, level: r.s.para.level + 1}
+	if k.Kind == document.Paragraph && (r.s.para.list || f.label != "") {
+		k = document.Look{Kind: document.Item, Level: r.s.para.level + 1}
 		if strings.TrimSpace(text) != "" {
 			text = f.label + strings.TrimLeft(text, " \t")
 		}
 	}
-	if k.kind == Paragraph && r.s.para.first < 0 {
+	if k.Kind == document.Paragraph && r.s.para.first < 0 {
 		if level, words, ok := hangingItem(text, r.s.para.left); ok {
-			k, text = look{kind: Item, level: level}, words
+			k, text = document.Look{Kind: document.Item, Level: level}, words
 		}
 	}
 	f.label = ""
 	depth := r.depth()
 	if f.kind == textFlow && depth == 0 {
-		r.seen.note(k.role, text)
+		r.seen.Note(k.Role, text)
 	}
 	if depth == 0 {
 		f.settle(r.w, 0)
-		f.parts = r.w.within(f.parts, func() { f.shown.write(r.w, text, func(text string) { r.w.emit(k, text) }); r.w.append(f.after) })
+		f.parts = r.w.Within(f.parts, func() { f.shown.Write(r.w, text, func(text string) { r.w.Emit(k, text) }); r.w.Append(f.after) })
 	} else {
 		if strings.TrimSpace(text) != "" {
 			f.settle(r.w, depth) // rows deeper than this paragraph that did not end
 		}
-		f.cell[depth] = r.w.within(f.cell[depth], func() { f.shown.write(r.w, text, func(text string) { r.w.emit(k, text) }); r.w.append(f.after) })
+		f.cell[depth] = r.w.Within(f.cell[depth], func() { f.shown.Write(r.w, text, func(text string) { r.w.Emit(k, text) }); r.w.Append(f.after) })
 	}
 	f.after = nil
 }
@@ -175,53 +177,43 @@ func hangingItem(text string, left int) (level int, words string, ok bool) {
 	if m == nil {
 		return 0, "", false
 	}
-	level = max(1, min(left/levelIndent, maxListLevels))
+	level = max(1, min(left/levelIndent, document.MaxListLevels))
 	if words = text[len(m[0]):]; m[2] != "" {
 		words = m[2] + " " + words
 	}
 	return level, words, true
 }
 
-// within lets fn go on with parts, and returns them.
-func (w *writer) within(parts []Part, fn func()) []Part {
-	saved := w.parts
-	w.parts = parts
-	fn()
-	parts = w.parts
-	w.parts = saved
-	return parts
-}
-
 // look tells what the paragraph is.
-func (r *rtf) look() look {
-	if o := r.s.para.outline; o >= 0 && o <= maxOutline {
-		return look{kind: Heading, level: min(o+1, maxHeading)}
+func (r *reader) look() document.Look {
+	if o := r.s.para.outline; o >= 0 && o <= document.MaxOutline {
+		return document.Look{Kind: document.Heading, Level: min(o+1, document.MaxHeading)}
 	}
 	return r.styles.look(r.s.para.style)
 }
 
 // cell ends a cell of a table at a depth.
-func (r *rtf) cell(depth int) {
+func (r *reader) cell(depth int) {
 	if r.s.place != inText {
 		return
 	}
-	depth = min(depth, maxTables)
+	depth = min(depth, document.MaxTables)
 	f := r.flow()
 	r.s.para.nesting = max(r.s.para.nesting, depth)
 	r.endParagraph()
 	if depth == 1 {
 		r.s.para.nesting = 0
 	}
-	for i := maxTables; i > depth; i-- { // a row within that did not end
+	for i := document.MaxTables; i > depth; i-- { // a row within that did not end
 		f.endRow(r.w, i)
 	}
 	f.cells[depth] = append(f.cells[depth], f.cell[depth])
 	f.cell[depth] = nil
-	r.w.weigh() // so that empty cells have a limit too
+	r.w.Weigh() // so that empty cells have a limit too
 }
 
 // row ends a row of a table at a depth.
-func (r *rtf) row(depth int) {
+func (r *reader) row(depth int) {
 	if r.s.place != inText {
 		return
 	}
@@ -229,21 +221,21 @@ func (r *rtf) row(depth int) {
 	if strings.TrimSpace(f.text.String()) != "" {
 		r.endParagraph()
 	}
-	f.settle(r.w, min(depth, maxTables)-1)
+	f.settle(r.w, min(depth, document.MaxTables)-1)
 	if depth == 1 {
 		f.row = false
 	}
 }
 
 // settle writes the rows deeper than depth that did not end.
-func (f *rtfFlow) settle(w *writer, depth int) {
-	for i := maxTables; i > depth; i-- {
+func (f *flow) settle(w *document.Writer, depth int) {
+	for i := document.MaxTables; i > depth; i-- {
 		f.endRow(w, i)
 	}
 }
 
 // endRow writes the row of the table at a depth into the cell around it, or the text.
-func (f *rtfFlow) endRow(w *writer, depth int) {
+func (f *flow) endRow(w *document.Writer, depth int) {
 	cells, rest := f.cells[depth], f.cell[depth]
 	if len(cells) == 0 && len(rest) == 0 {
 		return
@@ -251,13 +243,13 @@ func (f *rtfFlow) endRow(w *writer, depth int) {
 	f.cells[depth], f.cell[depth] = nil, nil
 	write := func() {
 		if len(cells) > 0 {
-			w.row(cells, len(cells))
+			w.Row(cells, len(cells))
 		}
-		w.append(rest)
+		w.Append(rest)
 	}
 	if depth == 1 {
-		f.parts = w.within(f.parts, write)
+		f.parts = w.Within(f.parts, write)
 		return
 	}
-	f.cell[depth-1] = w.within(f.cell[depth-1], write)
+	f.cell[depth-1] = w.Within(f.cell[depth-1], write)
 }

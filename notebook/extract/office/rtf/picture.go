@@ -1,24 +1,28 @@
-package office
+package rtf
 
-import "fmt"
+import (
+	"fmt"
+
+	"commonplace/notebook/extract/office/document"
+)
 
 // picture reads the group of a \pict to its end and takes what it holds, if it is text and a kind that pages have. The bytes are written in
 // hexadecimal digits, or as they are after \bin.
-func (r *rtf) picture() {
+func (r *reader) picture() {
 	r.flush()
 	shown := r.s.place == inText && !r.s.hidden && !r.s.deleted && len(r.flows) == 1
 	r.s.place = inNothing
 	data, known := r.pictureBytes()
 	if shown && known && len(data) > 0 {
-		name := fmt.Sprintf("picture %d", len(r.flow().shown.numbers)+1)
-		r.flow().shown.take(r.w, name, "", func() ([]byte, error) { return data, nil })
+		name := fmt.Sprintf("picture %d", len(r.flow().shown.Numbers)+1)
+		r.flow().shown.Take(r.w, name, "", func() ([]byte, error) { return data, nil })
 	}
 }
 
 // pictureBytes reads up to the brace that ends the group; known says that it is a PNG or a JPEG.
-func (r *rtf) pictureBytes() (data []byte, known bool) {
+func (r *reader) pictureBytes() (data []byte, known bool) {
 	depth, high := 0, -1
-	for ; r.at < len(r.data) && len(data) < maxPicture; r.at++ {
+	for ; r.at < len(r.data) && len(data) < document.MaxPicture; r.at++ {
 		switch c := r.data[r.at]; {
 		case c == '{':
 			depth++
@@ -35,7 +39,7 @@ func (r *rtf) pictureBytes() (data []byte, known bool) {
 				data = append(data, r.data[from:to]...)
 				r.at = to - 1
 			}
-		case depth == 0 && r.w.illustrated():
+		case depth == 0 && r.w.Illustrated():
 			digit := hexDigit(c)
 			switch {
 			case digit < 0:
@@ -50,7 +54,7 @@ func (r *rtf) pictureBytes() (data []byte, known bool) {
 }
 
 // pictureWord reads a control word and leaves the reader at its last byte: the space after it, where there is one.
-func (r *rtf) pictureWord() (word string, n int) {
+func (r *reader) pictureWord() (word string, n int) {
 	start := r.at + 1
 	at := start
 	for at < len(r.data) && at-start < maxWord && isASCIILetter(r.data[at]) {
@@ -60,7 +64,7 @@ func (r *rtf) pictureWord() (word string, n int) {
 	for at < len(r.data) && at-start <= maxDigits && (r.data[at] == '-' || r.data[at] >= '0' && r.data[at] <= '9') {
 		at++
 	}
-	n = number(string(r.data[start:at]), 0, 1<<30, 0)
+	n = document.Number(string(r.data[start:at]), 0, 1<<30, 0)
 	if at < len(r.data) && r.data[at] == ' ' {
 		at++
 	}

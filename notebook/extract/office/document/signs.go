@@ -1,34 +1,6 @@
-package office
+package document
 
-import (
-	"encoding/xml"
-	"strconv"
-	"strings"
-
-	"commonplace/notebook/extract/formula"
-)
-
-// isMath says whether an element is one of Word's formulas and no other of the same name.
-func isMath(e xml.StartElement) bool { return strings.HasSuffix(e.Name.Space, "/math") }
-
-// formulaLine returns the formula inside the element that was just begun, on one line.
-func formulaLine(x *xmlReader) string {
-	var b formula.Builder
-	buildFormula(x, &b)
-	return b.Line()
-}
-
-func buildFormula(x *xmlReader, b *formula.Builder) {
-	x.children(func(e xml.StartElement) {
-		attrs := map[string]string{}
-		for _, a := range e.Attr {
-			attrs[a.Name.Local] = a.Value
-		}
-		b.Begin(e.Name.Local, attrs)
-		buildFormula(x, b)
-		b.End()
-	}, b.Words)
-}
+import "strings"
 
 // raisedSigns and loweredSigns are what can stand above or below the line as a character of its own.
 var (
@@ -47,9 +19,9 @@ func signs(from, to string) map[rune]rune {
 // maxRaised is the longest text that is written in raised or lowered signs, in bytes.
 const maxRaised = 40
 
-// shifted writes words above (up > 0) or below (up < 0) the line in the signs there are for that, so that 10⁶ is not read as 106; words
+// Shifted writes words above (up > 0) or below (up < 0) the line in the signs there are for that, so that 10⁶ is not read as 106; words
 // that have others in them stay as they are.
-func shifted(s string, up int) string {
+func Shifted(s string, up int) string {
 	if up == 0 || len(s) > maxRaised || strings.TrimSpace(s) == "" {
 		return s
 	}
@@ -89,8 +61,8 @@ var dingbats = map[byte]rune{
 	0xF2: '⇩', 0xF3: '⬄', 0xFB: '✗', 0xFC: '✓', 0xFD: '☒', 0xFE: '☑',
 }
 
-// symbolOf returns what a font shows for a code; false if it is no symbol font we know.
-func symbolOf(font string, code byte) (rune, bool) {
+// SymbolOf returns what a font shows for a code; false if it is no symbol font we know.
+func SymbolOf(font string, code byte) (rune, bool) {
 	switch font = strings.ToLower(strings.TrimSpace(font)); {
 	case font == "symbol":
 		table, at := symbolLow, int(code)-0x20
@@ -116,14 +88,14 @@ func symbolOf(font string, code byte) (rune, bool) {
 	return 0, false
 }
 
-// symbolText writes the codes above U+F000 in a text as what its font shows for them.
-func symbolText(font, s string) string {
-	if !strings.ContainsFunc(s, isSymbolCode) {
+// SymbolText writes the codes above U+F000 in a text as what its font shows for them.
+func SymbolText(font, s string) string {
+	if !strings.ContainsFunc(s, IsSymbolCode) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if isSymbolCode(r) {
-			if shown, ok := symbolOf(font, byte(r)); ok {
+		if IsSymbolCode(r) {
+			if shown, ok := SymbolOf(font, byte(r)); ok {
 				return shown
 			}
 			if r == 0xF0B7 {
@@ -134,19 +106,8 @@ func symbolText(font, s string) string {
 	}, s)
 }
 
-func isSymbolCode(r rune) bool { return r >= 0xF020 && r <= 0xF0FF }
+// IsSymbolCode says whether a rune is a place in a font of signs and no character.
+func IsSymbolCode(r rune) bool { return r >= 0xF020 && r <= 0xF0FF }
 
-// docxSymbol returns the character of a w:sym: a font, and a code in hexadecimal.
-func docxSymbol(font, code string) string {
-	n, err := strconv.ParseUint(code, 16, 32)
-	if err != nil || n > 0x10FFFF {
-		return ""
-	}
-	r := rune(n)
-	if r < 0x100 || isSymbolCode(r) {
-		if shown, ok := symbolOf(font, byte(r)); ok {
-			return string(shown)
-		}
-	}
-	return string(r)
-}
+// LeastRaised is how far above or below the line words stand that are meant to be raised or lowered, in half points.
+const LeastRaised = 4

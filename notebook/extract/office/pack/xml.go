@@ -1,4 +1,4 @@
-package office
+package pack
 
 import (
 	"bytes"
@@ -12,6 +12,8 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
+
+	"commonplace/notebook/extract/office/document"
 )
 
 // XML is read element by element, each by a function that reads what is inside it:
@@ -26,14 +28,14 @@ import (
 // maxDepth is how deep elements may nest.
 const maxDepth = 1000
 
-// xmlReader reads one part. err, once set, stays, and ends every loop.
-type xmlReader struct {
+// XML reads one part. err, once set, stays, and ends every loop.
+type XML struct {
 	d     *xml.Decoder
 	depth int
 	err   error
 }
 
-func newXML(r io.Reader) *xmlReader {
+func newXML(r io.Reader) *XML {
 	d := xml.NewDecoder(utf8Reader(r))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
@@ -47,7 +49,7 @@ func newXML(r io.Reader) *xmlReader {
 		}
 		return r, nil
 	}
-	return &xmlReader{d: d}
+	return &XML{d: d}
 }
 
 // utf8Reader turns UTF-16 into UTF-8 where a byte order mark says so, and control characters that XML does not have into spaces.
@@ -66,9 +68,9 @@ func utf8Reader(r io.Reader) io.Reader {
 	}))
 }
 
-// children reads what is inside the element that was just begun, to its end: on is called for each element, text for each stretch of
+// Children reads what is inside the element that was just begun, to its end: on is called for each element, text for each stretch of
 // characters. Either may be nil.
-func (x *xmlReader) children(on func(xml.StartElement), text func(string)) {
+func (x *XML) Children(on func(xml.StartElement), text func(string)) {
 	for x.err == nil {
 		t, err := x.d.Token()
 		if err != nil {
@@ -78,7 +80,7 @@ func (x *xmlReader) children(on func(xml.StartElement), text func(string)) {
 		switch t := t.(type) {
 		case xml.StartElement:
 			if x.depth++; x.depth > maxDepth {
-				x.err = fmt.Errorf("%w: nested deeper than %d", ErrTooLarge, maxDepth)
+				x.err = fmt.Errorf("%w: nested deeper than %d", document.ErrTooLarge, maxDepth)
 				return
 			}
 			at := x.depth
@@ -97,46 +99,46 @@ func (x *xmlReader) children(on func(xml.StartElement), text func(string)) {
 			}
 		case xml.Directive:
 			if bytes.Contains(t, []byte("<!ENTITY")) {
-				x.err = fmt.Errorf("%w: it defines entities", ErrUnreadable)
+				x.err = fmt.Errorf("%w: it defines entities", document.ErrUnreadable)
 			}
 		}
 	}
 }
 
-// end ends the reading with an error, unless it has ended; nil ends nothing.
-func (x *xmlReader) end(err error) {
+// End ends the reading with an error, unless it has ended; nil ends nothing.
+func (x *XML) End(err error) {
 	if x.err == nil {
 		x.err = err
 	}
 }
 
 // fail notes why reading ended; the end where an end may be is none.
-func (x *xmlReader) fail(err error) {
+func (x *XML) fail(err error) {
 	switch {
 	case err == io.EOF && x.depth == 0:
-	case errors.Is(err, ErrTooLarge), errors.Is(err, ErrUnreadable):
+	case errors.Is(err, document.ErrTooLarge), errors.Is(err, document.ErrUnreadable):
 		x.err = err
 	default:
-		x.err = fmt.Errorf("%w: %v", ErrUnreadable, err)
+		x.err = fmt.Errorf("%w: %v", document.ErrUnreadable, err)
 	}
 }
 
 // skip passes over what is inside the element that was just begun.
-func (x *xmlReader) skip() { x.children(nil, nil) }
+func (x *XML) skip() { x.Children(nil, nil) }
 
-// words returns all characters inside the element that was just begun.
-func (x *xmlReader) words() string {
+// Words returns all characters inside the element that was just begun.
+func (x *XML) Words() string {
 	var b strings.Builder
 	x.wordsTo(&b)
 	return b.String()
 }
 
-func (x *xmlReader) wordsTo(b *strings.Builder) {
-	x.children(func(xml.StartElement) { x.wordsTo(b) }, func(s string) { b.WriteString(s) })
+func (x *XML) wordsTo(b *strings.Builder) {
+	x.Children(func(xml.StartElement) { x.wordsTo(b) }, func(s string) { b.WriteString(s) })
 }
 
-// attr returns an attribute by its name without prefix; "" if there is none.
-func attr(e xml.StartElement, name string) string {
+// Attr returns an attribute by its name without prefix; "" if there is none.
+func Attr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
 			return a.Value
@@ -145,46 +147,5 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// isOff says whether an attribute of the kind on/off says off.
-func isOff(v string) bool { return v == "0" || v == "false" || v == "off" }
-
-// number reads a decimal number within bounds; otherwise is what it is if it cannot be read or lies outside.
-func number(s string, least, most, otherwise int) int {
-	n, digits := 0, strings.TrimSpace(s)
-	minus := strings.HasPrefix(digits, "-")
-	digits = strings.TrimPrefix(digits, "-")
-	if digits == "" || len(digits) > 9 {
-		return otherwise
-	}
-	for _, c := range []byte(digits) {
-		if c < '0' || c > '9' {
-			return otherwise
-		}
-		n = n*10 + int(c-'0')
-	}
-	if minus {
-		n = -n
-	}
-	if n < least || n > most {
-		return otherwise
-	}
-	return n
-}
-
-// each opens a part and calls on for every element at its top: its root, usually. A part that is not there has none.
-func (p *pack) each(name string, on func(*xmlReader, xml.StartElement)) error {
-	r, err := p.open(name)
-	if errors.Is(err, errAbsent) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	x := newXML(r)
-	x.children(func(e xml.StartElement) { on(x, e) }, nil)
-	if x.err != nil {
-		return fmt.Errorf("%s: %w", shown(name), x.err)
-	}
-	return nil
-}
+// IsOff says whether an attribute of the kind on/off says off.
+func IsOff(v string) bool { return v == "0" || v == "false" || v == "off" }

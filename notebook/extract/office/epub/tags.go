@@ -1,4 +1,4 @@
-package office
+package epub
 
 import (
 	"strconv"
@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"commonplace/notebook/extract/office/document"
 	"commonplace/notebook/extract/page"
 )
 
@@ -13,7 +14,7 @@ import (
 func (g *pageWalker) tokens(chapter string) {
 	z := html.NewTokenizer(strings.NewReader(chapter))
 	skip := ""
-	for g.w.failed() == nil {
+	for g.w.Failed() == nil {
 		switch t := z.Next(); t {
 		case html.ErrorToken:
 			g.flush()
@@ -32,7 +33,7 @@ func (g *pageWalker) tokens(chapter string) {
 				skip = name
 			case skip == "" && page.IsBlock(name):
 				g.flush()
-				if g.kind, g.level = Paragraph, 0; t == html.StartTagToken {
+				if g.kind, g.level = document.Paragraph, 0; t == html.StartTagToken {
 					g.kind, g.level = tagLook(name)
 				}
 			}
@@ -40,18 +41,18 @@ func (g *pageWalker) tokens(chapter string) {
 	}
 }
 
-func tagLook(name string) (Kind, int) {
+func tagLook(name string) (document.Kind, int) {
 	if len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' {
 		level, _ := strconv.Atoi(name[1:])
-		return Heading, level
+		return document.Heading, level
 	}
 	switch name {
 	case "li":
-		return Item, 1
+		return document.Item, 1
 	case "blockquote":
-		return Quote, 1
+		return document.Quote, 1
 	}
-	return Paragraph, 0
+	return document.Paragraph, 0
 }
 
 func isMathNode(n *html.Node) bool { return n.Data == "math" || strings.HasSuffix(n.Data, ":math") }

@@ -1,15 +1,21 @@
-package office
+// Package rtf reads RTF files.
+//
+// Begin with [Read]; words.go knows the control words, flow.go what becomes of the text between them, tables.go the tables of fonts and styles.
+// What it shares with other documents is in package document.
+package rtf
 
 import (
 	"fmt"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"commonplace/notebook/extract/office/document"
 )
 
 // An RTF file is one stream: words, control words (\b, \par, \u8364), and groups in braces that inherit the state around them. Some
 // groups are destinations: their words go elsewhere than into the text. This file takes the stream apart; what control words do stands in
-// rtf_words.go, where the words go in rtf_flow.go, fonts and styles in rtf_tables.go.
+// words.go, where the words go in flow.go, fonts and styles in tables.go.
 //
 // Bytes are in the character set of their font, and a character may take two of them in two escapes; so bytes are held back until
 // something else comes, and decoded together.
@@ -37,55 +43,55 @@ const (
 	inInstruction
 )
 
-// rtfState is what a group inherits.
-type rtfState struct {
+// state is what a group inherits.
+type state struct {
 	place, outer    place // outer: where the words around an alternative go
 	skip            int   // how many characters stand for those that cannot read Unicode
 	font            int
 	up              int // words stand above the line if positive, below if negative
 	hidden, deleted bool
-	para            rtfParagraph
+	para            paragraph
 	opened          bool // the group began a flow, which ends with it
 	starred         bool // \* stood at its beginning
 }
 
-// rtfParagraph is what a paragraph is; \pard makes it new.
-type rtfParagraph struct {
+// paragraph is what a paragraph is; \pard makes it new.
+type paragraph struct {
 	style, outline int
 	list, table    bool
 	level, nesting int
 	left, first    int // how far its lines are indented, and the first of them more than the others, in twentieths of a point
 }
 
-// rtf is the reading of one file.
-type rtf struct {
+// reader is the reading of one file.
+type reader struct {
 	data    []byte
 	at      int
-	w       *writer
-	doc     *Document
-	s       rtfState
-	stack   []rtfState
-	flows   []*rtfFlow // the last is being written
-	pending []byte     // not yet decoded
-	high    rune       // the first half of a pair, from \u
-	left    int        // characters to pass over after \u
-	fonts   rtfFonts
-	styles  rtfStyles
-	notes   notes
-	seen    roles
+	w       *document.Writer
+	doc     *document.Document
+	s       state
+	stack   []state
+	flows   []*flow // the last is being written
+	pending []byte  // not yet decoded
+	high    rune    // the first half of a pair, from \u
+	left    int     // characters to pass over after \u
+	fonts   fonts
+	styles  styles
+	notes   document.Notes
+	seen    document.Roles
 	side    strings.Builder // words of a destination that is not text
-	heads   []Part
-	feet    []Part
+	heads   []document.Part
+	feet    []document.Part
 	title   string
 	author  string
 }
 
-// readRTF reads an RTF file.
-func readRTF(data []byte, doc *Document, w *writer) error {
-	r := &rtf{data: data, w: w, doc: doc, fonts: newRTFFonts(), styles: rtfStyles{byNumber: map[int]rtfStyle{}}}
-	r.s = rtfState{skip: 1, font: -1, para: newRTFParagraph()}
-	r.flows = []*rtfFlow{{}}
-	for r.at < len(data) && w.failed() == nil {
+// Read reads an RTF file.
+func Read(data []byte, doc *document.Document, w *document.Writer) error {
+	r := &reader{data: data, w: w, doc: doc, fonts: newFonts(), styles: styles{byNumber: map[int]style{}}}
+	r.s = state{skip: 1, font: -1, para: newParagraph()}
+	r.flows = []*flow{{}}
+	for r.at < len(data) && w.Failed() == nil {
 		if err := r.step(); err != nil {
 			return err
 		}
@@ -96,31 +102,31 @@ func readRTF(data []byte, doc *Document, w *writer) error {
 	}
 	r.endParagraph()
 	r.flow().settle(w, 0)
-	w.furniture(r.heads)
-	w.append(r.flow().parts)
-	r.notes.write(w)
-	w.furniture(r.feet)
-	r.seen.into(doc)
-	if doc.Title == "" && isTitle(clip(r.title)) {
-		doc.Title = clip(r.title)
+	w.Furniture(r.heads)
+	w.Append(r.flow().parts)
+	r.notes.Write(w)
+	w.Furniture(r.feet)
+	r.seen.Into(doc)
+	if doc.Title == "" && document.IsTitle(document.Clip(r.title)) {
+		doc.Title = document.Clip(r.title)
 	}
 	if len(doc.Authors) == 0 {
-		doc.Authors = authorNames(r.author)
+		doc.Authors = document.Authors(r.author)
 	}
 	return nil
 }
 
-func newRTFParagraph() rtfParagraph { return rtfParagraph{outline: -1} }
+func newParagraph() paragraph { return paragraph{outline: -1} }
 
 // step reads the next brace, control or run of bytes.
-func (r *rtf) step() error {
+func (r *reader) step() error {
 	switch c := r.data[r.at]; c {
 	case '{':
 		r.at++
 		r.flush()
 		r.left = 0
 		if len(r.stack) >= maxGroups {
-			return fmt.Errorf("%w: nested deeper than %d", ErrTooLarge, maxGroups)
+			return fmt.Errorf("%w: nested deeper than %d", document.ErrTooLarge, maxGroups)
 		}
 		r.stack = append(r.stack, r.s)
 		r.s.opened, r.s.starred = false, false
@@ -144,7 +150,7 @@ func (r *rtf) step() error {
 }
 
 // closeGroup ends a group and what it began.
-func (r *rtf) closeGroup() {
+func (r *reader) closeGroup() {
 	if len(r.stack) == 0 {
 		return
 	}
@@ -157,7 +163,7 @@ func (r *rtf) closeGroup() {
 }
 
 // char takes a byte of text.
-func (r *rtf) char(c byte) {
+func (r *reader) char(c byte) {
 	if r.left > 0 {
 		r.left--
 		return
@@ -166,7 +172,7 @@ func (r *rtf) char(c byte) {
 }
 
 // flush decodes the bytes held back and writes them.
-func (r *rtf) flush() {
+func (r *reader) flush() {
 	if len(r.pending) == 0 {
 		return
 	}
@@ -177,13 +183,13 @@ func (r *rtf) flush() {
 }
 
 // put writes words that need no decoding.
-func (r *rtf) put(s string) {
+func (r *reader) put(s string) {
 	r.flush()
 	r.write(s)
 }
 
 // control reads a control word or symbol.
-func (r *rtf) control() {
+func (r *reader) control() {
 	r.at++ // the backslash
 	if r.at >= len(r.data) {
 		return
@@ -210,7 +216,7 @@ func (r *rtf) control() {
 	if r.at < len(r.data) && r.data[r.at] == ' ' {
 		r.at++
 	}
-	n := number(digits, -1<<30, 1<<30, 0)
+	n := document.Number(digits, -1<<30, 1<<30, 0)
 	if word == "bin" { // so many bytes of anything
 		r.at += max(0, min(n, len(r.data)-r.at))
 		return
@@ -225,7 +231,7 @@ func (r *rtf) control() {
 }
 
 // symbol acts on a control that is one sign.
-func (r *rtf) symbol(c byte) {
+func (r *reader) symbol(c byte) {
 	switch c {
 	case '\'':
 		if r.at+2 <= len(r.data) {
@@ -250,7 +256,7 @@ func (r *rtf) symbol(c byte) {
 }
 
 // unicode takes a character by its number: of sixteen bits, signed, and beyond them in pairs.
-func (r *rtf) unicode(n int) {
+func (r *reader) unicode(n int) {
 	r.flush()
 	r.left = r.s.skip
 	c := rune(n)
@@ -268,8 +274,8 @@ func (r *rtf) unicode(n int) {
 	}
 	r.high = 0
 	s := string(c)
-	if isSymbolCode(c) {
-		s = symbolText(r.fonts.name(r.s.font), s)
+	if document.IsSymbolCode(c) {
+		s = document.SymbolText(r.fonts.name(r.s.font), s)
 	}
 	left := r.left
 	r.write(s)

@@ -1,6 +1,10 @@
-package office
+package rtf
 
-import "strings"
+import (
+	"strings"
+
+	"commonplace/notebook/extract/office/document"
+)
 
 // standsForCharacter are control words that show a character.
 var standsForCharacter = map[string]string{
@@ -10,14 +14,14 @@ var standsForCharacter = map[string]string{
 }
 
 // unread are destinations whose words are not the document's text.
-var unread = wordSet(`colortbl filetbl revtbl listtable listoverridetable rsidtbl themedata colorschememapping datastore latentstyles
+var unread = document.Set(`colortbl filetbl revtbl listtable listoverridetable rsidtbl themedata colorschememapping datastore latentstyles
 	xmlnstbl mmathPr generator bkmkstart bkmkend xe tc tcn rxe txe nonshppict objdata annotation atnid atnauthor atntime atnref atrfstart
 	atrfend private pgdsctbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn shprslt sn sv nonesttables listname falt panose nextfile template
 	comment doccomm keywords subject operator company manager category hlinkbase userprops printim creatim revtim buptim pntxta pntxtb pn
 	datafield formfield objalias objclass objname fontemb fontfile wgrffmtfilter protusertbl passwordhash xform mvfmf mvfml aname alt`)
 
 // word acts on a control word. n is its number, which is 0 where has is false.
-func (r *rtf) word(word string, n int, has bool) {
+func (r *reader) word(word string, n int, has bool) {
 	on := !has || n != 0
 	if s, ok := standsForCharacter[word]; ok {
 		r.put(s)
@@ -76,7 +80,7 @@ func (r *rtf) word(word string, n int, has bool) {
 		}
 	case "up", "dn":
 		r.flush()
-		if r.s.up = 0; n >= leastRaised || !has {
+		if r.s.up = 0; n >= document.LeastRaised || !has {
 			r.s.up = map[string]int{"up": 1, "dn": -1}[word]
 		}
 	case "v":
@@ -89,10 +93,10 @@ func (r *rtf) word(word string, n int, has bool) {
 }
 
 // knownStarred are the destinations that are read although they say that they may be passed over.
-var knownStarred = wordSet(`shppict shpinst do ud fldinst pnlvlblt pnlvlbody pnlvlcont pn listtext footnote nesttableprops`)
+var knownStarred = document.Set(`shppict shpinst do ud fldinst pnlvlblt pnlvlbody pnlvlcont pn listtext footnote nesttableprops`)
 
 // destination begins what a control word sends the group's words to; false if it sends them nowhere else.
-func (r *rtf) destination(word string) bool {
+func (r *reader) destination(word string) bool {
 	text := r.s.place == inText
 	switch word {
 	case "fonttbl":
@@ -152,14 +156,14 @@ func (r *rtf) destination(word string) bool {
 }
 
 // begin collects a group's words apart.
-func (r *rtf) begin(p place) {
+func (r *reader) begin(p place) {
 	r.flush()
 	r.s.place = p
 	r.side.Reset()
 }
 
 // endPlace ends a group whose words were collected apart.
-func (r *rtf) endPlace() {
+func (r *reader) endPlace() {
 	outer := inText
 	if len(r.stack) > 0 {
 		outer = r.stack[len(r.stack)-1].place
@@ -193,7 +197,7 @@ func (r *rtf) endPlace() {
 // listLabel returns a list item's number with a space after it; "" for a bullet.
 func listLabel(s string) string {
 	s = strings.TrimSpace(s)
-	if !hasWord(s) || len(s) > maxLabel || s == "o" || s == "§" || strings.ContainsFunc(s, isSymbolCode) {
+	if !document.HasWord(s) || len(s) > document.MaxLabel || s == "o" || s == "§" || strings.ContainsFunc(s, document.IsSymbolCode) {
 		return ""
 	}
 	return s + " "
@@ -205,7 +209,7 @@ func symbolField(instruction string) string {
 	if len(words) < 2 || !strings.EqualFold(words[0], "SYMBOL") {
 		return ""
 	}
-	code, font := number(words[1], 32, 255, 0), ""
+	code, font := document.Number(words[1], 32, 255, 0), ""
 	for i, w := range words[:len(words)-1] {
 		if strings.EqualFold(w, `\f`) {
 			font = strings.Trim(words[i+1], `"`)
@@ -214,14 +218,14 @@ func symbolField(instruction string) string {
 	if code == 0 {
 		return ""
 	}
-	if s, ok := symbolOf(font, byte(code)); ok {
+	if s, ok := document.SymbolOf(font, byte(code)); ok {
 		return string(s)
 	}
 	return decodePage(1252, []byte{byte(code)})
 }
 
 // inParagraph acts on the control words of paragraphs and tables.
-func (r *rtf) inParagraph(word string, n int, on bool) bool {
+func (r *reader) inParagraph(word string, n int, on bool) bool {
 	p := &r.s.para
 	switch word {
 	case "par", "sect":
@@ -232,10 +236,10 @@ func (r *rtf) inParagraph(word string, n int, on bool) bool {
 		r.pageBreak()
 	case "pard":
 		r.flush()
-		*p = newRTFParagraph()
+		*p = newParagraph()
 	case "pagebb":
 		if on && r.s.place == inText && len(r.flows) == 1 {
-			r.flow().parts = r.w.within(r.flow().parts, func() { r.w.add(Page, 0, "") })
+			r.flow().parts = r.w.Within(r.flow().parts, func() { r.w.Add(document.Page, 0, "") })
 		}
 	case "s":
 		if r.s.place == inStyles {
@@ -260,13 +264,13 @@ func (r *rtf) inParagraph(word string, n int, on bool) bool {
 	case "fi":
 		p.first = n
 	case "ilvl":
-		p.level = max(0, min(n, maxListLevels-1))
+		p.level = max(0, min(n, document.MaxListLevels-1))
 	case "pnlvlblt", "pnlvlbody", "pnlvlcont":
 		r.s.place = inNothing
 	case "intbl":
 		p.table = true
 	case "itap":
-		p.nesting = max(0, min(n, maxTables))
+		p.nesting = max(0, min(n, document.MaxTables))
 		p.table = p.table || n > 0
 	case "trowd":
 		r.flow().row = r.flow().row || r.s.place == inText
