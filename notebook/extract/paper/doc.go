@@ -60,7 +60,7 @@ type Part struct {
 // Why a file gives nothing.
 var (
 	// ErrBroken: it cannot be read as a PDF.
-	ErrBroken = errors.New("not a sound PDF")
+	ErrBroken = errTrapped
 	// ErrPassword: it is encrypted and the password given, if any, does not open it.
 	ErrPassword = errors.New("needs a password")
 	// ErrLocked: it is encrypted in a way that is not known here, such as a shop's or an office's own.
@@ -70,5 +70,5 @@ var (
 	// ErrNoPage: the page is not there.
 	ErrNoPage = errors.New("no such page")
 	// ErrTooLarge: past a limit named in the message.
-	ErrTooLarge = errors.New("too large")
+	ErrTooLarge = errFull
 )

@@ -54,8 +54,8 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 	return compileBy(filepath.Join(dir, filepath.FromSlash(cacheFolder)))
 })
 
-// Start makes the reader ready. The first time on a machine it takes seconds, on a busy one half a minute and more; then next to nothing.
-func Start() error {
+// start makes PDFium ready. The first time on a machine it takes seconds, on a busy one half a minute and more; then next to nothing.
+func start() error {
 	_, err := engine()
 	return err
 }
@@ -106,8 +106,15 @@ type instance struct {
 	err       error
 }
 
-// errEngine: PDFium could not be started.
-var errEngine = errors.New("the PDF reader could not be started")
+// Why an instance fails.
+var (
+	// errEngine: PDFium could not be started.
+	errEngine = errors.New("the PDF reader could not be started")
+	// errTrapped: its code came to where it must not, which a sound file does not make it do.
+	errTrapped = errors.New("not a sound PDF")
+	// errFull: it would take more memory than an instance may have.
+	errFull = errors.New("too large")
+)
 
 // newInstance starts an instance; the caller closes it.
 func newInstance() (*instance, error) {
@@ -166,9 +173,9 @@ func (in *instance) call(name string, args ...uint64) uint64 {
 	n := copy(in.stack[:], args)
 	if err := f.CallWithStack(in.ctx, in.stack[:max(n, 1)]); err != nil {
 		if in.module.Memory().Size() > memoryPages<<16-nearlyAll {
-			err = fmt.Errorf("%w: it takes more than %d MB of memory", ErrTooLarge, memoryPages>>4)
+			err = fmt.Errorf("%w: it takes more than %d MB of memory", errFull, memoryPages>>4)
 		} else {
-			err = fmt.Errorf("%w: %s", ErrBroken, firstLine(err))
+			err = fmt.Errorf("%w: %s", errTrapped, firstLine(err))
 		}
 		in.fail(err)
 		return 0
@@ -185,7 +192,7 @@ func (in *instance) number(name string, args ...uint64) int {
 func (in *instance) allocate(size int) uint32 {
 	at := uint32(in.call("malloc", uint64(size)))
 	if at == 0 && in.err == nil {
-		in.fail(fmt.Errorf("%w: it takes more than %d MB of memory", ErrTooLarge, memoryPages>>4))
+		in.fail(fmt.Errorf("%w: it takes more than %d MB of memory", errFull, memoryPages>>4))
 	}
 	return at
 }

@@ -140,7 +140,7 @@ func (f *file) outline() []entry {
 			}
 			if to != 0 {
 				if title, page := f.said("FPDFBookmark_GetTitle", b), f.number("FPDFDest_GetDestPageIndex", f.document, to); title != "" && page >= 0 {
-					all = append(all, entry{title, page, level})
+					all = append(all, entry{title: title, page: page, level: level})
 				}
 			}
 			if level < maxDepth {
@@ -152,8 +152,11 @@ func (f *file) outline() []entry {
 	return all
 }
 
+// maxWords is how much of it is told, in bytes.
+const maxWords = 200
+
 // firstLine returns the beginning of an error's words: the sandbox adds the names of all functions it was in.
 func firstLine(err error) string {
-	s, _, _ := strings.Cut(err.Error(), "\n")
-	return tidy(s, 200)
+	s, _, _ := strings.Cut(strings.ToValidUTF8(err.Error(), "\uFFFD"), "\n")
+	return strings.TrimRight(s[:min(len(s), maxWords)], " ")
 }

@@ -10,9 +10,10 @@ const (
 	maxFields = 2000
 	// freeText and widget are subtypes of annotations, from fpdf_annot.h: words on the page, and the field of a form.
 	freeText, widget = 3, 20
-	// fieldSize is the size such words are taken to have, in points.
-	fieldSize = 10
 )
+
+// fieldSize is the size that words have which are not drawn, in points.
+const fieldSize = 10
 
 // field is a text that is in a page and not drawn on it.
 type field struct {
@@ -39,7 +40,7 @@ func (f *file) unseen(page uint64, n int) (all []field) {
 			f.call("FPDFAnnot_GetRect", a, uint64(f.scratch))
 			b := f.floats(4) // left, top, right, bottom
 			if text != "" && text != "Off" {
-				all = append(all, field{box{b[0], b[3], b[2], b[1]}, text})
+				all = append(all, field{box: boxOf(b[0], b[3], b[2], b[1]), text: text})
 			}
 		}
 		f.call("FPDFPage_CloseAnnot", a)

@@ -66,11 +66,11 @@ func (f *file) quads(a uint64) (all []box) {
 		if f.number("FPDFAnnot_GetAttachmentPoints", a, uint64(i), uint64(f.scratch)) == 0 {
 			continue
 		}
-		b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+		b := boxOf(math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1))
 		for c := range uint32(4) {
 			x, _ := f.module.Memory().ReadFloat32Le(f.scratch + 8*c)
 			y, _ := f.module.Memory().ReadFloat32Le(f.scratch + 8*c + 4)
-			b = b.with(box{float64(x), float64(y), float64(x), float64(y)})
+			b = b.with(boxOf(float64(x), float64(y), float64(x), float64(y)))
 		}
 		all = append(all, b)
 	}
@@ -83,7 +83,7 @@ func (f *file) beside(a uint64) []box {
 		return nil
 	}
 	b := f.floats(4) // left, top, right, bottom
-	return []box{{math.Inf(-1), math.Min(b[1], b[3]), math.Inf(1), math.Max(b[1], b[3])}}
+	return []box{boxOf(math.Inf(-1), math.Min(b[1], b[3]), math.Inf(1), math.Max(b[1], b[3]))}
 }
 
 // fill sets a colour in what is drawn for an annotation; PDFium tells the annotation's own only where nothing is.

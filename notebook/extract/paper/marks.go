@@ -42,8 +42,8 @@ type printed struct {
 	glyph int
 }
 
-// print lists the letters of a page in the order they are read.
-func (s *sheet) print(page int) (all []printed) {
+// printOf lists the letters of a page in the order they are read.
+func printOf(s *sheet, page int) (all []printed) {
 	for _, l := range s.lines(page) {
 		for _, t := range l.letters {
 			eachLetter(t.r, func(r rune) { all = append(all, printed{r, t.glyph}) })
@@ -216,13 +216,13 @@ func boxLines(lines []box, letters []printed, glyphs []glyph) []box {
 func continues(line box, g glyph) bool {
 	at := g.box
 	if g.turn%2 == 1 {
-		line, at = line.onSide(), at.onSide()
+		line, at = onSide(line), onSide(at)
 	}
 	return line.beside(at) > sameLine && line.apart(at) < cellGap*math.Max(at.height(), 1)
 }
 
 // onSide returns a box with its directions exchanged.
-func (b box) onSide() box { return box{b.y0, b.x0, b.y1, b.x1} }
+func onSide(b box) box { return boxOf(b.y0, b.x0, b.y1, b.x1) }
 
 // onPicture tells where boxes of a page's own places are on its picture.
 func (f *file) onPicture(page uint64, size image.Point, boxes []box) (all []image.Rectangle) {

@@ -15,8 +15,6 @@ import (
 // is turned, by the direction of most of its letters.
 
 const (
-	// maxGlyphs is the most letters of one page that are read, and maxText of a whole document.
-	maxGlyphs, maxText = 500_000, 32 << 20
 	// cellGap is how far apart two words of a line must be, in sizes of their font, to be in different cells or columns, and
 	// cellGapRTL where a line runs to the left and numbers in it to the right.
 	cellGap, cellGapRTL = 1.7, 6
@@ -24,11 +22,17 @@ const (
 	sameLine = 0.5
 )
 
+// maxGlyphs is the most letters of one page that are read, and maxText of a whole document.
+const maxGlyphs, maxText = 500_000, 32 << 20
+
 // dropCap is how much larger than the text the initial of a chapter is.
 const dropCap = 1.8
 
 // box is a place on a page.
 type box struct{ x0, y0, x1, y1 float64 }
+
+// boxOf is the box between two corners.
+func boxOf(x0, y0, x1, y1 float64) box { return box{x0, y0, x1, y1} }
 
 func (b box) width() float64  { return b.x1 - b.x0 }
 func (b box) height() float64 { return b.y1 - b.y0 }
@@ -125,7 +129,7 @@ func (f *file) sheet(s *sheet, page uint64, unseen []field, left int) ([]glyph, 
 	if f.err != nil {
 		return nil, f.err
 	}
-	s.lay(glyphs, unseen, box{edge[0], edge[3], edge[2], edge[1]})
+	s.lay(glyphs, unseen, boxOf(edge[0], edge[3], edge[2], edge[1]))
 	return glyphs, nil
 }
 
@@ -148,7 +152,7 @@ func (f *file) glyphs(text uint64, n int) []glyph {
 		if !g.made {
 			f.call("FPDFText_GetLooseCharBox", text, i, uint64(f.scratch))
 			b := f.floats(4) // left, top, right, bottom
-			g.box = box{b[0], b[3], b[2], b[1]}
+			g.box = boxOf(b[0], b[3], b[2], b[1])
 		}
 		all = append(all, g)
 	}

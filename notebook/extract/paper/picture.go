@@ -23,7 +23,7 @@ const (
 
 // Book is a document kept open so that its pages can be drawn one after the other. After an error of its own that is not ErrNoPage it
 // must be opened anew. It is for one goroutine.
-type Book struct{ *file }
+type Book struct{ file *file }
 
 // Open opens a document; password is in UTF-8, "" for none. The caller closes it. Its errors are those of Read.
 func Open(data []byte, password string) (*Book, error) {
@@ -35,13 +35,13 @@ func Open(data []byte, password string) (*Book, error) {
 }
 
 // Close gives the document's memory back.
-func (b *Book) Close() error { return b.close() }
+func (b *Book) Close() error { return b.file.close() }
 
 // Pages counts the pages.
-func (b *Book) Pages() int { return b.pages }
+func (b *Book) Pages() int { return b.file.pages }
 
 // Memory is how much memory the document has taken, in bytes; it never becomes less while it is open.
-func (b *Book) Memory() int { return int(b.module.Memory().Size()) }
+func (b *Book) Memory() int { return int(b.file.module.Memory().Size()) }
 
 // Drawn is a page as it is printed.
 type Drawn struct {
@@ -54,22 +54,22 @@ type Drawn struct {
 // hold them, one for a line of print, none where they are not found. A page that is not there is ErrNoPage, a width that cannot be
 // ErrTooLarge. With bare set only the places of the marks are told.
 func (b *Book) Draw(page, width int, marks []Mark, bare bool) (d Drawn, err error) {
-	if page < 0 || page >= b.pages {
-		return d, fmt.Errorf("%w: page %d of %d", ErrNoPage, page+1, b.pages)
+	if page < 0 || page >= b.file.pages {
+		return d, fmt.Errorf("%w: page %d of %d", ErrNoPage, page+1, b.file.pages)
 	}
-	p, unseen, _ := b.loadPage(page)
+	p, unseen, _ := b.file.loadPage(page)
 	if p == 0 {
-		if b.err == nil {
+		if b.file.err == nil {
 			return d, fmt.Errorf("%w: page %d", ErrBroken, page+1)
 		}
-		return d, b.err
+		return d, b.file.err
 	}
-	defer b.call("FPDF_ClosePage", p)
-	if d.Size, err = b.size(p, width); err != nil {
+	defer b.file.call("FPDF_ClosePage", p)
+	if d.Size, err = b.file.size(p, width); err != nil {
 		return d, err
 	}
 	if !bare {
-		if d.Pixels, err = b.draw(p, d.Size); err != nil {
+		if d.Pixels, err = b.file.draw(p, d.Size); err != nil {
 			return d, err
 		}
 	}
@@ -77,14 +77,14 @@ func (b *Book) Draw(page, width int, marks []Mark, bare bool) (d Drawn, err erro
 		return d, nil
 	}
 	s := sheet{keep: true}
-	glyphs, err := b.sheet(&s, p, unseen, maxGlyphs)
+	glyphs, err := b.file.sheet(&s, p, unseen, maxGlyphs)
 	if err != nil {
 		return d, err
 	}
-	for _, lines := range find(s.print(page), glyphs, marks) {
-		d.Marks = append(d.Marks, b.onPicture(p, d.Size, lines))
+	for _, lines := range find(printOf(&s, page), glyphs, marks) {
+		d.Marks = append(d.Marks, b.file.onPicture(p, d.Size, lines))
 	}
-	return d, b.err
+	return d, b.file.err
 }
 
 // size is how large the picture of a page is that is so wide.

@@ -6,6 +6,9 @@ import (
 	"slices"
 )
 
+// Start makes the reader ready. The first time on a machine it takes seconds, on a busy one half a minute and more; then next to nothing.
+func Start() error { return start() }
+
 // Read reads a PDF file; password opens one that is encrypted, in UTF-8, and "" is for none. Its error is one of the package's, wrapped. It cannot be stopped: what may take too long belongs in a process
 // that can be ended.
 func Read(data []byte, password string) (Document, error) {
@@ -56,20 +59,8 @@ func (f *file) read() (Document, error) {
 	if letters > 0 {
 		d.Unread = unread(pages, pictured)
 	}
-	markHeadings(pages, f.outline())
-	w := flow{words: vocabulary{}, pitch: pitches(pages)}
-	for _, lines := range pages {
-		for i := range lines {
-			w.words.learn(&lines[i].piece)
-		}
-	}
-	for i, lines := range pages {
-		w.parts = append(w.parts, Part{Kind: Page, Text: d.Labels[i]})
-		w.page(lines)
-	}
-	d.Parts, d.Marked = w.parts, f.marked
-	_, _, text := sizes(pages)
-	d.Title = titleOf(pages[0], heights[0], float64(text)/2, w.words)
+	d.Parts, d.Title = compose(pages, heights, d.Labels, f.outline())
+	d.Marked = f.marked
 	return d, f.err
 }
 
