@@ -11,6 +11,7 @@ import (
 	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/furniture"
 	"commonplace/notebook/extract/paper"
+	"commonplace/notebook/extract/paper/layout"
 	"commonplace/notebook/extract/prose"
 )
 
@@ -30,7 +31,7 @@ func PDF(data []byte, password string) (notebook.Draft, error) {
 	}
 	var c draft.Composer
 	for _, part := range p.Parts {
-		if part.Kind == paper.Page {
+		if part.Kind == layout.Page {
 			c.Page(part.Text)
 		} else {
 			c.Add(paperKinds[part.Kind], part.Level, part.Text)
@@ -82,9 +83,9 @@ func doiOf(d notebook.Draft) string {
 	return own
 }
 
-var paperKinds = map[paper.Kind]notebook.BlockKind{
-	paper.Paragraph: notebook.BlockParagraph, paper.Heading: notebook.BlockHeading, paper.List: notebook.BlockList,
-	paper.Table: notebook.BlockTable, paper.Furniture: notebook.BlockFurniture,
+var paperKinds = map[layout.Kind]notebook.BlockKind{
+	layout.Paragraph: notebook.BlockParagraph, layout.Heading: notebook.BlockHeading, layout.List: notebook.BlockList,
+	layout.Table: notebook.BlockTable, layout.Furniture: notebook.BlockFurniture,
 }
 
 // paperProblem says why a PDF gave nothing.

@@ -1,4 +1,4 @@
-package paper
+package layout
 
 import (
 	"strings"
@@ -23,10 +23,10 @@ const (
 )
 
 // learn takes in the words of a line, but for the last, which may be cut.
-func (v vocabulary) learn(l *piece) {
-	for word := range strings.FieldsFuncSeq(l.text, func(r rune) bool { return !unicode.IsLetter(r) && !isHyphen(r) }) {
+func (v vocabulary) learn(l *Piece) {
+	for word := range strings.FieldsFuncSeq(l.Text, func(r rune) bool { return !unicode.IsLetter(r) && !isHyphen(r) }) {
 		if word = strings.TrimFunc(word, isHyphen); word != "" && len(word) <= maxWord && len(v) < maxVocabulary {
-			if l.hyphen && strings.HasSuffix(l.text, word) {
+			if l.hyphen && strings.HasSuffix(l.Text, word) {
 				continue
 			}
 			v[strings.ToLower(oneHyphen(word))] = struct{}{}
@@ -99,7 +99,7 @@ func NewMender() *Mender { return &Mender{vocabulary{}} }
 
 // Learn takes in the words of a line.
 func (m *Mender) Learn(line string) {
-	m.words.learn(&piece{text: line, hyphen: strings.HasSuffix(line, "-") || strings.HasSuffix(line, "\u2010")})
+	m.words.learn(&Piece{Text: line, hyphen: strings.HasSuffix(line, "-") || strings.HasSuffix(line, "\u2010")})
 }
 
 // Join joins the text of two lines. A hyphen at the end of the first is taken for the printer's, unless what was learned says otherwise; b

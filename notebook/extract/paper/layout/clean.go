@@ -1,4 +1,4 @@
-package paper
+package layout
 
 import (
 	"strings"
@@ -21,8 +21,8 @@ func shown(r rune) rune {
 	return r
 }
 
-// tidy returns a short text on one line, without what shows nothing, of at most max bytes.
-func tidy(s string, max int) string {
+// Tidy returns a short text on one line, without what shows nothing, of at most max bytes.
+func Tidy(s string, max int) string {
 	var b strings.Builder
 	space := false
 	for _, r := range s {
@@ -50,10 +50,10 @@ func tidy(s string, max int) string {
 	return out
 }
 
-// plain returns a text for comparison: its letters and digits, in lower case, with single spaces.
-func plain(s string) string {
+// Plain returns a text for comparison: its letters and digits, in lower case, with single spaces.
+func Plain(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
-// hasLetter says whether there is a letter in s.
-func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
+// HasLetter says whether there is a letter in s.
+func HasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

@@ -1,4 +1,4 @@
-package paper
+package layout
 
 import (
 	"math"
@@ -22,13 +22,13 @@ const (
 )
 
 // sizes counts letters by size in half points.
-func sizes(pages [][]line) (count map[int]int, all, text int) {
+func sizes(pages [][]Line) (count map[int]int, all, text int) {
 	count = map[int]int{}
 	for _, lines := range pages {
 		for _, l := range lines {
-			if l.kind != Furniture {
-				count[pitchKey(l.size)] += len(l.text)
-				all += len(l.text)
+			if l.Kind != Furniture {
+				count[pitchKey(l.size)] += len(l.Text)
+				all += len(l.Text)
 			}
 		}
 	}
@@ -41,15 +41,15 @@ func sizes(pages [][]line) (count map[int]int, all, text int) {
 }
 
 // markHeadings marks the headings among the lines of all pages.
-func markHeadings(pages [][]line, outline []entry) {
+func markHeadings(pages [][]Line, outline []Entry) {
 	byOutline(pages, outline)
 	count, all, text := sizes(pages)
 	levels := sizeLevels(count, all, text)
 	for _, lines := range pages {
 		for i := range lines {
 			l := &lines[i]
-			if l.kind == Paragraph && len(l.cells) == 0 && !l.turned && levels[pitchKey(l.size)] > 0 && headable(l.text) {
-				l.kind, l.level = Heading, levels[pitchKey(l.size)]
+			if l.Kind == Paragraph && len(l.cells) == 0 && !l.turned && levels[pitchKey(l.size)] > 0 && headable(l.Text) {
+				l.Kind, l.level = Heading, levels[pitchKey(l.size)]
 			}
 		}
 	}
@@ -65,24 +65,24 @@ func headable(s string) bool {
 
 // titleOf returns the title as it stands on the first page: what is set in the largest size, at one place in the upper half, and much
 // larger than the text. "" where nothing is.
-func titleOf(lines []line, height, text float64, words vocabulary) string {
+func titleOf(lines []Line, height, text float64, words vocabulary) string {
 	largest := 0.0
 	for _, l := range lines {
-		if l.kind != Furniture && !l.turned && letters(l.text) >= minLetters {
+		if l.Kind != Furniture && !l.turned && letters(l.Text) >= minLetters {
 			largest = math.Max(largest, l.size)
 		}
 	}
 	title, from, to := "", -1, -1
 	for i, l := range lines {
-		if l.kind == Furniture || math.Abs(l.size-largest) > 0.6 {
+		if l.Kind == Furniture || math.Abs(l.size-largest) > 0.6 {
 			continue
 		}
 		if from < 0 {
-			from, title = i, l.text
+			from, title = i, l.Text
 		} else {
-			title = words.mend(title, l.text, lines[to].hyphen)
+			title = words.mend(title, l.Text, lines[to].hyphen)
 		}
-		if l.kind != Heading || l.y1 > height/2 || to >= 0 && i != to+1 {
+		if l.Kind != Heading || l.Y1 > height/2 || to >= 0 && i != to+1 {
 			return ""
 		}
 		to = i
@@ -119,17 +119,17 @@ func sizeLevels(count map[int]int, all, text int) map[int]int {
 
 // takeBack makes paragraphs again of what is too long for a heading, an abstract or a quotation set large, and of what stands among
 // lines of its size that are none, such as authors.
-func takeBack(lines []line) {
+func takeBack(lines []Line) {
 	for i := 0; i < len(lines); {
 		n, length, other := 0, 0, false
 		for i+n < len(lines) && math.Abs(lines[i+n].size-lines[i].size) < 0.6 {
-			length += len(lines[i+n].text)
-			other = other || lines[i+n].kind != Heading
+			length += len(lines[i+n].Text)
+			other = other || lines[i+n].Kind != Heading
 			n++
 		}
 		for j := i; j < i+n; j++ {
-			if lines[j].kind == Heading && !lines[j].named && (other || n > maxHeadingLines || length > maxHeading) {
-				lines[j].kind, lines[j].level = Paragraph, 0
+			if lines[j].Kind == Heading && !lines[j].named && (other || n > maxHeadingLines || length > maxHeading) {
+				lines[j].Kind, lines[j].level = Paragraph, 0
 			}
 		}
 		i += max(n, 1)
@@ -137,17 +137,17 @@ func takeBack(lines []line) {
 }
 
 // byOutline marks the lines that the outline names, one or several to an entry.
-func byOutline(pages [][]line, outline []entry) {
+func byOutline(pages [][]Line, outline []Entry) {
 	for _, e := range outline {
-		want := strings.ReplaceAll(plain(e.title), " ", "")
-		if e.page >= len(pages) || want == "" {
+		want := strings.ReplaceAll(Plain(e.Title), " ", "")
+		if e.Page >= len(pages) || want == "" {
 			continue
 		}
-		lines := pages[e.page]
+		lines := pages[e.Page]
 		for i := range lines {
 			if n := spells(lines[i:], want); n > 0 {
 				for j := i; j < i+n; j++ {
-					lines[j].kind, lines[j].level, lines[j].named = Heading, min(e.level, maxLevel), true
+					lines[j].Kind, lines[j].level, lines[j].named = Heading, min(e.Level, maxLevel), true
 				}
 				break
 			}
@@ -156,14 +156,14 @@ func byOutline(pages [][]line, outline []entry) {
 }
 
 // spells returns how many lines together say what is wanted, 0 if they do not. A number before a heading may be missing in the outline.
-func spells(lines []line, want string) int {
+func spells(lines []Line, want string) int {
 	got := ""
 	for n, l := range lines[:min(len(lines), maxHeadingLines)] {
-		if l.kind != Paragraph {
+		if l.Kind != Paragraph {
 			return 0
 		}
-		got += strings.ReplaceAll(plain(l.text), " ", "")
-		if got == want || strings.TrimLeft(got, "0123456789") == want || got == strings.TrimLeft(want, "0123456789") && hasLetter(got) {
+		got += strings.ReplaceAll(Plain(l.Text), " ", "")
+		if got == want || strings.TrimLeft(got, "0123456789") == want || got == strings.TrimLeft(want, "0123456789") && HasLetter(got) {
 			return n + 1
 		}
 		if len(got) > len(want)+4 {
@@ -175,9 +175,16 @@ func spells(lines []line, want string) int {
 
 func letters(s string) (n int) {
 	for _, r := range s {
-		if hasLetter(string(r)) {
+		if HasLetter(string(r)) {
 			n++
 		}
 	}
 	return n
+}
+
+// Entry is a line of the outline.
+type Entry struct {
+	Title string
+	Page  int // from 0
+	Level int // from 1
 }

@@ -1,4 +1,4 @@
-package paper
+package layout
 
 import (
 	"math"
@@ -44,14 +44,14 @@ type flow struct {
 
 	open    bool
 	now     Part
-	first   line // of the part that is open
-	last    line
+	first   Line // of the part that is open
+	last    Line
 	count   int  // lines in it
 	hanging bool // its first line is set out
 }
 
 // page adds the lines of a page, which are in reading order.
-func (f *flow) page(lines []line) {
+func (f *flow) page(lines []Line) {
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
 		if rows := tabular(lines[i:]); rows >= tableRows {
@@ -63,9 +63,9 @@ func (f *flow) page(lines []line) {
 			continue
 		}
 		if f.open && f.goesOn(lines, i) {
-			f.now.Text = f.words.mend(f.now.Text, l.text, f.last.hyphen)
+			f.now.Text = f.words.mend(f.now.Text, l.Text, f.last.hyphen)
 			if f.count == 1 && f.now.Kind == Paragraph {
-				f.hanging = l.x0 > f.first.x0+setIn*l.size
+				f.hanging = l.X0 > f.first.X0+setIn*l.size
 			}
 			f.last, f.count = l, f.count+1
 			continue
@@ -77,17 +77,17 @@ func (f *flow) page(lines []line) {
 }
 
 // tabular counts the lines with gaps that follow one another.
-func tabular(lines []line) (n int) {
-	for n < len(lines) && len(lines[n].cells) > 1 && lines[n].kind == Paragraph && (n == 0 || lines[n].y0 > lines[n-1].y0) {
+func tabular(lines []Line) (n int) {
+	for n < len(lines) && len(lines[n].cells) > 1 && lines[n].Kind == Paragraph && (n == 0 || lines[n].Y0 > lines[n-1].Y0) {
 		n++
 	}
 	return n
 }
 
-func (f *flow) begin(l line) {
+func (f *flow) begin(l Line) {
 	f.open, f.first, f.last, f.count, f.hanging = true, l, l, 1, false
-	f.now = Part{Kind: l.kind, Level: l.level, Text: l.text}
-	if rest, is := cutBullet(l.text); is && l.kind == Paragraph {
+	f.now = Part{Kind: l.Kind, Level: l.level, Text: l.Text}
+	if rest, is := cutBullet(l.Text); is && l.Kind == Paragraph {
 		f.now = Part{Kind: List, Level: 1, Text: rest}
 	}
 }
@@ -105,28 +105,28 @@ func (f *flow) end() {
 }
 
 // goesOn says whether line i belongs to the part that is open.
-func (f *flow) goesOn(lines []line, i int) bool {
+func (f *flow) goesOn(lines []Line, i int) bool {
 	a, b := f.last, lines[i]
-	if b.kind != f.first.kind || b.kind == Furniture || a.turned != b.turned || math.Abs(a.size-b.size) > sameSize*math.Max(a.size, b.size) {
+	if b.Kind != f.first.Kind || b.Kind == Furniture || a.turned != b.turned || math.Abs(a.size-b.size) > sameSize*math.Max(a.size, b.size) {
 		return false
 	}
 	if b.turned {
 		return a.hyphen
 	}
-	if _, is := cutBullet(b.text); is || leads(a.text) {
+	if _, is := cutBullet(b.Text); is || leads(a.Text) {
 		return false
 	}
-	step := b.y1 - a.y1
+	step := b.Y1 - a.Y1
 	if step < 0.3*b.size { // another column, or beside
-		return a.hyphen || b.kind == Paragraph && step < 0 && inMidSentence(a.text, b.text)
+		return a.hyphen || b.Kind == Paragraph && step < 0 && inMidSentence(a.Text, b.Text)
 	}
 	if step > maxPitch*f.usual(b.size) {
 		return false
 	}
-	if b.kind == Heading {
+	if b.Kind == Heading {
 		return b.level == f.first.level && f.count < maxHeadingLines && len(f.now.Text) < maxHeading
 	}
-	if len(a.cells) > 1 || len(b.cells) > 1 || b.x0 > a.x1 || a.x0 > b.x1 {
+	if len(a.cells) > 1 || len(b.cells) > 1 || b.X0 > a.X1 || a.X0 > b.X1 {
 		return false
 	}
 	if a.hyphen {
@@ -139,20 +139,20 @@ func (f *flow) goesOn(lines []line, i int) bool {
 		return false
 	}
 	word := b.word
-	if isDense(firstRune(b.text)) {
+	if isDense(firstRune(b.Text)) {
 		word = b.size
 	}
 	right := rightOf(lines, i-1)
-	if right-math.Min(a.x0, b.x0) < minMeasure*b.size && !inMidSentence(a.text, b.text) {
+	if right-math.Min(a.X0, b.X0) < minMeasure*b.size && !inMidSentence(a.Text, b.Text) {
 		return false
 	}
-	return a.x1+0.25*b.size+word > right-0.5*b.size
+	return a.X1+0.25*b.size+word > right-0.5*b.size
 }
 
 // beginsBySetting says whether the way line i is set in or out makes it the first of a paragraph.
-func (f *flow) beginsBySetting(lines []line, i int) bool {
+func (f *flow) beginsBySetting(lines []Line, i int) bool {
 	a, b := f.last, lines[i]
-	in := b.x0 - a.x0
+	in := b.X0 - a.X0
 	switch {
 	case f.now.Kind == List, math.Abs(in) > maxSetIn*b.size:
 		return false
@@ -161,7 +161,7 @@ func (f *flow) beginsBySetting(lines []line, i int) bool {
 			return f.count > 1 || !f.hangsAt(a)
 		}
 		c := lines[i+1]
-		return math.Abs(c.x0-b.x0) > setIn/2*b.size || c.y1 < b.y1
+		return math.Abs(c.X0-b.X0) > setIn/2*b.size || c.Y1 < b.Y1
 	case in < -setIn*b.size:
 		return f.hanging || f.count > 1
 	}
@@ -169,20 +169,20 @@ func (f *flow) beginsBySetting(lines []line, i int) bool {
 }
 
 // hangsAt says whether the part before ended in a paragraph whose first line was set out as a is.
-func (f *flow) hangsAt(a line) bool { return f.hanging && math.Abs(a.x0-f.first.x0) < 1 }
+func (f *flow) hangsAt(a Line) bool { return f.hanging && math.Abs(a.X0-f.first.X0) < 1 }
 
 // rightOf returns how far to the right the column of line i goes.
-func rightOf(lines []line, i int) float64 {
+func rightOf(lines []Line, i int) float64 {
 	at := lines[i]
-	edges := []float64{at.x1}
+	edges := []float64{at.X1}
 	for _, step := range []int{-1, 1} {
 		for j, n := i+step, 0; j >= 0 && j < len(lines) && n < about; j, n = j+step, n+1 {
 			l, before := lines[j], lines[j-step]
-			if l.turned || math.Abs(l.size-at.size) > sameSize*at.size || float64(step)*(l.y1-before.y1) < 0 || l.x0 > at.x1 || l.x1 < at.x0 {
+			if l.turned || math.Abs(l.size-at.size) > sameSize*at.size || float64(step)*(l.Y1-before.Y1) < 0 || l.X0 > at.X1 || l.X1 < at.X0 {
 				break
 			}
-			if math.Abs(l.x0-at.x0) <= 3*at.size {
-				edges = append(edges, l.x1)
+			if math.Abs(l.X0-at.X0) <= 3*at.size {
+				edges = append(edges, l.X1)
 			}
 		}
 	}
@@ -209,13 +209,13 @@ func inMidSentence(a, b string) bool {
 	return a != "" && !strings.ContainsRune(".!?:;。！？", rune(a[len(a)-1])) && !strings.HasSuffix(a, "。")
 }
 
-// bullets begin the items of a list; the last are those of the fonts that have nothing else.
-const bullets = "•‣◦⁃∙▪▫■□●○◆◇►▶➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc"
+// Bullets begin the items of a list; the last are those of the fonts that have nothing else.
+const Bullets = "•‣◦⁃∙▪▫■□●○◆◇►▶➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc"
 
 // cutBullet takes a bullet off a line.
 func cutBullet(s string) (rest string, is bool) {
 	r := firstRune(s)
-	if !strings.ContainsRune(bullets, r) {
+	if !strings.ContainsRune(Bullets, r) {
 		return s, false
 	}
 	rest = strings.TrimLeft(s[len(string(r)):], " ")
@@ -238,14 +238,14 @@ func (f *flow) usual(size float64) float64 {
 }
 
 // pitches measures how far apart lines of each size usually are.
-func pitches(pages [][]line) map[int]float64 {
+func pitches(pages [][]Line) map[int]float64 {
 	const bin = 0.25 // points
 	counts := map[int]map[int]int{}
 	for _, lines := range pages {
 		for i := 1; i < len(lines); i++ {
 			a, b := lines[i-1], lines[i]
-			step := b.y1 - a.y1
-			if a.turned || b.turned || math.Abs(a.size-b.size) > 0.5 || step < 0.8*b.size || step > 3*b.size || b.x0 > a.x1 || a.x0 > b.x1 {
+			step := b.Y1 - a.Y1
+			if a.turned || b.turned || math.Abs(a.size-b.size) > 0.5 || step < 0.8*b.size || step > 3*b.size || b.X0 > a.X1 || a.X0 > b.X1 {
 				continue
 			}
 			k := pitchKey(b.size)

@@ -1,4 +1,4 @@
-package paper
+package layout
 
 import (
 	"slices"
@@ -20,7 +20,7 @@ func (p *pen) inOrder() string {
 	ups, downs := 0, 0
 	for i := 1; i < len(p.letters); i++ {
 		a, b := p.letters[i-1], p.letters[i]
-		if isRTL(a.r) && isRTL(b.r) {
+		if isRTL(a.R) && isRTL(b.R) {
 			switch {
 			case b.x0 > a.x0+0.1:
 				ups++
@@ -34,28 +34,28 @@ func (p *pen) inOrder() string {
 	}
 	var b strings.Builder
 	for _, l := range p.letters {
-		if presentation(l.r) {
-			b.WriteString(norm.NFKC.String(string(l.r)))
+		if presentation(l.R) {
+			b.WriteString(norm.NFKC.String(string(l.R)))
 		} else {
-			b.WriteRune(l.r)
+			b.WriteRune(l.R)
 		}
 	}
 	return b.String()
 }
 
 // turnRound reverses a line, but for what runs to the right in it, and keeps marks behind their letters.
-func turnRound(letters []letter) {
+func turnRound(letters []Letter) {
 	slices.Reverse(letters)
 	stays := func(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) && !isRTL(r) }
 	for i := 0; i < len(letters); {
 		j := i
 		switch {
-		case stays(letters[i].r):
-			for j < len(letters) && (stays(letters[j].r) || letters[j].r != ' ' && !isRTL(letters[j].r) && j+1 < len(letters) && stays(letters[j+1].r)) {
+		case stays(letters[i].R):
+			for j < len(letters) && (stays(letters[j].R) || letters[j].R != ' ' && !isRTL(letters[j].R) && j+1 < len(letters) && stays(letters[j+1].R)) {
 				j++
 			}
-		case unicode.Is(unicode.M, letters[i].r):
-			for j < len(letters) && unicode.Is(unicode.M, letters[j].r) {
+		case unicode.Is(unicode.M, letters[i].R):
+			for j < len(letters) && unicode.Is(unicode.M, letters[j].R) {
 				j++
 			}
 			j = min(j+1, len(letters))

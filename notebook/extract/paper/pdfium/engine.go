@@ -1,4 +1,10 @@
-package paper
+// Package pdfium runs PDFium, a widespread browser's reader of PDFs, in a sandbox: compiled once, with memory of its own for each document. It
+// does not know what is asked of it; package paper does that by the names of PDFium's functions.
+//
+// Begin with [New] and [Instance.Call].
+//
+// Trap: after a trap of its code an instance must not be used again, which is why its first error stays.
+package pdfium
 
 import (
 	"context"
@@ -8,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"sync"
 	"time"
 
@@ -34,8 +41,8 @@ const (
 	memoryPages = 3072
 	// nearlyAll: an instance that fails with less than this of its memory left failed for want of it.
 	nearlyAll = 32 << 20
-	// scratchBytes is the room for what functions answer by pointer.
-	scratchBytes = 64 << 10
+	// ScratchBytes is the room for what functions answer by pointer.
+	ScratchBytes = 64 << 10
 	// keyBytes is the room for the longest name of an entry that is asked for.
 	keyBytes = 64
 	// instanceTime is how long an instance may take to come to life.
@@ -54,8 +61,8 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 	return compileBy(filepath.Join(dir, filepath.FromSlash(cacheFolder)))
 })
 
-// start makes PDFium ready. The first time on a machine it takes seconds, on a busy one half a minute and more; then next to nothing.
-func start() error {
+// Start makes PDFium ready. The first time on a machine it takes seconds, on a busy one half a minute and more; then next to nothing.
+func Start() error {
 	_, err := engine()
 	return err
 }
@@ -93,31 +100,31 @@ func compile(cache wazero.CompilationCache) (pdfium.Pool, error) {
 	})
 }
 
-// instance is PDFium with memory of its own. Its first error stays, and every call after it answers 0: code whose sandbox ended it in
+// Instance is PDFium with memory of its own. Its first error stays, and every call after it answers 0: code whose sandbox ended it in
 // mid-work has left its memory in no state to go on with.
-type instance struct {
+type Instance struct {
 	pdfium    pdfium.Pdfium
 	ctx       context.Context
-	module    api.Module
+	Module    api.Module
 	functions map[string]api.Function
 	stack     [12]uint64
-	scratch   uint32 // address of scratchBytes of its memory
+	Scratch   uint32 // address of ScratchBytes of its memory
 	keys      uint32 // address of keyBytes more
-	err       error
+	Err       error  // its first, which stays
 }
 
 // Why an instance fails.
 var (
 	// errEngine: PDFium could not be started.
 	errEngine = errors.New("the PDF reader could not be started")
-	// errTrapped: its code came to where it must not, which a sound file does not make it do.
-	errTrapped = errors.New("not a sound PDF")
-	// errFull: it would take more memory than an instance may have.
-	errFull = errors.New("too large")
+	// ErrTrapped: its code came to where it must not, which a sound file does not make it do.
+	ErrTrapped = errors.New("not a sound PDF")
+	// ErrFull: it would take more memory than an instance may have.
+	ErrFull = errors.New("too large")
 )
 
-// newInstance starts an instance; the caller closes it.
-func newInstance() (*instance, error) {
+// New starts an instance; the caller closes it.
+func New() (*Instance, error) {
 	pool, err := engine()
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", errEngine, err)
@@ -126,17 +133,17 @@ func newInstance() (*instance, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", errEngine, err)
 	}
-	in := &instance{pdfium: p, functions: map[string]api.Function{}}
+	in := &Instance{pdfium: p, functions: map[string]api.Function{}}
 	if v := reflect.Indirect(reflect.ValueOf(p.GetImplementation())); v.Kind() == reflect.Struct {
-		in.module, _ = fieldOf(v, "Module").(api.Module)
+		in.Module, _ = fieldOf(v, "Module").(api.Module)
 		in.ctx, _ = fieldOf(v, "Context").(context.Context)
 	}
-	if in.module == nil || in.ctx == nil {
+	if in.Module == nil || in.ctx == nil {
 		return nil, errors.Join(errEngine, errors.New("its module is not where it was"), p.Close())
 	}
-	in.scratch, in.keys = in.allocate(scratchBytes), in.allocate(keyBytes)
-	if in.err != nil {
-		return nil, errors.Join(errEngine, in.err, in.close())
+	in.Scratch, in.keys = in.Allocate(ScratchBytes), in.Allocate(keyBytes)
+	if in.Err != nil {
+		return nil, errors.Join(errEngine, in.Err, in.Close())
 	}
 	return in, nil
 }
@@ -148,23 +155,24 @@ func fieldOf(v reflect.Value, name string) any {
 	return nil
 }
 
-func (in *instance) close() error { return in.pdfium.Close() }
+// Close gives the instance's memory back.
+func (in *Instance) Close() error { return in.pdfium.Close() }
 
 // fail keeps the first error.
-func (in *instance) fail(err error) {
-	if in.err == nil {
-		in.err = err
+func (in *Instance) fail(err error) {
+	if in.Err == nil {
+		in.Err = err
 	}
 }
 
-// call calls a function of PDFium's C interface; numbers with a fraction go through api.EncodeF64 and the like.
-func (in *instance) call(name string, args ...uint64) uint64 {
-	if in.err != nil {
+// Call calls a function of PDFium's C interface; numbers with a fraction go through api.EncodeF64 and the like.
+func (in *Instance) Call(name string, args ...uint64) uint64 {
+	if in.Err != nil {
 		return 0
 	}
 	f := in.functions[name]
 	if f == nil {
-		if f = in.module.ExportedFunction(name); f == nil {
+		if f = in.Module.ExportedFunction(name); f == nil {
 			in.fail(fmt.Errorf("%w: no function %s", errEngine, name))
 			return 0
 		}
@@ -172,10 +180,10 @@ func (in *instance) call(name string, args ...uint64) uint64 {
 	}
 	n := copy(in.stack[:], args)
 	if err := f.CallWithStack(in.ctx, in.stack[:max(n, 1)]); err != nil {
-		if in.module.Memory().Size() > memoryPages<<16-nearlyAll {
-			err = fmt.Errorf("%w: it takes more than %d MB of memory", errFull, memoryPages>>4)
+		if in.Module.Memory().Size() > memoryPages<<16-nearlyAll {
+			err = fmt.Errorf("%w: it takes more than %d MB of memory", ErrFull, memoryPages>>4)
 		} else {
-			err = fmt.Errorf("%w: %s", errTrapped, firstLine(err))
+			err = fmt.Errorf("%w: %s", ErrTrapped, firstLine(err))
 		}
 		in.fail(err)
 		return 0
@@ -183,44 +191,53 @@ func (in *instance) call(name string, args ...uint64) uint64 {
 	return in.stack[0]
 }
 
-// number is call for functions that return an int.
-func (in *instance) number(name string, args ...uint64) int {
-	return int(int32(in.call(name, args...)))
+// Number is call for functions that return an int.
+func (in *Instance) Number(name string, args ...uint64) int {
+	return int(int32(in.Call(name, args...)))
 }
 
-// allocate makes room in the instance's memory; the instance's end frees it.
-func (in *instance) allocate(size int) uint32 {
-	at := uint32(in.call("malloc", uint64(size)))
-	if at == 0 && in.err == nil {
-		in.fail(fmt.Errorf("%w: it takes more than %d MB of memory", errFull, memoryPages>>4))
+// Allocate makes room in the instance's memory; the instance's end frees it.
+func (in *Instance) Allocate(size int) uint32 {
+	at := uint32(in.Call("malloc", uint64(size)))
+	if at == 0 && in.Err == nil {
+		in.fail(fmt.Errorf("%w: it takes more than %d MB of memory", ErrFull, memoryPages>>4))
 	}
 	return at
 }
 
-// key writes the name of an entry for the next call.
-func (in *instance) key(name string) uint64 {
-	if len(name) >= keyBytes || in.err != nil {
+// Key writes the name of an entry for the next call.
+func (in *Instance) Key(name string) uint64 {
+	if len(name) >= keyBytes || in.Err != nil {
 		return 0
 	}
-	in.module.Memory().Write(in.keys, append([]byte(name), 0))
+	in.Module.Memory().Write(in.keys, append([]byte(name), 0))
 	return uint64(in.keys)
 }
 
-// bytes returns size bytes of the instance's memory, which are good until the next call.
-func (in *instance) bytes(at uint32, size int) []byte {
-	b, ok := in.module.Memory().Read(at, uint32(max(size, 0)))
+// Bytes returns size bytes of the instance's memory, which are good until the next call.
+func (in *Instance) Bytes(at uint32, size int) []byte {
+	b, ok := in.Module.Memory().Read(at, uint32(max(size, 0)))
 	if !ok {
 		return nil
 	}
 	return b
 }
 
-// floats reads n numbers of four bytes from the scratch.
-func (in *instance) floats(n int) (f [6]float64) {
-	memory := in.module.Memory()
+// Floats reads n numbers of four bytes from the scratch.
+func (in *Instance) Floats(n int) (f [6]float64) {
+	memory := in.Module.Memory()
 	for i := range min(n, len(f)) {
-		v, _ := memory.ReadFloat32Le(in.scratch + uint32(4*i))
+		v, _ := memory.ReadFloat32Le(in.Scratch + uint32(4*i))
 		f[i] = float64(v)
 	}
 	return f
+}
+
+// maxWords is how much of it is told, in bytes.
+const maxWords = 200
+
+// firstLine returns the beginning of an error's words: the sandbox adds the names of all functions it was in.
+func firstLine(err error) string {
+	s, _, _ := strings.Cut(strings.ToValidUTF8(err.Error(), "\uFFFD"), "\n")
+	return strings.TrimRight(s[:min(len(s), maxWords)], " ")
 }

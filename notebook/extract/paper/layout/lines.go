@@ -1,4 +1,4 @@
-package paper
+package layout
 
 import (
 	"math"
@@ -24,25 +24,25 @@ const (
 	maxColumns = 3
 )
 
-// line is a line as it is read: one piece, or several with gaps between them.
-type line struct {
-	piece
+// Line is a line as it is read: one piece, or several with gaps between them.
+type Line struct {
+	Piece
 	cells []string // the texts of its pieces where there is more than one
 	page  int      // from 0
-	kind  Kind     // Paragraph until something else is known
+	Kind  Kind     // Paragraph until something else is known
 	level int
 	named bool // a heading by the outline's word
 }
 
-// lines returns the lines of a page in reading order.
-func (s *sheet) lines(page int) []line {
-	var out []line
-	var last piece
-	for _, p := range columns(s.pieces, s.width, maxColumns) {
-		if n := len(out); n > 0 && !p.turned && !out[n-1].turned && p.beside(last.box) > sameLine && p.apart(last.box) >= 0 && p.x0 > last.x0 != p.rtl {
+// Lines returns the lines of a page in reading order.
+func (s *Sheet) Lines(page int) []Line {
+	var out []Line
+	var last Piece
+	for _, p := range columns(s.Pieces, s.width, maxColumns) {
+		if n := len(out); n > 0 && !p.turned && !out[n-1].turned && p.Beside(last.Box) > SameLine && p.Apart(last.Box) >= 0 && p.X0 > last.X0 != p.rtl {
 			out[n-1].beside(p)
 		} else {
-			out = append(out, line{piece: p, page: page})
+			out = append(out, Line{Piece: p, page: page})
 		}
 		last = p
 	}
@@ -50,21 +50,21 @@ func (s *sheet) lines(page int) []line {
 }
 
 // beside adds a piece that stands on the same line.
-func (l *line) beside(p piece) {
+func (l *Line) beside(p Piece) {
 	if len(l.cells) == 0 {
-		l.cells = []string{l.text}
+		l.cells = []string{l.Text}
 	}
-	l.cells = append(l.cells, p.text)
-	l.text += " " + p.text
-	l.letters = append(l.letters, p.letters...)
-	if p.width() > l.width() {
+	l.cells = append(l.cells, p.Text)
+	l.Text += " " + p.Text
+	l.Letters = append(l.Letters, p.Letters...)
+	if p.Width() > l.Width() {
 		l.size = p.size
 	}
-	l.box, l.hyphen = l.box.with(p.box), p.hyphen
+	l.Box, l.hyphen = l.Box.With(p.Box), p.hyphen
 }
 
 // columns puts pieces that were drawn across a gutter into the order of columns.
-func columns(pieces []piece, width float64, depth int) []piece {
+func columns(pieces []Piece, width float64, depth int) []Piece {
 	if len(pieces) < 2*minRows || depth == 0 {
 		return pieces
 	}
@@ -72,8 +72,8 @@ func columns(pieces []piece, width float64, depth int) []piece {
 	if !found {
 		return pieces
 	}
-	out := make([]piece, 0, len(pieces))
-	var left, right []piece
+	out := make([]Piece, 0, len(pieces))
+	var left, right []Piece
 	flush := func() {
 		out = append(out, columns(left, width, depth-1)...)
 		out = append(out, columns(right, width, depth-1)...)
@@ -81,9 +81,9 @@ func columns(pieces []piece, width float64, depth int) []piece {
 	}
 	for _, p := range pieces {
 		switch {
-		case p.x1 <= gutter:
+		case p.X1 <= gutter:
 			left = append(left, p)
-		case p.x0 >= gutter:
+		case p.X0 >= gutter:
 			right = append(right, p)
 		default:
 			flush()
@@ -95,17 +95,17 @@ func columns(pieces []piece, width float64, depth int) []piece {
 }
 
 // gutterOf finds the place sideways at which most rows of prose are torn.
-func gutterOf(pieces []piece, width float64) (at float64, found bool) {
+func gutterOf(pieces []Piece, width float64) (at float64, found bool) {
 	type tear struct{ from, to float64 }
 	var tears []tear
 	words := 0
 	for i := 1; i < len(pieces); i++ {
 		a, b := pieces[i-1], pieces[i]
-		if a.turned || b.turned || a.rtl || b.rtl || a.beside(b.box) < sameLine || b.x0 <= a.x1 || math.Min(a.width(), b.width()) < minColumn*width {
+		if a.turned || b.turned || a.rtl || b.rtl || a.Beside(b.Box) < SameLine || b.X0 <= a.X1 || math.Min(a.Width(), b.Width()) < minColumn*width {
 			continue
 		}
-		tears = append(tears, tear{a.x1, b.x0})
-		words += strings.Count(a.text, " ") + strings.Count(b.text, " ") + 2
+		tears = append(tears, tear{a.X1, b.X0})
+		words += strings.Count(a.Text, " ") + strings.Count(b.Text, " ") + 2
 	}
 	if len(tears) < minRows || float64(words) < 2*minProse*float64(len(tears)) {
 		return 0, false

@@ -1,13 +1,13 @@
-package paper
+package layout
 
-// compose makes parts of the lines of all pages, whose furniture is marked. heights are the pages', labels what is printed as their numbers,
+// Compose makes parts of the lines of all pages, whose furniture is marked. heights are the pages', labels what is printed as their numbers,
 // and outline names headings. title is what the first page says, "" where it says none.
-func compose(pages [][]line, heights []float64, labels []string, outline []entry) (parts []Part, title string) {
+func Compose(pages [][]Line, heights []float64, labels []string, outline []Entry) (parts []Part, title string) {
 	markHeadings(pages, outline)
 	w := flow{words: vocabulary{}, pitch: pitches(pages)}
 	for _, lines := range pages {
 		for i := range lines {
-			w.words.learn(&lines[i].piece)
+			w.words.learn(&lines[i].Piece)
 		}
 	}
 	for i, lines := range pages {

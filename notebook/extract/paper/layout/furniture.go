@@ -1,4 +1,4 @@
-package paper
+package layout
 
 import (
 	"cmp"
@@ -41,8 +41,8 @@ type spot struct {
 	beside     [2]int // the numbers it begins and ends with
 }
 
-// markFurniture marks headers, footers and page numbers.
-func markFurniture(pages [][]line, heights []float64, labels []string) {
+// MarkFurniture marks headers, footers and page numbers.
+func MarkFurniture(pages [][]Line, heights []float64, labels []string) {
 	var spots []spot
 	for i, lines := range pages {
 		spots = append(spots, edges(i, lines, heights[i])...)
@@ -72,14 +72,14 @@ func markFurniture(pages [][]line, heights []float64, labels []string) {
 		l := &pages[s.page][s.line]
 		switch {
 		case s.number > 0:
-			if counts[s.number-s.page] >= manyPages || s.outer && (counts[s.number-s.page] >= 2 || labels[s.page] == strings.TrimSpace(l.text)) {
-				l.kind = Furniture
+			if counts[s.number-s.page] >= manyPages || s.outer && (counts[s.number-s.page] >= 2 || labels[s.page] == strings.TrimSpace(l.Text)) {
+				l.Kind = Furniture
 			}
-		case hasLetter(s.key) && (same >= manyPages || same == 2 && len(pages) == 2 && s.outer):
-			l.kind = Furniture
+		case HasLetter(s.key) && (same >= manyPages || same == 2 && len(pages) == 2 && s.outer):
+			l.Kind = Furniture
 		case s.outer && (s.beside[0] > 0 && headed[[3]int{s.beside[0] - s.page, s.height, 0}] >= manyPages ||
 			s.beside[1] > 0 && headed[[3]int{s.beside[1] - s.page, s.height, 1}] >= manyPages):
-			l.kind = Furniture
+			l.Kind = Furniture
 		}
 	}
 	for i := range pages {
@@ -88,44 +88,44 @@ func markFurniture(pages [][]line, heights []float64, labels []string) {
 }
 
 // edges lists the lines at the edges of a page.
-func edges(page int, lines []line, height float64) (spots []spot) {
+func edges(page int, lines []Line, height float64) (spots []spot) {
 	var at []int
 	for i, l := range lines {
-		if !l.turned && len(l.text) <= maxHeader {
+		if !l.turned && len(l.Text) <= maxHeader {
 			at = append(at, i)
 		}
 	}
-	slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(lines[a].y0, lines[b].y0) })
+	slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(lines[a].Y0, lines[b].Y0) })
 	for n, i := range at {
 		low := n >= len(at)-edgeLines
 		if n >= edgeLines && !low {
 			continue
 		}
 		l := lines[i]
-		middle := (l.y0 + l.y1) / 2
+		middle := (l.Y0 + l.Y1) / 2
 		if low && n < edgeLines {
 			low = middle > height/2
 		}
 		spots = append(spots, spot{
-			page: page, line: i, key: digitless(l.text), height: int(math.Round(middle / sameHeight)), low: low,
-			outer: middle < edgeShare*height || middle > (1-edgeShare)*height, number: pageNumber(l.text), beside: numbersBeside(l.text),
+			page: page, line: i, key: digitless(l.Text), height: int(math.Round(middle / sameHeight)), low: low,
+			outer: middle < edgeShare*height || middle > (1-edgeShare)*height, number: pageNumber(l.Text), beside: numbersBeside(l.Text),
 		})
 	}
 	return spots
 }
 
 // toEdges moves furniture to the beginning and the end of a page.
-func toEdges(lines []line, height float64) {
-	rank := func(l line) int {
+func toEdges(lines []Line, height float64) {
+	rank := func(l Line) int {
 		switch {
-		case l.kind != Furniture:
+		case l.Kind != Furniture:
 			return 1
-		case l.y0 < height/2:
+		case l.Y0 < height/2:
 			return 0
 		}
 		return 2
 	}
-	slices.SortStableFunc(lines, func(a, b line) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(lines, func(a, b Line) int { return rank(a) - rank(b) })
 }
 
 // digitless writes every number as #, and everything else as plain does.
