@@ -1,12 +1,10 @@
 package control
 
 import (
-	"image/color"
 	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -179,35 +177,3 @@ func (c *onlyWords) Content() string { return c.words }
 
 // SetContent is called by Entry.
 func (c *onlyWords) SetContent(s string) { c.words = s }
-
-// seamless is the theme in force, without the box around a field.
-type seamless struct{}
-
-// Color is called by Fyne.
-func (seamless) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if n == theme.ColorNameInputBackground || n == theme.ColorNameInputBorder {
-		return color.Transparent
-	}
-	return fyne.CurrentApp().Settings().Theme().Color(n, v)
-}
-
-// Font is called by Fyne.
-func (seamless) Font(s fyne.TextStyle) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Font(s)
-}
-
-// Icon is called by Fyne.
-func (seamless) Icon(n fyne.ThemeIconName) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Icon(n)
-}
-
-// Size is called by Fyne.
-func (seamless) Size(n fyne.ThemeSizeName) float32 {
-	switch n {
-	case theme.SizeNameInputBorder:
-		return 0
-	case theme.SizeNameInnerPadding:
-		return Grid
-	}
-	return fyne.CurrentApp().Settings().Theme().Size(n)
-}

@@ -33,12 +33,6 @@ type Block struct {
 	Level      int
 }
 
-// Span is a half-open stretch [Start, End) of bytes of the reader's text.
-type Span struct{ Start, End int }
-
-// Empty says whether the span holds nothing.
-func (s Span) Empty() bool { return s.Start >= s.End }
-
 // Highlight is a stretch that someone kept. Highlights may overlap; each is seen.
 type Highlight struct {
 	ID     string

@@ -212,7 +212,7 @@ func TestVisualOrder(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, q := range inOrder(runs(c.text, 0, c.rtl)) {
+			for _, q := range runs(c.text, 0, c.rtl) {
 				got = append(got, c.text[q.start:q.end])
 			}
 			if strings.Join(got, "|") != strings.Join(c.want, "|") {

@@ -4,7 +4,6 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
-	"golang.org/x/text/unicode/bidi"
 )
 
 // A line is drawn as pieces, each in one font and one direction, from left to right as they are seen:
@@ -33,13 +32,11 @@ func (p *paper) pieces(l *line) []piece {
 	if plain(p.text[start:end], c) {
 		return []piece{{start: start, end: end, x: x, w: c.width(p.text[start:end]), source: c.source}}
 	}
-	var all []piece
+	directions := []run{{start: start, end: end}}
 	if l.rtl || hasRTL(p.text[start:end]) {
-		all = inOrder(runs(p.text[start:end], start, l.rtl))
-	} else {
-		all = []piece{{start: start, end: end}}
+		directions = runs(p.text[start:end], start, l.rtl)
 	}
-	all = p.byFont(all, c)
+	all := p.byFont(directions, c)
 	edge := x
 	for i := range all {
 		q := &all[i]
@@ -64,30 +61,16 @@ func (p *paper) pieces(l *line) []piece {
 // plain says whether the words need no more than one piece: every letter in the cut, no tab, nothing from right to left.
 func plain(s string, c *cut) bool {
 	for _, r := range s {
-		if r >= firstRTL && mayBeRTL(r) || r == '\t' || r > '~' && !c.covers(r) {
+		if mayBeRTL(r) || r == '\t' || r > '~' && !c.covers(r) {
 			return false
 		}
 	}
 	return true
 }
 
-// mayBeRTL is a quick net around the right-to-left scripts and the marks of direction.
-func mayBeRTL(r rune) bool {
-	return firstRTL <= r && r < 0x900 || 0x200E <= r && r <= 0x200F || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 ||
-		0xFB1D <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFF || 0x10800 <= r && r <= 0x10FFF || 0x1E800 <= r && r <= 0x1EFFF
-}
-
-func hasRTL(s string) bool {
-	for _, r := range s {
-		if mayBeRTL(r) {
-			return true
-		}
-	}
-	return false
-}
-
-// byFont cuts pieces where a tab stands or the font changes. Within a piece from right to left, later letters stand further left.
-func (p *paper) byFont(all []piece, c *cut) []piece {
+// byFont cuts runs into pieces where a tab stands or the font changes. Within a run from right to left, later letters stand further
+// left.
+func (p *paper) byFont(all []run, c *cut) []piece {
 	var out []piece
 	for _, q := range all {
 		var parts []piece
@@ -115,114 +98,6 @@ func (p *paper) byFont(all []piece, c *cut) []piece {
 	return out
 }
 
-func firstBorder(s string) int {
-	if b := borders(s, 1); len(b) == 1 {
-		return b[0]
-	}
-	return len(s)
-}
-
-// level is a run's depth of embedding: even runs read from the left, odd ones from the right.
-type level struct {
-	piece
-	depth int
-}
-
-// runs returns the stretches of one direction of a line, in the order they are stored, with their levels.
-func runs(s string, at int, rtl bool) []level {
-	base, mark := bidi.LeftToRight, leftMark // the option alone would let the first letter decide
-	if rtl {
-		base, mark = bidi.RightToLeft, ""
-	}
-	var para bidi.Paragraph
-	whole := []level{{piece: piece{start: at, end: at + len(s), rtl: rtl}}}
-	if _, err := para.SetString(mark+s, bidi.DefaultDirection(base)); err != nil {
-		return whole
-	}
-	order, err := para.Order()
-	if err != nil || order.NumRuns() == 0 {
-		return whole
-	}
-	var out []level
-	pos := -len(mark)
-	for i := range order.NumRuns() {
-		run := order.Run(i)
-		from := max(pos, 0)
-		first, last := run.Pos() // in runes, the last one included
-		for n := first; n <= last; n++ {
-			_, size := runeAt((mark + s)[pos+len(mark):])
-			pos += size
-		}
-		q := piece{start: at + from, end: at + pos, rtl: run.Direction() == bidi.RightToLeft}
-		switch {
-		case q.start >= q.end:
-		case q.rtl:
-			out = append(out, level{q, 1})
-		case rtl:
-			out = append(out, level{q, 2})
-		default:
-			out = append(out, leftRun(s, at, q, len(out) > 0)...)
-		}
-	}
-	return out
-}
-
-// Letters nobody sees: marks of direction, and one that a letter joins with.
-const (
-	leftMark  = "\u200e"
-	rightMark = "\u200f"
-	joiner    = "\u200d"
-)
-
-// leftRun cuts a run of a left-to-right line in two where it begins with a number after right-to-left words: the number belongs to
-// those words and stands to the left of them.
-func leftRun(s string, at int, q piece, after bool) []level {
-	n := q.start
-	if after {
-		for i := q.start; i < q.end; {
-			r, size := runeAt(s[i-at:])
-			props, _ := bidi.LookupRune(r)
-			class := props.Class()
-			if class == bidi.EN || class == bidi.AN {
-				n = i + size
-			} else if class != bidi.ES && class != bidi.CS && class != bidi.ET {
-				break
-			}
-			i += size
-		}
-	}
-	var out []level
-	if n > q.start {
-		out = append(out, level{piece{start: q.start, end: n}, 2})
-	}
-	if n < q.end {
-		out = append(out, level{piece{start: n, end: q.end}, 0})
-	}
-	return out
-}
-
-// inOrder puts runs in the order they are seen: from the deepest level up, every stretch at least that deep is turned round
-// (rule L2 of the Unicode bidirectional algorithm).
-func inOrder(runs []level) []piece {
-	for depth := 2; depth > 0; depth-- {
-		for i := 0; i < len(runs); i++ {
-			k := i
-			for k < len(runs) && runs[k].depth >= depth {
-				k++
-			}
-			for a, b := i, k-1; a < b; a, b = a+1, b-1 {
-				runs[a], runs[b] = runs[b], runs[a]
-			}
-			i = max(i, k-1)
-		}
-	}
-	out := make([]piece, len(runs))
-	for i, r := range runs {
-		out[i] = r.piece
-	}
-	return out
-}
-
 // drawn returns the words of a piece as Fyne must be given them: marks of direction keep a full stop at the left end of words from
 // the right, where the piece alone would no longer say so.
 func (p *paper) drawn(q *piece, start, end int) string {
@@ -235,6 +110,9 @@ func (p *paper) drawn(q *piece, start, end int) string {
 	}
 	return words + rightMark
 }
+
+// joiner is a letter nobody sees, which others join with.
+const joiner = "\u200d"
 
 func (p *paper) widthOf(c *cut, q *piece, start, end int) float32 {
 	if start >= end {

@@ -239,18 +239,6 @@ func (p *sheetRenderer) picture(s *shown, l *line) {
 	}
 }
 
-// seenThrough says whether a picture is not opaque. Such ones were drawn for white paper and get it by night.
-func seenThrough(img image.Image) bool {
-	o, ok := img.(interface{ Opaque() bool })
-	return ok && !o.Opaque()
-}
-
-// isDark says whether light letters would be set on a colour.
-func isDark(c color.Color) bool {
-	const middle = 0x80
-	return color.GrayModel.Convert(c).(color.Gray).Y < middle
-}
-
 // standIn writes the words of a picture that cannot be shown into its frame.
 func (p *sheetRenderer) standIn(s *shown, q Picture, size fyne.Size) {
 	words := "A picture that cannot be shown"

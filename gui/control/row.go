@@ -207,13 +207,3 @@ func (p *rowRenderer) layoutCounts(right, middle float32) float32 {
 }
 
 func isIcon(o fyne.CanvasObject) bool { _, ok := o.(*widget.Icon); return ok }
-
-// lineOf returns the height of one line of the text, whatever it says.
-func lineOf(t *canvas.Text) float32 { return fyne.MeasureText("M", t.TextSize, t.TextStyle).Height }
-
-// place sets as much of words as fits into width, with its top left corner at x, y.
-func place(t *canvas.Text, words string, x, y, width float32) {
-	t.Text = fitted(words, width, t.TextSize, t.TextStyle)
-	t.Move(fyne.NewPos(x, y))
-	t.Resize(t.MinSize())
-}

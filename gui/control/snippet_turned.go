@@ -38,7 +38,7 @@ func (p *snippetRenderer) turnedLine(line []word, rtl bool) (out []word) {
 		ends = append(ends, text.Len())
 	}
 	whole, x := text.String(), float32(0)
-	for _, q := range inOrder(runs(whole, 0, rtl)) {
+	for _, q := range runs(whole, 0, rtl) {
 		from := len(out)
 		start := 0
 		for i, w := range line {

@@ -4,7 +4,6 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
-	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 const ellipsis = "…"
@@ -26,15 +25,6 @@ func fitted(text string, width, size float32, style fyne.TextStyle) string {
 		return ellipsis
 	}
 	return text[:ends[k-1]] + ellipsis
-}
-
-// borders returns the ends of the first max graphemes of text, in bytes.
-func borders(text string, max int) []int {
-	var ends []int
-	for g := graphemes.FromString(text); len(ends) < max && g.Next(); {
-		ends = append(ends, g.End())
-	}
-	return ends
 }
 
 // pathTail is the part of what is shown of a path that is its end: there stands the file's name.
