@@ -39,3 +39,29 @@ func TestPathsAreCutInTheMiddle(t *testing.T) {
 		})
 	}
 }
+
+func TestFitted(t *testing.T) {
+	px := float32(14)
+	for _, c := range []struct {
+		name, text string
+		width      float32
+		whole      bool
+	}{{"fits", "short", 200, true}, {"does not", strings.Repeat("long ", 50), 120, false}, {"no room at all", "words", 1, false},
+		{"empty", "", 0, true}, {"emoji", strings.Repeat("👩‍👩‍👧", 30), 90, false}} {
+		t.Run(c.name, func(t *testing.T) {
+			got := fitted(c.text, c.width, px, fyne.TextStyle{})
+			if (got == c.text) != c.whole {
+				t.Fatalf("got %q", got)
+			}
+			if w := fyne.MeasureText(got, px, fyne.TextStyle{}).Width; got != "" && w > max(c.width, fyne.MeasureText(ellipsis, px, fyne.TextStyle{}).Width) {
+				t.Errorf("%q is %v wide, want at most %v", got, w, c.width)
+			}
+			if !c.whole && got != "" {
+				kept, cut := strings.CutSuffix(got, ellipsis)
+				if !cut || !strings.HasPrefix(c.text, kept) || strings.HasSuffix(kept, "\u200d") {
+					t.Errorf("%q is no beginning of the words with an ellipsis", got)
+				}
+			}
+		})
+	}
+}

@@ -6,15 +6,24 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 )
 
 func openedNote(t *testing.T, text string) (*NoteEditor, fyne.Window) {
 	t.Helper()
 	n := NewNoteEditor("Write a note")
-	w := shownIn(t, n, 400, 300)
+	w := test.NewTempWindow(t, n)
+	w.Resize(fyne.NewSize(400, 300))
 	n.SetText(text)
 	w.Canvas().Focus(n.First())
 	return n, w
+}
+
+// typed presses keys one after the other.
+func typed(o fyne.Focusable, names ...fyne.KeyName) {
+	for _, n := range names {
+		o.TypedKey(&fyne.KeyEvent{Name: n})
+	}
 }
 
 func write(n *NoteEditor, words string) {
@@ -76,7 +85,7 @@ func TestCompletion(t *testing.T) {
 	if !n.choices.Visible() {
 		t.Fatal("nothing is offered")
 	}
-	typeKey(n.current(), fyne.KeyDown, fyne.KeyReturn)
+	typed(n.current(), fyne.KeyDown, fyne.KeyReturn)
 	if got := n.Text(); got != "see [[s1|Memo]]" {
 		t.Errorf("the note says %q", got)
 	}
@@ -99,11 +108,11 @@ func TestEscapeAndLateAnswers(t *testing.T) {
 	n.OnCompletion = func(string) {}
 	write(n, "[[Me")
 	n.SetCompletions(offer)
-	typeKey(n.current(), fyne.KeyEscape)
+	typed(n.current(), fyne.KeyEscape)
 	if n.choices.Visible() {
 		t.Error("Escape does not close the list")
 	}
-	typeKey(n.current(), fyne.KeyReturn)
+	typed(n.current(), fyne.KeyReturn)
 	if got := n.Text(); got != "[[Me\n" {
 		t.Errorf("Enter wrote %q", got)
 	}
@@ -149,19 +158,19 @@ func TestTheCaretGoesOverASeam(t *testing.T) {
 	n, w := openedNote(t, longNote())
 	first, second := n.blocks[0], n.blocks[1]
 	first.focusAt(len([]rune(first.Text)))
-	typeKey(first, fyne.KeyRight)
+	typed(first, fyne.KeyRight)
 	if w.Canvas().Focused() != second || second.caret() != 0 {
 		t.Errorf("right leads to %d", n.index(n.current()))
 	}
-	typeKey(second, fyne.KeyLeft)
+	typed(second, fyne.KeyLeft)
 	if w.Canvas().Focused() != first || first.caret() != len([]rune(first.Text)) {
 		t.Errorf("left leads to %d of block %d", n.current().caret(), n.index(n.current()))
 	}
-	typeKey(first, fyne.KeyDown)
+	typed(first, fyne.KeyDown)
 	if w.Canvas().Focused() != second {
 		t.Error("down does not leave the block")
 	}
-	typeKey(second, fyne.KeyUp)
+	typed(second, fyne.KeyUp)
 	if w.Canvas().Focused() != first {
 		t.Error("up does not leave the block")
 	}
@@ -174,7 +183,7 @@ func TestBackspaceJoinsBlocks(t *testing.T) {
 	seam := len(n.blocks[0].Text)
 	before := len(n.blocks)
 	second.focusAt(0)
-	typeKey(second, fyne.KeyBackspace)
+	typed(second, fyne.KeyBackspace)
 	want := text[:seam] + text[seam+1:]
 	if n.Text() != want {
 		t.Error("the line end between them is not what went")

@@ -140,7 +140,7 @@ func (r *Reader) SelectedText() string {
 // Select selects a span, without a callback for it; an empty one takes the selection away.
 func (r *Reader) Select(s Span) {
 	n := len(r.paper.text)
-	s = Span{min(max(0, s.Start), n), min(max(0, s.End), n)}
+	s = Span{Start: min(max(0, s.Start), n), End: min(max(0, s.End), n)}
 	r.pick.anchor, r.pick.caret, r.pick.hasGoal = s.Start, max(s.Start, s.End), false
 	r.view.sheet.Refresh()
 	r.selectionMoved()

@@ -82,7 +82,7 @@ func TestADragSelectsAndIsToldOnce(t *testing.T) {
 	}
 	release(r, point(t, r, 50)) // Fyne sends both
 	r.DragEnd()
-	if len(told) != 1 || told[0] != (Span{4, 50}) {
+	if len(told) != 1 || told[0] != (Span{Start: 4, End: 50}) {
 		t.Errorf("told %v, want [{4 50}]", told)
 	}
 	if r.SelectedText() != article[4:50] {
@@ -98,7 +98,7 @@ func TestADragUpwardsSelectsToo(t *testing.T) {
 	press(r, point(t, r, 50), 0)
 	r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: point(t, r, 10)}})
 	release(r, point(t, r, 10))
-	if got := r.Selection(); got != (Span{10, 50}) {
+	if got := r.Selection(); got != (Span{Start: 10, End: 50}) {
 		t.Errorf("selected %v", got)
 	}
 }
@@ -169,7 +169,7 @@ func TestKeysSelect(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r, _ := opened(t, article, nil)
-			r.Select(Span{c.start, c.start})
+			r.Select(Span{Start: c.start, End: c.start})
 			c.do(r)
 			if got := r.SelectedText(); got != c.want {
 				t.Errorf("selected %q, want %q", got, c.want)
@@ -181,7 +181,7 @@ func TestKeysSelect(t *testing.T) {
 func TestGraphemesAreNotTorn(t *testing.T) {
 	family := "👩‍👩‍👧"
 	r, _ := opened(t, "a"+family+"e\u0301b", nil)
-	r.Select(Span{1, 1})
+	r.Select(Span{Start: 1, End: 1})
 	keys(r, true, fyne.KeyRight)
 	if got := r.SelectedText(); got != family {
 		t.Errorf("a step selects %q, want the family", got)
@@ -198,7 +198,7 @@ func TestGraphemesAreNotTorn(t *testing.T) {
 
 func TestCopy(t *testing.T) {
 	r, _ := opened(t, article, nil)
-	r.Select(Span{4, 9})
+	r.Select(Span{Start: 4, End: 9})
 	r.TypedShortcut(&fyne.ShortcutCopy{})
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "first" {
 		t.Errorf("copied %q", got)
@@ -206,7 +206,7 @@ func TestCopy(t *testing.T) {
 	var told Span
 	r.OnCopy = func(s Span) { told = s }
 	r.TypedShortcut(&fyne.ShortcutCopy{})
-	if told != (Span{4, 9}) {
+	if told != (Span{Start: 4, End: 9}) {
 		t.Errorf("told %v", told)
 	}
 }
@@ -215,12 +215,12 @@ func TestAHighlightIsTapped(t *testing.T) {
 	r, _ := opened(t, article, nil)
 	var told []string
 	r.OnHighlightTapped = func(id string) { told = append(told, id) }
-	r.SetHighlights([]Highlight{{"long", "blue", Span{0, 35}}, {"short", "pink", Span{10, 19}}})
+	r.SetHighlights([]Highlight{{"long", "blue", Span{Start: 0, End: 35}}, {"short", "pink", Span{Start: 10, End: 19}}})
 	for _, at := range []int{5, 12, 40} {
 		later(r)
 		click(r, point(t, r, at), 0)
 	}
-	r.Select(Span{12, 12})
+	r.Select(Span{Start: 12, End: 12})
 	keys(r, false, fyne.KeyReturn)
 	if got := strings.Join(told, " "); got != "long short short" {
 		t.Errorf("told %q, want the innermost each time", got)
@@ -246,7 +246,7 @@ func TestAFoldOpensByClickAndByKey(t *testing.T) {
 	if !seen() {
 		t.Error("a click did not open it")
 	}
-	r.Select(Span{at, at})
+	r.Select(Span{Start: at, End: at})
 	keys(r, false, fyne.KeyReturn)
 	if seen() {
 		t.Error("Enter did not close it")
@@ -254,7 +254,7 @@ func TestAFoldOpensByClickAndByKey(t *testing.T) {
 	if folds, closed := r.Folded(); folds != 1 || closed != 1 {
 		t.Errorf("%d folds, %d closed", folds, closed)
 	}
-	r.Reveal(Span{at + 2, at + 4})
+	r.Reveal(Span{Start: at + 2, End: at + 4})
 	if !seen() {
 		t.Error("going to a place inside did not open it")
 	}
@@ -263,7 +263,7 @@ func TestAFoldOpensByClickAndByKey(t *testing.T) {
 func TestAClosedFoldIsOneStep(t *testing.T) {
 	r, _ := opened(t, article, articleBlocks())
 	at := strings.Index(article, "teaser")
-	r.Select(Span{at, at})
+	r.Select(Span{Start: at, End: at})
 	keys(r, false, fyne.KeyRight)
 	if got := r.pick.caret; got != at+len("teaser") {
 		t.Errorf("right leads to %d, want %d", got, at+6)
@@ -277,7 +277,7 @@ func TestAClosedFoldIsOneStep(t *testing.T) {
 func TestFlashStaysWhereNothingMayMove(t *testing.T) {
 	r, _ := opened(t, article, nil)
 	r.ReducedMotion = true
-	r.Flash(Span{4, 9})
+	r.Flash(Span{Start: 4, End: 9})
 	if r.marks.light != 1 {
 		t.Error("no light")
 	}
@@ -291,9 +291,9 @@ func TestMenuIsAboutThePlaceUnderThePointer(t *testing.T) {
 	r, _ := opened(t, article, nil)
 	var at int
 	r.OnMenu = func(_ fyne.Position, offset int) { at = offset }
-	r.Select(Span{4, 9})
+	r.Select(Span{Start: 4, End: 9})
 	r.TappedSecondary(&fyne.PointEvent{Position: point(t, r, 6)})
-	if at != 6 || r.Selection() != (Span{4, 9}) {
+	if at != 6 || r.Selection() != (Span{Start: 4, End: 9}) {
 		t.Errorf("inside: offset %d, selection %v", at, r.Selection())
 	}
 	r.TappedSecondary(&fyne.PointEvent{Position: point(t, r, 20)})
@@ -304,9 +304,9 @@ func TestMenuIsAboutThePlaceUnderThePointer(t *testing.T) {
 
 func TestSetTextForgetsWhatWasOnTheOldOne(t *testing.T) {
 	r, _ := opened(t, article, nil)
-	r.SetHighlights([]Highlight{{"a", "blue", Span{0, 10}}})
-	r.SetMarks([]Span{{60, 70}}, 0)
-	r.Select(Span{50, 80})
+	r.SetHighlights([]Highlight{{"a", "blue", Span{Start: 0, End: 10}}})
+	r.SetMarks([]Span{{Start: 60, End: 70}}, 0)
+	r.Select(Span{Start: 50, End: 80})
 	r.SetText("short", nil)
 	if !r.Selection().Empty() || len(r.marks.highlights.all) != 0 || len(r.marks.found.all) != 0 {
 		t.Error("something is left")
@@ -328,11 +328,11 @@ func TestReaderWithoutRoom(t *testing.T) {
 	w.Canvas().Focus(r)
 	r.Resize(fyne.NewSize(0, 300))
 	r.SetText("A third text.\nIts second line.", nil)
-	r.SetHighlights([]Highlight{{Span: Span{2, 7}}})
+	r.SetHighlights([]Highlight{{Span: Span{Start: 2, End: 7}}})
 	for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyRight, fyne.KeyEnd, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyUp, fyne.KeyReturn, fyne.KeyEscape} {
 		r.TypedKey(&fyne.KeyEvent{Name: k})
 	}
-	r.Reveal(Span{2, 7})
+	r.Reveal(Span{Start: 2, End: 7})
 	r.Resize(fyne.NewSize(400, 300))
 	if _, ok := r.lineTop(0); !ok {
 		t.Error("no line is shown when there is room again")

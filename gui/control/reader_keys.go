@@ -72,7 +72,7 @@ func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 		if r.pick.span().Empty() {
 			r.passOn(e.Name)
 		}
-		r.Select(Span{k.caret, k.caret})
+		r.Select(Span{Start: k.caret, End: k.caret})
 	case desktop.KeyMenu:
 		if y, ok := r.lineTop(k.caret); ok && r.OnMenu != nil {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r)

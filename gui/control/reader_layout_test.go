@@ -197,31 +197,6 @@ func TestOnlyWhatIsInSightIsLaidOut(t *testing.T) {
 	}
 }
 
-func TestVisualOrder(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		rtl        bool
-		want       []string // as seen from the left
-	}{
-		{"hebrew in english", "see שלום now", false, []string{"see ", "שלום", " now"}},
-		{"a number after hebrew", "אב 12 cd", false, []string{"12", "אב ", " cd"}},
-		{"english in hebrew", "אב cd גד", true, []string{" גד", "cd", "אב "}},
-		{"a number in hebrew", "אב 12 גד", true, []string{" גד", "12", "אב "}},
-		{"two runs before a word", "אב, גד end", false, []string{"אב, גד", " end"}},
-		{"a line that only begins with hebrew", "אב end", false, []string{"אב", " end"}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			var got []string
-			for _, q := range runs(c.text, 0, c.rtl) {
-				got = append(got, c.text[q.start:q.end])
-			}
-			if strings.Join(got, "|") != strings.Join(c.want, "|") {
-				t.Errorf("%q, want %q", got, c.want)
-			}
-		})
-	}
-}
-
 func TestRightToLeftParagraphsStandAtTheRight(t *testing.T) {
 	p := laidOut("שלום עולם", nil, 400)
 	l := &p.chunks[0].lines[0]
@@ -271,11 +246,11 @@ func TestOverlappingStretchesAreAllFound(t *testing.T) {
 		var all []Highlight
 		for range rnd.Intn(12) {
 			s := rnd.Intn(100)
-			all = append(all, Highlight{Span: Span{s, s + 1 + rnd.Intn(40)}})
+			all = append(all, Highlight{Span: Span{Start: s, End: s + 1 + rnd.Intn(40)}})
 		}
 		l := newLayer(all, 200)
 		a := rnd.Intn(120)
-		q := Span{a, a + 1 + rnd.Intn(30)}
+		q := Span{Start: a, End: a + 1 + rnd.Intn(30)}
 		want := 0
 		for _, h := range all {
 			if h.Start < q.End && h.End > q.Start {
@@ -291,7 +266,7 @@ func TestOverlappingStretchesAreAllFound(t *testing.T) {
 }
 
 func TestStretchesOutsideTheTextAreLeftOut(t *testing.T) {
-	l := newLayer([]Highlight{{Span: Span{-1, 3}}, {Span: Span{3, 3}}, {Span: Span{5, 50}}, {ID: "ok", Span: Span{1, 9}}}, 10)
+	l := newLayer([]Highlight{{Span: Span{Start: -1, End: 3}}, {Span: Span{Start: 3, End: 3}}, {Span: Span{Start: 5, End: 50}}, {ID: "ok", Span: Span{Start: 1, End: 9}}}, 10)
 	if len(l.all) != 1 || l.all[0].ID != "ok" {
 		t.Errorf("kept %v", l.all)
 	}

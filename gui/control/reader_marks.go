@@ -68,7 +68,7 @@ func (l layer) over(s Span, fn func(h Highlight, depth int)) {
 // at returns the id of the topmost stretch that holds the offset: the shortest of the ones that begin last.
 func (l layer) at(offset int) (id string, ok bool) {
 	best := -1
-	l.over(Span{offset, offset + 1}, func(h Highlight, _ int) {
+	l.over(Span{Start: offset, End: offset + 1}, func(h Highlight, _ int) {
 		if n := h.End - h.Start; best < 0 || n <= best {
 			id, ok, best = h.ID, true, n
 		}

@@ -30,7 +30,7 @@ const (
 	clickFar  = 4                      // pixels between them
 )
 
-func (k *pick) span() Span { return Span{min(k.anchor, k.caret), max(k.anchor, k.caret)} }
+func (k *pick) span() Span { return Span{Start: min(k.anchor, k.caret), End: max(k.anchor, k.caret)} }
 
 // Cursor is called by Fyne.
 func (r *Reader) Cursor() desktop.Cursor { return desktop.TextCursor }
@@ -73,7 +73,7 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 	k.last, k.at, k.down, k.hasGoal = now, e.Position, true, false
 	switch {
 	case e.Modifier&fyne.KeyModifierShift != 0:
-		k.clicks, k.unit, k.caret = 1, Span{k.anchor, k.anchor}, offset
+		k.clicks, k.unit, k.caret = 1, Span{Start: k.anchor, End: k.anchor}, offset
 	default:
 		k.unit = r.unitAt(offset)
 		k.anchor, k.caret = k.unit.Start, k.unit.End
@@ -90,7 +90,7 @@ func (r *Reader) unitAt(offset int) Span {
 	case 3:
 		return r.paper.paragraphAt(offset)
 	}
-	return Span{offset, offset}
+	return Span{Start: offset, End: offset}
 }
 
 // MouseUp ends the gesture.
@@ -171,7 +171,7 @@ func (r *Reader) TappedSecondary(e *fyne.PointEvent) {
 	}
 	_, offset := r.offsetAt(e.Position)
 	if s := r.pick.span(); s.Empty() || offset < s.Start || offset > s.End {
-		r.Select(Span{offset, offset})
+		r.Select(Span{Start: offset, End: offset})
 	}
 	if r.OnMenu != nil {
 		r.OnMenu(e.AbsolutePosition, offset)

@@ -135,7 +135,7 @@ func TestSelectingAcrossAPicture(t *testing.T) {
 		t.Errorf("selected %q", got)
 	}
 	keys(r, false, fyne.KeyEscape)
-	r.Select(Span{from, from})
+	r.Select(Span{Start: from, End: from})
 	keys(r, false, fyne.KeyDown)
 	if at := strings.Index(lamps, "What"); r.pick.caret < at || r.pick.caret > at+len("What is seen.") {
 		t.Errorf("down from above the picture leads to %d", r.pick.caret)
@@ -178,24 +178,9 @@ func TestPictureTappedAndAsked(t *testing.T) {
 	}
 	caption := strings.Index(lamps, "What is seen.")
 	tapped = 0
-	r.Select(Span{caption, caption})
+	r.Select(Span{Start: caption, End: caption})
 	keys(r, false, fyne.KeyReturn)
 	if tapped != 1 {
 		t.Errorf("Enter below picture 1 opens %d", tapped)
-	}
-}
-
-func TestPictureViewIsPutAway(t *testing.T) {
-	away := 0
-	v := NewPictureView(pixels(30, 20), "a lamp", func() { away++ })
-	if s := v.FullSize(); s.Width != 30 || s.Height <= 20 {
-		t.Errorf("full size %v", s)
-	}
-	v.Tapped(nil)
-	for _, k := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn, fyne.KeyA} {
-		v.TypedKey(&fyne.KeyEvent{Name: k})
-	}
-	if away != 3 {
-		t.Errorf("put away %d times, want 3", away)
 	}
 }

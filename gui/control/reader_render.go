@@ -139,7 +139,7 @@ func (p *sheetRenderer) under(s *shown) {
 		return
 	}
 	height := r.paper.cuts[l.cut].line
-	span := Span{int(l.start), int(l.end)}
+	span := Span{Start: int(l.start), End: int(l.end)}
 	fill := func(from Span, top float32, c color.Color) {
 		r.paper.stretches(l, s.pieces, from.Start, from.End, func(x, w float32) {
 			p.rect(left+x, s.y+lineAir+top, w, height-2*lineAir-top, c)

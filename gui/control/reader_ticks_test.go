@@ -18,7 +18,7 @@ func TestMatchesAreShownBesideTheScrollBar(t *testing.T) {
 			if i < 0 {
 				return spans
 			}
-			spans = append(spans, Span{at + i, at + i + len(words)})
+			spans = append(spans, Span{Start: at + i, End: at + i + len(words)})
 			at += i + len(words)
 		}
 	}
@@ -74,7 +74,7 @@ func BenchmarkTicks(b *testing.B) {
 	r.Resize(fyne.NewSize(500, 600))
 	var spans []Span
 	for i := range 10_000 {
-		spans = append(spans, Span{i * 50, i*50 + 6})
+		spans = append(spans, Span{Start: i * 50, End: i*50 + 6})
 	}
 	r.SetMarks(spans, 0)
 

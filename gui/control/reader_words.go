@@ -57,7 +57,7 @@ func (p *paper) eachWord(offset int, fn func(s Span, word bool) bool) {
 	for w.Next() {
 		v := w.Value()
 		r, _ := utf8.DecodeRuneInString(v)
-		if !fn(Span{from + w.Start(), from + w.End()}, unicode.IsLetter(r) || unicode.IsDigit(r)) {
+		if !fn(Span{Start: from + w.Start(), End: from + w.End()}, unicode.IsLetter(r) || unicode.IsDigit(r)) {
 			return
 		}
 	}
@@ -65,7 +65,7 @@ func (p *paper) eachWord(offset int, fn func(s Span, word bool) bool) {
 
 // wordAt returns the word, or what stands between two words, at an offset.
 func (p *paper) wordAt(offset int) Span {
-	at := Span{offset, offset}
+	at := Span{Start: offset, End: offset}
 	p.eachWord(offset, func(s Span, word bool) bool {
 		if s.Start <= offset && offset < s.End || word && s.End == offset {
 			at = s
@@ -107,7 +107,7 @@ func (p *paper) paragraphAt(offset int) Span {
 	start := strings.LastIndexByte(p.text[:offset], '\n') + 1
 	end := strings.IndexByte(p.text[offset:], '\n')
 	if end < 0 {
-		return Span{start, len(p.text)}
+		return Span{Start: start, End: len(p.text)}
 	}
-	return Span{start, offset + end}
+	return Span{Start: start, End: offset + end}
 }
