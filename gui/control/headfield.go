@@ -14,21 +14,21 @@ func HeadField(field fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // headField is the theme in force for such a field.
-type headField struct{ seamless }
+type headField struct{ Seamless }
 
 // Size is called by Fyne.
 func (h headField) Size(n fyne.ThemeSizeName) float32 {
 	if n == theme.SizeNameText {
 		n = SizeNameHeading3
 	}
-	return h.seamless.Size(n)
+	return h.Seamless.Size(n)
 }
 
-// seamless is the theme in force, without the box around a field.
-type seamless struct{}
+// Seamless is the theme in force, without the box around a field.
+type Seamless struct{}
 
 // Color is called by Fyne.
-func (seamless) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+func (Seamless) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	if n == theme.ColorNameInputBackground || n == theme.ColorNameInputBorder {
 		return color.Transparent
 	}
@@ -36,17 +36,17 @@ func (seamless) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 }
 
 // Font is called by Fyne.
-func (seamless) Font(s fyne.TextStyle) fyne.Resource {
+func (Seamless) Font(s fyne.TextStyle) fyne.Resource {
 	return fyne.CurrentApp().Settings().Theme().Font(s)
 }
 
 // Icon is called by Fyne.
-func (seamless) Icon(n fyne.ThemeIconName) fyne.Resource {
+func (Seamless) Icon(n fyne.ThemeIconName) fyne.Resource {
 	return fyne.CurrentApp().Settings().Theme().Icon(n)
 }
 
 // Size is called by Fyne.
-func (seamless) Size(n fyne.ThemeSizeName) float32 {
+func (Seamless) Size(n fyne.ThemeSizeName) float32 {
 	switch n {
 	case theme.SizeNameInputBorder:
 		return 0

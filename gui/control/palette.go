@@ -43,7 +43,7 @@ func NewPalette(placeholder string) *Palette {
 	}
 	p.list = widget.NewList(func() int { return len(p.rows) },
 		func() fyne.CanvasObject { return newPaletteItem() },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*paletteItem).set(p.rows[i], i == p.current) })
+		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*PaletteItem).Set(p.rows[i], i == p.current) })
 	p.list.HideSeparators = true
 	p.list.OnSelected = func(i widget.ListItemID) {
 		p.list.Unselect(i)

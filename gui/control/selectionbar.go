@@ -57,7 +57,7 @@ func (b *SelectionBar) Place(at fyne.Position, line float32, within fyne.Size) {
 		y = min(at.Y+line+Grid, max(0, within.Height-s.Height))
 	}
 	b.Resize(s)
-	b.Move(fyne.NewPos(round(x), round(y)))
+	b.Move(fyne.NewPos(Round(x), Round(y)))
 	b.Show()
 }
 
@@ -68,4 +68,4 @@ func (b *SelectionBar) MouseDown(*desktop.MouseEvent) {}
 func (b *SelectionBar) MouseUp(*desktop.MouseEvent) {}
 
 // CreateRenderer is called by Fyne.
-func (b *SelectionBar) CreateRenderer() fyne.WidgetRenderer { return newRaised(b, b.parts, Grid/2) }
+func (b *SelectionBar) CreateRenderer() fyne.WidgetRenderer { return NewRaised(b, b.parts, Grid/2) }
