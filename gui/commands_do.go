@@ -1,97 +1,13 @@
 package gui
 
 import (
-	"slices"
 	"strings"
 
 	"commonplace/gui/session"
 	"commonplace/notebook"
 )
 
-// When a command can be done.
-
-func anything(s *session.Session) bool { return !s.Current().Ref.IsZero() }
-func reading(s *session.Session) bool  { return s.Shows() == notebook.KindSource && s.Reading.Open() }
-func writing(s *session.Session) bool  { return s.Shows() == notebook.KindNote && s.Writing.Open() }
-func outlining(s *session.Session) bool {
-	return s.Shows() == notebook.KindBriefing && s.Briefing.Open()
-}
-func selected(s *session.Session) bool { return reading(s) && s.Reading.HasSelection() }
-func linkable(s *session.Session) bool { return reading(s) || writing(s) }
-func taggable(s *session.Session) bool { return reading(s) || writing(s) }
-func choosing(s *session.Session) bool { return len(s.Listing.Choice.Refs) > 0 }
-func hits(s *session.Session) bool     { return len(s.Searching.Hits) > 0 }
-func addable(s *session.Session) bool  { return s.Briefing.Open() && (reading(s) || writing(s)) }
-
-// hasPages says whether the page as printed can be shown or put away; paging, whether it is shown.
-func hasPages(s *session.Session) bool { return reading(s) && s.Paging.CanShow() && !s.Paging.Alone }
-func paging(s *session.Session) bool   { return reading(s) && s.Paging.Shown }
-
-func hasVersions(s *session.Session) bool { return reading(s) && s.Versions.CanCompare() }
-
-func hasCopies(s *session.Session) bool { return reading(s) && s.Copies.Says() != "" }
-
-func hasOriginal(s *session.Session) bool { return reading(s) && !s.Reading.Source.TextOnly }
-
-// What it is called.
-
-func originalTitle(s *session.Session) string {
-	if reading(s) && s.Reading.Source.TextOnly {
-		return "Save the original file (it was not kept)"
-	}
-	return "Save the original file…"
-}
-
-func textOnlyTitle(s *session.Session) string {
-	if s.Importing.TextOnly {
-		return "Keep the original files of what comes in"
-	}
-	return "Keep only the text of what comes in"
-}
-
-func deleteTitle(s *session.Session) string {
-	if k := s.Shows().String(); k != "" {
-		return "Delete this " + k
-	}
-	return "Delete"
-}
-
-func foldTitle(side string, folded bool) string {
-	if folded {
-		return "Show the " + side + " column"
-	}
-	return "Fold the " + side + " column"
-}
-
-func faceTitle(s *session.Session) string {
-	if s.Preferences.ReadingFace() == "serif" {
-		return "Read without serifs"
-	}
-	return "Read with serifs"
-}
-
-func pagingTitle(s *session.Session) string {
-	if s.Preferences.Paging() {
-		return "Hide the page as printed"
-	}
-	return "Page as printed"
-}
-
-func motionTitle(s *session.Session) string {
-	if s.Preferences.ReducedMotion() {
-		return "Allow motion"
-	}
-	return "Reduce motion"
-}
-
-func addTitle(s *session.Session) string {
-	if t := s.Briefing.Title; s.Briefing.Open() && t != "" {
-		return "Add to “" + t + "”"
-	}
-	return "Add to the briefing"
-}
-
-// What it does.
+// What commands do; what they change of a source that is open stands in commands_mark.go.
 
 func compare(s *session.Session, h Host) {
 	s.Versions.Compare()
@@ -247,84 +163,6 @@ func link(s *session.Session, h Host) {
 func tag(s *session.Session, h Host) {
 	ref := s.Current().Ref
 	h.AskLine("Tag", "A word for this "+ref.Kind().String(), "", func(word string) { s.Tag(ref, word) })
-}
-
-// sameSource remembers the source that is open now and returns a function that does something only while it still is: what was asked
-// about one source is never said of another.
-func sameSource(s *session.Session) func(func()) {
-	id := s.Reading.Source.ID
-	return func(do func()) {
-		if s.Reading.Source.ID == id {
-			do()
-		}
-	}
-}
-
-func markTitle(s *session.Session, h Host) {
-	still := sameSource(s)
-	title := s.Reading.Source.Title
-	if s.Reading.Source.TitleDerived {
-		title = ""
-	}
-	h.AskLine("Title", "Leave it empty for what the text begins with", title, func(v string) {
-		still(func() { s.Reading.SetTitle(v) })
-	})
-}
-
-func markDate(s *session.Session, h Host) {
-	still := sameSource(s)
-	askDate(s, h, s.Reading.Source.Published.String(), func(d notebook.Date) {
-		still(func() { s.Reading.SetPublished(d) })
-	})
-}
-
-// askDate asks for a date, and again which day is meant where it can mean two.
-func askDate(s *session.Session, h Host, now string, then func(notebook.Date)) {
-	h.AskLine("Date", "2025, 2025-04 or 2025-04-08; empty for undated", now, func(v string) {
-		s.Date(v, func(words []string, meant func(int)) { h.Pick("Which day is meant by "+v+"?", words, -1, meant) }, then)
-	})
-}
-
-func markAuthors(s *session.Session, h Host) {
-	still := sameSource(s)
-	h.AskLine("Authors", "Names, separated by semicolons", strings.Join(s.Reading.Source.Authors, "; "), func(v string) {
-		still(func() { s.Reading.SetAuthors(strings.Split(v, ";")) })
-	})
-}
-
-func markPublisher(s *session.Session, h Host) {
-	still := sameSource(s)
-	h.AskLine("Publisher", "Empty for not known", s.Reading.Source.Publisher, func(v string) {
-		still(func() { s.Reading.SetPublisher(v) })
-	})
-}
-
-func markProvenance(s *session.Session, h Host) {
-	still := sameSource(s)
-	all := notebook.Provenances()
-	words := make([]string, len(all))
-	for i, p := range all {
-		words[i] = p.Words()
-	}
-	h.Pick("What kind of copy is this?", words, slices.Index(all, s.Reading.Source.Provenance), func(i int) {
-		still(func() { s.Reading.SetProvenance(all[i]) })
-	})
-}
-
-func markPrivacy(s *session.Session, h Host) {
-	now, set := s.Reading.Source.Privacy, s.Reading.SetPrivacy
-	switch s.Shows() {
-	case notebook.KindNote:
-		now, set = s.Writing.Note.Privacy, s.Writing.SetPrivacy
-	case notebook.KindBriefing:
-		now, set = s.Briefing.Privacy, s.Briefing.SetPrivacy
-	}
-	ref := s.Current().Ref
-	h.Pick("Who may see this?", privacyChoices(), slices.Index(notebook.Privacies(), now), func(i int) {
-		if s.Current().Ref == ref {
-			set(notebook.Privacies()[i])
-		}
-	})
 }
 
 func newBriefing(s *session.Session, h Host) {
