@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"commonplace/gui/command"
 	"commonplace/gui/control"
 )
 
@@ -86,7 +87,7 @@ func (w *window) AskSecret(title, label string, then func(string)) {
 }
 
 // PickSome asks for any of the choices.
-func (w *window) PickSome(q Question, chosen []bool, then func([]bool)) {
+func (w *window) PickSome(q command.Question, chosen []bool, then func([]bool)) {
 	chosen = slices.Clone(chosen)
 	list := container.NewVBox()
 	for i, words := range q.Choices {

@@ -5,14 +5,15 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"commonplace/gui/command"
 	"commonplace/gui/pane"
 )
 
 // What commands and panes ask of the window: pane.Host and Host. What is told and asked in a dialog stands in dialogs.go.
 
 var (
-	_ pane.Host = (*window)(nil)
-	_ Host      = (*window)(nil)
+	_ pane.Host    = (*window)(nil)
+	_ command.Host = (*window)(nil)
 )
 
 // Run does a command of the table, if it can be done now.
@@ -26,7 +27,7 @@ func (w *window) Run(id string) {
 		}
 		return
 	}
-	if c, found := CommandByID(id); found && c.Enabled(w.session) {
+	if c, found := command.ByID(id); found && c.Enabled(w.session) {
 		if _, typing := w.win.Canvas().Focused().(interface{ Undo() }); !typing || id != "undo" && id != "redo" {
 			w.parts.overlay.dismiss()
 		}
@@ -52,7 +53,7 @@ func (w *window) Choose(title string, then func(ref string)) {
 
 // goTo opens the palette.
 func (w *window) goTo() {
-	w.session.GoingTo.Offer(Offered(w.session, w))
+	w.session.GoingTo.Offer(command.Offered(w.session, w))
 	w.palette("Go to a source, a note, a tag, or a command", nil)
 }
 
@@ -139,40 +140,40 @@ func (w *window) RedoTyping() bool {
 }
 
 // Show brings a part of the window up.
-func (w *window) Show(p Part) {
+func (w *window) Show(p command.Part) {
 	switch p {
-	case PartSearch:
+	case command.PartSearch:
 		w.session.Preferences.FoldLeft(false)
 		w.parts.middle.ShowSearch()
 		w.Focus(w.parts.library.Search())
-	case PartGoTo:
+	case command.PartGoTo:
 		w.goTo()
-	case PartFind:
+	case command.PartFind:
 		w.parts.middle.Reader.Find()
-	case PartShortcuts:
+	case command.PartShortcuts:
 		w.showShortcuts()
-	case PartAbout:
+	case command.PartAbout:
 		w.Tell("About Commonplace", "Commonplace "+w.o.Version+"\nA research notebook. Everything stays on this machine.\n\nThis notebook: "+w.dir)
-	case PartHistory:
+	case command.PartHistory:
 		w.session.Preferences.FoldRight(false)
 		w.parts.beside.ShowAbout()
-	case PartDifference:
+	case command.PartDifference:
 		d := pane.NewDifference(w.session, w.parts.overlay.dismiss)
 		w.parts.overlay.show(d.Content(), differenceSize, d.Ended)
 		w.Focus(d.Finish())
-	case PartCopies:
+	case command.PartCopies:
 		c := pane.NewCopySheet(w.session, w, w.parts.overlay.dismiss)
 		w.parts.overlay.show(c.Content(), queueSize, c.Ended)
 		w.Focus(c.First())
-	case PartLists:
+	case command.PartLists:
 		w.Focus(w.parts.library.Rows())
-	case PartNext:
+	case command.PartNext:
 		w.parts.middle.Arrive()
-	case PartImports:
+	case command.PartImports:
 		i := pane.NewImports(w.session, w, w.parts.overlay.dismiss)
 		w.parts.overlay.show(i.Content(), queueSize, i.Ended)
 		w.Focus(i.First())
-	case PartQueue:
+	case command.PartQueue:
 		q := pane.NewQueue(w.session, w, w.parts.overlay.dismiss)
 		w.parts.overlay.show(q.Content(), queueSize, q.Ended)
 		w.parts.overlay.hold(q.Typed)

@@ -15,5 +15,5 @@
 // Trap: a method returns before what it began is done. A field changes only when the notebook has answered.
 //
 // Decision: one package of some forty files, because every part shares what must stay unseen outside (workers, turns, how parts are told of
-// changes) and calls its neighbours by it. Price: the names of the files are the only map; a family begins with the same word.
+// changes) and calls its neighbours by it. Price: the names of the files are the only map.
 package session

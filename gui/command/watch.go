@@ -1,4 +1,4 @@
-package gui
+package command
 
 import (
 	"path/filepath"
@@ -39,8 +39,8 @@ func unwatchFolder(s *session.Session, h Host) {
 	h.Pick("Which folder is not to be watched any more?", names, -1, func(i int) { s.Watching.Unwatch(all[i].Path) })
 }
 
-// explainAddress says how what stands on the network comes in.
-func explainAddress(s *session.Session, h Host) {
+// ExplainAddress says how what stands on the network comes in.
+func ExplainAddress(s *session.Session, h Host) {
 	const title = "This is an address on the network"
 	const words = "Commonplace never goes there: nothing leaves this machine. "
 	if watching(s) {

@@ -1,11 +1,11 @@
-package gui
+package command
 
 import (
 	"commonplace/gui/session"
 	"commonplace/notebook"
 )
 
-// The table of commands, a family a menu. What takes more than a line to do stands in commands_do.go.
+// The table of commands, a family a menu. What takes more than a line to do stands in do.go, mark.go and the like.
 
 func fileCommands() []Command {
 	idle := func(s *session.Session) bool { return !s.Importing.Running }

@@ -1,4 +1,4 @@
-package gui
+package command
 
 import (
 	"strings"
@@ -116,7 +116,7 @@ func ctrlShift(key string) Shortcut { return Shortcut{Ctrl: true, Shift: true, K
 func alt(key string) Shortcut       { return Shortcut{Alt: true, Key: key} }
 func bare(key string) Shortcut      { return Shortcut{Key: key} }
 
-// Command is something the window can do. Menus, the palette and the list of keys all read the one table of [Commands].
+// Command is something the window can do. Menus, the palette and the list of keys all read the one table of [All].
 type Command struct {
 	ID       string
 	Menu     Menu
@@ -142,8 +142,8 @@ func (c Command) TitleNow(s *session.Session) string {
 	return c.Title
 }
 
-// Commands lists everything the window can do, in the order of the menus.
-func Commands() []Command {
+// All lists everything the window can do, in the order of the menus.
+func All() []Command {
 	var all []Command
 	for _, family := range [][]Command{
 		fileCommands(), editCommands(), viewCommands(), goCommands(), sourceCommands(), noteCommands(), briefingCommands(), helpCommands(),
@@ -153,9 +153,9 @@ func Commands() []Command {
 	return all
 }
 
-// CommandByID finds a command, and whether there is one.
-func CommandByID(id string) (Command, bool) {
-	for _, c := range Commands() {
+// ByID finds a command, and whether there is one.
+func ByID(id string) (Command, bool) {
+	for _, c := range All() {
 		if c.ID == id {
 			return c, true
 		}
@@ -166,7 +166,7 @@ func CommandByID(id string) (Command, bool) {
 // Offered is what the palette offers: what can be done now.
 func Offered(s *session.Session, h Host) []session.Command {
 	var all []session.Command
-	for _, c := range Commands() {
+	for _, c := range All() {
 		if !c.Enabled(s) {
 			continue
 		}

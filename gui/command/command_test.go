@@ -1,4 +1,4 @@
-package gui
+package command
 
 import (
 	"os"
@@ -111,7 +111,7 @@ func (w *bench) settle() {
 // run does a command as the menu would: only where it is enabled.
 func (w *bench) run(id string) {
 	w.t.Helper()
-	c, there := CommandByID(id)
+	c, there := ByID(id)
 	if !there || !c.Enabled(w.Session) {
 		w.t.Fatalf("%s: there %v, and cannot be done", id, there)
 	}
@@ -120,7 +120,7 @@ func (w *bench) run(id string) {
 }
 
 func (w *bench) can(id string) bool {
-	c, _ := CommandByID(id)
+	c, _ := ByID(id)
 	return c.Enabled(w.Session)
 }
 
@@ -213,7 +213,7 @@ func TestExportSaysWhatIsMissing(t *testing.T) {
 	w.run("new-briefing")
 	w.Open(session.Place{Ref: w.source})
 	w.settle()
-	if title, _ := CommandByID("add-to-briefing"); title.TitleNow(w.Session) != "Add to “To the board: 1”" {
+	if title, _ := ByID("add-to-briefing"); title.TitleNow(w.Session) != "Add to “To the board: 1”" {
 		t.Errorf("titled %q", title.TitleNow(w.Session))
 	}
 	w.run("add-to-briefing")
@@ -235,7 +235,7 @@ func TestExportSaysWhatIsMissing(t *testing.T) {
 	w.run("mark-privacy")
 	w.Back()
 	w.settle()
-	c, _ := CommandByID("export")
+	c, _ := ByID("export")
 	w.path = filepath.Join(t.TempDir(), "no such folder", "out.pdf")
 	c.Do(w.Session, &saveOnly{w.answers})
 	if last := w.asked[len(w.asked)-1]; last != "Export briefing=To the board 1.pdf" {
@@ -266,7 +266,7 @@ func TestViewCommands(t *testing.T) {
 	if left, right := w.Preferences.Folded(); w.Preferences.ReadingSize() != size || w.Preferences.Theme() != "dark" || !left || right || w.Preferences.ReadingFace() != "sans" {
 		t.Errorf("size %v, theme %q, folded %v %v, face %q", w.Preferences.ReadingSize(), w.Preferences.Theme(), left, right, w.Preferences.ReadingFace())
 	}
-	if c, _ := CommandByID("fold-left"); c.TitleNow(w.Session) != "Show the left column" {
+	if c, _ := ByID("fold-left"); c.TitleNow(w.Session) != "Show the left column" {
 		t.Errorf("titled %q", c.TitleNow(w.Session))
 	}
 	w.run("list-notes")
@@ -277,7 +277,7 @@ func TestViewCommands(t *testing.T) {
 
 func TestKeepOnlyTheText(t *testing.T) {
 	w := newBench(t)
-	title := func(id string) string { c, _ := CommandByID(id); return c.TitleNow(w.Session) }
+	title := func(id string) string { c, _ := ByID(id); return c.TitleNow(w.Session) }
 	w.run("text-only")
 	if w.Importing.TextOnly {
 		t.Fatal("not confirmed, and yet done")
@@ -312,38 +312,12 @@ func TestKeepOnlyTheText(t *testing.T) {
 func TestMenusFit(t *testing.T) {
 	const most = 15
 	long := map[Menu]int{}
-	for _, c := range Commands() {
+	for _, c := range All() {
 		if long[c.Menu]++; long[c.Menu] == most+1 {
 			t.Errorf("%s has more than %d lines", c.Menu, most)
 		}
 	}
 	if len(long) != len(Menus()) {
 		t.Errorf("%d menus have lines, of %d", len(long), len(Menus()))
-	}
-}
-
-// TestShortcutsStandUnderTheirMenu: every key is told once, with what it does, below the name of its menu.
-func TestShortcutsStandUnderTheirMenu(t *testing.T) {
-	menu, told, named := Menu(""), map[string]Menu{}, 0
-	for _, r := range shortcutRows() {
-		if r.Strong {
-			menu = Menu(r.Title)
-			named++
-			continue
-		}
-		told[r.Aside+" "+r.Title] = menu
-	}
-	keys := 0
-	for _, c := range Commands() {
-		if c.Shortcut.Key == "" {
-			continue
-		}
-		keys++
-		if under, ok := told[c.Shortcut.String()+" "+c.Title]; !ok || under != c.Menu {
-			t.Errorf("%s stands under %q", c.Title, under)
-		}
-	}
-	if len(told) != keys || named > len(Menus()) {
-		t.Errorf("%d keys told of %d, under %d names", len(told), keys, named)
 	}
 }

@@ -1,4 +1,4 @@
-package gui
+package command
 
 import (
 	"fmt"

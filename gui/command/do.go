@@ -1,13 +1,14 @@
-package gui
+package command
 
 import (
+	"fmt"
 	"strings"
 
 	"commonplace/gui/session"
 	"commonplace/notebook"
 )
 
-// What commands do; what they change of a source that is open stands in commands_mark.go.
+// What commands do; what they change of a source that is open stands in mark.go.
 
 func compare(s *session.Session, h Host) {
 	s.Versions.Compare()
@@ -30,7 +31,7 @@ func importFolder(s *session.Session, h Host) {
 func pasteSource(s *session.Session, h Host) {
 	h.AskText("Paste as source", h.Clipboard(), func(title, text string) {
 		if session.PastedAddress(text) {
-			explainAddress(s, h)
+			ExplainAddress(s, h)
 		} else if !s.Importing.ImportPaths(text) {
 			s.Importing.ImportText(title, text)
 		}
@@ -66,7 +67,7 @@ const maxFaultsTold = 12
 
 func check(s *session.Session, h Host) {
 	s.Check(func(faults []notebook.Fault) {
-		lines := []string{Faults(len(faults))}
+		lines := []string{faultsTold(len(faults))}
 		for i, f := range faults {
 			if i == maxFaultsTold {
 				lines = append(lines, "…")
@@ -218,4 +219,12 @@ func export(s *session.Session, h Host) {
 		lines = append(lines, "• "+p.Title+" — "+p.Words)
 	}
 	h.Confirm("Export briefing", strings.Join(lines, "\n"), "Export all the same", save)
+}
+
+// faultsTold says how many faults a check found, in a sentence.
+func faultsTold(n int) string {
+	if n == 0 {
+		return "Everything is as it should be."
+	}
+	return fmt.Sprintf("Faults found: %d. Nothing was changed. Copy the notebook's folder to a safe place before going on.", n)
 }
