@@ -30,7 +30,7 @@ func TestRecogniseCommands(t *testing.T) {
 	if w.can("recognise") || w.can("recognise-all") || w.can("stop-recognising") {
 		t.Error("there is no scan")
 	}
-	data, err := os.ReadFile(filepath.Join("..", "notebook", "extract", "testdata", "pdf-scan", "input.pdf"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "notebook", "extract", "testdata", "pdf-scan", "input.pdf"))
 	if err != nil {
 		t.Fatal(err)
 	}
