@@ -40,15 +40,11 @@ type paletteItemRenderer struct {
 	objects []fyne.CanvasObject
 }
 
-func (p *paletteItemRenderer) Destroy() {}
-
-func (p *paletteItemRenderer) MinSize() fyne.Size { return fyne.NewSize(RowHeight, RowHeightLow) }
-
+func (p *paletteItemRenderer) Destroy()                     {}
+func (p *paletteItemRenderer) MinSize() fyne.Size           { return fyne.NewSize(RowHeight, RowHeightLow) }
 func (p *paletteItemRenderer) Objects() []fyne.CanvasObject { return p.objects }
-
-func (p *paletteItemRenderer) Refresh() { p.set(); canvas.Refresh(p.item) }
-
-func (p *paletteItemRenderer) Layout(fyne.Size) { p.set() }
+func (p *paletteItemRenderer) Refresh()                     { p.set(); canvas.Refresh(p.item) }
+func (p *paletteItemRenderer) Layout(fyne.Size)             { p.set() }
 
 func (p *paletteItemRenderer) set() {
 	i := p.item
