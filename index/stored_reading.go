@@ -65,7 +65,7 @@ func (p *storedPostings) read(word uint32, fn func(*segment.Block)) error {
 	return err
 }
 
-func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error {
+func (p *storedPostings) among(word uint32, wanted, placed []uint32, fn func(piece, count uint32, places []uint32)) error {
 	w, c, err := p.cursor(word)
 	for err == nil && len(wanted) > 0 {
 		var more bool
@@ -84,15 +84,15 @@ func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(
 				wanted = wanted[1:]
 				continue
 			}
-			if limit > 0 && !read {
-				if p.bytes, err = p.Positions(w, b, p.bytes[:0]); err != nil {
-					return err
-				}
-				cut, read = b.Places(p.bytes), true
-			}
 			p.found = p.found[:0]
-			if limit > 0 {
-				p.found = places(cut.Of(i), p.found, limit)
+			if placed = from(placed, b.Pieces[i]); len(placed) > 0 && placed[0] == b.Pieces[i] {
+				if !read {
+					if p.bytes, err = p.Positions(w, b, p.bytes[:0]); err != nil {
+						return err
+					}
+					cut, read = b.Places(p.bytes), true
+				}
+				p.found = places(cut.Of(i), p.found, maxPlaces)
 			}
 			fn(b.Pieces[i], b.Counts[i], p.found)
 			wanted = wanted[1:]

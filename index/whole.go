@@ -65,10 +65,13 @@ func (w *whole) commonHere(word string) bool { return commonIn[word]&w.spoken !=
 // failed keeps the first error.
 func (w *whole) failed(err error) { w.err = cmp.Or(w.err, err, w.ctx.Err()) }
 
-// ofRow is the layer of a row.
-func (w *whole) ofRow(row uint32) *seen {
-	return &w.layers[sort.Search(len(w.layers), func(i int) bool { return w.layers[i].row > row })-1]
+// layerOf is the number of a row's layer.
+func (w *whole) layerOf(row uint32) int {
+	return sort.Search(len(w.layers), func(i int) bool { return w.layers[i].row > row }) - 1
 }
+
+// ofRow is the layer of a row.
+func (w *whole) ofRow(row uint32) *seen { return &w.layers[w.layerOf(row)] }
 
 // ofPiece is the layer of a piece.
 func (w *whole) ofPiece(piece uint32) *seen {
@@ -163,7 +166,7 @@ func (w *whole) living(in wordIn) (n int) {
 	l := &w.layers[in.layer]
 	if s, is := l.layer.(*stored); is && l.counted(in.word) > l.dead() {
 		n = l.counted(in.word)
-		w.failed(l.among(in.word, s.deadPieces(), 0, func(uint32, uint32, []uint32) { n-- }))
+		w.failed(l.among(in.word, s.deadPieces(), nil, func(uint32, uint32, []uint32) { n-- }))
 		return n
 	}
 	pieces := l.pieces()
