@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
+
+	"commonplace/index/words"
 )
 
 // Decision: misspellings are sought by looking at every word of about the right length, but at its shape first: 64 bits that say
@@ -38,7 +40,7 @@ func edits(word []rune) int {
 }
 
 func misspellable(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M) && !isSpaceless(r)
+	return r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M) && !words.IsSpaceless(r)
 }
 
 // shapes holds the shapes of words by their length in letters.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"commonplace/index/segment"
+	"commonplace/index/words"
 )
 
 // The live layer as search reads it.
@@ -46,12 +47,12 @@ func (l *live) each(fn func(uint32)) {
 func (l *live) spelling(word uint32) (text, stem string) {
 	text = string(l.words.text(wordID(word)))
 	if s := l.words.word(wordID(word)).stem; s != 0 && s != wordID(word) {
-		return lettersOf(text), string(l.words.text(s))
+		return words.LettersOf(text), string(l.words.text(s))
 	}
-	return lettersOf(text), text
+	return words.LettersOf(text), text
 }
 
-func (l *live) languages() languages { return l.words.spoken }
+func (l *live) languages() words.Languages { return l.words.spoken }
 
 func (l *live) exactly(text string, fn func(uint32)) {
 	for id := l.words.find([]byte(text)); id != 0; id = l.words.word(id).alike {
@@ -96,7 +97,7 @@ func (l *live) alike(typed string, stems []string, k int, part bool, fn func(uin
 		if w.pieces == 0 {
 			return
 		}
-		if n, is := sought.alikeTo(lettersOf(l.words.text(id)), k, part); is {
+		if n, is := sought.alikeTo(words.LettersOf(l.words.text(id)), k, part); is {
 			n.spelt, n.stem = true, string(l.words.text(w.stem))
 			fn(uint32(id), n)
 		}
@@ -104,14 +105,14 @@ func (l *live) alike(typed string, stems []string, k int, part bool, fn func(uin
 	if part {
 		return
 	}
-	eachStem(stems, func(stem string, of languages) {
+	eachStem(stems, func(stem string, of words.Languages) {
 		sought, k := newTypedWord(stem), editsOfStem(stem, of, k)
 		l.words.shapes.alike(stem, k, false, func(id wordID) {
 			text := l.words.text(id)
-			if l.words.word(id).first == 0 || !of.has(languageOfTerm(text)) {
+			if l.words.word(id).first == 0 || !of.Has(words.LanguageOfTerm(text)) {
 				return
 			}
-			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
+			if n, is := sought.alikeTo(words.LettersOf(text), k, false); is {
 				n.stem = string(text)
 				fn(uint32(id), n)
 			}

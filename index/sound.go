@@ -1,6 +1,10 @@
 package index
 
-import "bytes"
+import (
+	"bytes"
+
+	"commonplace/index/words"
+)
 
 // Decision: how a word sounds is a short key, and what every layer holds of it is a hash of 32 bits beside the word's number, in buckets by
 // the hash; it is worked out when a layer's words are read, as shapes are, and kept nowhere. So segments need no table of their own, a
@@ -54,7 +58,7 @@ func (s *sounds) like(hash uint32, fn func(wordID)) {
 
 // sound is a word as it is heard.
 type sound struct {
-	script script
+	script words.Script
 	latin  letters
 	key    letters // none where it has no sound
 }
@@ -85,8 +89,8 @@ func soundOf(word []byte) (s sound) {
 		return s
 	}
 	var room [4 * maxSoundLetters]byte
-	in, script := appendLatin(room[:0], word)
-	if script == noScript || len(in) < minSoundLetters || len(in) > maxSoundLetters {
+	in, script := words.AppendLatin(room[:0], word)
+	if script == words.NoScript || len(in) < minSoundLetters || len(in) > maxSoundLetters {
 		return s
 	}
 	s.script, s.latin.n = script, copy(s.latin.of[:], in)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"commonplace/index/corpus"
+	"commonplace/index/words"
 )
 
 func heardAs(text string) sound {
@@ -58,8 +59,8 @@ func TestLettersOfOtherScripts(t *testing.T) {
 		{"Путин", "putin"}, {"Ελλάδα", "ellada"}, {"Щукин", "shchukin"}, {"Ющенко", "yushchenko"}, {"Αθήνα", "athina"}, {"Ουρανός", "ouranos"},
 		{"Джаз", "jaz"}, {"Μπακογιάννη", "bakogianni"}, {"Київ", "kiiv"}, {"Київa", ""}, {"Cohen", "cohen"}, {"7even", ""},
 	} {
-		got, script := appendLatin(nil, []byte(wordsOf(c.word, false)[0]))
-		if script == noScript {
+		got, script := words.AppendLatin(nil, []byte(wordsOf(c.word, false)[0]))
+		if script == words.NoScript {
 			got = nil
 		}
 		if string(got) != c.want {
@@ -160,7 +161,7 @@ func FuzzSoundOf(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, w := range wordsOf(text, false) {
 			s := soundOf([]byte(w))
-			if s.hash() == 0 && s.key.n > 0 || s.script == noScript && s.key.n > 0 {
+			if s.hash() == 0 && s.key.n > 0 || s.script == words.NoScript && s.key.n > 0 {
 				t.Fatalf("%q: %+v", w, s)
 			}
 			if again := soundOf(s.latin.bytes()); s.key.n > 0 && again.key != s.key {

@@ -6,6 +6,8 @@ import (
 	"context"
 	"slices"
 	"sort"
+
+	"commonplace/index/words"
 )
 
 // whole is all layers of an index as one, for one search: rows and pieces are numbered through the layers, a spelling is made of the words
@@ -14,7 +16,7 @@ type whole struct {
 	ctx    context.Context
 	layers []seen
 	rows   uint32
-	spoken languages // by any document, and what its script tells
+	spoken words.Languages // by any document, and what its script tells
 	census
 	err error
 }
@@ -42,7 +44,7 @@ type wordIn struct {
 }
 
 func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *whole {
-	w := &whole{ctx: ctx, layers: make([]seen, len(layers)), spoken: 1 << byScript}
+	w := &whole{ctx: ctx, layers: make([]seen, len(layers)), spoken: 1 << words.ByScript}
 	piece := uint32(0)
 	for i, l := range layers {
 		w.layers[i] = seen{layer: l, postings: l.postings(r, recent), row: w.rows, piece: piece}
@@ -60,7 +62,7 @@ func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *wh
 }
 
 // commonHere says whether a word is a common one of a language that any document is in.
-func (w *whole) commonHere(word string) bool { return commonIn[word]&w.spoken != 0 }
+func (w *whole) commonHere(word string) bool { return words.CommonIn(word)&w.spoken != 0 }
 
 // failed keeps the first error.
 func (w *whole) failed(err error) { w.err = cmp.Or(w.err, err, w.ctx.Err()) }
@@ -193,7 +195,7 @@ type begun struct {
 
 func (b *begun) next() {
 	b.letters, b.word, b.more = b.from.next()
-	b.letters = lettersOf(b.letters)
+	b.letters = words.LettersOf(b.letters)
 }
 
 // beginning gives the spellings that begin so, those of most pieces first, at most limit.
@@ -246,7 +248,7 @@ func keepBest(best []spelling, s spelling, limit int) []spelling {
 	return best[:min(limit, len(best))]
 }
 
-// stemOf is the stem of a word in a layer.
+// StemOf is the stem of a word in a layer.
 func (w *whole) stemOf(in wordIn) string {
 	_, stem := w.layers[in.layer].spelling(in.word)
 	return stem
@@ -274,8 +276,8 @@ func (w *whole) sounding(typed string, stems []string, fn func(heard)) {
 			fn(heard{stem: w.stemOf(in), other: found.script != sought.script, same: found.latin == sought.latin})
 		}
 	})
-	eachStem(stems, func(stem string, _ languages) {
-		if sought := soundOf([]byte(stem)); stem != typed && sought.script != latin {
+	eachStem(stems, func(stem string, _ words.Languages) {
+		if sought := soundOf([]byte(stem)); stem != typed && sought.script != words.Latin {
 			w.heard(&sought, func(in wordIn, text string, found *sound) {
 				if found.script != sought.script && !w.commonHere(text) {
 					fn(heard{stem: w.stemOf(in), other: true, same: found.latin == sought.latin})
