@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"commonplace/index/alike"
 	"commonplace/index/words"
 )
 
@@ -79,18 +80,18 @@ func expand(all *whole, stems *words.Stemmer, c clause) []variant {
 			}
 		}
 	}
-	if k := edits([]rune(typed)); k > 0 {
+	if k := alike.Edits([]rune(typed)); k > 0 {
 		part := c.prefix && len(found) == 0
 		all.alike(typed, own, k, part, func(n near) {
 			if slices.Contains(own, n.stem) {
 				return
 			}
-			weight := math.Pow(editWeight, float64(n.distance))
-			if !n.first {
+			weight := math.Pow(editWeight, float64(n.Distance))
+			if !n.First {
 				weight *= otherFirstWeight
 			}
-			v := guess(found, n.stem, weight, completionNearest+n.distance)
-			v.edited = v.edited || n.distance == 1
+			v := guess(found, n.stem, weight, completionNearest+n.Distance)
+			v.edited = v.edited || n.Distance == 1
 		})
 	}
 	all.sounding(typed, own, func(h heard) {

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 
+	"commonplace/index/alike"
 	"commonplace/index/segment"
 	"commonplace/index/words"
 )
@@ -70,10 +71,9 @@ type wordsFrom interface {
 
 // near is a family with a spelling like the one that was typed.
 type near struct {
-	stem     string
-	distance int
-	first    bool // begins with the same letter
-	spelt    bool // the word itself is near, not only its stem
+	alike.Near
+	stem  string
+	spelt bool // the word itself is near, not only its stem
 }
 
 // census counts what is alive.
@@ -116,7 +116,7 @@ func editsOfStem(stem string, of words.Languages, k int) int {
 	if of.Has(words.ByScript) {
 		return k
 	}
-	return min(k, edits([]rune(stem)))
+	return min(k, alike.Edits([]rune(stem)))
 }
 
 // eachStem calls fn with the letters of stems, once for those of the same letters.
@@ -134,14 +134,5 @@ func eachStem(stems []string, fn func(letters string, of words.Languages)) {
 			}
 		}
 		fn(letters, of)
-	}
-}
-
-// alike calls fn with every word whose shape allows it to be within k edits of the text.
-func (s *shapes) alike(text string, k int, part bool, fn func(wordID)) {
-	if n := len([]rune(text)); part {
-		s.longer(shapeOf([]byte(text)), n, k, fn)
-	} else {
-		s.near(shapeOf([]byte(text)), n, k, fn)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"commonplace/index/alike"
 	"commonplace/index/segment"
 	"commonplace/index/words"
 )
@@ -25,8 +26,8 @@ type stored struct {
 	words  *segment.Words // nil until they are needed
 	shaped bool           // and what follows is made of them
 	spoken words.Languages
-	shapes shapes
-	sounds sounds
+	shapes alike.Shapes
+	sounds alike.Sounds
 	counts counts // of common words
 
 	guesses guesses
@@ -90,8 +91,8 @@ func (l *stored) shape() {
 		if len(letters) < len(c.Text) {
 			l.spoken |= 1 << words.LanguageOfTerm(c.Text)
 		}
-		l.shapes.add(letters, wordID(c.N))
-		l.sounds.add(letters, wordID(c.N))
+		l.shapes.Add(letters, c.N)
+		l.sounds.Add(letters, c.N)
 	}
 	l.shaped = true
 }
@@ -151,33 +152,34 @@ func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(u
 
 // guess looks at all words for those that are alike.
 func (l *stored) guess(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
-	sought := newTypedWord(typed)
+	sought := alike.NewTyped(typed)
 	one := len(stems) == 1 && words.LettersOf(stems[0]) == typed && !part // which is sought as a word and as a stem at once
-	l.shapes.alike(typed, k, part, func(id wordID) {
-		n, is := sought.alikeTo(words.LettersOf(l.words.Text(uint32(id))), k, part)
+	l.shapes.Alike(typed, k, part, func(id uint32) {
+		like, is := sought.Near(words.LettersOf(l.words.Text(id)), k, part)
 		if !is {
 			return
 		}
+		n := near{Near: like}
 		if one {
-			l.guessStem(uint32(id), 1<<words.LanguageOfTerm(stems[0]), n, fn)
+			l.guessStem(id, 1<<words.LanguageOfTerm(stems[0]), n, fn)
 		}
-		if l.words.At(uint32(id)).Pieces > 0 {
+		if l.words.At(id).Pieces > 0 {
 			n.spelt = true
-			_, n.stem = l.spelling(uint32(id))
-			fn(uint32(id), n)
+			_, n.stem = l.spelling(id)
+			fn(id, n)
 		}
 	})
 	if part || one {
 		return
 	}
 	eachStem(stems, func(stem string, of words.Languages) {
-		sought, k := newTypedWord(stem), editsOfStem(stem, of, k)
-		l.shapes.alike(stem, k, false, func(id wordID) {
-			if !l.words.IsStem(uint32(id)) {
+		sought, k := alike.NewTyped(stem), editsOfStem(stem, of, k)
+		l.shapes.Alike(stem, k, false, func(id uint32) {
+			if !l.words.IsStem(id) {
 				return
 			}
-			if n, is := sought.alikeTo(words.LettersOf(l.words.Text(uint32(id))), k, false); is {
-				l.guessStem(uint32(id), of, n, fn)
+			if like, is := sought.Near(words.LettersOf(l.words.Text(id)), k, false); is {
+				l.guessStem(id, of, near{Near: like}, fn)
 			}
 		})
 	})
@@ -192,9 +194,9 @@ func (l *stored) guessStem(word uint32, of words.Languages, n near, fn func(uint
 }
 
 func (l *stored) sounding(hash uint32, fn func(uint32)) {
-	l.sounds.like(hash, func(id wordID) {
-		if l.words.IsStem(uint32(id)) || l.words.At(uint32(id)).Pieces > 0 {
-			fn(uint32(id))
+	l.sounds.Like(hash, func(id uint32) {
+		if l.words.IsStem(id) || l.words.At(id).Pieces > 0 {
+			fn(id)
 		}
 	})
 }

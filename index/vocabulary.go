@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sort"
 
+	"commonplace/index/alike"
 	"commonplace/index/words"
 )
 
@@ -52,9 +53,9 @@ type vocabulary struct {
 	lists  [][]byte        // postings of words that stand in several pieces
 	spoken words.Languages // of which there are words
 	stems  *words.Stemmer
-	listed wordID // the first that list has not seen
-	shapes shapes // for misspellings
-	sounds sounds
+	listed wordID       // the first that list has not seen
+	shapes alike.Shapes // for misspellings
+	sounds alike.Sounds
 
 	scratch []byte
 
@@ -128,8 +129,8 @@ func (v *vocabulary) row(text []byte) wordID {
 func (v *vocabulary) list() {
 	for ; v.listed < v.n; v.listed++ {
 		letters := words.LettersOf(v.text(v.listed))
-		v.shapes.add(letters, v.listed)
-		v.sounds.add(letters, v.listed)
+		v.shapes.Add(letters, uint32(v.listed))
+		v.sounds.Add(letters, uint32(v.listed))
 	}
 	if len(v.fresh) > freshWords+len(v.sorted)/8 {
 		v.merge()

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 
+	"commonplace/index/alike"
 	"commonplace/index/words"
 )
 
@@ -267,20 +268,27 @@ func (w *whole) alike(typed string, stems []string, k int, part bool, fn func(ne
 	}
 }
 
+// heard is the family of a spelling that sounds like the word that was typed.
+type heard struct {
+	stem  string
+	other bool // written in another script
+	same  bool // the same in Latin letters
+}
+
 // sounding gives the families of spellings that sound as the typed word does, and of stems of another script that sound as it or one of its
 // stems: Путина is about Putin too.
 func (w *whole) sounding(typed string, stems []string, fn func(heard)) {
-	sought := soundOf([]byte(typed))
-	w.heard(&sought, func(in wordIn, text string, found *sound) {
-		if text != typed && !w.commonHere(text) && (found.script != sought.script || w.counts(in)) {
-			fn(heard{stem: w.stemOf(in), other: found.script != sought.script, same: found.latin == sought.latin})
+	sought := alike.SoundOf([]byte(typed))
+	w.heard(&sought, func(in wordIn, text string, found *alike.Sound) {
+		if text != typed && !w.commonHere(text) && (found.Script != sought.Script || w.counts(in)) {
+			fn(heard{stem: w.stemOf(in), other: found.Script != sought.Script, same: found.Latin == sought.Latin})
 		}
 	})
 	eachStem(stems, func(stem string, _ words.Languages) {
-		if sought := soundOf([]byte(stem)); stem != typed && sought.script != words.Latin {
-			w.heard(&sought, func(in wordIn, text string, found *sound) {
-				if found.script != sought.script && !w.commonHere(text) {
-					fn(heard{stem: w.stemOf(in), other: true, same: found.latin == sought.latin})
+		if sought := alike.SoundOf([]byte(stem)); stem != typed && sought.Script != words.Latin {
+			w.heard(&sought, func(in wordIn, text string, found *alike.Sound) {
+				if found.Script != sought.Script && !w.commonHere(text) {
+					fn(heard{stem: w.stemOf(in), other: true, same: found.Latin == sought.Latin})
 				}
 			})
 		}
@@ -291,8 +299,8 @@ func (w *whole) sounding(typed string, stems []string, fn func(heard)) {
 func (w *whole) counts(in wordIn) bool { return w.layers[in.layer].counted(in.word) > 0 }
 
 // heard calls fn with the words and stems of a sound.
-func (w *whole) heard(sought *sound, fn func(in wordIn, text string, found *sound)) {
-	hash := sought.hash()
+func (w *whole) heard(sought *alike.Sound, fn func(in wordIn, text string, found *alike.Sound)) {
+	hash := sought.Hash()
 	if hash == 0 {
 		return
 	}
@@ -300,8 +308,8 @@ func (w *whole) heard(sought *sound, fn func(in wordIn, text string, found *soun
 		l := &w.layers[i]
 		l.sounding(hash, func(word uint32) {
 			text, _ := l.spelling(word)
-			found := soundOf([]byte(text))
-			if found.key == sought.key && (l.dead() == 0 || l.counted(word) == 0 || w.lives(wordIn{i, word})) {
+			found := alike.SoundOf([]byte(text))
+			if found.Key == sought.Key && (l.dead() == 0 || l.counted(word) == 0 || w.lives(wordIn{i, word})) {
 				fn(wordIn{i, word}, text, &found)
 			}
 		})

@@ -3,7 +3,7 @@ package words
 import "unicode/utf8"
 
 // Decision: letters of Cyrillic and Greek are read as the Latin ones a newspaper would write for them, one way only, and two words of
-// different scripts are compared by that and by how it sounds (sound.go). Writing a typed word in the other script instead would need
+// different scripts are compared by that and by how it sounds (package alike). Writing a typed word in the other script instead would need
 // many candidates, because i may be и, й, ы, η, ι or υ. Price: a word of another script is found whole, not by its beginning.
 
 // The letters of Cyrillic and Greek as folding leaves them, from the first to the last that is read.
