@@ -137,7 +137,7 @@ func TestLayers(t *testing.T) {
 			name:  "index imports nothing of ours",
 			who:   func(c code) bool { return in(c.dir, "index") && !c.test },
 			never: []func(string) bool{anyOfOurs, foreign(badger, toolkit)},
-			but:   []string{module + "/index", module + "/index/segment"},
+			but:   []string{module + "/index", module + "/index/segment", module + "/index/words", module + "/index/alike"},
 		},
 		{
 			name:  "what keeps, reads, prints and answers does not know the window",

@@ -1,6 +1,10 @@
 package index
 
-import "slices"
+import (
+	"slices"
+
+	"commonplace/index/words"
+)
 
 // Place is a half-open stretch of bytes of a text.
 type Place struct{ Start, End int }
@@ -33,8 +37,8 @@ func Locate(text string, q Query, hit Hit, most int) []Place {
 		return nil
 	}
 	l := newLocator(q, hit, most)
-	s := scanner{text: text}
-	for len(l.byFirst) > 0 && s.next() {
+	s := words.Scanner{Text: text}
+	for len(l.byFirst) > 0 && s.Next() {
 		l.see(&s)
 		if l.enough() {
 			break
@@ -85,8 +89,8 @@ func newLocator(q Query, hit Hit, most int) *locator {
 			l.last = append(l.last, place{word: -1})
 		}
 		so := sought{word: n}
-		for s := (scanner{text: m.Spelling, query: true}); s.next(); {
-			so.terms = append(so.terms, string(s.term))
+		for s := (words.Scanner{Text: m.Spelling, Query: true}); s.Next(); {
+			so.terms = append(so.terms, string(s.Term))
 		}
 		if len(so.terms) > 0 {
 			l.byFirst[so.terms[0]] = append(l.byFirst[so.terms[0]], so)
@@ -97,28 +101,28 @@ func newLocator(q Query, hit Hit, most int) *locator {
 }
 
 // see takes in the word the scanner stands at.
-func (l *locator) see(s *scanner) {
+func (l *locator) see(s *words.Scanner) {
 	going := l.under[:0]
 	for _, u := range l.under {
-		if s.lone {
+		if s.Lone {
 			going = append(going, u)
 			continue
 		}
-		if u.terms[u.seen] != string(s.term) {
+		if u.terms[u.seen] != string(s.Term) {
 			continue
 		}
 		if u.seen++; u.seen == len(u.terms) {
-			l.place(place{Place{u.start, s.end}, u.word})
+			l.place(place{Place{u.start, s.End}, u.word})
 		} else {
 			going = append(going, u)
 		}
 	}
 	l.under = going
-	for _, so := range l.byFirst[string(s.term)] {
+	for _, so := range l.byFirst[string(s.Term)] {
 		if len(so.terms) == 1 {
-			l.place(place{Place{s.start, s.end}, so.word})
+			l.place(place{Place{s.Start, s.End}, so.word})
 		} else {
-			l.under = append(l.under, started{sought: so, start: s.start, seen: 1})
+			l.under = append(l.under, started{sought: so, start: s.Start, seen: 1})
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"commonplace/index/words"
 )
 
 // located gives the words at the places Locate finds for the first hit of a query.
@@ -100,9 +102,9 @@ func FuzzLocate(f *testing.F) {
 		clauses := parse(q).clauses
 		if len(clauses) == 1 && len(clauses[0].terms) == 1 {
 			var want []Place
-			for s := (scanner{text: text}); s.next(); {
-				if spellings[string(s.term)] && (len(want) == 0 || s.start >= want[len(want)-1].End) {
-					want = append(want, Place{s.start, s.end})
+			for s := (words.Scanner{Text: text}); s.Next(); {
+				if spellings[string(s.Term)] && (len(want) == 0 || s.Start >= want[len(want)-1].End) {
+					want = append(want, Place{s.Start, s.End})
 				}
 			}
 			if len(want) != len(all) || (len(want) > 0 && want[0].Start != all[0].Start) {

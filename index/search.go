@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
+	"commonplace/index/words"
 )
 
 const (
@@ -68,7 +70,7 @@ type search struct {
 
 func (s *search) run(clauses []clause) (Result, error) {
 	settle(clauses, s.commonHere)
-	stems := newStemmer()
+	stems := words.NewStemmer()
 	for _, c := range clauses {
 		m := s.match(stems, c)
 		if s.err != nil {
@@ -81,7 +83,7 @@ func (s *search) run(clauses []clause) (Result, error) {
 }
 
 // match finds what a clause stands for and where.
-func (s *search) match(stems *stemmer, c clause) *matched {
+func (s *search) match(stems *words.Stemmer, c clause) *matched {
 	if m := s.recall(c); m != nil {
 		return m
 	}

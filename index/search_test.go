@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"commonplace/index/alike"
 	"commonplace/index/judged"
 )
 
@@ -212,14 +213,14 @@ func TestNoMisspellingIsOverlooked(t *testing.T) {
 	}
 	for w := range all {
 		typed := []rune(judged.Misspell(w, r.Rand))
-		k := edits(typed)
+		k := alike.Edits(typed)
 		if k == 0 {
 			continue
 		}
 		want, got := map[string]bool{}, map[string]bool{}
 		for o := range all {
-			if edits([]rune(o)) > 0 || len([]rune(o)) == 2 && misspellable([]rune(o)[0]) && misspellable([]rune(o)[1]) {
-				if plainDistance(typed, []rune(o), k, false) <= k {
+			if alike.Edits([]rune(o)) > 0 || len([]rune(o)) == 2 && alike.Edits([]rune(o+"a")) > 0 {
+				if alike.NewTyped(string(typed)).Distance([]byte(o), k, false) <= k {
 					want[o] = true
 				}
 			}

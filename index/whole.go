@@ -6,6 +6,9 @@ import (
 	"context"
 	"slices"
 	"sort"
+
+	"commonplace/index/alike"
+	"commonplace/index/words"
 )
 
 // whole is all layers of an index as one, for one search: rows and pieces are numbered through the layers, a spelling is made of the words
@@ -14,7 +17,7 @@ type whole struct {
 	ctx    context.Context
 	layers []seen
 	rows   uint32
-	spoken languages // by any document, and what its script tells
+	spoken words.Languages // by any document, and what its script tells
 	census
 	err error
 }
@@ -42,7 +45,7 @@ type wordIn struct {
 }
 
 func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *whole {
-	w := &whole{ctx: ctx, layers: make([]seen, len(layers)), spoken: 1 << byScript}
+	w := &whole{ctx: ctx, layers: make([]seen, len(layers)), spoken: 1 << words.ByScript}
 	piece := uint32(0)
 	for i, l := range layers {
 		w.layers[i] = seen{layer: l, postings: l.postings(r, recent), row: w.rows, piece: piece}
@@ -60,7 +63,7 @@ func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *wh
 }
 
 // commonHere says whether a word is a common one of a language that any document is in.
-func (w *whole) commonHere(word string) bool { return commonIn[word]&w.spoken != 0 }
+func (w *whole) commonHere(word string) bool { return words.CommonIn(word)&w.spoken != 0 }
 
 // failed keeps the first error.
 func (w *whole) failed(err error) { w.err = cmp.Or(w.err, err, w.ctx.Err()) }
@@ -196,7 +199,7 @@ type begun struct {
 
 func (b *begun) next() {
 	b.letters, b.word, b.more = b.from.next()
-	b.letters = lettersOf(b.letters)
+	b.letters = words.LettersOf(b.letters)
 }
 
 // beginning gives the spellings that begin so, those of most pieces first, at most limit.
@@ -249,7 +252,7 @@ func keepBest(best []spelling, s spelling, limit int) []spelling {
 	return best[:min(limit, len(best))]
 }
 
-// stemOf is the stem of a word in a layer.
+// StemOf is the stem of a word in a layer.
 func (w *whole) stemOf(in wordIn) string {
 	_, stem := w.layers[in.layer].spelling(in.word)
 	return stem
@@ -268,20 +271,27 @@ func (w *whole) alike(typed string, stems []string, k int, part bool, fn func(ne
 	}
 }
 
+// heard is the family of a spelling that sounds like the word that was typed.
+type heard struct {
+	stem  string
+	other bool // written in another script
+	same  bool // the same in Latin letters
+}
+
 // sounding gives the families of spellings that sound as the typed word does, and of stems of another script that sound as it or one of its
 // stems: Путина is about Putin too.
 func (w *whole) sounding(typed string, stems []string, fn func(heard)) {
-	sought := soundOf([]byte(typed))
-	w.heard(&sought, func(in wordIn, text string, found *sound) {
-		if text != typed && !w.commonHere(text) && (found.script != sought.script || w.counts(in)) {
-			fn(heard{stem: w.stemOf(in), other: found.script != sought.script, same: found.latin == sought.latin})
+	sought := alike.SoundOf([]byte(typed))
+	w.heard(&sought, func(in wordIn, text string, found *alike.Sound) {
+		if text != typed && !w.commonHere(text) && (found.Script != sought.Script || w.counts(in)) {
+			fn(heard{stem: w.stemOf(in), other: found.Script != sought.Script, same: found.Latin == sought.Latin})
 		}
 	})
-	eachStem(stems, func(stem string, _ languages) {
-		if sought := soundOf([]byte(stem)); stem != typed && sought.script != latin {
-			w.heard(&sought, func(in wordIn, text string, found *sound) {
-				if found.script != sought.script && !w.commonHere(text) {
-					fn(heard{stem: w.stemOf(in), other: true, same: found.latin == sought.latin})
+	eachStem(stems, func(stem string, _ words.Languages) {
+		if sought := alike.SoundOf([]byte(stem)); stem != typed && sought.Script != words.Latin {
+			w.heard(&sought, func(in wordIn, text string, found *alike.Sound) {
+				if found.Script != sought.Script && !w.commonHere(text) {
+					fn(heard{stem: w.stemOf(in), other: true, same: found.Latin == sought.Latin})
 				}
 			})
 		}
@@ -292,8 +302,8 @@ func (w *whole) sounding(typed string, stems []string, fn func(heard)) {
 func (w *whole) counts(in wordIn) bool { return w.layers[in.layer].counted(in.word) > 0 }
 
 // heard calls fn with the words and stems of a sound.
-func (w *whole) heard(sought *sound, fn func(in wordIn, text string, found *sound)) {
-	hash := sought.hash()
+func (w *whole) heard(sought *alike.Sound, fn func(in wordIn, text string, found *alike.Sound)) {
+	hash := sought.Hash()
 	if hash == 0 {
 		return
 	}
@@ -301,8 +311,8 @@ func (w *whole) heard(sought *sound, fn func(in wordIn, text string, found *soun
 		l := &w.layers[i]
 		l.sounding(hash, func(word uint32) {
 			text, _ := l.spelling(word)
-			found := soundOf([]byte(text))
-			if found.key == sought.key && (l.dead() == 0 || l.counted(word) == 0 || w.lives(wordIn{i, word})) {
+			found := alike.SoundOf([]byte(text))
+			if found.Key == sought.Key && (l.dead() == 0 || l.counted(word) == 0 || w.lives(wordIn{i, word})) {
 				fn(wordIn{i, word}, text, &found)
 			}
 		})

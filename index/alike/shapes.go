@@ -1,9 +1,11 @@
-package index
+package alike
 
 import (
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
+
+	"commonplace/index/words"
 )
 
 // Decision: misspellings are sought by looking at every word of about the right length, but at its shape first: 64 bits that say
@@ -20,9 +22,9 @@ const (
 	oneEditFrom, twoEditsFrom = 3, 6
 )
 
-// edits is how many a typed word of so many letters allows. A word with a digit in it allows none: another year is not a
+// Edits is how many a typed word of so many letters allows. A word with a digit in it allows none: another year is not a
 // misspelt one.
-func edits(word []rune) int {
+func Edits(word []rune) int {
 	for _, r := range word {
 		if !misspellable(r) {
 			return 0
@@ -38,16 +40,17 @@ func edits(word []rune) int {
 }
 
 func misspellable(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M) && !isSpaceless(r)
+	return r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M) && !words.IsSpaceless(r)
 }
 
-// shapes holds the shapes of words by their length in letters.
-type shapes [maxShapeRunes + 1]struct {
+// Shapes holds the shapes of words by their length in letters. The zero value has none; it is not safe for use beside Add.
+type Shapes [maxShapeRunes + 1]struct {
 	of  []uint64
-	ids []wordID
+	ids []uint32
 }
 
-func (s *shapes) add(text []byte, id wordID) {
+// Add notes the shape of the folded word with the number, unless it is too short or too long, or not of letters alone.
+func (s *Shapes) Add(text []byte, id uint32) {
 	n := 0
 	for at := 0; at < len(text); n++ {
 		r, size := utf8.DecodeRune(text[at:])
@@ -61,6 +64,15 @@ func (s *shapes) add(text []byte, id wordID) {
 	}
 	b := &s[n]
 	b.of, b.ids = append(b.of, shapeOf(text)), append(b.ids, id)
+}
+
+// Alike calls fn with every word whose shape allows it to be within k edits of the text; part: or any beginning of it.
+func (s *Shapes) Alike(text string, k int, part bool, fn func(uint32)) {
+	if n := len([]rune(text)); part {
+		s.longer(shapeOf([]byte(text)), n, k, fn)
+	} else {
+		s.near(shapeOf([]byte(text)), n, k, fn)
+	}
 }
 
 // shapeOf: bits 0–25 for the letters that are there, 26–51 for those there twice, the rest for letters of other alphabets.
@@ -81,7 +93,7 @@ func shapeOf(text []byte) uint64 {
 }
 
 // near calls fn for every row whose shape allows it to be within k edits of a word with the shape and length.
-func (s *shapes) near(shape uint64, length, k int, fn func(wordID)) {
+func (s *Shapes) near(shape uint64, length, k int, fn func(uint32)) {
 	for n := max(length-k, 0); n <= min(length+k, maxShapeRunes); n++ {
 		b := &s[n]
 		for i, o := range b.of {
@@ -94,7 +106,7 @@ func (s *shapes) near(shape uint64, length, k int, fn func(wordID)) {
 }
 
 // longer calls fn for every row whose shape allows its beginning to be within k edits of a word with the shape and length.
-func (s *shapes) longer(shape uint64, length, k int, fn func(wordID)) {
+func (s *Shapes) longer(shape uint64, length, k int, fn func(uint32)) {
 	for n := max(length-k, 0); n <= maxShapeRunes; n++ {
 		b := &s[n]
 		for i, o := range b.of {
