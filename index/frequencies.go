@@ -25,7 +25,9 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 	look := r.looks(m)
 	for _, w := range v.words {
 		share := shareOf(m, v, w)
-		w.missed = true
+		if w.missed = true; !w.somewhere(of.rows) {
+			continue
+		}
 		if w.phrase {
 			for _, at := range w.at {
 				l := r.ofPiece(at.piece)

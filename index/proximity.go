@@ -61,14 +61,18 @@ func (s *search) proximity(docs []scored) {
 // closely reads how often the words stand in the documents, and where those do that where says. In a piece that has the word itself, it is
 // not asked where there is what is only like it.
 func (s *search) closely(docs []scored, where []*matched) {
-	wanted := s.piecesOf(rowsOf(docs))
+	wanted, rows := s.piecesOf(rowsOf(docs)), s.set()
+	defer s.giveBack(rows)
+	for _, d := range docs {
+		rows.add(d.doc)
+	}
 	for _, m := range s.clauses {
 		var placed byLayer
 		if slices.Contains(where, m) {
 			placed = wanted
 		}
 		for _, v := range m.variants {
-			s.read(&v, wanted, placed)
+			s.read(&v, rows, wanted, placed)
 			if placed != nil && v.distance == 0 {
 				for _, w := range v.words {
 					placed = placed.without(w.at, s.whole)
@@ -78,10 +82,10 @@ func (s *search) closely(docs []scored, where []*matched) {
 	}
 }
 
-// read reads how often the spellings of a variant stand in the wanted pieces, and where in the placed ones.
-func (s *search) read(v *variant, wanted, placed byLayer) {
+// read reads how often the spellings of a variant stand in the documents, of which it is given the pieces too, and where in the placed ones.
+func (s *search) read(v *variant, rows rowSet, wanted, placed byLayer) {
 	for _, w := range v.words {
-		if w.count > 0 && !w.phrase && !w.missed {
+		if w.count > 0 && !w.phrase && !w.missed && w.somewhere(rows) {
 			w.at = s.among(w.spelling, wanted, placed)
 		}
 	}
@@ -124,7 +128,7 @@ func (s *search) nearby(fits rowSet) {
 	wanted := s.piecesOf(fits.all())
 	for _, m := range s.clauses {
 		for _, v := range m.variants {
-			s.read(&v, wanted, wanted)
+			s.read(&v, fits, wanted, wanted)
 		}
 	}
 	for row := range fits.all() {

@@ -24,12 +24,14 @@ type recent struct {
 	bytes       int                   // in now
 }
 
+// recentWord names a word's postings, or the positions of one of their blocks.
 type recentWord struct {
 	segment segment.ID
 	word    uint32
+	block   uint32 // 0 for the postings, else one more than the piece the block begins with
 }
 
-// get gives the postings of a word, which must not be changed; nil where they are not remembered.
+// get gives the postings or positions, which must not be changed; nil where they are not remembered.
 func (c *recent) get(w recentWord) []byte {
 	c.Lock()
 	defer c.Unlock()

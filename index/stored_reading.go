@@ -16,7 +16,6 @@ type storedPostings struct {
 	recent *recent
 	id     segment.ID
 	block  segment.Block
-	bytes  []byte
 	found  []uint32
 }
 
@@ -40,7 +39,7 @@ func (p *storedPostings) data(word uint32) (segment.Word, []byte, error) {
 	if k, is := p.known[word]; is {
 		return k.Word, k.data, nil
 	}
-	w, key := p.words.At(word), recentWord{p.id, word}
+	w, key := p.words.At(word), recentWord{segment: p.id, word: word}
 	data := p.recent.get(key)
 	if data == nil {
 		var err error
@@ -87,10 +86,11 @@ func (p *storedPostings) among(word uint32, wanted, placed []uint32, fn func(pie
 			p.found = p.found[:0]
 			if placed = from(placed, b.Pieces[i]); len(placed) > 0 && placed[0] == b.Pieces[i] {
 				if !read {
-					if p.bytes, err = p.Positions(w, b, p.bytes[:0]); err != nil {
+					positions, err := p.positions(word, w, b)
+					if err != nil {
 						return err
 					}
-					cut, read = b.Places(p.bytes), true
+					cut, read = b.Places(positions), true
 				}
 				p.found = places(cut.Of(i), p.found, maxPlaces)
 			}
@@ -104,6 +104,20 @@ func (p *storedPostings) among(word uint32, wanted, placed []uint32, fn func(pie
 		}
 	}
 	return err
+}
+
+// positions gives those of a block of a word's postings as they are kept; they must not be changed.
+func (p *storedPostings) positions(word uint32, w segment.Word, b *segment.Block) ([]byte, error) {
+	key := recentWord{segment: p.id, word: word, block: 1 + b.Pieces[0]}
+	data := p.recent.get(key)
+	if data == nil {
+		var err error
+		if data, err = p.Positions(w, b, nil); err != nil {
+			return nil, err
+		}
+		p.recent.keep(key, data)
+	}
+	return data, nil
 }
 
 // storedWalk is a walk over a segment's postings.
