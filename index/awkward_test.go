@@ -39,7 +39,6 @@ func foundByTheirOwnWords(t *testing.T, all []string) {
 		if places := Locate(s, Query{Text: s}, r.Hits[at], 100); len(places) == 0 {
 			t.Errorf("%q: nothing located for %+v", s, r.Hits[at].Matched)
 		}
-		GoTo(s, []int{i % 2}, 5, ready(s, "\xff"+s))
 	}
 	t.Logf("%d of %d strings have words", words, len(all))
 	rebuilt := New()
