@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"commonplace/index/corpus"
+	"commonplace/index/find"
 )
 
 func TestAwkwardStringsAreFoundByTheirOwnWords(t *testing.T) {
@@ -36,10 +37,9 @@ func foundByTheirOwnWords(t *testing.T, all []string) {
 			t.Errorf("%q is not found by itself among %d hits", s, len(r.Hits))
 			continue
 		}
-		if places := Locate(s, Query{Text: s}, r.Hits[at], 100); len(places) == 0 {
+		if places := find.Matches(s, r.Hits[at].Matched, 100); len(places) == 0 {
 			t.Errorf("%q: nothing located for %+v", s, r.Hits[at].Matched)
 		}
-		GoTo(s, []int{i % 2}, 5, ready(s, "\xff"+s))
 	}
 	t.Logf("%d of %d strings have words", words, len(all))
 	rebuilt := New()

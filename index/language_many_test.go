@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"commonplace/index/find"
 	"commonplace/index/words"
 )
 
@@ -92,7 +93,7 @@ func TestOneNotebookOfManyLanguages(t *testing.T) {
 				}
 				found := false
 				for _, f := range manyLanguages[h.Key].Fields {
-					found = found || len(Locate(f.Text, Query{Text: c.query}, h, 10)) > 0
+					found = found || len(find.Matches(f.Text, h.Matched, 10)) > 0
 				}
 				if !found {
 					t.Errorf("nothing is marked in %s: %+v", h.Key, h.Matched)
@@ -133,7 +134,7 @@ func TestMarksByScript(t *testing.T) {
 				t.Fatalf("not found: %+v", r.Words)
 			}
 			var marks []string
-			for _, p := range Locate(c.text, Query{Text: c.query}, r.Hits[0], 20) {
+			for _, p := range find.Matches(c.text, r.Hits[0].Matched, 20) {
 				marks = append(marks, c.text[p.Start:p.End])
 			}
 			if got := strings.Join(marks, "|"); got != c.want {

@@ -3,6 +3,8 @@ package index
 import (
 	"slices"
 	"testing"
+
+	"commonplace/index/find"
 )
 
 func TestNamesBySoundAndScript(t *testing.T) {
@@ -42,7 +44,7 @@ func TestNamesBySoundAndScript(t *testing.T) {
 	if m := r.Hits[1].Matched; len(m) != 1 || m[0].Spelling != "путин" {
 		t.Errorf("putin matched %+v", m)
 	}
-	if places := Locate("Президент Путин ответил", Query{Text: "putin"}, r.Hits[1], 5); len(places) != 1 {
+	if places := find.Matches("Президент Путин ответил", r.Hits[1].Matched, 5); len(places) != 1 {
 		t.Errorf("putin is at %v", places)
 	}
 }

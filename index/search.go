@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"commonplace/index/find"
 	"commonplace/index/words"
 )
 
@@ -234,8 +235,8 @@ func merged(all []Spelling) []Spelling {
 }
 
 // matchedIn tells which spellings of each clause stand in the document, in the order of word.
-func (s *search) matchedIn(row uint32) []Match {
-	var matches []Match
+func (s *search) matchedIn(row uint32) []find.Match {
+	var matches []find.Match
 	pieces := s.span(row, nil)
 	for _, m := range s.clauses {
 		if m.not {
@@ -257,14 +258,14 @@ func (s *search) matchedIn(row uint32) []Match {
 				if n == 0 {
 					continue
 				}
-				if i := slices.IndexFunc(matches[from:], func(a Match) bool { return a.Spelling == w.text }); i >= 0 {
+				if i := slices.IndexFunc(matches[from:], func(a find.Match) bool { return a.Spelling == w.text }); i >= 0 {
 					matches[from+i].Count += n
 				} else {
-					matches = append(matches, Match{Word: m.text, Spelling: w.text, Count: n, Common: m.common})
+					matches = append(matches, find.Match{Word: m.text, Spelling: w.text, Count: n, Common: m.common})
 				}
 			}
 		}
-		if i := slices.IndexFunc(matches[from:], func(a Match) bool { return a.Spelling == m.folded }); i > 0 {
+		if i := slices.IndexFunc(matches[from:], func(a find.Match) bool { return a.Spelling == m.folded }); i > 0 {
 			self := matches[from+i]
 			matches = slices.Insert(slices.Delete(matches, from+i, from+i+1), from, self)
 		}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"commonplace/index/alike"
+	"commonplace/index/find"
 	"commonplace/index/judged"
 )
 
@@ -103,7 +104,7 @@ func TestResultExplains(t *testing.T) {
 		t.Errorf("some %v of %d", r.Some, r.Total)
 	}
 	_, r = l.find(t, Query{Text: "brandt"})
-	if m := r.Hits[0].Matched; r.Hits[0].Key != "mayor" || fmt.Sprint(m) != fmt.Sprint([]Match{{Word: "brandt", Spelling: "brandt", Count: 2}, {Word: "brandt", Spelling: "brand", Count: 1}}) {
+	if m := r.Hits[0].Matched; r.Hits[0].Key != "mayor" || fmt.Sprint(m) != fmt.Sprint([]find.Match{{Word: "brandt", Spelling: "brandt", Count: 2}, {Word: "brandt", Spelling: "brand", Count: 1}}) {
 		t.Errorf("hit %+v", r.Hits[0])
 	}
 	ctx, stop := context.WithCancel(t.Context())

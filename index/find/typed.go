@@ -1,4 +1,4 @@
-package index
+package find
 
 import (
 	"context"
@@ -13,13 +13,13 @@ import (
 // findStep is how many bytes are read between two looks at the context.
 const findStep = 1 << 16
 
-// Find gives the places where words stand in a text as they were typed, one after the other and also within a word, in the order of the
+// Typed gives the places where words stand in a text as they were typed, one after the other and also within a word, in the order of the
 // text, none over another, at most so many. They are read as the index reads them: capitals, accents, points, and the kinds of digits,
 // white space, dashes and quotation marks make no difference.
 //
 // The text is read once, a folded letter at a time, past the letters of the words that are matched so far (Knuth, Morris, Pratt): it takes no
 // memory, and no text is too long or too much alike. The error is the context's.
-func Find(ctx context.Context, text, words string, most int) (places []Place, err error) {
+func Typed(ctx context.Context, text, words string, most int) (places []Place, err error) {
 	sought := foldedText(words)
 	if len(sought) == 0 {
 		return nil, nil
