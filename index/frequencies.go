@@ -41,7 +41,7 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 		for _, in := range w.in {
 			l := &r.layers[in.layer]
 			pieces := l.pieces()
-			if l.counted(in.word) > seekShare*of.n {
+			if int(in.pieces) > seekShare*of.n {
 				r.failed(l.among(in.word, of.in(r, in.layer), nil, func(piece, count uint32, _ []uint32) {
 					w.missed = false
 					r.add(&pieces[piece], &look, l.row, share*float64(count))
