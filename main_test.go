@@ -118,9 +118,10 @@ func TestLayers(t *testing.T) {
 			never: []func(string) bool{below("notebook"), ours("assets"), foreign(badger)},
 		},
 		{
-			name:  "notebook imports no Badger, no Fyne, no window, and none of its own sub-packages",
+			name:  "notebook imports no Badger, no Fyne, no window, none of its own sub-packages, and of index's what finds in a text",
 			who:   func(c code) bool { return c.dir == "notebook" && !c.test },
 			never: []func(string) bool{foreign(badger, toolkit), below("notebook"), ours("gui", "seeds", "assets"), below("index")},
+			but:   []string{module + "/index/find"},
 		},
 		{
 			name:  "panes import neither index nor store, nor the commands and the window they are in",
@@ -137,7 +138,7 @@ func TestLayers(t *testing.T) {
 			name:  "index imports nothing of ours",
 			who:   func(c code) bool { return in(c.dir, "index") && !c.test },
 			never: []func(string) bool{anyOfOurs, foreign(badger, toolkit)},
-			but:   []string{module + "/index", module + "/index/segment"},
+			but:   []string{module + "/index", module + "/index/segment", module + "/index/words", module + "/index/alike", module + "/index/find"},
 		},
 		{
 			name:  "what keeps, reads, prints and answers does not know the window",

@@ -1,6 +1,10 @@
-package index
+package alike
 
-import "bytes"
+import (
+	"bytes"
+
+	"commonplace/index/words"
+)
 
 // Decision: how a word sounds is a short key, and what every layer holds of it is a hash of 32 bits beside the word's number, in buckets by
 // the hash; it is worked out when a layer's words are read, as shapes are, and kept nowhere. So segments need no table of their own, a
@@ -26,25 +30,26 @@ const (
 // soundBuckets is a power of two.
 const soundBuckets = 256
 
-// sounds are hashes of how words sound with the numbers of the words, those that have a sound.
-type sounds [soundBuckets][]hashed
+// Sounds are hashes of how words sound with the numbers of the words, those that have a sound. The zero value has none; it is not safe for
+// use beside Add.
+type Sounds [soundBuckets][]hashed
 
 type hashed struct {
 	hash uint32
-	id   wordID
+	id   uint32
 }
 
-// add notes the sound of the word with the number.
-func (s *sounds) add(text []byte, id wordID) {
-	k := soundOf(text)
-	if h := k.hash(); h != 0 {
+// Add notes the sound of the word with the number.
+func (s *Sounds) Add(text []byte, id uint32) {
+	k := SoundOf(text)
+	if h := k.Hash(); h != 0 {
 		b := &s[h%soundBuckets]
 		*b = append(*b, hashed{h, id})
 	}
 }
 
-// like calls fn with every word of the hash.
-func (s *sounds) like(hash uint32, fn func(wordID)) {
+// Like calls fn with every word of the hash, which is not 0; some may sound otherwise.
+func (s *Sounds) Like(hash uint32, fn func(uint32)) {
 	for _, w := range s[hash%soundBuckets] {
 		if w.hash == hash {
 			fn(w.id)
@@ -52,45 +57,46 @@ func (s *sounds) like(hash uint32, fn func(wordID)) {
 	}
 }
 
-// sound is a word as it is heard.
-type sound struct {
-	script script
-	latin  letters
-	key    letters // none where it has no sound
+// Sound is a word as it is heard. Two words sound the same where their keys are equal and their hashes not 0.
+type Sound struct {
+	Script words.Script // it is written in
+	Latin  Letters      // as it would be written there
+	Key    Letters      // none where it has no sound
 }
 
-// letters are a few, kept in place.
-type letters struct {
+// Letters are a few, kept in place, so that they can be compared.
+type Letters struct {
 	of [2*maxSoundLetters + 2]byte // a letter is heard as two sounds at most
 	n  int
 }
 
-func (l *letters) bytes() []byte { return l.of[:l.n] }
+func (l *Letters) bytes() []byte { return l.of[:l.n] }
 
-func (s *sound) hash() uint32 {
-	if s.key.n == 0 {
+// Hash is 0 for a word that has no sound.
+func (s *Sound) Hash() uint32 {
+	if s.Key.n == 0 {
 		return 0
 	}
 	const offset, prime = 2166136261, 16777619 // FNV-1a
 	h := uint32(offset)
-	for _, c := range s.key.bytes() {
+	for _, c := range s.Key.bytes() {
 		h = (h ^ uint32(c)) * prime
 	}
 	return max(h, 1)
 }
 
-// soundOf hears a folded word.
-func soundOf(word []byte) (s sound) {
+// SoundOf hears a folded word.
+func SoundOf(word []byte) (s Sound) {
 	if len(word) < minSoundLetters || len(word) > 2*maxSoundLetters {
 		return s
 	}
 	var room [4 * maxSoundLetters]byte
-	in, script := appendLatin(room[:0], word)
-	if script == noScript || len(in) < minSoundLetters || len(in) > maxSoundLetters {
+	in, script := words.AppendLatin(room[:0], word)
+	if script == words.NoScript || len(in) < minSoundLetters || len(in) > maxSoundLetters {
 		return s
 	}
-	s.script, s.latin.n = script, copy(s.latin.of[:], in)
-	h := hearing{in: in, out: &s.key}
+	s.Script, s.Latin.n = script, copy(s.Latin.of[:], in)
+	h := hearing{in: in, out: &s.Key}
 	for h.at < len(h.in) {
 		if isVowel(h.in[h.at]) {
 			h.vowel()
@@ -99,22 +105,15 @@ func soundOf(word []byte) (s sound) {
 		}
 	}
 	if h.consonants < minConsonants {
-		s.key.n = 0
+		s.Key.n = 0
 	}
 	return s
-}
-
-// heard is the family of a spelling that sounds like the word that was typed.
-type heard struct {
-	stem  string
-	other bool // written in another script
-	same  bool // the same in Latin letters
 }
 
 // hearing reads letters and writes what is heard: A, I and U for the vowels, S for what hisses, X for what hushes.
 type hearing struct {
 	in         []byte
-	out        *letters
+	out        *Letters
 	at         int
 	consonants int
 }

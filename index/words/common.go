@@ -1,4 +1,4 @@
-package index
+package words
 
 // Decision: what language a text is in that nobody told, as of a note or a line, is told by its common words. Three of them are enough,
 // where a count of letters needs two hundred characters; and they are here as it is. Price: a text without any is treated by its script.
@@ -17,7 +17,7 @@ const (
 // commonOf are the words of each language that carry no topic, folded: those that no query insists on, and those that only tell the language.
 // English words that may be names or initials (will, may, us, who) are among the latter.
 var commonOf = [languageCount]struct{ common, tell string }{
-	byScript: {`a about after an and any are as at be been but by can did do does for from had has have how if in into is it its not of on or
+	ByScript: {`a about after an and any are as at be been but by can did do does for from had has have how if in into is it its not of on or
 		over should so such than that the their then there these they this those through to under was were what when where whether which
 		while why with would и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по ее мне было вот от меня еще
 		о из ему когда даже ну ли если уже или ни быть был него до вас опять уж вам ведь там потом себя ничего ей они тут где есть надо
@@ -84,12 +84,12 @@ var commonOf = [languageCount]struct{ common, tell string }{
 		`on in`},
 }
 
-// commonIn and tells say of which languages a word is a common one, and which it tells.
-var commonIn, tells = func() (common, tells map[string]languages) {
-	common, tells = map[string]languages{}, map[string]languages{}
+// commonOfAny and tells say of which languages a word is a common one, and which it tells.
+var commonOfAny, tells = func() (common, tells map[string]Languages) {
+	common, tells = map[string]Languages{}, map[string]Languages{}
 	fold := func(list string, fn func(string)) {
-		for s := (scanner{text: list, query: true}); s.next(); {
-			fn(string(s.term))
+		for s := (Scanner{Text: list, Query: true}); s.Next(); {
+			fn(string(s.Term))
 		}
 	}
 	for l, w := range commonOf {
@@ -100,9 +100,9 @@ var commonIn, tells = func() (common, tells map[string]languages) {
 		fold(w.tell, func(word string) { tells[word] |= 1 << l })
 	}
 	for _, w := range commonOf { // what means something in one language is no common word of another
-		fold(w.tell, func(word string) { common[word] &= 1 << byScript })
+		fold(w.tell, func(word string) { common[word] &= 1 << ByScript })
 	}
-	fold(meaning, func(word string) { common[word] &= 1 << byScript })
+	fold(meaning, func(word string) { common[word] &= 1 << ByScript })
 	return common, tells
 }()
 
@@ -111,27 +111,30 @@ const meaning = `alle all am also ante ate bin con dar das data del den des dig 
 	los lui man mas met mig min mint most my nagy nos on or os ou par pas pek per plus pour put sa san see sein sei set she sin
 	sine si sole son sur ta tan tu tot under up us van var vil von vos war ya you zur no ma mi de da la le un ne se si al`
 
-// languageToldBy tells the language of texts by their common words.
-func languageToldBy(fields []FieldText) language {
+// CommonIn gives the languages of which a folded word is a common one.
+func CommonIn[T string | []byte](word T) Languages { return commonOfAny[string(word)] }
+
+// LanguageToldBy tells the language of texts by their common words; ByScript where too few of them are there.
+func LanguageToldBy(texts []string) Language {
 	var counts [languageCount]int
 	words, latins := 0, 0
-	for _, f := range fields {
-		for s := (scanner{text: f.Text}); words < toldWords && s.next(); words++ {
-			if first := s.term[0]; first < 'a' || first > 'z' {
+	for _, text := range texts {
+		for s := (Scanner{Text: text}); words < toldWords && s.Next(); words++ {
+			if first := s.Term[0]; first < 'a' || first > 'z' {
 				continue
 			}
 			latins++
-			tells[string(s.term)].each(func(l language) { counts[l]++ })
+			tells[string(s.Term)].Each(func(l Language) { counts[l]++ })
 		}
 	}
-	best := byScript
+	best := ByScript
 	for l := range languageCount {
 		if counts[l] > counts[best] {
 			best = l
 		}
 	}
 	if counts[best] < toldFrom || counts[best]*toldShare < latins {
-		return byScript
+		return ByScript
 	}
 	return best
 }

@@ -1,9 +1,28 @@
-package index
+// Package find finds words again in one text: [Matches] where what matched stands in a document that was found, word by word, and [Typed]
+// what someone typed, letter by letter and also within a word. It reads a text as the index does, but knows no index and no documents: it is
+// given the text and the words, and keeps nothing.
+//
+// Begin with matches.go, which chooses the places that are worth showing; typed.go stands by itself.
+//
+// Trap: the text given must be the one that was indexed, or places are missing; what changed since is not told from what never was there.
+package find
 
-import "slices"
+import (
+	"slices"
+
+	"commonplace/index/words"
+)
 
 // Place is a half-open stretch of bytes of a text.
 type Place struct{ Start, End int }
+
+// Match is a word of the query, a spelling found for it in a document, and how often it stands there.
+type Match struct {
+	Word     string
+	Spelling string
+	Count    int
+	Common   bool // the word says little, and others do not
+}
 
 const (
 	// nearBytes: places no further apart than this are shown together.
@@ -24,17 +43,17 @@ type place struct {
 	word int
 }
 
-// Locate finds again, in the text of one field of a hit, the words that matched: at most so many places, those nearest together and
+// Matches finds again, in the text of one field of a document, the words that matched: at most so many places, those nearest together and
 // richest in different words of the query first chosen, returned in the order of the text. Words of a phrase come as one place.
 //
 // The text is read once, and no further than to the first group of places that has all the words, if there are places enough by then.
-func Locate(text string, q Query, hit Hit, most int) []Place {
+func Matches(text string, matched []Match, most int) []Place {
 	if most <= 0 {
 		return nil
 	}
-	l := newLocator(q, hit, most)
-	s := scanner{text: text}
-	for len(l.byFirst) > 0 && s.next() {
+	l := newLocator(matched, most)
+	s := words.Scanner{Text: text}
+	for len(l.byFirst) > 0 && s.Next() {
 		l.see(&s)
 		if l.enough() {
 			break
@@ -70,10 +89,10 @@ type started struct {
 	start, seen int
 }
 
-func newLocator(q Query, hit Hit, most int) *locator {
+func newLocator(matched []Match, most int) *locator {
 	l := &locator{most: most, byFirst: map[string][]sought{}}
 	numbers := map[string]int{}
-	for _, m := range hit.Matched {
+	for _, m := range matched {
 		if m.Common { // common words first found would fill the places that the others deserve
 			continue
 		}
@@ -85,8 +104,8 @@ func newLocator(q Query, hit Hit, most int) *locator {
 			l.last = append(l.last, place{word: -1})
 		}
 		so := sought{word: n}
-		for s := (scanner{text: m.Spelling, query: true}); s.next(); {
-			so.terms = append(so.terms, string(s.term))
+		for s := (words.Scanner{Text: m.Spelling, Query: true}); s.Next(); {
+			so.terms = append(so.terms, string(s.Term))
 		}
 		if len(so.terms) > 0 {
 			l.byFirst[so.terms[0]] = append(l.byFirst[so.terms[0]], so)
@@ -97,28 +116,28 @@ func newLocator(q Query, hit Hit, most int) *locator {
 }
 
 // see takes in the word the scanner stands at.
-func (l *locator) see(s *scanner) {
+func (l *locator) see(s *words.Scanner) {
 	going := l.under[:0]
 	for _, u := range l.under {
-		if s.lone {
+		if s.Lone {
 			going = append(going, u)
 			continue
 		}
-		if u.terms[u.seen] != string(s.term) {
+		if u.terms[u.seen] != string(s.Term) {
 			continue
 		}
 		if u.seen++; u.seen == len(u.terms) {
-			l.place(place{Place{u.start, s.end}, u.word})
+			l.place(place{Place{u.start, s.End}, u.word})
 		} else {
 			going = append(going, u)
 		}
 	}
 	l.under = going
-	for _, so := range l.byFirst[string(s.term)] {
+	for _, so := range l.byFirst[string(s.Term)] {
 		if len(so.terms) == 1 {
-			l.place(place{Place{s.start, s.end}, so.word})
+			l.place(place{Place{s.Start, s.End}, so.word})
 		} else {
-			l.under = append(l.under, started{sought: so, start: s.start, seen: 1})
+			l.under = append(l.under, started{sought: so, start: s.Start, seen: 1})
 		}
 	}
 }

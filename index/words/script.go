@@ -1,9 +1,9 @@
-package index
+package words
 
 import "unicode/utf8"
 
 // Decision: letters of Cyrillic and Greek are read as the Latin ones a newspaper would write for them, one way only, and two words of
-// different scripts are compared by that and by how it sounds (sound.go). Writing a typed word in the other script instead would need
+// different scripts are compared by that and by how it sounds (package alike). Writing a typed word in the other script instead would need
 // many candidates, because i may be и, й, ы, η, ι or υ. Price: a word of another script is found whole, not by its beginning.
 
 // The letters of Cyrillic and Greek as folding leaves them, from the first to the last that is read.
@@ -39,44 +39,45 @@ var latinOfCyrillic = [lastCyrillic - firstCyrillic + 1]string{
 	'џ' - firstCyrillic: "dz", 'ґ' - firstCyrillic: "g",
 }
 
-// script is one of those whose words have stems; a word has one script.
-type script uint8
+// Script is one of those whose words have stems; a word has one script.
+type Script uint8
 
+// The scripts.
 const (
-	noScript script = iota // digits, signs, and the letters of other scripts
-	latin
-	greek
-	cyrillic
-	arabic // is not read in Latin letters
+	NoScript Script = iota // digits, signs, and the letters of other scripts
+	Latin
+	Greek
+	Cyrillic
+	Arabic // is not read in Latin letters
 )
 
-func scriptOf(r rune) script {
+func scriptOf(r rune) Script {
 	switch {
 	case r >= 'a' && r <= 'z':
-		return latin
+		return Latin
 	case r >= firstGreek && r <= lastGreek:
-		return greek
+		return Greek
 	case r >= firstCyrillic && r <= lastCyrillic:
-		return cyrillic
+		return Cyrillic
 	case r >= firstArabic && r <= lastArabic:
-		return arabic
+		return Arabic
 	}
-	return noScript
+	return NoScript
 }
 
-// appendLatin appends a folded word in Latin letters and says what script it was written in: noScript where not all of it is read, or
+// AppendLatin appends a folded word in Latin letters and says what script it was written in: NoScript where not all of it is read, or
 // the letters are mixed.
-func appendLatin(into, word []byte) ([]byte, script) {
-	is := noScript
+func AppendLatin(into, word []byte) ([]byte, Script) {
+	is := NoScript
 	for at := 0; at < len(word); {
 		r, n := utf8.DecodeRune(word[at:])
 		at += n
 		s := scriptOf(r)
-		if s == noScript || s == arabic || is != noScript && s != is {
-			return into, noScript
+		if s == NoScript || s == Arabic || is != NoScript && s != is {
+			return into, NoScript
 		}
 		is = s
-		if s == latin {
+		if s == Latin {
 			into = append(into, byte(r))
 			continue
 		}
@@ -86,7 +87,7 @@ func appendLatin(into, word []byte) ([]byte, script) {
 			at += n
 			continue
 		}
-		if s == greek {
+		if s == Greek {
 			into = append(into, latinOfGreek[r-firstGreek]...)
 		} else {
 			into = append(into, latinOfCyrillic[r-firstCyrillic]...)

@@ -1,4 +1,4 @@
-package index
+package palette
 
 import (
 	"cmp"
@@ -47,19 +47,19 @@ func TestGoTo(t *testing.T) {
 	}
 }
 
-func ready(titles ...string) (all []PaletteTitle) {
+func ready(titles ...string) (all []Title) {
 	for _, title := range titles {
-		all = append(all, NewPaletteTitle(title))
+		all = append(all, NewTitle(title))
 	}
 	return all
 }
 
 func TestGoToAmongVeryMany(t *testing.T) {
-	var many []PaletteTitle
+	var many []Title
 	for i := range 50_000 {
-		many = append(many, NewPaletteTitle(fmt.Sprintf("a memo about things, number %d", i)))
+		many = append(many, NewTitle(fmt.Sprintf("a memo about things, number %d", i)))
 	}
-	many[40_000] = NewPaletteTitle("Melanie’s tax notes")
+	many[40_000] = NewTitle("Melanie’s tax notes")
 	chosen := GoTo("mtn", nil, 3, many)
 	if len(chosen) != 3 || chosen[0].Index != 40_000 {
 		t.Errorf("chosen %+v", chosen)
@@ -71,9 +71,9 @@ func TestGoToAmongVeryMany(t *testing.T) {
 
 // BenchmarkGoTo is one key in a palette of 100,000 titles; a frame is 16 ms.
 func BenchmarkGoTo(b *testing.B) {
-	var titles []PaletteTitle
+	var titles []Title
 	for a := range corpus.Articles(1, 2000) { // titles of a like kind are enough, and quicker made up
-		titles = append(titles, NewPaletteTitle(a.Title))
+		titles = append(titles, NewTitle(a.Title))
 	}
 	for len(titles) < 100_000 {
 		titles = append(titles, titles[:min(len(titles), 100_000-len(titles))]...)
@@ -120,4 +120,14 @@ func sameLetter(a, b rune) bool {
 		}
 	}
 	return a == b
+}
+
+func TestAwkwardTitles(t *testing.T) {
+	for i, s := range append(corpus.Awkward(), corpus.Naughty(t)...) {
+		for _, c := range GoTo(s, []int{i % 2}, 5, ready(s, "\xff"+s)) {
+			if c.Index < 0 || c.Index > 1 {
+				t.Fatalf("%q: %+v of two titles", s, c)
+			}
+		}
+	}
 }

@@ -1,4 +1,4 @@
-package index
+package find
 
 import (
 	"context"
@@ -6,18 +6,20 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"commonplace/index/words"
 )
 
 // findStep is how many bytes are read between two looks at the context.
 const findStep = 1 << 16
 
-// Find gives the places where words stand in a text as they were typed, one after the other and also within a word, in the order of the
+// Typed gives the places where words stand in a text as they were typed, one after the other and also within a word, in the order of the
 // text, none over another, at most so many. They are read as the index reads them: capitals, accents, points, and the kinds of digits,
 // white space, dashes and quotation marks make no difference.
 //
 // The text is read once, a folded letter at a time, past the letters of the words that are matched so far (Knuth, Morris, Pratt): it takes no
 // memory, and no text is too long or too much alike. The error is the context's.
-func Find(ctx context.Context, text, words string, most int) (places []Place, err error) {
+func Typed(ctx context.Context, text, words string, most int) (places []Place, err error) {
 	sought := foldedText(words)
 	if len(sought) == 0 {
 		return nil, nil
@@ -93,7 +95,7 @@ type lettersIn struct {
 	start  int // of the letter
 	folded []byte
 	space  bool // the last was white space
-	room   [maxTermBytes]byte
+	room   [words.MaxBytes]byte
 }
 
 // next reads the next letter that does not fold to nothing.
@@ -115,7 +117,7 @@ func (l *lettersIn) next() bool {
 func (l *lettersIn) pastMarks() int {
 	for l.at < len(l.text) {
 		r, n := utf8.DecodeRuneInString(l.text[l.at:])
-		if classOf(r, n) != mark || len(foldedLetter(l.room[:0], r, false)) > 0 {
+		if words.ClassOf(r, n) != words.Mark || len(foldedLetter(l.room[:0], r, false)) > 0 {
 			break
 		}
 		l.at += n
@@ -125,26 +127,28 @@ func (l *lettersIn) pastMarks() int {
 
 // foldedLetter appends what a character counts as. White space counts once.
 func foldedLetter(into []byte, r rune, afterSpace bool) []byte {
-	if r < utf8.RuneSelf && asciiFold[r] != 0 {
-		return append(into, asciiFold[r])
+	if r < utf8.RuneSelf {
+		if c := words.FoldASCII(byte(r)); c != 0 {
+			return append(into, c)
+		}
 	}
-	switch class := classOf(r, utf8.RuneLen(r)); {
+	switch class := words.ClassOf(r, utf8.RuneLen(r)); {
 	case unicode.IsSpace(r):
 		if afterSpace {
 			return into
 		}
 		return append(into, ' ')
-	case isQuotation(r), r == '‟', r == '″':
+	case words.IsQuotation(r), r == '‟', r == '″':
 		return append(into, '"')
-	case isApostrophe(r), r == '‚':
+	case words.IsApostrophe(r), r == '‚':
 		return append(into, '\'')
 	case unicode.Is(unicode.Pd, r), r == '−':
 		return append(into, '-')
 	case r == 'й', r == 'Й':
 		return utf8.AppendRune(into, 'и') // as where the breve stands alone
-	case class == letter, class == mark:
-		return appendFolded(into, r, string(r))
-	case class == invisible:
+	case class == words.Letter, class == words.Mark:
+		return words.AppendFolded(into, r, string(r))
+	case class == words.Invisible:
 		return into
 	}
 	return norm.NFKD.AppendString(into, string(r))

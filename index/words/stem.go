@@ -1,4 +1,4 @@
-package index
+package words
 
 import (
 	"slices"
@@ -28,13 +28,14 @@ const (
 	// The mark of a language, its number and firstMark, lies below all that letters begin with.
 	firstMark, firstLetter = 1, '0'
 
-	maxTailBytes = 2 + maxTermBytes
+	// MaxTailBytes is the most that a tail takes.
+	MaxTailBytes = 2 + MaxBytes
 	// minStemBytes: shorter words are their own stems.
 	minStemBytes = 3
 )
 
-// lettersOf is a term without its tail.
-func lettersOf[T string | []byte](term T) T {
+// LettersOf is a term without its tail; a part of it, not a copy.
+func LettersOf[T string | []byte](term T) T {
 	letters, _ := untailed(term)
 	return letters
 }
@@ -49,25 +50,26 @@ func untailed[T string | []byte](term T) (letters, tail T) {
 	return term, term[len(term):]
 }
 
-// languageOfTerm is byScript for a term without a tail.
-func languageOfTerm[T string | []byte](term T) language {
+// LanguageOfTerm is ByScript for a term without a tail.
+func LanguageOfTerm[T string | []byte](term T) Language {
 	if _, tail := untailed(term); len(tail) > 0 {
-		return language(tail[0] - firstMark)
+		return Language(tail[0] - firstMark)
 	}
-	return byScript
+	return ByScript
 }
 
-// stemmer finds stems. It is not safe for use by several goroutines.
-type stemmer struct {
+// Stemmer finds stems. It is not safe for use by several goroutines.
+type Stemmer struct {
 	env     *snowballstem.Env
 	written []byte
 	folded  []byte
 }
 
-func newStemmer() *stemmer { return &stemmer{env: snowballstem.NewEnv("")} }
+// NewStemmer makes one that is ready for words of any language.
+func NewStemmer() *Stemmer { return &Stemmer{env: snowballstem.NewEnv("")} }
 
-// stemOf gives the stem of a term, which is a term too.
-func (s *stemmer) stemOf(term string) string {
+// StemOf gives the stem of a term, which is a term too.
+func (s *Stemmer) StemOf(term string) string {
 	letters, tail := untailed(term)
 	switch len(tail) {
 	case 0:
@@ -79,8 +81,8 @@ func (s *stemmer) stemOf(term string) string {
 	return letters[:len(letters)-cut] + tail[2:] + tail[:1]
 }
 
-// appendTail appends to the letters of a word the tail that it has in the language, as it is written.
-func (s *stemmer) appendTail(letters []byte, l language, written string) []byte {
+// AppendTail appends to the letters of a word the tail that it has in the language, as it is written.
+func (s *Stemmer) AppendTail(letters []byte, l Language, written string) []byte {
 	if !rulesOf[l].applyTo(letters) {
 		return letters
 	}
@@ -98,9 +100,9 @@ func (s *stemmer) appendTail(letters []byte, l language, written string) []byte 
 }
 
 // inLanguage gives the folded stem of a word that the rules of its language apply to; lent until the next call.
-func (s *stemmer) inLanguage(letters []byte, l language, written string) []byte {
+func (s *Stemmer) inLanguage(letters []byte, l Language, written string) []byte {
 	r := &rulesOf[l]
-	if r.stem == nil || len(letters) >= maxTermBytes { // of a longer word the end is not known
+	if r.stem == nil || len(letters) >= MaxBytes { // of a longer word the end is not known
 		return letters
 	}
 	s.written = appendWritten(s.written[:0], l, written)
@@ -123,7 +125,7 @@ func (s *stemmer) inLanguage(letters []byte, l language, written string) []byte 
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(stem)
-		s.folded = appendFolded(s.folded, r, stem[:n])
+		s.folded = AppendFolded(s.folded, r, stem[:n])
 		stem = stem[n:]
 	}
 	if len(s.folded) == 0 || slices.ContainsFunc(s.folded, func(c byte) bool { return c < firstLetter }) {
@@ -134,10 +136,10 @@ func (s *stemmer) inLanguage(letters []byte, l language, written string) []byte 
 
 // appendWritten appends a word as the rules of its language expect it: in lower case, composed, without apostrophes. In Turkish what
 // follows an apostrophe is an ending.
-func appendWritten(into []byte, l language, written string) []byte {
+func appendWritten(into []byte, l Language, written string) []byte {
 	for _, r := range norm.NFC.String(written) {
 		switch {
-		case isApostrophe(r):
+		case IsApostrophe(r):
 			if l == inTurkish && len(into) > 0 {
 				return into
 			}
@@ -156,28 +158,28 @@ func appendWritten(into []byte, l language, written string) []byte {
 
 // applyTo says whether the rules are for such a word.
 func (r *rules) applyTo(letters []byte) bool {
-	return r.script != noScript && len(letters) >= minStemBytes && scriptOfWord(letters) == r.script
+	return r.script != NoScript && len(letters) >= minStemBytes && scriptOfWord(letters) == r.script
 }
 
-// byScript stems a word that has no language by the rules of its script. It returns the word itself where there are none: short words,
+// ByScript stems a word that has no language by the rules of its script. It returns the word itself where there are none: short words,
 // and words that are not of one script.
-func (s *stemmer) byScript(word string) string {
+func (s *Stemmer) byScript(word string) string {
 	if len(word) < minStemBytes {
 		return word
 	}
 	stem := word
 	switch scriptOfWord(word) {
-	case latin:
+	case Latin:
 		s.env.SetCurrent(word)
 		english.Stem(s.env)
 		stem = s.env.Current()
-	case cyrillic:
+	case Cyrillic:
 		s.env.SetCurrent(asRussian.Replace(word)) // letter for letter, of as many bytes
 		russian.Stem(s.env)
 		stem = word[:min(len(s.env.Current()), len(word))]
-	case greek:
+	case Greek:
 		stem = greekStem(word)
-	case arabic:
+	case Arabic:
 		stem = arabicStem(word)
 	}
 	if stem == "" {
@@ -189,9 +191,9 @@ func (s *stemmer) byScript(word string) string {
 // asRussian reads letters of other languages as those that Russian's rules know. Its rules only cut.
 var asRussian = strings.NewReplacer("і", "и", "є", "е", "ґ", "г", "ј", "й")
 
-// scriptOfWord is the script of a folded word; noScript where its letters are of several, or not all are letters.
-func scriptOfWord[T string | []byte](word T) script {
-	is := noScript
+// scriptOfWord is the script of a folded word; NoScript where its letters are of several, or not all are letters.
+func scriptOfWord[T string | []byte](word T) Script {
+	is := NoScript
 	for i := 0; i < len(word); {
 		r, n := rune(word[i]), 1
 		if r >= utf8.RuneSelf {
@@ -199,8 +201,8 @@ func scriptOfWord[T string | []byte](word T) script {
 		}
 		i += n
 		s := scriptOf(r)
-		if s == noScript || is != noScript && s != is {
-			return noScript
+		if s == NoScript || is != NoScript && s != is {
+			return NoScript
 		}
 		is = s
 	}

@@ -1,4 +1,8 @@
-package index
+// Package palette ranks titles for the few letters that someone typed of one, as the field does that is opened to go somewhere. It knows
+// titles and which of them were used lately, not what they are titles of, and keeps nothing. Begin with [GoTo].
+//
+// Trap: a [Title] is made ready once and kept by the caller, because all of them are looked through at every letter.
+package palette
 
 import (
 	"cmp"
@@ -25,16 +29,16 @@ const (
 	recentCounted = 10  // how many candidates get some of it
 )
 
-// PaletteTitle is something that can be gone to by its title, made ready for GoTo.
-type PaletteTitle struct {
+// Title is something that can be gone to by its title, made ready for GoTo.
+type Title struct {
 	text    string
 	plain   string // in small letters without accents
 	letters uint64 // a bit for each letter in it, several sharing one
 }
 
-// NewPaletteTitle makes a title ready.
-func NewPaletteTitle(text string) PaletteTitle {
-	t := PaletteTitle{text: text}
+// NewTitle makes a title ready.
+func NewTitle(text string) Title {
+	t := Title{text: text}
 	plain := make([]byte, 0, len(text))
 	for _, r := range clipTitle(text) {
 		r = unicode.ToLower(plainRune(r))
@@ -46,9 +50,9 @@ func NewPaletteTitle(text string) PaletteTitle {
 }
 
 // Text is the title as it was given.
-func (t PaletteTitle) Text() string { return t.text }
+func (t Title) Text() string { return t.text }
 
-// letterBit is the bit of a letter, as NewPaletteTitle writes it.
+// letterBit is the bit of a letter, as NewTitle writes it.
 func letterBit(r rune) uint64 { return 1 << (uint32(r) % 64) }
 
 // Chosen is a title that fits, with the byte offsets in it of the letters that were typed.
@@ -61,7 +65,7 @@ type Chosen struct {
 // GoTo ranks titles for what was typed, as a palette does: letters in order, starts of words and recent ones first. recent are the indices of
 // those used lately, the last one first; of the rest, those that come first are preferred. An empty query gives them in that order. At most
 // limit are returned.
-func GoTo(typed string, recent []int, limit int, lists ...[]PaletteTitle) []Chosen {
+func GoTo(typed string, recent []int, limit int, lists ...[]Title) []Chosen {
 	if limit <= 0 {
 		return nil
 	}
@@ -91,12 +95,12 @@ func GoTo(typed string, recent []int, limit int, lists ...[]PaletteTitle) []Chos
 
 // candidates are lists of titles, one after the other.
 type candidates struct {
-	lists  [][]PaletteTitle
+	lists  [][]Title
 	recent []int
 	order  map[int]int // by row: how many were used later
 }
 
-func newCandidates(recent []int, lists [][]PaletteTitle) candidates {
+func newCandidates(recent []int, lists [][]Title) candidates {
 	c := candidates{lists: lists, order: make(map[int]int, len(recent))}
 	for _, row := range recent {
 		if _, twice := c.order[row]; !twice {
@@ -107,7 +111,7 @@ func newCandidates(recent []int, lists [][]PaletteTitle) candidates {
 	return c
 }
 
-func (c *candidates) at(row int) *PaletteTitle {
+func (c *candidates) at(row int) *Title {
 	for _, list := range c.lists {
 		if row < len(list) {
 			return &list[row]
@@ -141,7 +145,7 @@ func (c *candidates) compare(a, b int) int {
 }
 
 // all calls fn with every row until it returns false, those used lately first.
-func (c *candidates) all(fn func(row int, t *PaletteTitle) bool) {
+func (c *candidates) all(fn func(row int, t *Title) bool) {
 	for _, row := range c.recent {
 		if !fn(row, c.at(row)) {
 			return
@@ -162,7 +166,7 @@ func (c *candidates) all(fn func(row int, t *PaletteTitle) bool) {
 
 func (c *candidates) first(limit int) []Chosen {
 	var rows []Chosen
-	c.all(func(row int, _ *PaletteTitle) bool {
+	c.all(func(row int, _ *Title) bool {
 		rows = append(rows, Chosen{Index: row, Score: c.bonus(row)})
 		return len(rows) < limit
 	})
@@ -180,7 +184,7 @@ func (c *candidates) worthScoring(pattern []rune) []int {
 		letters |= letterBit(r)
 	}
 	byStarts := make([][]int, len(small)+1)
-	c.all(func(row int, t *PaletteTitle) bool {
+	c.all(func(row int, t *Title) bool {
 		if t.letters&letters != letters {
 			return true
 		}

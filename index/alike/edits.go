@@ -1,4 +1,12 @@
-package index
+// Package alike finds words that are nearly the one that was typed: by their letters, a few edits apart, and by how they sound. It knows folded
+// words and their numbers, not where they stand, what family they belong to, or how much less a word counts for being another one.
+//
+// Words are looked through in two steps, a quick one for all of them and an exact one for those it leaves: [Shapes] and then [Typed]; a
+// [Sounds] of hashes and then [Sound]. Begin with shapes.go, which tells why, then edits.go and sound.go.
+//
+// Traps: [Edits] is asked first, because most short words and all numbers have no misspellings, and those that have none are not in Shapes;
+// neither Shapes nor Sounds ever lose a word.
+package alike
 
 import "unicode/utf8"
 
@@ -7,14 +15,15 @@ import "unicode/utf8"
 // tenth of the time that a table of all pairs of letters takes, and thousands of words are looked at for each one typed. Price: a typed
 // word has at most 64 letters.
 
-// typedWord is a word that others are compared with.
-type typedWord struct {
+// Typed is a word that others are compared with.
+type Typed struct {
 	letters []rune
 	ascii   [utf8.RuneSelf]uint64 // by letter: the places in the word where it stands
 }
 
-func newTypedWord(text string) *typedWord {
-	t := &typedWord{letters: []rune(text)}
+// NewTyped makes a folded word ready to be compared with.
+func NewTyped(text string) *Typed {
+	t := &Typed{letters: []rune(text)}
 	for i, r := range t.letters {
 		if r < utf8.RuneSelf && i < 64 {
 			t.ascii[r] |= 1 << i
@@ -24,7 +33,7 @@ func newTypedWord(text string) *typedWord {
 }
 
 // at gives the places where a letter stands.
-func (t *typedWord) at(r rune) (places uint64) {
+func (t *Typed) at(r rune) (places uint64) {
 	if r < utf8.RuneSelf {
 		return t.ascii[r]
 	}
@@ -36,10 +45,10 @@ func (t *typedWord) at(r rune) (places uint64) {
 	return places
 }
 
-// distance counts the edits to another word: a letter left out, put in or changed, or two neighbours changed over, none of them changed
+// Distance counts the edits to another word: a letter left out, put in or changed, or two neighbours changed over, none of them changed
 // again (optimal string alignment). beginning: to the nearest beginning of it. Anything over k is k+1. Of more than maxShapeRunes letters
 // nothing is near.
-func (t *typedWord) distance(text []byte, k int, beginning bool) int {
+func (t *Typed) Distance(text []byte, k int, beginning bool) int {
 	n := len(t.letters)
 	if n == 0 || n > maxShapeRunes {
 		return t.ofNothing(text, k, beginning)
@@ -82,7 +91,7 @@ func (t *typedWord) distance(text []byte, k int, beginning bool) int {
 }
 
 // ofNothing is the distance of a word of no letters, or of too many.
-func (t *typedWord) ofNothing(text []byte, k int, beginning bool) int {
+func (t *Typed) ofNothing(text []byte, k int, beginning bool) int {
 	switch {
 	case len(t.letters) > 0:
 		return k + 1
@@ -92,9 +101,15 @@ func (t *typedWord) ofNothing(text []byte, k int, beginning bool) int {
 	return min(utf8.RuneCount(text), k+1)
 }
 
-// alikeTo says how near a word is to the one that was typed.
-func (t *typedWord) alikeTo(text []byte, k int, beginning bool) (near, bool) {
-	d := t.distance(text, k, beginning)
+// Near is how near a word is to the one that was typed.
+type Near struct {
+	Distance int  // edits
+	First    bool // it begins with the same letter
+}
+
+// Near says how near a folded word is, or a beginning of it, and whether it is within k edits. The typed word has a letter at least.
+func (t *Typed) Near(text []byte, k int, beginning bool) (Near, bool) {
+	d := t.Distance(text, k, beginning)
 	first, _ := utf8.DecodeRune(text)
-	return near{distance: d, first: first == t.letters[0]}, d <= k
+	return Near{Distance: d, First: first == t.letters[0]}, d <= k
 }

@@ -1,24 +1,26 @@
-package index
+package words
 
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// class says what a character does to a word.
-type class uint8
+// Class says what a character does to a word.
+type Class uint8
 
+// The classes.
 const (
-	other     class = iota // ends a word
-	letter                 // belongs to one; digits too
-	mark                   // belongs to the letter before it
-	invisible              // is passed over: soft hyphens, joiners, directions
-	spaceless              // of a script without spaces between words
-	symbol                 // is a word of its own
+	Other     Class = iota // ends a word
+	Letter                 // belongs to one; digits too
+	Mark                   // belongs to the letter before it
+	Invisible              // is passed over: soft hyphens, joiners, directions
+	Spaceless              // of a script without spaces between words
+	Symbol                 // is a word of its own
 )
 
 // asciiFold maps ASCII letters and digits to themselves in lower case, all else to 0.
@@ -34,33 +36,41 @@ var asciiFold = func() (t [utf8.RuneSelf]byte) {
 	return t
 }()
 
-// classOf classes a rune as decoded from n bytes: one byte of U+FFFD is a broken byte.
-func classOf(r rune, n int) class {
+// FoldASCII gives an ASCII letter or digit in lower case, 0 for all else.
+func FoldASCII(c byte) byte {
+	if c >= utf8.RuneSelf {
+		return 0
+	}
+	return asciiFold[c]
+}
+
+// ClassOf classes a rune as decoded from n bytes: one byte of U+FFFD is a broken byte.
+func ClassOf(r rune, n int) Class {
 	switch {
 	case r < utf8.RuneSelf:
 		if n > 0 && asciiFold[r] != 0 {
-			return letter
+			return Letter
 		}
-		return other
-	case r == utf8.RuneError, isApostrophe(r):
-		return other
+		return Other
+	case r == utf8.RuneError, IsApostrophe(r):
+		return Other
 	case r == halfVoiced || r == halfSemivoiced:
-		return mark
+		return Mark
 	case unicode.IsLetter(r):
-		if isSpaceless(r) {
-			return spaceless
+		if IsSpaceless(r) {
+			return Spaceless
 		}
-		return letter
+		return Letter
 	case unicode.Is(unicode.M, r):
-		return mark
+		return Mark
 	case unicode.IsNumber(r):
-		return letter
+		return Letter
 	case unicode.Is(unicode.Cf, r):
-		return invisible
+		return Invisible
 	case isSymbol(r):
-		return symbol
+		return Symbol
 	}
-	return other
+	return Other
 }
 
 // The half-width voicing marks of kana are letters by name only.
@@ -85,7 +95,8 @@ var spacelessRanges = [][2]rune{
 	{0x20000, 0x3FFFD},
 }
 
-func isSpaceless(r rune) bool {
+// IsSpaceless says whether a letter is of a script without spaces between words.
+func IsSpaceless(r rune) bool {
 	if r < spacelessRanges[0][0] {
 		return false
 	}
@@ -112,7 +123,8 @@ func isSymbol(r rune) bool {
 
 func isFlagLetter(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 
-func isApostrophe(r rune) bool {
+// IsApostrophe says whether a character may stand within a word and counts for nothing there.
+func IsApostrophe(r rune) bool {
 	switch r {
 	case '\'', '`', '´', '‘', '’', '‛', 'ʹ', 'ʻ', 'ʼ', '′', '＇':
 		return true
@@ -120,9 +132,12 @@ func isApostrophe(r rune) bool {
 	return false
 }
 
-// appendFolded appends what a letter or mark counts as: compatibility forms resolved, lower case, without accents. text is the
-// rune's own bytes. Nothing is appended past maxTermBytes.
-func appendFolded(term []byte, r rune, text string) []byte {
+// IsQuotation says whether a character is one of the marks that open and close a phrase. Single ones are apostrophes as often.
+func IsQuotation(r rune) bool { return strings.ContainsRune(`"“”„‟«»＂`, r) }
+
+// AppendFolded appends what a letter or mark counts as: compatibility forms resolved, lower case, without accents. text is the
+// rune's own bytes. Nothing is appended past MaxBytes.
+func AppendFolded(term []byte, r rune, text string) []byte {
 	parts := norm.NFKD.PropertiesString(text).Decomposition()
 	if parts == nil {
 		return appendLower(term, r)
@@ -142,7 +157,7 @@ func appendLower(term []byte, r rune) []byte {
 			return utf8.AppendRune(letters, 'й')
 		}
 	}
-	if class := classOf(r, utf8.RuneLen(r)); isAccent(r) || (class != letter && class != mark) {
+	if class := ClassOf(r, utf8.RuneLen(r)); isAccent(r) || (class != Letter && class != Mark) {
 		return term
 	}
 	long := ""
@@ -180,7 +195,7 @@ func appendLower(term []byte, r rune) []byte {
 			r = digit(r)
 		}
 	}
-	if len(term)+max(utf8.RuneLen(r), len(long)) > maxTermBytes {
+	if len(term)+max(utf8.RuneLen(r), len(long)) > MaxBytes {
 		return term
 	}
 	if long != "" {

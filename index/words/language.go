@@ -1,4 +1,4 @@
-package index
+package words
 
 import (
 	"strings"
@@ -27,17 +27,18 @@ import (
 // instead of one, and a word that is written alike in two languages has two rows.
 //
 // Decision: words are cut into words, folded and compared alike in all languages (words.go, fold.go), so that a query needs to know
-// none, and what was found is found again in the text (locate.go). Only stems and common words are a language's own.
+// none, and what was found is found again in the text. Only stems and common words are a language's own.
 //
 // Decision: what a script alone tells needs no language: words of a to z are stemmed as English, of Cyrillic letters as Russian, of Greek and
 // Arabic letters by rules of our own, unless the document is in a language of which these rules are not true. So a document of
 // an unknown language, and the English names in a Russian one, are found as ever. Price: Bulgarian and Serbian are stemmed as Russian is.
 
-// language is one that has rules of its own. The numbers are kept with the words: a new one comes at the end, and none is used again.
-type language uint8
+// Language is one that has rules of its own. The numbers are kept with the words: a new one comes at the end, and none is used again.
+type Language uint8
 
 const (
-	byScript language = iota // English, Russian, and all that its script tells
+	// ByScript is English, Russian, and all that its script tells.
+	ByScript Language = iota
 	// Languages without rules, whose words must not be stemmed by those of their script.
 	otherLatin
 	otherCyrillic
@@ -60,29 +61,29 @@ const (
 
 // rules are those of a language.
 type rules struct {
-	script script
+	script Script
 	stem   func(*snowballstem.Env) bool // nil: words are their own stems
 	before *strings.Replacer            // what is written in several ways is stemmed in one
 	ends   [][2]string                  // so are words with one of the first endings, and the other
 }
 
 var rulesOf = [languageCount]rules{
-	otherLatin:    {script: latin},
-	otherCyrillic: {script: cyrillic},
-	otherArabic:   {script: arabic},
-	inDanish:      {script: latin, stem: danish.Stem, before: strings.NewReplacer("aa", "å", "ae", "æ", "oe", "ø", "ä", "æ", "ö", "ø")},
-	inDutch:       {script: latin, stem: dutch.Stem},
-	inFinnish:     {script: latin, stem: finnish.Stem},
-	inFrench:      {script: latin, stem: french.Stem, before: strings.NewReplacer("œ", "oe", "æ", "ae")},
-	inGerman:      {script: latin, stem: german.Stem, before: umlauts},
-	inHungarian:   {script: latin, stem: hungarian.Stem},
-	inItalian:     {script: latin, stem: italian.Stem},
-	inNorwegian:   {script: latin, stem: norwegian.Stem, before: strings.NewReplacer("aa", "å", "ae", "æ", "oe", "ø", "ä", "æ", "ö", "ø")},
-	inPortuguese:  {script: latin, stem: portuguese.Stem, ends: portuguesePlurals},
-	inRomanian:    {script: latin, stem: romanian.Stem, before: strings.NewReplacer("ș", "ş", "ț", "ţ")},
-	inSpanish:     {script: latin, stem: spanish.Stem},
-	inSwedish:     {script: latin, stem: swedish.Stem},
-	inTurkish:     {script: latin, stem: turkish.Stem},
+	otherLatin:    {script: Latin},
+	otherCyrillic: {script: Cyrillic},
+	otherArabic:   {script: Arabic},
+	inDanish:      {script: Latin, stem: danish.Stem, before: strings.NewReplacer("aa", "å", "ae", "æ", "oe", "ø", "ä", "æ", "ö", "ø")},
+	inDutch:       {script: Latin, stem: dutch.Stem},
+	inFinnish:     {script: Latin, stem: finnish.Stem},
+	inFrench:      {script: Latin, stem: french.Stem, before: strings.NewReplacer("œ", "oe", "æ", "ae")},
+	inGerman:      {script: Latin, stem: german.Stem, before: umlauts},
+	inHungarian:   {script: Latin, stem: hungarian.Stem},
+	inItalian:     {script: Latin, stem: italian.Stem},
+	inNorwegian:   {script: Latin, stem: norwegian.Stem, before: strings.NewReplacer("aa", "å", "ae", "æ", "oe", "ø", "ä", "æ", "ö", "ø")},
+	inPortuguese:  {script: Latin, stem: portuguese.Stem, ends: portuguesePlurals},
+	inRomanian:    {script: Latin, stem: romanian.Stem, before: strings.NewReplacer("ș", "ş", "ț", "ţ")},
+	inSpanish:     {script: Latin, stem: spanish.Stem},
+	inSwedish:     {script: Latin, stem: swedish.Stem},
+	inTurkish:     {script: Latin, stem: turkish.Stem},
 }
 
 // umlauts are written out where there is no key for them: Mueller. After another vowel and after q, ue is two letters: neue, Quelle.
@@ -91,16 +92,16 @@ var umlauts = strings.NewReplacer("aue", "aue", "eue", "eue", "äue", "äue", "o
 // portuguesePlurals are stemmed apart from their singulars by the rules there are.
 var portuguesePlurals = [][2]string{{"ões", "ão"}, {"ães", "ão"}, {"ais", "al"}, {"éis", "el"}, {"óis", "ol"}, {"uis", "ul"}, {"ns", "m"}}
 
-var languageOfBase = map[string]language{
+var languageOfBase = map[string]Language{
 	"da": inDanish, "nl": inDutch, "fi": inFinnish, "fr": inFrench, "de": inGerman, "hu": inHungarian, "it": inItalian, "no": inNorwegian,
 	"nb": inNorwegian, "nn": inNorwegian, "pt": inPortuguese, "ro": inRomanian, "mo": inRomanian, "es": inSpanish, "sv": inSwedish,
-	"tr": inTurkish, "en": byScript, "ru": byScript, "uk": byScript, "be": byScript, "bg": byScript, "mk": byScript, "sr": byScript, "ar": byScript,
+	"tr": inTurkish, "en": ByScript, "ru": ByScript, "uk": ByScript, "be": ByScript, "bg": ByScript, "mk": ByScript, "sr": ByScript, "ar": ByScript,
 }
 
-// languageOf reads a BCP 47 tag; byScript where it says nothing.
-func languageOf(tag string) language {
+// LanguageOf reads a BCP 47 tag; ByScript where it says nothing.
+func LanguageOf(tag string) Language {
 	if tag == "" || len(tag) > 64 {
-		return byScript
+		return ByScript
 	}
 	if l, known := languageOfBase[tag]; known {
 		return l
@@ -108,7 +109,7 @@ func languageOf(tag string) language {
 	parsed, err := tags.Parse(tag)
 	base, sure := parsed.Base()
 	if err != nil || sure == tags.No {
-		return byScript
+		return ByScript
 	}
 	if l, known := languageOfBase[base.String()]; known {
 		return l
@@ -122,18 +123,19 @@ func languageOf(tag string) language {
 	case "Arab":
 		return otherArabic
 	}
-	return byScript
+	return ByScript
 }
 
-// languages is a set of them, a bit each.
-type languages uint32
+// Languages is a set of them, a bit each.
+type Languages uint32
 
-func (s languages) has(l language) bool { return s&(1<<l) != 0 }
+// Has says whether a language is in the set.
+func (s Languages) Has(l Language) bool { return s&(1<<l) != 0 }
 
-// each calls fn with every language of the set.
-func (s languages) each(fn func(language)) {
-	for l := byScript; l < languageCount; l++ {
-		if s.has(l) {
+// Each calls fn with every language of the set.
+func (s Languages) Each(fn func(Language)) {
+	for l := ByScript; l < languageCount; l++ {
+		if s.Has(l) {
 			fn(l)
 		}
 	}

@@ -1,29 +1,48 @@
-package index
+package find_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"commonplace/index"
+	"commonplace/index/find"
+	"commonplace/index/words"
 )
 
-// located gives the words at the places Locate finds for the first hit of a query.
-func located(t testing.TB, text string, q Query, most int) (words []string, places []Place) {
+// unkept is a store that keeps nothing.
+type unkept struct{}
+
+func (unkept) Get([]byte) ([]byte, error)                       { return nil, nil }
+func (unkept) Scan([]byte, func(key, value []byte) error) error { return nil }
+func (unkept) Set(key, value []byte) error                      { return nil }
+func (unkept) Delete([]byte) error                              { return nil }
+func (unkept) Keep(key, value []byte) error                     { return nil }
+
+// search asks an index of one text.
+func search(t testing.TB, text, query string) index.Result {
 	t.Helper()
-	l := newLibrary()
-	l.put(t, body("a", text))
-	_, r := l.find(t, q)
-	if len(r.Hits) == 0 {
-		return nil, nil
+	ctx := context.Background()
+	x := index.New()
+	record, err := index.Analyze(ctx, index.Document{Key: "a", Kind: 's', Fields: []index.FieldText{{Field: index.Body, Text: text}}})
+	if err != nil {
+		t.Fatal(err)
 	}
-	places = Locate(text, q, r.Hits[0], most)
-	for _, p := range places {
-		words = append(words, text[p.Start:p.End])
+	change, err := x.Put(unkept{}, record)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return words, places
+	x.Apply(change)
+	r, err := x.Search(ctx, index.Query{Text: query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
-func TestLocate(t *testing.T) {
+func TestMatches(t *testing.T) {
 	apart := " " + strings.Repeat("and so on it went ", 30)
 	for _, c := range []struct {
 		name, text, query string
@@ -48,41 +67,37 @@ func TestLocate(t *testing.T) {
 		{"none wanted", "tide", "tide", 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			words, _ := located(t, c.text, Query{Text: c.query}, c.most)
-			if got := strings.Join(words, "|"); got != c.want {
+			r := search(t, c.text, c.query)
+			if len(r.Hits) != 1 {
+				t.Fatalf("%q is not found", c.query)
+			}
+			var marked []string
+			for _, p := range find.Matches(c.text, r.Hits[0].Matched, c.most) {
+				marked = append(marked, c.text[p.Start:p.End])
+			}
+			if got := strings.Join(marked, "|"); got != c.want {
 				t.Errorf("%q in %q: %q, want %q", c.query, c.text, got, c.want)
 			}
 		})
 	}
 }
 
-func TestLocateFindsTogetherPastTheMost(t *testing.T) {
-	text := strings.Repeat("tide ", maxCollected+100) + strings.Repeat("sand ", 100) + "ferry tide"
-	hit := Hit{Matched: []Match{{Word: "tide", Spelling: "tide", Count: maxCollected + 101}, {Word: "ferry", Spelling: "ferry", Count: 1}}}
-	places := Locate(text, Query{Text: "tide ferry"}, hit, 2)
-	if len(places) != 2 || text[places[0].Start:] != "ferry tide" {
-		t.Errorf("located %v of %d bytes", places, len(text))
-	}
-}
-
-// FuzzLocate: each place folds to a spelling that matched, lies on rune borders, and none is missed when all are asked for.
-func FuzzLocate(f *testing.F) {
+// FuzzMatches: each place folds to a spelling that matched, lies on rune borders, and none is missed when all are asked for.
+func FuzzMatches(f *testing.F) {
 	f.Add("The Kraus memo, Klaus and 東京都 👩‍💻", "krause 東京都", 3)
 	f.Add("nearly 40 years nearly 40", `"nearly 40"`, 100)
 	f.Add("a\xffb \u0301x ｶﾞx", "ｶﾞ a", 1)
 	f.Fuzz(func(t *testing.T, text, query string, most int) {
-		l := newLibrary()
-		l.put(t, body("a", text))
-		q := Query{Text: query}
-		_, r := l.find(t, q)
+		r := search(t, text, query)
 		if len(r.Hits) == 0 {
 			return
 		}
+		matched := r.Hits[0].Matched
 		spellings := map[string]bool{}
-		for _, m := range r.Hits[0].Matched {
-			spellings[strings.Join(wordsOf(m.Spelling, true), " ")] = true
+		for _, m := range matched {
+			spellings[strings.Join(read(m.Spelling), " ")] = true
 		}
-		places := Locate(text, q, r.Hits[0], most)
+		places := find.Matches(text, matched, most)
 		if len(places) > max(most, 0) {
 			t.Fatalf("%d places, at most %d wanted", len(places), most)
 		}
@@ -96,21 +111,29 @@ func FuzzLocate(f *testing.F) {
 				t.Fatalf("%v splits a rune", p)
 			}
 		}
-		all := Locate(text, q, r.Hits[0], 1<<20)
-		clauses := parse(q).clauses
-		if len(clauses) == 1 && len(clauses[0].terms) == 1 {
-			var want []Place
-			for s := (scanner{text: text}); s.next(); {
-				if spellings[string(s.term)] && (len(want) == 0 || s.start >= want[len(want)-1].End) {
-					want = append(want, Place{s.start, s.end})
+		all := find.Matches(text, matched, 1<<20)
+		if len(r.Words) == 1 && len(r.Without) == 0 && len(read(r.Words[0].Spellings[0].Text)) == 1 {
+			var want []find.Place
+			for s := (words.Scanner{Text: text}); s.Next(); {
+				if spellings[string(s.Term)] && (len(want) == 0 || s.Start >= want[len(want)-1].End) {
+					want = append(want, find.Place{Start: s.Start, End: s.End})
 				}
 			}
 			if len(want) != len(all) || (len(want) > 0 && want[0].Start != all[0].Start) {
 				t.Fatalf("%q in %q: %v, want %v", query, text, all, want)
 			}
 		}
-		if len(all) == 0 && !slices.ContainsFunc(clauses, func(c clause) bool { return c.common }) {
-			t.Fatalf("%q in %q: a hit for %v without a place", query, text, r.Hits[0].Matched)
+		if len(all) == 0 && !slices.ContainsFunc(matched, func(m find.Match) bool { return m.Common }) {
+			t.Fatalf("%q in %q: a hit for %v without a place", query, text, matched)
 		}
 	})
+}
+
+// read gives the words of a query.
+func read(query string) []string {
+	var all []string
+	for s := (words.Scanner{Text: query, Query: true}); s.Next(); {
+		all = append(all, string(s.Term))
+	}
+	return all
 }

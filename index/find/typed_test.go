@@ -1,4 +1,4 @@
-package index
+package find
 
 import (
 	"strings"
@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-func find(t *testing.T, text, words string, most int) []Place {
+func typed(t *testing.T, text, words string, most int) []Place {
 	t.Helper()
-	places, err := Find(t.Context(), text, words, most)
+	places, err := Typed(t.Context(), text, words, most)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestFind(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var found []string
-			for _, p := range find(t, c.text, c.words, 100) {
+			for _, p := range typed(t, c.text, c.words, 100) {
 				found = append(found, c.text[p.Start:p.End])
 			}
 			if got := strings.Join(found, "|"); got != c.want {
@@ -67,7 +67,7 @@ func TestFind(t *testing.T) {
 			}
 		})
 	}
-	if n := len(find(t, strings.Repeat("a", 100), "a", 7)); n != 7 {
+	if n := len(typed(t, strings.Repeat("a", 100), "a", 7)); n != 7 {
 		t.Errorf("%d places, want 7", n)
 	}
 }
@@ -83,7 +83,7 @@ func FuzzFind(f *testing.F) {
 			return
 		}
 		sought, end := string(foldedText(words)), 0
-		found := find(t, text, words, 1<<12)
+		found := typed(t, text, words, 1<<12)
 		for _, p := range found {
 			if p.Start < end || p.End <= p.Start || p.End > len(text) {
 				t.Fatalf("%q in %q: %v after %d", words, text, p, end)
@@ -100,4 +100,24 @@ func FuzzFind(f *testing.F) {
 			t.Fatalf("%q is in %q", words, text)
 		}
 	})
+}
+
+func TestLocateFindsTogetherPastTheMost(t *testing.T) {
+	text := strings.Repeat("tide ", maxCollected+100) + strings.Repeat("sand ", 100) + "ferry tide"
+	matched := []Match{{Word: "tide", Spelling: "tide", Count: maxCollected + 101}, {Word: "ferry", Spelling: "ferry", Count: 1}}
+	places := Matches(text, matched, 2)
+	if len(places) != 2 || text[places[0].Start:] != "ferry tide" {
+		t.Errorf("located %v of %d bytes", places, len(text))
+	}
+}
+
+func BenchmarkMatches(b *testing.B) {
+	text := strings.Repeat("some words of a long line ", 2_000_000) + "zyzzyva"
+	matched := []Match{{Word: "zyzzyva", Spelling: "zyzzyva", Count: 1}}
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if places := Matches(text, matched, 3); len(places) != 1 {
+			b.Fatal(places)
+		}
+	}
 }

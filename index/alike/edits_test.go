@@ -1,4 +1,4 @@
-package index
+package alike
 
 import (
 	"math/rand"
@@ -27,7 +27,7 @@ func TestDistance(t *testing.T) {
 		{"imigr", "immigration", 1, false, 2},
 		{"", "ab", 2, false, 2},
 	} {
-		if got := newTypedWord(c.a).distance([]byte(c.b), c.k, c.beginning); got != c.want {
+		if got := NewTyped(c.a).Distance([]byte(c.b), c.k, c.beginning); got != c.want {
 			t.Errorf("%s to %s within %d: %d, want %d", c.a, c.b, c.k, got, c.want)
 		}
 	}
@@ -55,20 +55,20 @@ func TestDistanceInATable(t *testing.T) {
 			b = append(b, word(4)...)
 		}
 		k, beginning := 1+r.Intn(2), r.Intn(2) == 0
-		if want, got := plainDistance(a, b, k, beginning), newTypedWord(string(a)).distance([]byte(string(b)), k, beginning); got != want {
+		if want, got := plainDistance(a, b, k, beginning), NewTyped(string(a)).Distance([]byte(string(b)), k, beginning); got != want {
 			t.Fatalf("%q to %q within %d (beginning %v): %d, want %d", string(a), string(b), k, beginning, got, want)
 		}
 	}
-	if got := newTypedWord(strings.Repeat("a", maxShapeRunes+1)).distance([]byte("a"), 2, true); got != 3 {
+	if got := NewTyped(strings.Repeat("a", maxShapeRunes+1)).Distance([]byte("a"), 2, true); got != 3 {
 		t.Error(got)
 	}
 }
 
 func BenchmarkDistance(b *testing.B) {
 	b.Run("bits", func(b *testing.B) {
-		typed, other := newTypedWord("goverment"), []byte("governments")
+		typed, other := NewTyped("goverment"), []byte("governments")
 		for b.Loop() {
-			typed.distance(other, 2, false)
+			typed.Distance(other, 2, false)
 		}
 	})
 	b.Run("table", func(b *testing.B) {
