@@ -17,12 +17,13 @@ import (
 type nothing struct {
 	s       *session.Session
 	host    Host
+	toField func() // gives the keyboard back to the search field
 	lines   *fyne.Container
 	content fyne.CanvasObject
 }
 
-func newNothing(s *session.Session, host Host) *nothing {
-	n := &nothing{s: s, host: host, lines: container.NewVBox()}
+func newNothing(s *session.Session, host Host, toField func()) *nothing {
+	n := &nothing{s: s, host: host, toField: toField, lines: container.NewVBox()}
 	n.content = container.NewVScroll(container.New(inset{control.Grid}, n.lines))
 	n.content.Hide()
 	return n
@@ -76,6 +77,11 @@ func (n *nothing) say(words string, strong bool) {
 
 func (n *nothing) offer(words string, do func()) {
 	if words != "" {
-		n.lines.Add(container.New(inset{control.Grid}, container.NewHBox(control.NewFlat(control.FlatFace{Words: words, Accent: true, Small: true}, do))))
+		f := control.NewFlat(control.FlatFace{Words: words, Accent: true, Small: true}, func() {
+			n.toField()
+			do()
+		})
+		f.OnEscape = n.toField
+		n.lines.Add(container.New(inset{control.Grid}, container.NewHBox(f)))
 	}
 }

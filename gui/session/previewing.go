@@ -98,6 +98,12 @@ func (p *Previewing) in() notebook.Ref { return matchedIn(p.Of, p.Matching) }
 // CanStep says whether there are matches to step through.
 func (p *Previewing) CanStep() bool { return p.shown && len(p.Matches) > 0 }
 
+// arrived says whether what is shown is the hit at the cursor.
+func (p *Previewing) arrived() bool {
+	f := p.s.Searching
+	return p.answer == f.answer && f.Cursor >= 0 && f.Cursor < len(f.Hits) && p.Of == f.Hits[f.Cursor].Ref
+}
+
 // Step shows the next match of the hit, or the one before, round and round.
 func (p *Previewing) Step(by int) {
 	if p.CanStep() {
