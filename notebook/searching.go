@@ -244,7 +244,9 @@ func searched(tx Tx, r Ref, furniture bool) (text string, within []Span, pages P
 		return text, []Span{{0, len(text)}}, nil, err
 	case KindNote:
 		n, err := tx.Note(NoteID(r.String()))
-		text = noteText(n)
+		if err == nil {
+			text, err = noteShown(tx, n)
+		}
 		return text, []Span{{0, len(text)}}, nil, err
 	case KindBriefing:
 		b, err := tx.Briefing(BriefingID(r.String()))

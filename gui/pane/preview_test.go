@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"commonplace/notebook"
 )
@@ -71,4 +72,22 @@ func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
 	d.sees("Spellings are switched off.")
 	d.tap("Switch them on")
 	d.sees("1 found")
+}
+
+func TestThePreviewShowsPictures(t *testing.T) {
+	d, _, m := searchDesk(t, "n.md", clerk+"\n\n![A lamp](a.png)\n\n"+memo, "a.png", lampPNG(t), "b.txt", memo)
+	d.typed("lamp clerk")
+	d.rest()
+	if len(d.Previewing.Pictures) != 1 {
+		t.Fatalf("shows %q with %d pictures", d.Previewing.Text, len(d.Previewing.Pictures))
+	}
+	drawn := 0
+	walk(m.Found.preview.text, func(o fyne.CanvasObject) {
+		if i, is := o.(*canvas.Image); is && i.Image != nil && i.Image.Bounds().Dx() == 80 {
+			drawn++
+		}
+	})
+	if drawn != 1 {
+		t.Errorf("%d pictures are drawn", drawn)
+	}
 }
