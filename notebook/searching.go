@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"commonplace/index"
 )
@@ -126,11 +125,14 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 	return r, err
 }
 
-// found asks the index; without a word, all that the filters let through is found, the newest first.
+// found asks the index; without a word to look for, all that the filters let through is found, the newest first. What the index makes of
+// the words says whether there is one: an operator that is typed half, "near:", is none.
 func (n *Notebook) found(ctx context.Context, q index.Query, s *sieve) (index.Result, error) {
-	wordy := func(c rune) bool { return !unicode.IsSpace(c) && !unicode.IsPunct(c) }
-	if strings.ContainsFunc(q.Text, wordy) || q.Admit == nil {
-		return n.parts.Index.Search(ctx, q)
+	if strings.TrimSpace(q.Text) != "" || q.Admit == nil {
+		r, err := n.parts.Index.Search(ctx, q)
+		if err != nil || q.Admit == nil || len(r.Words)+len(r.Without) > 0 {
+			return r, err
+		}
 	}
 	var r index.Result
 	for i, c := range s.rows {

@@ -54,7 +54,7 @@ func NewFound(s *session.Session, host Host) *Found {
 	f.preview = newPreview(s, host, func() { f.openHit(s.Searching.Cursor) }, func() { f.OnLeft() })
 	f.above = container.New(inset{control.Grid}, container.New(stacked{}, container.New(trimmed{labelAir}, f.summary), f.remarks))
 	head := container.New(stacked{}, newGap(2*control.Grid), f.above, newGap(control.Grid), container.New(inset{2 * control.Grid}, f.narrow.line),
-		container.New(inset{2 * control.Grid}, f.words), newGap(control.Grid), control.NewHairline())
+		container.New(inset{2 * control.Grid}, f.narrow.begun), container.New(inset{2 * control.Grid}, f.words), newGap(control.Grid), control.NewHairline())
 	f.wide = container.New(besideHits{f.counting, f.narrow.room}, f.hits, control.NewHairline(), container.NewVScroll(f.narrow.facets))
 	found := container.NewBorder(head, nil, nil, nil, container.NewStack(f.wide, f.nothing.content))
 	f.both = container.NewHSplit(container.New(most{hitsWidth}, found), f.preview.content)

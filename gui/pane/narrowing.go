@@ -1,7 +1,10 @@
 package pane
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,13 +28,14 @@ type narrowing struct {
 	aside   *control.Flat
 	counts  *control.Flat
 	line    *fyne.Container
+	begun   *fyne.Container // what a filter that is being typed may say
 	facets  *fyne.Container
 	beside  bool            // there is room for facets
 	whole   map[string]bool // groups of which all values are shown
 }
 
 func newNarrowing(s *session.Session, host Host, toField func()) *narrowing {
-	n := &narrowing{s: s, host: host, toField: toField, line: control.NewFlow(control.Grid), facets: container.NewVBox(), whole: map[string]bool{}}
+	n := &narrowing{s: s, host: host, toField: toField, line: control.NewFlow(control.Grid), begun: control.NewFlow(control.Grid), facets: container.NewVBox(), whole: map[string]bool{}}
 	small := func(words string, do func()) *control.Flat {
 		return n.flat(control.FlatFace{Words: words, Small: true, Accent: true}, do)
 	}
@@ -82,6 +86,7 @@ func (n *narrowing) show() {
 		n.addMenus()
 	}
 	n.line.Refresh()
+	n.showBegun()
 	n.showFacets()
 }
 
@@ -161,7 +166,7 @@ func (n *narrowing) offer() {
 	var items []*fyne.MenuItem
 	for _, f := range notebook.FilterNames() {
 		item := fyne.NewMenuItem(filterTitle(f), func() { n.ask(f) })
-		if values := n.values(f); len(values) > 0 {
+		if values := n.valueItems(f); len(values) > 0 {
 			item.ChildMenu = fyne.NewMenu("", values...)
 		}
 		items = append(items, item)
@@ -170,12 +175,15 @@ func (n *narrowing) offer() {
 	n.host.Menu(at.AddXY(0, n.add.Size().Height), items...)
 }
 
-func (n *narrowing) values(f notebook.FilterName) []*fyne.MenuItem {
+// values are those a filter can have, as far as they are known.
+func (n *narrowing) values(f notebook.FilterName) []string {
 	values := f.Values
 	switch {
 	case len(values) > 0:
 	case f.Name == "tag":
-		for _, t := range n.s.Listing.Counts.Tags {
+		tags := slices.Clone(n.s.Listing.Counts.Tags) // the most used first: there may be more than are offered
+		slices.SortStableFunc(tags, func(a, b notebook.TagCount) int { return cmp.Compare(b.Count, a.Count) })
+		for _, t := range tags {
 			values = append(values, string(t.Tag))
 		}
 	default:
@@ -185,14 +193,34 @@ func (n *narrowing) values(f notebook.FilterName) []*fyne.MenuItem {
 			}
 		}
 	}
+	return values[:min(len(values), maxOffered)]
+}
+
+func (n *narrowing) valueItems(f notebook.FilterName) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, v := range values[:min(len(values), maxOffered)] {
+	for _, v := range n.values(f) {
 		items = append(items, fyne.NewMenuItem(v, func() { n.narrow(notebook.Facet{Name: f.Name, Value: v}) }))
 	}
 	if len(f.Values) == 0 && len(items) > 0 {
 		items = append(items, fyne.NewMenuItem("Another…", func() { n.ask(f) }))
 	}
 	return items
+}
+
+// showBegun offers the values of a filter that is being typed, and says what it does.
+func (n *narrowing) showBegun() {
+	n.begun.RemoveAll()
+	b := n.s.Searching.Begun()
+	if shown(n.begun, b != nil); b == nil {
+		return
+	}
+	n.begun.Add(container.New(inset{control.Grid}, control.NewLine(b.Name+": "+b.Meaning).Whole()))
+	for _, v := range n.values(b.FilterName) {
+		if strings.HasPrefix(strings.ToLower(v), strings.ToLower(b.Value)) {
+			n.begun.Add(n.flat(control.FlatFace{Words: v, Small: true, Accent: true}, n.then(func() { n.s.Searching.Finish(v) })))
+		}
+	}
+	n.begun.Refresh()
 }
 
 func (n *narrowing) ask(f notebook.FilterName) {

@@ -36,12 +36,15 @@ func (n *nothing) show(on bool) {
 		return
 	}
 	g := n.s.Searching
-	if g.Failed != nil {
+	switch {
+	case g.Failed != nil:
 		n.failed(g.Failed)
-	} else {
+	case g.Unasked(): // what it may say stands above
+	default:
 		n.say("Nothing found.", true)
 		for _, r := range g.Reasons() {
 			n.say(r.Words, false)
+			n.instead(r.Instead)
 			do := r.Do
 			if r.Command != "" {
 				do = func() { n.host.Run(r.Command) }
@@ -75,13 +78,29 @@ func (n *nothing) say(words string, strong bool) {
 	n.lines.Add(l)
 }
 
+// instead offers other searches side by side.
+func (n *nothing) instead(all []session.Instead) {
+	if len(all) == 0 {
+		return
+	}
+	line := control.NewFlow(control.Grid)
+	for _, o := range all {
+		line.Add(n.flat(o.Words, o.Do))
+	}
+	n.lines.Add(container.New(inset{control.Grid}, line))
+}
+
+func (n *nothing) flat(words string, do func()) *control.Flat {
+	f := control.NewFlat(control.FlatFace{Words: words, Accent: true, Small: true}, func() {
+		n.toField()
+		do()
+	})
+	f.OnEscape = n.toField
+	return f
+}
+
 func (n *nothing) offer(words string, do func()) {
 	if words != "" {
-		f := control.NewFlat(control.FlatFace{Words: words, Accent: true, Small: true}, func() {
-			n.toField()
-			do()
-		})
-		f.OnEscape = n.toField
-		n.lines.Add(container.New(inset{control.Grid}, container.NewHBox(f)))
+		n.lines.Add(container.New(inset{control.Grid}, container.NewHBox(n.flat(words, do))))
 	}
 }

@@ -61,7 +61,14 @@ func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
 	d, f, _ := searchDesk(t, "a.txt", strings.ReplaceAll(memo, "committee", "comittee"), "b.txt", clerk)
 	d.typed("=committee")
 	d.rest()
-	d.sees("Nothing found.", "“committee” stands nowhere in exactly this spelling; if it need not be exact: comittee 1.", "In other forms and spellings, or apart, 1 would be found.")
+	d.sees("Nothing found.", "“committee” stands nowhere in exactly this spelling; if it need not be exact: comittee 1", "In other forms and spellings, or apart, 1 would be found.")
+	d.tap("comittee 1")
+	d.sees("1 found")
+	if f.Text != "=comittee" || d.win.Canvas().Focused() != f {
+		t.Errorf("the field says %q, the keyboard is in %T", f.Text, d.win.Canvas().Focused())
+	}
+	d.Searching.Ask("=committee")
+	d.rest()
 	d.tap("Search so")
 	d.sees("1 found")
 	if f.Text != "committee" {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"commonplace/gui/control"
+	"commonplace/notebook"
 )
 
 // The keyboard stands in the field again after anything that was done to the query, so that one can type on.
@@ -123,4 +124,36 @@ func TestTheHeadHasNoEmptyStrip(t *testing.T) {
 	if gap := filter - says; says == 0 || gap < 0 || gap > 3*control.Grid {
 		t.Errorf("%v pixels between “1 found”, which ends at %v, and what stands below", gap, says)
 	}
+}
+
+// A filter that is typed half is no miss: what it may say is offered.
+func TestAFilterThatIsTypedHalfIsOfferedItsValues(t *testing.T) {
+	d, f, _ := searchDesk(t, "a.txt", memo, "b.txt", clerk)
+	note, err := d.book.WriteNote(t.Context(), "Records", "Who has them?", "often", "once")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.book.Tag(t.Context(), notebook.RefOf(d.sourceOf("The memo")), "often"); err != nil {
+		t.Fatal(err)
+	}
+	d.rest()
+	d.Searching.Ask("tag:")
+	d.rest()
+	d.sees("tag: what bears the tag", "often once") // the most used first
+	d.misses("Nothing found.")
+	d.tap("once")
+	d.sees("1 found", "tag:once")
+	if f.Text != "tag:once " || d.Searching.Hits[0].Ref != notebook.RefOf(note) || d.win.Canvas().Focused() != f {
+		t.Errorf("the field says %q", f.Text)
+	}
+	d.misses("what bears the tag")
+	d.Searching.Ask("records -kind:so")
+	d.rest()
+	d.sees("3 found", "kind: sources, highlights, notes or briefings source")
+	d.misses("briefings source highlight")
+	d.tap("source")
+	d.sees("1 found", "-kind:source")
+	d.Searching.Ask("zzzzqqqq tag:")
+	d.rest()
+	d.sees("Nothing found.")
 }

@@ -72,7 +72,8 @@ type Searching struct {
 type SearchedWord struct {
 	Text      string
 	Spellings []SearchedSpelling
-	Missing   string // why it was not found; "" where it was
+	Missing   string             // why it was not found; "" where it was
+	Nearly    []SearchedSpelling // what Missing ends with: spellings that would be found if it need not be just so
 }
 
 // SearchedSpelling is one way of writing a word. Switched off, what matches by it alone is left out.
@@ -271,7 +272,10 @@ func (f *Searching) spellings(r notebook.SearchResult) []SearchedWord {
 	}
 	words := make([]SearchedWord, 0, len(r.Words))
 	for _, w := range r.Words {
-		word := SearchedWord{Text: w.Text, Missing: notebook.MissingWords(w)}
+		word := SearchedWord{Text: w.Text, Missing: notebook.WhyMissing(w)}
+		for _, s := range w.Nearly {
+			word.Nearly = append(word.Nearly, SearchedSpelling{Text: s.Text, Count: s.Count, key: plain(s.Text)})
+		}
 		for _, s := range w.Spellings {
 			key := plain(s.Text)
 			shown := SearchedSpelling{Text: s.Text, Count: s.Count, Off: f.off[spelled{w.Text, key}], key: key}

@@ -136,6 +136,16 @@ func (f *Searching) Ask(query string) {
 	f.Now()
 }
 
+// Begun is the filter at the end of the query that lacks its value yet, nil for none.
+func (f *Searching) Begun() *notebook.BegunFilter { return notebook.ReadQuery(f.Query, true).Begun }
+
+// Finish gives the filter that was begun a value, and searches at once.
+func (f *Searching) Finish(value string) {
+	if b := f.Begun(); b != nil {
+		f.Ask(f.Query[:b.At.Start] + b.With(value) + " ")
+	}
+}
+
 // FacetGroup is what was found, counted by one thing it has.
 type FacetGroup struct {
 	Title  string
