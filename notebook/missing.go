@@ -2,6 +2,7 @@ package notebook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"commonplace/index"
@@ -32,4 +33,20 @@ func WhyMissing(w index.Word) string {
 	default:
 		return fmt.Sprintf("“%s” stands nowhere that was searched, in no spelling near it", w.Text)
 	}
+}
+
+// OnlyNear are the words of an answer that stand nowhere themselves: what was found has other forms of them, or spellings near them. A word
+// that others begin with is none, because it may be typed half.
+func OnlyNear(words []index.Word) []string {
+	var all []string
+	for _, w := range words {
+		if len(w.Spellings) < 2 || w.Exact || w.Spellings[0].Count > 0 {
+			continue
+		}
+		begun := func(s index.Spelling) bool { return strings.HasPrefix(s.Text, w.Spellings[0].Text) }
+		if !slices.ContainsFunc(w.Spellings[1:], begun) {
+			all = append(all, w.Text)
+		}
+	}
+	return all
 }

@@ -40,6 +40,7 @@ type Searching struct {
 	Filters   []notebook.AskedFilter // that were in force; of an answer, so the query may have others by now
 	Remarks   []string               // what of the query was read otherwise than it was written, a sentence each
 	Without   []string               // words whose things were left out
+	Near      []string               // words that stand nowhere themselves; what was found has what is near them
 	Facets    []notebook.Facet       // what was found, counted by what it is; none while spellings are switched off
 	Beyond    int                    // how many would be found without the filters, where nothing is with them
 	Loosely   int                    // how many would be found in any form of the words, where nothing is just so
@@ -219,7 +220,7 @@ func (f *Searching) put(r notebook.SearchResult) {
 		}
 		f.Total = len(f.Hits)
 	}
-	f.Filters, f.Remarks, f.Without = r.Filters, r.Remarks, r.Without
+	f.Filters, f.Remarks, f.Without, f.Near = r.Filters, r.Remarks, r.Without, notebook.OnlyNear(r.Words)
 	f.Some, f.FurnitureOnly, f.Busy, f.Beyond, f.Loosely, f.Failed = r.Some, r.FurnitureOnly, false, 0, 0, nil
 	if f.grows && f.Cursor < len(f.Hits) {
 		f.grows = false

@@ -41,6 +41,12 @@ func (f *Searching) Summary() string {
 
 func (f *Searching) remarks() string {
 	s := ""
+	if len(f.Near) > 0 {
+		s += " · only near " + quotedAll(f.Near, " and ") + ", which stands nowhere"
+		if len(f.Near) > 1 {
+			s = " · only near " + quotedAll(f.Near, " and ") + ", which stand nowhere"
+		}
+	}
 	if len(f.Without) > 0 {
 		s += " · without " + quotedAll(f.Without, " and ")
 	}

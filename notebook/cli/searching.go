@@ -184,6 +184,9 @@ func foundWords(req notebook.SearchRequest, found notebook.SearchResult) string 
 	if len(found.Without) > 0 {
 		words += "; without “" + strings.Join(found.Without, "” and “") + "”"
 	}
+	if near := notebook.OnlyNear(found.Words); len(near) > 0 && found.Total > 0 {
+		words += "; only near “" + strings.Join(near, "” and “") + "”"
+	}
 	if found.Some {
 		words += "; nothing holds all of the words, these hold some"
 	}
