@@ -59,7 +59,9 @@ type BegunFilter struct {
 }
 
 // With is the filter with a value, as it is typed.
-func (b BegunFilter) With(value string) string { return AskedFilter{Name: b.Name, Value: value, Not: b.Not}.Words() }
+func (b BegunFilter) With(value string) string {
+	return AskedFilter{Name: b.Name, Value: value, Not: b.Not}.Words()
+}
 
 // wordFilters stand before a colon too, and are the index's.
 func wordFilters() []string { return []string{"title", "author", "near"} }

@@ -124,7 +124,7 @@ func (f *Searching) Reasons() (all []Reason) {
 	}
 	if f.Loosely > 0 {
 		all = append(all, Reason{Words: "In other forms and spellings, or apart, " + thousands(f.Loosely) + " would be found.",
-			Action: "Search so", Do: func() { f.Ask(loosely(f.Query)) }})
+			Action: "Search so", Do: func() { f.Ask(notebook.Loosely(f.Query)) }})
 	}
 	if f.filtering() {
 		all = append(all, Reason{Words: "Spellings are switched off.", Action: "Switch them on", Do: f.SwitchAll})
