@@ -23,6 +23,7 @@ type SearchRequest struct {
 	Bare bool
 	// Facets: count what matches, shown or not, by what it is.
 	Facets bool
+	Order  Order
 }
 
 // SearchResult is what was found.
@@ -81,7 +82,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 		q.Kinds = append(q.Kinds, byte(k))
 	}
 	r := SearchResult{Filters: asked.Filters, Remarks: asked.Remarks}
-	if len(asked.Filters) == 0 && !req.Facets {
+	if len(asked.Filters) == 0 && !req.Facets && req.Order == OrderBest {
 		var found index.Result
 		err := n.parts.Store.View(ctx, func(tx Tx) (err error) {
 			q.Recent = n.recency(tx).of
@@ -111,7 +112,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 			q.Admit = s.admits
 		}
 		q.Recent = n.recency(tx).of
-		found, err := n.found(ctx, q, s)
+		found, err := n.inOrder(ctx, q, s, req.Order)
 		if err != nil {
 			return err
 		}

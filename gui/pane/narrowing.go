@@ -26,6 +26,7 @@ type narrowing struct {
 	add     *control.Flat
 	save    *control.Flat
 	aside   *control.Flat
+	all     *withAll
 	counts  *control.Flat
 	line    *fyne.Container
 	begun   *fyne.Container // what a filter that is being typed may say
@@ -41,6 +42,7 @@ func newNarrowing(s *session.Session, host Host, toField func()) *narrowing {
 	}
 	n.add = small("Add a filter", n.offer)
 	n.save = small("Save this search…", n.keep)
+	n.all = newWithAll(s, host, toField)
 	n.aside = small("", n.then(func() { s.Searching.SetFurniture(!s.Searching.Furniture) }))
 	n.counts = small("", func() { s.Preferences.ShowCounts(!s.Preferences.Counts()) })
 	return n
@@ -79,6 +81,7 @@ func (n *narrowing) show() {
 		n.line.Add(flat)
 	}
 	n.line.Add(n.save)
+	n.all.add(n.line)
 	switched(n.aside, g.Furniture, "Leave out what is not the article", "Also what is not the article")
 	if n.beside && len(g.Groups()) > 0 {
 		switched(n.counts, n.s.Preferences.Counts(), "Hide counts", "Show counts")
@@ -109,8 +112,7 @@ func (n *narrowing) addMenus() {
 				item.Checked = n.s.Searching.Narrowed(f)
 				items = append(items, item)
 			}
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(menu)
-			n.host.Menu(at.AddXY(0, menu.Size().Height), items...)
+			n.host.Menu(below(menu), items...)
 		})
 		n.line.Add(menu)
 	}
@@ -171,8 +173,7 @@ func (n *narrowing) offer() {
 		}
 		items = append(items, item)
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(n.add)
-	n.host.Menu(at.AddXY(0, n.add.Size().Height), items...)
+	n.host.Menu(below(n.add), items...)
 }
 
 // values are those a filter can have, as far as they are known.

@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -156,4 +158,55 @@ func TestAFilterThatIsTypedHalfIsOfferedItsValues(t *testing.T) {
 	d.Searching.Ask("zzzzqqqq tag:")
 	d.rest()
 	d.sees("Nothing found.")
+}
+
+func TestWithAllOfTheHits(t *testing.T) {
+	d, f, _ := searchDesk(t, "a.md", "---\ndate: 2024-05-01\n---\n\n"+memo, "b.md", "---\ndate: 2025-05-01\n---\n\nRecords again: the case of the clerk.\n")
+	d.Searching.Ask("zzzzqqqq")
+	d.rest()
+	d.misses("With all of these", "Best first")
+	d.Searching.Ask("records case")
+	d.rest()
+	d.sees("2 found", "With all of these ▾", "Best first ▾")
+	d.host.line = "seen"
+	d.tap("With all of these")
+	d.choose("Tag all 2…")
+	if !slices.Contains(d.asked, "Tagged 2 things with “seen”") {
+		t.Errorf("said %q", d.asked)
+	}
+	d.host.line = "Of records"
+	d.tap("With all of these")
+	d.choose("Add all 2 to a briefing…")
+	d.choose("A new briefing…")
+	if items := d.Briefing.Sections[0].Items; len(items) != 2 || d.Briefing.Title != "Of records" {
+		t.Errorf("a briefing of %d things", len(items))
+	}
+	d.Focus(f)
+	d.Searching.Ask("tag:seen")
+	d.rest()
+	d.tap("With all of these")
+	d.choose("Add all 2 to a briefing…")
+	d.choose("Of records")
+	if items := d.Briefing.Sections[0].Items; len(items) != 4 || !slices.Contains(d.asked, "Added to “Of records”") {
+		t.Errorf("a briefing of %d things then; said %q", len(items), d.asked)
+	}
+	d.tap("Best first")
+	d.choose("Oldest first")
+	d.sees("Oldest first ▾")
+	if h := d.Searching.Hits; len(h) != 2 || !strings.Contains(h[0].Detail, "2024") || d.win.Canvas().Focused() != f {
+		t.Errorf("the oldest is %+v; the keyboard is in %T", h[0].Heading, d.win.Canvas().Focused())
+	}
+	d.tap("With all of these")
+	d.choose("Copy all 2 as a list")
+	if !strings.HasPrefix(d.copied, "tag:seen: 2 things\n\n1. ") {
+		t.Errorf("copied %q", d.copied)
+	}
+	d.tapOther("The memo")
+	if d.Searching.Cursor != 0 {
+		t.Errorf("the menu is of hit 0, the cursor is at %d", d.Searching.Cursor)
+	}
+	d.choose("Open")
+	if !strings.HasPrefix(d.Reading.Text, "The memo") {
+		t.Errorf("opened %.20q", d.Reading.Text)
+	}
 }

@@ -34,6 +34,7 @@ const (
 type Searching struct {
 	Query     string                 // words and filters, as they stand in the search field
 	Furniture bool                   // also in what is not the article
+	Order     notebook.Order         // in which the hits are shown
 	Hits      []notebook.Hit         // for the newest query that was answered, without those that matched only by spellings switched off
 	Total     int                    // how many there are, shown or not
 	Words     []SearchedWord         // which spellings each word stands for
@@ -57,6 +58,7 @@ type Searching struct {
 	turn turn
 	// counts is the turn of the second question, which is asked once the first is answered.
 	counts turn
+	all    turn  // of taking all that was found together
 	pause  pause // after a search
 	capped bool  // of what spellings are left out of, only the best hits were looked at
 	limit  int   // how many hits are asked for, where that is more than at first
@@ -172,7 +174,7 @@ func (f *Searching) again() {
 func (f *Searching) search() {
 	f.due = false
 	f.pause.start(f.s.work, searchPause, f.Now)
-	req := notebook.SearchRequest{Query: f.Query, Limit: max(searchHits, f.limit), Typing: true, Furniture: f.Furniture}
+	req := notebook.SearchRequest{Query: f.Query, Limit: max(searchHits, f.limit), Typing: true, Furniture: f.Furniture, Order: f.Order}
 	if f.filtering() {
 		req.Limit = filteredHits
 	}

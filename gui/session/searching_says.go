@@ -34,7 +34,7 @@ func (f *Searching) Summary() string {
 	case f.capped:
 		return "at least " + thousands(f.Total) + " found" + f.remarks()
 	case f.Total > len(f.Hits):
-		return fmt.Sprintf("%s found, the best %s shown", thousands(f.Total), thousands(len(f.Hits))) + f.remarks()
+		return fmt.Sprintf("%s found, %s %s shown", thousands(f.Total), f.foremost(), thousands(len(f.Hits))) + f.remarks()
 	}
 	return thousands(f.Total) + " found" + f.remarks()
 }

@@ -18,6 +18,9 @@ var searchKinds = map[string]notebook.Kind{
 	"sources": notebook.KindSource, "highlights": notebook.KindHighlight, "notes": notebook.KindNote, "briefings": notebook.KindBriefing,
 }
 
+// searchOrders are what --order may name.
+var searchOrders = map[string]notebook.Order{"best": notebook.OrderBest, "newest": notebook.OrderNewest, "oldest": notebook.OrderOldest}
+
 const (
 	defaultLimit = 20
 	// maxBatchBytes is the most that is read of a batch.
@@ -30,6 +33,7 @@ func searchJob(set *flag.FlagSet) job {
 	aside := set.Bool("aside", false, "also look in what is not the article")
 	batch := set.String("batch", "", "a file with one query a line; - reads standard input")
 	facets := set.Bool("facets", false, "count what is found by kind, year, publisher, tag, provenance and language")
+	order := set.String("order", "best", "what comes first: best, newest or oldest")
 	explain := set.Bool("explain", false, "say how each word was understood, what was not searched and what would be found")
 	save := set.String("save", "", "keep the query under this name")
 	asJSON := jsonFlag(set)
@@ -38,6 +42,11 @@ func searchJob(set *flag.FlagSet) job {
 		if *limit < 1 {
 			return usageError{what: fmt.Sprintf("--limit %d shows nothing", *limit)}
 		}
+		by, known := searchOrders[*order]
+		if !known {
+			return usageError{what: fmt.Sprintf("--order %q is none of best, newest, oldest", *order)}
+		}
+		req.Order = by
 		for _, name := range *in {
 			kind, known := searchKinds[name]
 			if !known {

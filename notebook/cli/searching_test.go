@@ -23,6 +23,8 @@ func TestSearchWithFilters(t *testing.T) {
 		{"left out", []string{"search", "ferry -sold"}, 0, `\n1 found; without “sold”\n`, "^$"},
 		{"a slip of the pen", []string{"search", "ferry", "knid:notes"}, 0, `\n1 found; only kind:note\n“knid:” is read as “kind:”.\n`, "^$"},
 		{"counts", []string{"search", "ferry", "--facets"}, 0, `\n3 found\nkind +source 2 · note 1\nin +\d{4} 1\ntag +boats 2\n`, "^$"},
+		{"no such order", []string{"search", "--order", "title", "ferry"}, 2, "^$", "none of best, newest, oldest"},
+		{"oldest", []string{"search", "--order", "oldest", "ferry", "--limit", "1"}, 0, `\n3 found, the first 1 shown\n`, "^$"},
 		{"only near", []string{"search", "ferrry kind:source"}, 0, `\n2 found; only kind:source; only near “ferrry”\nferrry: ferrry 0 · ferry 4\n`, "^$"},
 		{"what would be found without filters", []string{"search", "ferry kind:briefing"}, 0, `^Nothing found; only kind:briefing\n(.*\n)*3 would be found without the filters\n`, "^$"},
 		{"what would be found of near spellings", []string{"search", "=ferrry"}, 0, `(.*\n)*3 would be found in other forms and spellings, or apart: ferrry\n`, "^$"},
