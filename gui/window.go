@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"commonplace/gui/command"
 	"commonplace/gui/control"
 	"commonplace/gui/pane"
 	"commonplace/gui/session"
@@ -107,6 +108,7 @@ func (w *window) begin() {
 	w.parts.status = newStatus(s, w)
 	w.parts.columns = newColumns(s, w.parts.library.Content(), w.parts.middle.Content(), w.parts.beside.Content())
 	w.parts.library.Search().OnLeft, w.parts.library.Search().OnEmpty = w.parts.middle.EndSearch, w.parts.middle.OfferSearches
+	w.parts.middle.Found.OnField = w.toField
 	w.parts.library.Search().OnPage, w.parts.middle.OnSearching = w.parts.middle.Found.TurnPage, w.parts.columns.search
 	body := container.NewBorder(nil, w.parts.status.content, nil, nil, w.parts.columns.content)
 	w.parts.overlay.under = body
@@ -124,6 +126,15 @@ func (w *window) begin() {
 	s.Preferences.OpenedNotebook(w.dir)
 	w.menus.show()
 	w.event("open %s", w.dir)
+}
+
+// toField gives the keyboard to the search field; to the hits, where the column with the field is folded.
+func (w *window) toField() {
+	if left, _ := w.session.Preferences.Folded(); left {
+		w.Focus(w.parts.middle.Found.Hits())
+		return
+	}
+	w.Focus(w.parts.library.Search())
 }
 
 // name is what the notebook is called.
@@ -213,7 +224,7 @@ func (w *window) dropped(uris []fyne.URI) {
 	m := w.session.Importing
 	switch {
 	case len(paths) == 0:
-		explainAddress(w.session, w)
+		command.ExplainAddress(w.session, w)
 	case m.Running:
 		m.Next(paths)
 		w.Say("This comes in when the import that runs is done.", "", nil)

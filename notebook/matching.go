@@ -3,8 +3,6 @@ package notebook
 import (
 	"context"
 	"strings"
-
-	"commonplace/index"
 )
 
 // Matching is the text of a hit with every place in it that matched: what one looks through before the hit is opened, or after.
@@ -12,8 +10,11 @@ type Matching struct {
 	// Source is whose text it is, for a highlight that of the source it stands in; "" for notes and briefings.
 	Source SourceID
 	Text   string
-	Blocks []Block
-	Placed []Placed // the highlights that stand in the text, and those that lost their place
+	// Version of the text of a source; Pictures are what its picture blocks show.
+	Version  int
+	Blocks   []Block
+	Pictures []Picture
+	Placed   []Placed // the highlights that stand in the text, and those that lost their place
 	// Places are all places that matched, in the order of the text; Best is the index of the one to show first, -1 where there are none.
 	Places []Span
 	Best   int
@@ -26,19 +27,18 @@ const MaxMatches = 10_000
 // Matching reads the text of a hit and finds all places in it that matched the request it was found for. on says of a word of the query
 // and a spelling of it, in small letters, whether its places are wanted; nil: all are. ErrNotFound when the thing is gone.
 func (n *Notebook) Matching(ctx context.Context, hit Hit, req SearchRequest, on func(word, spelling string) bool) (m Matching, err error) {
-	found := hit.found
+	matched := hit.found.Matched
 	if on != nil {
-		found.Matched = nil
+		matched = nil
 		for _, f := range hit.found.Matched {
 			if on(f.Word, f.Spelling) {
-				found.Matched = append(found.Matched, f)
+				matched = append(matched, f)
 			}
 		}
 	}
-	q := index.Query{Text: ReadQuery(req.Query, req.Typing).Words, Typing: req.Typing, Aside: req.Furniture}
 	places := func(text string, within []Span) (all []Span) {
-		if len(found.Matched) > 0 {
-			all = locate(text, within, q, found, MaxMatches+1)
+		if len(matched) > 0 {
+			all = locate(text, within, matched, MaxMatches+1)
 		}
 		return all
 	}
@@ -74,7 +74,7 @@ func (m *Matching) ofSource(tx Tx, id SourceID) error {
 	if err != nil {
 		return err
 	}
-	m.Source, m.Text, m.Blocks = id, t.Text, t.Blocks
+	m.Source, m.Text, m.Version, m.Blocks, m.Pictures = id, t.Text, t.Version, t.Blocks, t.Pictures
 	m.Placed, err = placedIn(tx, id)
 	return err
 }

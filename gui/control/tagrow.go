@@ -82,12 +82,17 @@ type chip struct {
 	widget.BaseWidget
 	tag                string
 	onTapped, onGone   func()
+	onEscape           func() // nil: Escape does nothing
 	cross              *Flat
 	hovered, isFocused bool
 }
 
-// NewChip returns a chip with a cross; a click anywhere on it, Enter and Delete do the same.
-func NewChip(words string, onGone func()) fyne.CanvasObject { return newChip(words, onGone, onGone) }
+// NewChip returns a chip with a cross; a click anywhere on it, Enter and Delete do the same. Escape leaves it.
+func NewChip(words string, onGone, onEscape func()) fyne.CanvasObject {
+	c := newChip(words, onGone, onGone)
+	c.onEscape, c.cross.OnEscape = onEscape, onEscape
+	return c
+}
 
 func newChip(tag string, onTapped, onGone func()) *chip {
 	c := &chip{tag: tag, onTapped: onTapped, onGone: onGone}
@@ -127,6 +132,10 @@ func (c *chip) TypedKey(e *fyne.KeyEvent) {
 		c.onTapped()
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		c.onGone()
+	case fyne.KeyEscape:
+		if c.onEscape != nil {
+			c.onEscape()
+		}
 	}
 }
 
@@ -157,7 +166,7 @@ const (
 )
 
 func (p *chipRenderer) MinSize() fyne.Size {
-	w := min(chipWidest, fyne.MeasureText(p.c.tag, size(p.c, SizeNameMeta), fyne.TextStyle{}).Width)
+	w := min(chipWidest, fyne.MeasureText(p.c.tag, Size(p.c, SizeNameMeta), fyne.TextStyle{}).Width)
 	return fyne.NewSize(w+chipPadding+crossSize+Grid, max(chipHeight, lineOf(p.words)+2*Grid))
 }
 
@@ -170,14 +179,14 @@ func (p *chipRenderer) Layout(s fyne.Size) {
 
 func (p *chipRenderer) Refresh() {
 	c := p.c
-	p.words.TextSize, p.words.Color = size(c, SizeNameMeta), colour(c, ColorNameInk)
-	p.ground.FillColor, p.ground.CornerRadius = colour(c, theme.ColorNameButton), chipHeight/2
-	p.ground.StrokeColor, p.ground.StrokeWidth = colour(c, ColorNameLine), 1
+	p.words.TextSize, p.words.Color = Size(c, SizeNameMeta), Colour(c, ColorNameInk)
+	p.ground.FillColor, p.ground.CornerRadius = Colour(c, theme.ColorNameButton), chipHeight/2
+	p.ground.StrokeColor, p.ground.StrokeWidth = Colour(c, ColorNameLine), 1
 	if c.hovered {
-		p.ground.StrokeColor = colour(c, ColorNameInkSoft)
+		p.ground.StrokeColor = Colour(c, ColorNameInkSoft)
 	}
 	if c.isFocused {
-		p.ground.StrokeColor, p.ground.StrokeWidth = colour(c, ColorNameAccent), ringWidth
+		p.ground.StrokeColor, p.ground.StrokeWidth = Colour(c, ColorNameAccent), ringWidth
 	}
 	p.Layout(c.Size())
 	canvas.Refresh(c)

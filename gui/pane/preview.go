@@ -1,12 +1,15 @@
 package pane
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"commonplace/gui/control"
+	"commonplace/gui/control/reader"
 	"commonplace/gui/session"
 	"commonplace/notebook"
 )
@@ -22,7 +25,7 @@ type preview struct {
 	says    *control.Line
 	steps   *fyne.Container
 	open    *control.Flat
-	text    *control.Reader
+	text    *reader.Reader
 	content fyne.CanvasObject
 
 	of   notebook.Ref
@@ -31,7 +34,7 @@ type preview struct {
 
 // newPreview makes the pane; open opens what is looked at, leave gives the keyboard back to the field.
 func newPreview(s *session.Session, host Host, open, leave func()) *preview {
-	p := &preview{s: s, host: host, text: control.NewReader(), meta: control.NewLine(""), says: control.NewLine("").Whole()}
+	p := &preview{s: s, host: host, text: reader.New(), meta: control.NewLine(""), says: control.NewLine("").Whole()}
 	p.title = control.NewLineOf("", control.SizeNameText, control.ColorNameInk, fyne.TextStyle{Bold: true})
 	p.open = control.NewFlat(control.FlatFace{Words: "Open", Accent: true, Small: true}, open)
 	step := func(icon fyne.Resource, by int) *control.Flat {
@@ -49,6 +52,8 @@ func newPreview(s *session.Session, host Host, open, leave func()) *preview {
 		}
 		return true
 	}
+	p.text.OnPictures = wanting(s.Previewing.WantPictures)
+	s.Previewing.OnPicture = func(size session.PictureSize, img image.Image) { p.text.SetPicture(reader.PictureSize(size), img) }
 	line := container.NewHBox(container.NewCenter(p.says), p.steps, layout.NewSpacer(), p.open)
 	head := container.New(stacked{}, newGap(2*control.Grid), container.New(inset{3 * control.Grid}, p.title), container.New(inset{3 * control.Grid}, p.meta),
 		container.New(inset{3 * control.Grid}, line), newGap(control.Grid), control.NewHairline())
@@ -74,6 +79,9 @@ func (p *preview) show() {
 	if g.Of != p.of || g.Text != p.text.Text() {
 		p.of = g.Of
 		p.text.SetText(g.Text, readerBlocks(g.Blocks))
+		if len(g.Pictures) > 0 {
+			p.text.SetPictures(captioned(g.Text, g.Blocks, readerPictures(g.Pictures)))
+		}
 	}
 	p.text.SetHighlights(readerHighlights(g.Standing()))
 	p.text.SetMarks(readerSpans(g.Matches), g.Current)
