@@ -2,10 +2,10 @@
 // authors, date, publisher, credit, language). It knows no store and no index and keeps nothing.
 //
 // Begin with [Read], which finds what a file is in the table of formats.go and hands it to the reader of that format. What lies in an
-// archive comes back here file by file. What reads stands in packages below, in two kinds:
+// archive comes back here file by file. What reads stands in packages below, of three kinds:
 //
 //	prose charset dates byline furniture draft album    what readers share: words, bytes, days, names, page text, drafts, pictures
-//	plaintext web markdown notes pages archive          readers of drafts; mail.go, office.go, reference.go and transcript.go are others
+//	plaintext web markdown notes pages archive          readers, which make drafts; mail.go, office.go, reference.go and transcript.go are others
 //	mail office reference transcript annotations exports paper picture scan formula    parsers, which know no notebook
 //
 // The program never calls these itself: it asks package worker, which has a process of its own do it, so that bytes which hang or kill a
