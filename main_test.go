@@ -140,7 +140,7 @@ func TestLayers(t *testing.T) {
 			never: []func(string) bool{anyOfOurs, foreign(badger, toolkit)},
 			but: []string{
 				module + "/index", module + "/index/segment", module + "/index/words", module + "/index/alike", module + "/index/query",
-				module + "/index/find",
+				module + "/index/find", module + "/index/parts",
 			},
 		},
 		{

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"commonplace/index/alike"
+	"commonplace/index/parts"
 	"commonplace/index/segment"
 	"commonplace/index/words"
 )
@@ -163,7 +164,7 @@ func (p *livePostings) among(word uint32, wanted []uint32, limit int, fn func(pi
 		}
 		p.found = p.found[:0]
 		for _, deltas := range c.deltas {
-			p.found = places(deltas, p.found, limit-len(p.found))
+			p.found = parts.Places(deltas, p.found, limit-len(p.found))
 		}
 		fn(c.piece, c.count, p.found)
 	}
@@ -189,7 +190,7 @@ func (k *liveWalk) seek(piece uint32) (found uint32, ok bool, err error) {
 
 func (k *liveWalk) places(into []uint32) ([]uint32, error) {
 	for _, deltas := range k.deltas {
-		into = places(deltas, into, math.MaxInt)
+		into = parts.Places(deltas, into, math.MaxInt)
 	}
 	return into, nil
 }
@@ -209,11 +210,11 @@ func (c *liveCursor) next() bool {
 	}
 	c.count, c.deltas = 0, c.deltas[:0]
 	for c.at < len(c.list) {
-		delta, from := number(c.list, c.at)
+		delta, from := parts.Number(c.list, c.at)
 		if delta != 0 && c.count > 0 {
 			break
 		}
-		count, deltas, next := entry(c.list, from)
+		count, deltas, next := parts.Entry(c.list, from)
 		if from == 0 || next == 0 {
 			c.at = len(c.list) // cannot be: parts are seen to be well formed before they are added
 			break

@@ -95,21 +95,6 @@ func (c *census) drop(p segment.Piece) {
 	c.fields[p.Field].tokens -= int64(p.Tokens)
 }
 
-// places appends the positions of an entry, which are deltas, at most limit of them.
-func places(deltas []byte, into []uint32, limit int) []uint32 {
-	pos := uint32(0)
-	for i := 0; i < len(deltas) && limit > 0; limit-- {
-		delta, after := number(deltas, i)
-		if after == 0 {
-			break
-		}
-		pos += delta
-		into = append(into, pos)
-		i = after
-	}
-	return into
-}
-
 // editsOfStem is how many edits a stem allows, of the k that the typed word does. The endings that English cuts off are short; where others
 // are cut off, less may be wrong in what is left: muel is not ulke.
 func editsOfStem(stem string, of words.Languages, k int) int {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"commonplace/index/parts"
 	"commonplace/index/segment"
 )
 
@@ -92,7 +93,7 @@ func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(
 			}
 			p.found = p.found[:0]
 			if limit > 0 {
-				p.found = places(cut.Of(i), p.found, limit)
+				p.found = parts.Places(cut.Of(i), p.found, limit)
 			}
 			fn(b.Pieces[i], b.Counts[i], p.found)
 			wanted = wanted[1:]
@@ -121,5 +122,5 @@ func (k storedWalk) seek(piece uint32) (uint32, bool, error) { return k.Seek(pie
 
 func (k storedWalk) places(into []uint32) ([]uint32, error) {
 	deltas, err := k.Deltas()
-	return places(deltas, into, math.MaxInt), err
+	return parts.Places(deltas, into, math.MaxInt), err
 }

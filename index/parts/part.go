@@ -1,4 +1,4 @@
-package index
+package parts
 
 import (
 	"encoding/binary"
@@ -32,13 +32,14 @@ func encodePart(part []byte, words []gathered) []byte {
 		part = binary.AppendUvarint(part, uint64(shared))
 		part = binary.AppendUvarint(part, uint64(len(w.term)-shared))
 		part = append(part, w.term[shared:]...)
-		part = appendEntry(part, w.count, w.positions)
+		part = AppendEntry(part, w.count, w.positions)
 		previous = w.term
 	}
 	return part
 }
 
-func appendEntry(b []byte, count uint32, positions []byte) []byte {
+// AppendEntry appends an entry of positions that are deltas already.
+func AppendEntry(b []byte, count uint32, positions []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(count))
 	if count > 1 {
 		b = binary.AppendUvarint(b, uint64(len(positions)))
@@ -46,8 +47,8 @@ func appendEntry(b []byte, count uint32, positions []byte) []byte {
 	return append(b, positions...)
 }
 
-// number reads a varint of at most 32 bits at at, and where the next begins; 0 for next where there is none.
-func number(b []byte, at int) (n uint32, next int) {
+// Number reads a varint of at most 32 bits at at, and where the next begins; 0 for next where there is none.
+func Number(b []byte, at int) (n uint32, next int) {
 	if at < len(b) && b[at] < 0x80 {
 		return uint32(b[at]), at + 1
 	}
@@ -61,19 +62,19 @@ func number(b []byte, at int) (n uint32, next int) {
 	return uint32(v), at + size
 }
 
-// entry reads an entry at at: its count, its positions, and where the next begins; 0 for next where it is malformed.
-func entry(b []byte, at int) (count uint32, positions []byte, next int) {
-	count, at = number(b, at)
+// Entry reads an entry at at: its count, its positions, and where the next begins; 0 for next where it is malformed.
+func Entry(b []byte, at int) (count uint32, positions []byte, next int) {
+	count, at = Number(b, at)
 	if at == 0 || count == 0 {
 		return 0, nil, 0
 	}
 	size := uint32(0)
 	if count > 1 {
-		if size, at = number(b, at); at == 0 || size < count {
+		if size, at = Number(b, at); at == 0 || size < count {
 			return 0, nil, 0
 		}
 	} else {
-		_, end := number(b, at)
+		_, end := Number(b, at)
 		if end == 0 {
 			return 0, nil, 0
 		}
@@ -85,11 +86,26 @@ func entry(b []byte, at int) (count uint32, positions []byte, next int) {
 	return count, b[at : at+int(size)], at + int(size)
 }
 
-// joined makes the positions of several parts of a piece, each from 0, one run.
-func joined(parts [][]byte) (deltas []byte) {
+// Places appends the positions of an entry, which are deltas, at most limit of them.
+func Places(deltas []byte, into []uint32, limit int) []uint32 {
+	pos := uint32(0)
+	for i := 0; i < len(deltas) && limit > 0; limit-- {
+		delta, after := Number(deltas, i)
+		if after == 0 {
+			break
+		}
+		pos += delta
+		into = append(into, pos)
+		i = after
+	}
+	return into
+}
+
+// Joined makes the positions of several parts of a piece, each from 0, one run.
+func Joined(parts [][]byte) (deltas []byte) {
 	last := uint32(0)
 	for _, part := range parts {
-		for _, at := range places(part, nil, math.MaxInt) {
+		for _, at := range Places(part, nil, math.MaxInt) {
 			deltas = binary.AppendUvarint(deltas, uint64(at-last))
 			last = at
 		}
@@ -97,9 +113,9 @@ func joined(parts [][]byte) (deltas []byte) {
 	return deltas
 }
 
-// eachWord calls fn with every word of a part. Term and positions are only lent.
-func eachWord(part []byte, fn func(term []byte, count uint32, positions []byte)) error {
-	n, at := number(part, 0)
+// EachWord calls fn with every word of a part. Term and positions are only lent.
+func EachWord(part []byte, fn func(term []byte, count uint32, positions []byte)) error {
+	n, at := Number(part, 0)
 	if at == 0 {
 		return errMalformed
 	}
@@ -107,14 +123,14 @@ func eachWord(part []byte, fn func(term []byte, count uint32, positions []byte))
 	for range n {
 		var shared, more, count uint32
 		var positions []byte
-		if shared, at = number(part, at); at == 0 || int(shared) > len(term) {
+		if shared, at = Number(part, at); at == 0 || int(shared) > len(term) {
 			return errMalformed
 		}
-		if more, at = number(part, at); at == 0 || int64(at)+int64(more) > int64(len(part)) || shared+more > words.MaxBytes+words.MaxTailBytes || shared+more == 0 {
+		if more, at = Number(part, at); at == 0 || int64(at)+int64(more) > int64(len(part)) || shared+more > words.MaxBytes+words.MaxTailBytes || shared+more == 0 {
 			return errMalformed
 		}
 		term = append(term[:shared], part[at:at+int(more)]...)
-		if count, positions, at = entry(part, at+int(more)); at == 0 {
+		if count, positions, at = Entry(part, at+int(more)); at == 0 {
 			return errMalformed
 		}
 		fn(term, count, positions)

@@ -1,10 +1,16 @@
-package index
+// Package parts makes of the texts of a document, field by field, the words it has with how often and where they stand, in the bytes in which
+// they are handed on and kept. It knows texts, fields by their numbers and languages, not documents, layers or what a word is worth.
+//
+//	texts ──Of──► Sections, one a field ──► Parts ──EachWord──► terms with entries: count and positions
+//
+// Begin with [Of] and [EachWord]; part.go says how the bytes are laid down, those of posting lists in memory too ([AppendEntry], [Entry]).
+//
+// Trap: what EachWord and Entry give is lent, a stretch of what was read or of a buffer that the next word overwrites.
+package parts
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,36 +29,30 @@ const (
 	analyzeStep = 1 << 14
 )
 
-// Record is an analysed document, ready to be written. It holds no reference to the document's text.
-type Record struct {
-	key      string
-	kind     byte
-	sections []section // by field, ascending; none empty
+// Section is the words of one field. It holds no reference to the texts.
+type Section struct {
+	Field  uint8
+	Tokens uint32   // how many words it has
+	Parts  [][]byte // each complete in itself
 }
 
-// section is the words of one field.
-type section struct {
-	field  Field
-	tokens uint32   // how many words it has, for the ranking's field lengths
-	parts  [][]byte // each complete in itself
+// Text is a text of a field; a field may have several.
+type Text struct {
+	Field uint8
+	Text  string
 }
 
-// Analyze makes a document's record; costly, pure, needs no transaction.
-func Analyze(ctx context.Context, d Document) (*Record, error) {
-	sections, err := analyze(d, ctx.Err)
-	if err != nil {
-		return nil, fmt.Errorf("index %q: %w", d.Key, err)
-	}
-	return &Record{key: d.Key, kind: d.Kind, sections: sections}, nil
-}
+// MaxFields is how many fields there may be.
+const MaxFields = 5
 
-// analyze makes the sections of the fields that hold words. It stops with what interrupted returns.
-func analyze(d Document, interrupted func() error) ([]section, error) {
-	var sections []section
-	tails := newTails(d)
-	for f := range fieldCount {
+// Of gives the sections of the fields that hold words. The language is a BCP 47 tag, empty where it is not known. It stops with what
+// interrupted returns.
+func Of(language string, texts []Text, interrupted func() error) ([]Section, error) {
+	var sections []Section
+	tails := newTails(language, texts)
+	for f := range uint8(MaxFields) {
 		c := collector{of: map[string]int{}, tails: tails}
-		for _, t := range d.Fields {
+		for _, t := range texts {
 			if t.Field != f {
 				continue
 			}
@@ -62,7 +62,7 @@ func analyze(d Document, interrupted func() error) ([]section, error) {
 		}
 		if c.tokens > 0 {
 			c.flush()
-			sections = append(sections, section{field: f, tokens: c.tokens, parts: c.parts})
+			sections = append(sections, Section{Field: f, Tokens: c.tokens, Parts: c.parts})
 		}
 	}
 	return sections, nil
@@ -154,14 +154,14 @@ type tails struct {
 // maxTails is how many words are kept at hand.
 const maxTails = 1 << 14
 
-func newTails(d Document) *tails {
-	t := &tails{Language: words.LanguageOf(d.Language)}
-	if d.Language == "" {
-		texts := make([]string, len(d.Fields))
-		for i, f := range d.Fields {
-			texts[i] = f.Text
+func newTails(language string, texts []Text) *tails {
+	t := &tails{Language: words.LanguageOf(language)}
+	if language == "" {
+		all := make([]string, len(texts))
+		for i, f := range texts {
+			all[i] = f.Text
 		}
-		t.Language = words.LanguageToldBy(texts)
+		t.Language = words.LanguageToldBy(all)
 	}
 	if t.Language != words.ByScript {
 		t.stems, t.known = words.NewStemmer(), map[string][]byte{}
