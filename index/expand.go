@@ -44,6 +44,7 @@ type spelled struct {
 	phrase bool
 	at     []posting // of a phrase: everywhere; else in the documents that were looked at closely
 	often            // in the fields that were looked in
+	few    []uint32  // the rows of those documents; nil where they are more than maxFew
 	missed bool      // it stands in none of the documents that were scored
 }
 

@@ -154,17 +154,16 @@ func (p *livePostings) read(word uint32, fn func(*segment.Block)) error {
 	return nil
 }
 
-func (p *livePostings) among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error {
+func (p *livePostings) among(word uint32, wanted, placed []uint32, fn func(piece, count uint32, places []uint32)) error {
 	for c := (liveCursor{list: p.l.words.postings(wordID(word))}); len(wanted) > 0 && c.next(); {
-		for len(wanted) > 0 && wanted[0] < c.piece {
-			wanted = wanted[1:]
-		}
-		if len(wanted) == 0 || wanted[0] > c.piece {
+		if wanted = from(wanted, c.piece); len(wanted) == 0 || wanted[0] > c.piece {
 			continue
 		}
 		p.found = p.found[:0]
-		for _, deltas := range c.deltas {
-			p.found = parts.Places(deltas, p.found, limit-len(p.found))
+		if placed = from(placed, c.piece); len(placed) > 0 && placed[0] == c.piece {
+			for _, deltas := range c.deltas {
+				p.found = parts.Places(deltas, p.found, maxPlaces-len(p.found))
+			}
 		}
 		fn(c.piece, c.count, p.found)
 	}

@@ -156,9 +156,8 @@ func (s *search) result() Result {
 			s.query.Each(key)
 		}
 	}
-	s.addUp(fits)
 	best := &top{all: s.whole, keep: s.query.Limit + poolMargin}
-	for row := range fits.all() {
+	for row := range s.addUp(fits, best.keep).all() {
 		best.add(scored{doc: row, score: s.total[row] * s.weightOf(row)})
 	}
 	r.Some = some && r.Total > 0
@@ -172,23 +171,6 @@ func (s *search) result() Result {
 		r.Hits = append(r.Hits, Hit{Key: key, Kind: kind, Score: h.score, Matched: s.matchedIn(h.doc)})
 	}
 	return r
-}
-
-// addUp sums the scores of the clauses that matter of the documents. Common words are left out of the sum: on the judged collection they
-// only added noise.
-func (s *search) addUp(fits rowSet) {
-	for row := range fits.all() {
-		s.total[row] = 0
-	}
-	of := &choice{rows: fits, n: fits.count()}
-	s.alternatives(func(group []*matched) {
-		for _, m := range group {
-			s.scored = s.scores(m, of, s.scored[:0])
-			for _, d := range s.scored {
-				s.total[d.doc] += d.score
-			}
-		}
-	})
 }
 
 // others finds all documents that are not excluded, those with the highest keys first: what a query asks that only says what is not wanted.

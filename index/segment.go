@@ -57,8 +57,8 @@ type layer interface {
 type postings interface {
 	// read calls fn with all postings of a word, block by block, those of dead pieces too.
 	read(word uint32, fn func(b *segment.Block)) error
-	// among calls fn with those in the wanted pieces, which ascend, and where in them, at most limit places.
-	among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error
+	// among calls fn with those in the wanted pieces, and in the placed ones of these with where in them, at most maxPlaces. Both ascend.
+	among(word uint32, wanted, placed []uint32, fn func(piece, count uint32, places []uint32)) error
 	// walk moves through its postings, those of dead pieces too.
 	walk(word uint32) (walk, error)
 }

@@ -138,7 +138,7 @@ func (s *search) choose(key string, words []*keyword) (chosen []*keyword) {
 			continue
 		}
 		s.rate(m)
-		k.rows, k.docs = m.rows, s.scores(m, &choice{rows: m.rows, n: m.rows.count()}, nil)
+		k.rows, k.docs = m.rows, s.scores(m, &choice{rows: m.rows, n: m.rows.count()}, 0, nil)
 		if chosen = append(chosen, k); len(chosen) == similarTerms {
 			break
 		}

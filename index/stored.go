@@ -94,6 +94,7 @@ func (l *stored) shape() {
 		l.shapes.Add(letters, c.N)
 		l.sounds.Add(letters, c.N)
 	}
+	l.shapes.Sort()
 	l.shaped = true
 }
 

@@ -40,8 +40,9 @@ type spelling struct {
 
 // wordIn is a spelling's word in a layer.
 type wordIn struct {
-	layer int
-	word  uint32
+	layer  int
+	word   uint32
+	pieces uint32 // it stands in, dead ones included
 }
 
 func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *whole {
@@ -68,10 +69,13 @@ func (w *whole) commonHere(word string) bool { return words.CommonIn(word)&w.spo
 // failed keeps the first error.
 func (w *whole) failed(err error) { w.err = cmp.Or(w.err, err, w.ctx.Err()) }
 
-// ofRow is the layer of a row.
-func (w *whole) ofRow(row uint32) *seen {
-	return &w.layers[sort.Search(len(w.layers), func(i int) bool { return w.layers[i].row > row })-1]
+// layerOf is the number of a row's layer.
+func (w *whole) layerOf(row uint32) int {
+	return sort.Search(len(w.layers), func(i int) bool { return w.layers[i].row > row }) - 1
 }
+
+// ofRow is the layer of a row.
+func (w *whole) ofRow(row uint32) *seen { return &w.layers[w.layerOf(row)] }
 
 // ofPiece is the layer of a piece.
 func (w *whole) ofPiece(piece uint32) *seen {
@@ -113,13 +117,19 @@ func (w *whole) span(row uint32, into []uint32) []uint32 {
 	return into
 }
 
+// wordIn gives a word of a layer.
+func (w *whole) wordIn(layer int, word uint32) wordIn {
+	return wordIn{layer, word, uint32(w.layers[layer].counted(word))}
+}
+
 // exactly gives the spelling with these letters; zero pieces where there is none.
 func (w *whole) exactly(text string) spelling {
 	s := spelling{text: text}
 	for i := range w.layers {
 		w.layers[i].exactly(text, func(word uint32) {
-			s.in = append(s.in, wordIn{i, word})
-			s.pieces += w.layers[i].counted(word)
+			in := w.wordIn(i, word)
+			s.in = append(s.in, in)
+			s.pieces += int(in.pieces)
 		})
 	}
 	w.settle(&s)
@@ -139,8 +149,9 @@ func (w *whole) families(stems ...string) []spelling {
 					n = len(found)
 					found = append(found, spelling{text: text, stem: stem})
 				}
-				found[n].in = append(found[n].in, wordIn{i, word})
-				found[n].pieces += l.counted(word)
+				in := w.wordIn(i, word)
+				found[n].in = append(found[n].in, in)
+				found[n].pieces += int(in.pieces)
 			})
 		}
 	}
@@ -153,7 +164,7 @@ func (w *whole) settle(s *spelling) {
 	for _, in := range s.in {
 		l := &w.layers[in.layer]
 		if l.dead() == 0 {
-			n += l.counted(in.word)
+			n += int(in.pieces)
 			continue
 		}
 		n += w.living(in)
@@ -164,9 +175,9 @@ func (w *whole) settle(s *spelling) {
 // living counts the pieces of a word that are alive: those that are counted less the dead ones that have it, where these are few.
 func (w *whole) living(in wordIn) (n int) {
 	l := &w.layers[in.layer]
-	if s, is := l.layer.(*stored); is && l.counted(in.word) > l.dead() {
-		n = l.counted(in.word)
-		w.failed(l.among(in.word, s.deadPieces(), 0, func(uint32, uint32, []uint32) { n-- }))
+	if s, is := l.layer.(*stored); is && int(in.pieces) > l.dead() {
+		n = int(in.pieces)
+		w.failed(l.among(in.word, s.deadPieces(), nil, func(uint32, uint32, []uint32) { n-- }))
 		return n
 	}
 	pieces := l.pieces()
@@ -182,8 +193,7 @@ func (w *whole) living(in wordIn) (n int) {
 
 // lives says whether a word stands in any piece that is alive.
 func (w *whole) lives(in wordIn) bool {
-	l := &w.layers[in.layer]
-	return l.counted(in.word) > l.dead() || w.living(in) > 0
+	return int(in.pieces) > w.layers[in.layer].dead() || w.living(in) > 0
 }
 
 // begun moves through the words of a layer that begin as one was typed.
@@ -224,8 +234,8 @@ func (w *whole) beginning(prefix string, limit int) []spelling {
 		in = in[:0]
 		for i := range layers {
 			for layers[i].more && bytes.Equal(layers[i].letters, least) {
-				in = append(in, wordIn{i, layers[i].word})
-				pieces += w.layers[i].counted(layers[i].word)
+				in = append(in, w.wordIn(i, layers[i].word))
+				pieces += int(in[len(in)-1].pieces)
 				layers[i].next()
 			}
 		}
@@ -261,7 +271,7 @@ func (w *whole) alike(typed string, stems []string, k int, part bool, fn func(ne
 	for i := range w.layers {
 		l := &w.layers[i]
 		l.alike(typed, stems, k, part, func(word uint32, n near) {
-			if !n.spelt || l.dead() == 0 || w.lives(wordIn{i, word}) {
+			if !n.spelt || l.dead() == 0 || w.lives(w.wordIn(i, word)) {
 				fn(n)
 			}
 		})
@@ -280,7 +290,7 @@ type heard struct {
 func (w *whole) sounding(typed string, stems []string, fn func(heard)) {
 	sought := alike.SoundOf([]byte(typed))
 	w.heard(&sought, func(in wordIn, text string, found *alike.Sound) {
-		if text != typed && !w.commonHere(text) && (found.Script != sought.Script || w.counts(in)) {
+		if text != typed && !w.commonHere(text) && (found.Script != sought.Script || in.pieces > 0) {
 			fn(heard{stem: w.stemOf(in), other: found.Script != sought.Script, same: found.Latin == sought.Latin})
 		}
 	})
@@ -295,9 +305,6 @@ func (w *whole) sounding(typed string, stems []string, fn func(heard)) {
 	})
 }
 
-// counts says whether a word stands in any piece, dead ones included.
-func (w *whole) counts(in wordIn) bool { return w.layers[in.layer].counted(in.word) > 0 }
-
 // heard calls fn with the words and stems of a sound.
 func (w *whole) heard(sought *alike.Sound, fn func(in wordIn, text string, found *alike.Sound)) {
 	hash := sought.Hash()
@@ -309,8 +316,8 @@ func (w *whole) heard(sought *alike.Sound, fn func(in wordIn, text string, found
 		l.sounding(hash, func(word uint32) {
 			text, _ := l.spelling(word)
 			found := alike.SoundOf([]byte(text))
-			if found.Key == sought.Key && (l.dead() == 0 || l.counted(word) == 0 || w.lives(wordIn{i, word})) {
-				fn(wordIn{i, word}, text, &found)
+			if in := w.wordIn(i, word); found.Key == sought.Key && (l.dead() == 0 || in.pieces == 0 || w.lives(in)) {
+				fn(in, text, &found)
 			}
 		})
 	}
