@@ -210,3 +210,20 @@ func TestWithAllOfTheHits(t *testing.T) {
 		t.Errorf("opened %.20q", d.Reading.Text)
 	}
 }
+
+func TestOnlyAsTyped(t *testing.T) {
+	d, f, _ := searchDesk(t, "a.txt", memo, "b.txt", "Nobody keeps recrods, nor asks for a comittee.\n", "c.txt", clerk)
+	d.Searching.Ask("kind:source records committee ")
+	d.rest()
+	d.sees("2 found", "Only as typed")
+	d.tap("Only as typed")
+	d.sees("1 found", "Other spellings too")
+	if f.Text != "kind:source =records =committee " || d.win.Canvas().Focused() != f {
+		t.Errorf("the field says %q, the keyboard is in %T", f.Text, d.win.Canvas().Focused())
+	}
+	d.tap("Other spellings too")
+	d.sees("2 found", "Only as typed")
+	d.Searching.Ask("friday")
+	d.rest()
+	d.misses("Only as typed", "Other spellings too") // it is spelt in one way
+}
