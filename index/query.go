@@ -1,5 +1,7 @@
 package index
 
+import "commonplace/index/find"
+
 // Query is what someone looks for.
 type Query struct {
 	Text  string
@@ -18,6 +20,17 @@ type Query struct {
 	// Recent says how recent a document is, from 0 to 1, which decides between those that are about equally good. It is called with the keys
 	// of the best, and may not change the index; nil: nobody says.
 	Recent func(key string) float64
+}
+
+// named gives the fields that a query may name.
+func named(name string) (field uint8, is bool) {
+	switch name {
+	case "title":
+		return uint8(Title), true
+	case "author":
+		return uint8(Author), true
+	}
+	return 0, false
 }
 
 // Result is what was found.
@@ -55,13 +68,5 @@ type Hit struct {
 	Key     string
 	Kind    byte
 	Score   float64
-	Matched []Match
-}
-
-// Match is a word of the query, a spelling found for it in the hit, and how often it stands there.
-type Match struct {
-	Word     string
-	Spelling string
-	Count    int
-	Common   bool // the word says little, and others do not
+	Matched []find.Match
 }

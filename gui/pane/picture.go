@@ -5,7 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"commonplace/gui/control"
+	"commonplace/gui/control/picture"
+	"commonplace/gui/control/reader"
 	"commonplace/gui/session"
 	"commonplace/notebook"
 )
@@ -13,11 +14,11 @@ import (
 // The pictures in the reader's text.
 
 // readerPictures says how large the pictures of a text are.
-func readerPictures(all []notebook.Picture) []control.Picture {
+func readerPictures(all []notebook.Picture) []reader.Picture {
 	if len(all) == 0 {
 		return nil
 	}
-	out := make([]control.Picture, len(all))
+	out := make([]reader.Picture, len(all))
 	for i, p := range all {
 		out[i].Words = p.Alt
 		if p.Shown() {
@@ -28,8 +29,8 @@ func readerPictures(all []notebook.Picture) []control.Picture {
 }
 
 // wanting passes on what the text lacks.
-func wanting(want func([]session.PictureSize)) func([]control.PictureSize) {
-	return func(missing []control.PictureSize) {
+func wanting(want func([]session.PictureSize)) func([]reader.PictureSize) {
+	return func(missing []reader.PictureSize) {
 		all := make([]session.PictureSize, len(missing))
 		for i, m := range missing {
 			all[i] = session.PictureSize(m)
@@ -40,7 +41,7 @@ func wanting(want func([]session.PictureSize)) func([]control.PictureSize) {
 
 // takePicture gives the reader a picture that was loaded.
 func (r *Reader) takePicture(size session.PictureSize, img image.Image) {
-	r.text.SetPicture(control.PictureSize(size), img)
+	r.text.SetPicture(reader.PictureSize(size), img)
 	r.host.Event("picture %d", size.Number)
 }
 
@@ -52,7 +53,7 @@ func (r *Reader) enlarge(number int) {
 	}
 	r.s.Reading.Enlarge(number, func(img image.Image) {
 		var uncover func()
-		v := control.NewPictureView(img, p.Alt, func() { uncover(); r.host.Focus(r.text) })
+		v := picture.NewView(img, p.Alt, func() { uncover(); r.host.Focus(r.text) })
 		v.OnMenu = func(at fyne.Position) { r.pictureMenu(at, number) }
 		uncover = r.host.Cover(v, v.FullSize(), v)
 		r.host.Event("picture %d enlarged", number)
@@ -82,7 +83,7 @@ func (r *Reader) pictureMenu(at fyne.Position, number int) {
 }
 
 // captioned takes the words off a picture that its own caption says below it.
-func captioned(text string, blocks []notebook.Block, pictures []control.Picture) []control.Picture {
+func captioned(text string, blocks []notebook.Block, pictures []reader.Picture) []reader.Picture {
 	for i, b := range blocks[:max(0, len(blocks)-1)] {
 		next := blocks[i+1]
 		if b.Kind == notebook.BlockPicture && next.Kind == notebook.BlockCaption && b.Level >= 1 && b.Level <= len(pictures) &&

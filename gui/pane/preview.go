@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"commonplace/gui/control"
+	"commonplace/gui/control/reader"
 	"commonplace/gui/session"
 	"commonplace/notebook"
 )
@@ -24,7 +25,7 @@ type preview struct {
 	says    *control.Line
 	steps   *fyne.Container
 	open    *control.Flat
-	text    *control.Reader
+	text    *reader.Reader
 	content fyne.CanvasObject
 
 	of   notebook.Ref
@@ -33,7 +34,7 @@ type preview struct {
 
 // newPreview makes the pane; open opens what is looked at, leave gives the keyboard back to the field.
 func newPreview(s *session.Session, host Host, open, leave func()) *preview {
-	p := &preview{s: s, host: host, text: control.NewReader(), meta: control.NewLine(""), says: control.NewLine("").Whole()}
+	p := &preview{s: s, host: host, text: reader.New(), meta: control.NewLine(""), says: control.NewLine("").Whole()}
 	p.title = control.NewLineOf("", control.SizeNameText, control.ColorNameInk, fyne.TextStyle{Bold: true})
 	p.open = control.NewFlat(control.FlatFace{Words: "Open", Accent: true, Small: true}, open)
 	step := func(icon fyne.Resource, by int) *control.Flat {
@@ -52,7 +53,7 @@ func newPreview(s *session.Session, host Host, open, leave func()) *preview {
 		return true
 	}
 	p.text.OnPictures = wanting(s.Previewing.WantPictures)
-	s.Previewing.OnPicture = func(size session.PictureSize, img image.Image) { p.text.SetPicture(control.PictureSize(size), img) }
+	s.Previewing.OnPicture = func(size session.PictureSize, img image.Image) { p.text.SetPicture(reader.PictureSize(size), img) }
 	line := container.NewHBox(container.NewCenter(p.says), p.steps, layout.NewSpacer(), p.open)
 	head := container.New(stacked{}, newGap(2*control.Grid), container.New(inset{3 * control.Grid}, p.title), container.New(inset{3 * control.Grid}, p.meta),
 		container.New(inset{3 * control.Grid}, line), newGap(control.Grid), control.NewHairline())
