@@ -38,13 +38,10 @@ func Directed(words string) string {
 	return words
 }
 
-// leftToRight is a mark that nobody sees, and ends a stretch that reads from right to left.
-const leftToRight = "\u200E"
-
 // Beside sets a number apart from a word, whichever way that reads.
 func Beside(word, number string) string {
 	if RightToLeft(word) {
-		word += leftToRight
+		word += leftMark
 	}
 	return word + " " + number
 }
