@@ -2,10 +2,12 @@ package notebook
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"unicode"
 )
 
-// What would be found if less were asked: said where nothing is.
+// What would be found if less were asked, which is said where nothing is; and the same query asked more and less exactly.
 
 // Would is how much would be found.
 type Would struct {
@@ -47,4 +49,46 @@ func Loosely(query string) string {
 	}
 	keep(len(query))
 	return b.String()
+}
+
+// AsTyped is a query in which every word is asked for in exactly its spelling, =word; or, on false, in none. Phrases, beginnings*, what is
+// left out, filters and other operators stay as they are.
+func AsTyped(query string, on bool) string {
+	asked := ReadQuery(query, true)
+	filters := asked.Filters
+	if asked.Begun != nil {
+		filters = append(filters, AskedFilter{At: asked.Begun.At})
+	}
+	var b strings.Builder
+	for at := 0; at < len(query); {
+		end := max(tokenEnd(query, at), at+1)
+		token := query[at:end]
+		if !slices.ContainsFunc(filters, func(f AskedFilter) bool { return f.At.Start == at }) {
+			token = asTyped(token, on)
+		}
+		b.WriteString(token)
+		at = end
+	}
+	return b.String()
+}
+
+// asTyped puts the sign before a word, or takes it away.
+func asTyped(token string, on bool) string {
+	word := strings.TrimLeft(token, "(")
+	if name, rest, found := strings.Cut(word, ":"); found && (strings.EqualFold(name, "title") || strings.EqualFold(name, "author")) {
+		word = rest
+	}
+	bare, exact := strings.CutPrefix(word, "=")
+	before := token[:len(token)-len(word)]
+	switch {
+	case exact && !on && bare != "":
+		return before + bare
+	case exact || !on || !strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }):
+		return token
+	case strings.HasPrefix(word, "-") || strings.HasSuffix(word, "*") || strings.ContainsFunc(word, func(r rune) bool { return r == '|' || isQuotationMark(r) }):
+		return token
+	case slices.Contains([]string{"OR", "AND", "NOT"}, word) || strings.HasPrefix(strings.ToLower(word), "near:"):
+		return token
+	}
+	return before + "=" + word
 }
