@@ -155,6 +155,15 @@ func TestLayers(t *testing.T) {
 			never: []func(string) bool{ours("gui"), foreign(toolkit)},
 		},
 		{
+			name: "what parses files knows no notebook: a reader beside it makes the drafts",
+			who: func(c code) bool {
+				below, is := strings.CutPrefix(c.dir, "notebook/extract/")
+				return is && !c.test && slices.ContainsFunc(strings.Fields(`annotations exports formula mail office page paper picture recognise
+					reference scan transcript`), func(parser string) bool { return in(below, parser) })
+			},
+			never: []func(string) bool{func(i string) bool { return i == module+"/notebook" }},
+		},
+		{
 			name:  "only notebook/store imports Badger",
 			who:   func(c code) bool { return !in(c.dir, "notebook/store") },
 			never: []func(string) bool{foreign(badger)},
@@ -204,8 +213,8 @@ func TestTopLevel(t *testing.T) {
 // TestGoroutines holds where goroutines may begin: whoever starts one there also waits for it.
 func TestGoroutines(t *testing.T) {
 	// The worker is a process of its own, which ends with the supervisor that started it.
-	may := []string{"gui/session", "index", "notebook/store", "notebook/extract/supervisor.go", "notebook/extract/worker.go",
-		"notebook/extract/recognising.go"}
+	may := []string{"gui/session", "index", "notebook/store", "notebook/extract/worker/supervisor.go", "notebook/extract/worker/worker.go",
+		"notebook/extract/recogniser/recogniser.go"}
 	for _, c := range program(t) {
 		if c.test || slices.ContainsFunc(may, func(place string) bool { return in(c.path, place) }) {
 			continue
