@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"commonplace/notebook/place"
 )
 
 // A page that was saved has a folder of pictures beside it, and a note in a vault names pictures that lie somewhere in the vault. They are
@@ -42,7 +44,7 @@ func (f found) besideAt(name string) (string, error) {
 		if at := f.root.byName[strings.ToLower(path.Base(base))]; at != "" {
 			return at, nil
 		}
-		return "", fmt.Errorf("picture %s: %w", clip(base, 100), ErrNotFound)
+		return "", fmt.Errorf("picture %s: %w", place.Clip(base, 100), ErrNotFound)
 	}
 	at := path.Join(path.Dir(f.path), name)
 	if strings.HasPrefix(name, "/") {
@@ -57,7 +59,7 @@ func (f found) besideAt(name string) (string, error) {
 // readBeside reads a file of at most maxBesideBytes.
 func readBeside(fsys fs.FS, at string) ([]byte, error) {
 	if info, err := fs.Stat(fsys, at); err != nil || !info.Mode().IsRegular() { // before it is opened: a pipe would wait for who writes to it
-		return nil, fmt.Errorf("picture %s: %w", clip(at, 100), ErrNotFound)
+		return nil, fmt.Errorf("picture %s: %w", place.Clip(at, 100), ErrNotFound)
 	}
 	file, err := fsys.Open(at)
 	if err != nil {
@@ -66,7 +68,7 @@ func readBeside(fsys fs.FS, at string) ([]byte, error) {
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxBesideBytes+1))
 	if err != nil || len(data) > maxBesideBytes {
-		return nil, fmt.Errorf("picture %s: %w", clip(at, 100), ErrUnreadable)
+		return nil, fmt.Errorf("picture %s: %w", place.Clip(at, 100), ErrUnreadable)
 	}
 	return data, nil
 }

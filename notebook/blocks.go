@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"commonplace/notebook/place"
 )
 
 // blockKinds gives each kind of block the number it is kept under; the order never changes, new kinds go at the end.
@@ -80,7 +82,7 @@ func DecodeBlocks(in []byte) ([]Block, error) {
 			}
 			label, in = string(in[:n]), in[n:]
 		}
-		blocks = append(blocks, Block{Kind: kind, Span: Span{at + gap, at + gap + length}, Level: level, Label: label})
+		blocks = append(blocks, Block{Kind: kind, Span: Span{Start: at + gap, End: at + gap + length}, Level: level, Label: label})
 		at += gap + length
 	}
 	return blocks, nil
@@ -90,7 +92,7 @@ func DecodeBlocks(in []byte) ([]Block, error) {
 func validBlocks(text string, blocks []Block) bool {
 	at := 0
 	for _, b := range blocks {
-		if b.Start < at || b.End < b.Start || b.End > len(text) || !border(text, b.Start) || !border(text, b.End) {
+		if b.Start < at || b.End < b.Start || b.End > len(text) || !place.Border(text, b.Start) || !place.Border(text, b.End) {
 			return false
 		}
 		at = b.End
@@ -131,7 +133,7 @@ func stretches(text string, blocks []Block) (article, furniture []Span) {
 			continue
 		}
 		if b.Start > at {
-			article = append(article, Span{at, b.Start})
+			article = append(article, Span{Start: at, End: b.Start})
 		}
 		if n := len(furniture); n > 0 && strings.TrimSpace(text[furniture[n-1].End:b.Start]) == "" {
 			furniture[n-1].End = b.End
@@ -141,7 +143,7 @@ func stretches(text string, blocks []Block) (article, furniture []Span) {
 		at = b.End
 	}
 	if at < len(text) {
-		article = append(article, Span{at, len(text)})
+		article = append(article, Span{Start: at, End: len(text)})
 	}
 	return article, furniture
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"commonplace/notebook/markdown"
 )
 
 // Composing writes a briefing out: everything it refers to is loaded, citations are numbered at first use, and what may not be handed
@@ -139,7 +141,7 @@ func (c *composer) item(i Item) ([]ComposedBlock, error) {
 }
 
 func (c *composer) markdown(body string) []ComposedBlock {
-	return composeMarkdown(body, c.mention)
+	return markdown.Blocks(body, func(m markdown.Mention) []Run { return c.mention(mentionIn(m)) })
 }
 
 // note sets a note: its title as a heading, its body, then the quotes it rests on, so that whoever reads the note's claim has the

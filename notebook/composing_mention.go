@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"strings"
+
+	"commonplace/notebook/place"
 )
 
 // What becomes of a [[…]] in a briefing.
@@ -106,7 +108,7 @@ func (c *composer) ownWords(r Ref) (own []string, err error) {
 // plainWords is what two ways of writing the same words have in common: as a link's words are kept, without quotation marks at the ends
 // and without capitals.
 func plainWords(s string) string {
-	return strings.ToLower(strings.Trim(foldTypography(mentionWords(s)), ` "'`))
+	return strings.ToLower(strings.Trim(place.FoldTypography(mentionWords(s)), ` "'`))
 }
 
 func plainRun(words string) []Run {

@@ -8,9 +8,11 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"commonplace/notebook/alike"
 )
 
-// Copies of one another: sources whose texts are near-identical (sketch.go). They are only shown; a person may count two as one (counting.go).
+// Copies of one another: sources whose texts are near-identical (alike/sketch.go). They are only shown; a person may count two as one (counting.go).
 //
 // Decision: a source's copies are found by comparing its sketch with every other, not by an index of their own, because ten thousand
 // comparisons take some milliseconds and no second structure can disagree with the first. Price: it grows with the notebook.
@@ -37,7 +39,7 @@ func (l Library) DifferenceBetween(ctx context.Context, one, other SourceID) (d 
 		}
 		texts[i] = b.String()
 	}
-	return Differ(texts[0], texts[1]), ctx.Err()
+	return alike.Differ(texts[0], texts[1]), ctx.Err()
 }
 
 // CommonCredit is whom more than one of some copies credit: an agency that several papers print is one origin. of is how many do; "" and 0
@@ -71,7 +73,7 @@ func (l Library) Copies(ctx context.Context, id SourceID) ([]Copy, error) {
 	}
 	var copies []Copy
 	for other, s := range all {
-		if share, copied := all[id].isCopy(s); copied && other != id {
+		if share, copied := all[id].IsCopy(s); copied && other != id {
 			copies = append(copies, Copy{Source: Source{ID: other}, Share: share})
 		}
 	}
@@ -96,7 +98,20 @@ func (l Library) CopyGroups(ctx context.Context) ([][]SourceID, error) {
 	if err != nil {
 		return nil, err
 	}
-	return groupCopies(all), ctx.Err()
+	ids := slices.Sorted(maps.Keys(all))
+	sketches := make([]Sketch, len(ids))
+	for i, id := range ids {
+		sketches[i] = all[id]
+	}
+	var groups [][]SourceID
+	for _, g := range alike.Groups(sketches) {
+		group := make([]SourceID, len(g))
+		for k, i := range g {
+			group[k] = ids[i]
+		}
+		groups = append(groups, group)
+	}
+	return groups, ctx.Err()
 }
 
 // sketches reads the sketches of all sources' newest texts; those that are missing or older are made and kept.
@@ -168,62 +183,10 @@ func (l Library) sketch(ctx context.Context, ids []SourceID, into map[SourceID]S
 	})
 }
 
-// maxListed is how many of those that share a hash each is compared with. All that share one are likely copies, which are joined one to
-// the next; so a group of thousands does not cost the square of it.
-const maxListed = 24
-
-// groupCopies joins sources that are copies. Only those that share a hash in a slot are compared: two without one are none.
-func groupCopies(all map[SourceID]Sketch) [][]SourceID {
-	ids := slices.Sorted(maps.Keys(all))
-	sketches := make([]Sketch, len(ids))
-	leads := make([]int, len(ids)) // towards the first of its group
-	for i, id := range ids {
-		sketches[i], leads[i] = all[id], i
-	}
-	first := func(i int) int {
-		for leads[i] != i {
-			leads[i] = leads[leads[i]]
-			i = leads[i]
-		}
-		return i
-	}
-	join := func(i, j int) {
-		a, b := first(i), first(j)
-		if a == b {
-			return
-		}
-		if _, copied := sketches[i].isCopy(sketches[j]); copied {
-			leads[max(a, b)] = min(a, b)
-		}
-	}
-	shared := make([]uint64, 0, len(ids)) // a hash, and behind it whose
-	for slot := range sketchSlots {
-		shared = shared[:0]
-		for i, s := range sketches {
-			if len(s.Slots) == sketchSlots && s.Slots[slot] != emptySlot {
-				shared = append(shared, uint64(s.Slots[slot])<<32|uint64(i))
-			}
-		}
-		slices.Sort(shared)
-		for from, k := 0, 1; k < len(shared); k++ {
-			if shared[k]>>32 != shared[from]>>32 {
-				from = k
-			}
-			for o := max(from, k-maxListed); o < k; o++ {
-				join(int(uint32(shared[o])), int(uint32(shared[k])))
-			}
-		}
-	}
-	byFirst := map[int][]SourceID{}
-	for i, id := range ids {
-		byFirst[first(i)] = append(byFirst[first(i)], id)
-	}
-	var groups [][]SourceID
-	for i := range ids {
-		if g := byFirst[i]; len(g) > 1 {
-			groups = append(groups, g)
-		}
-	}
-	slices.SortStableFunc(groups, func(a, b []SourceID) int { return len(b) - len(a) })
-	return groups
+// sketchOf sketches the article of a source's text.
+func sketchOf(t Text) Sketch {
+	article, _ := stretches(t.Text, t.Blocks)
+	s := alike.SketchOf(t.Text, article)
+	s.Version = t.Version
+	return s
 }

@@ -1,6 +1,11 @@
 package notebook
 
-import "errors"
+import (
+	"errors"
+
+	"commonplace/notebook/date"
+	"commonplace/notebook/place"
+)
 
 // Sentinels, grouped by when they happen. Packages that keep or read translate foreign errors to these at one spot each; only
 // gui/problem.go and the terminal's printer make words for people out of them.
@@ -54,11 +59,11 @@ var (
 	// ErrQuoteNotFound: the words are not in the source's text.
 	ErrQuoteNotFound = errors.New("quote not in the text")
 	// ErrBadSpan: offsets outside the text or inside a character.
-	ErrBadSpan = errors.New("span outside the text")
+	ErrBadSpan = place.ErrOutside
 	// ErrBadRef: not a reference to anything.
 	ErrBadRef = errors.New("not a reference")
 	// ErrBadDate: not a date that can be understood without guessing.
-	ErrBadDate = errors.New("not a date")
+	ErrBadDate = date.ErrNoDate
 	// ErrBadInput: a value that cannot be kept, such as an empty tag.
 	ErrBadInput = errors.New("cannot be used")
 	// ErrAlreadyHere: what is to be restored came in again meanwhile.

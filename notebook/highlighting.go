@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"commonplace/notebook/place"
 )
 
 // NewHighlight says what to keep: a span of the newest version's text, or words to be found in it.
@@ -32,7 +34,7 @@ func (n *Notebook) KeepHighlight(ctx context.Context, in NewHighlight) (Highligh
 		if s.Version != h.Version {
 			return fmt.Errorf("highlight: the text changed meanwhile: %w", ErrBadSpan)
 		}
-		a.Title = clip(h.Quote(), maxHeadingQuote)
+		a.Title = place.Clip(h.Quote(), maxHeadingQuote)
 		w.touch(RefOf(h.ID))
 		w.touch(RefOf(h.Source))
 		if err := w.PutHighlight(h); err != nil {
@@ -54,11 +56,11 @@ func (n *Notebook) newHighlight(ctx context.Context, in NewHighlight) (Highlight
 	at := in.At
 	if in.Quote != "" {
 		found := false
-		if at, found = FindQuote(t.Text, in.Quote); !found {
-			return Highlight{}, fmt.Errorf("%w: %q", ErrQuoteNotFound, clip(in.Quote, maxHeadingQuote))
+		if at, found = place.FindQuote(t.Text, in.Quote); !found {
+			return Highlight{}, fmt.Errorf("%w: %q", ErrQuoteNotFound, place.Clip(in.Quote, maxHeadingQuote))
 		}
 	}
-	selector, err := Select(t.Text, at)
+	selector, err := place.Select(t.Text, at)
 	if err != nil {
 		return Highlight{}, err
 	}
@@ -66,7 +68,7 @@ func (n *Notebook) newHighlight(ctx context.Context, in NewHighlight) (Highlight
 		in.Colour = ColourYellow
 	}
 	if !slices.Contains(Colours(), in.Colour) {
-		return Highlight{}, fmt.Errorf("%w: colour %q (one of %v)", ErrBadInput, clip(string(in.Colour), 60), Colours())
+		return Highlight{}, fmt.Errorf("%w: colour %q (one of %v)", ErrBadInput, place.Clip(string(in.Colour), 60), Colours())
 	}
 	h := Highlight{
 		ID: NewID[HighlightID](KindHighlight), Source: in.Source, Version: t.Version, At: selector, Colour: in.Colour,
@@ -92,12 +94,12 @@ func (n *Notebook) changingHighlight(id HighlightID, fn func(*Highlight)) func(*
 		fn(&h)
 		h.ID, h.Source, h.Version, h.MadeIn, h.At, h.Made = was.ID, was.Source, was.Version, was.MadeIn, was.At, was.Made
 		if !slices.Contains(Colours(), h.Colour) {
-			return fmt.Errorf("%w: colour %q", ErrBadInput, clip(string(h.Colour), 60))
+			return fmt.Errorf("%w: colour %q", ErrBadInput, place.Clip(string(h.Colour), 60))
 		}
 		if err := h.fits(); err != nil {
 			return fmt.Errorf("highlight: %w", err)
 		}
-		a.Title = clip(h.Quote(), maxHeadingQuote)
+		a.Title = place.Clip(h.Quote(), maxHeadingQuote)
 		w.touch(RefOf(id))
 		w.touch(RefOf(h.Source))
 		if err := w.PutHighlight(h); err != nil {
@@ -114,7 +116,7 @@ func (n *Notebook) DeleteHighlight(ctx context.Context, id HighlightID) error {
 		if err != nil {
 			return err
 		}
-		a.Title = clip(h.Quote(), maxHeadingQuote)
+		a.Title = place.Clip(h.Quote(), maxHeadingQuote)
 		w.touch(RefOf(h.Source))
 		return w.DeleteHighlight(id)
 	})

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"commonplace/notebook/place"
 )
 
 // The import log keeps what became of every file of the last imports, so that it can be looked at later. It is kept as settings: a list
@@ -106,7 +108,7 @@ func (l Library) ImportFiles(ctx context.Context, id ActID) (r ImportRecord, fil
 		}
 		i := slices.IndexFunc(all, func(o ImportRecord) bool { return o.Act == id })
 		if i < 0 {
-			return fmt.Errorf("import %s: %w", clip(string(id), 60), ErrNotFound)
+			return fmt.Errorf("import %s: %w", place.Clip(string(id), 60), ErrNotFound)
 		}
 		r = all[i]
 		for n := range r.Chunks {
@@ -131,7 +133,7 @@ func (l Library) ImportFiles(ctx context.Context, id ActID) (r ImportRecord, fil
 }
 
 // visibly cuts words short and gives bytes that are no text a mark that can be seen.
-func visibly(s string, bytes int) string { return strings.ToValidUTF8(clip(s, bytes), "\uFFFD") }
+func visibly(s string, bytes int) string { return strings.ToValidUTF8(place.Clip(s, bytes), "\uFFFD") }
 
 func lineOf(f Imported) importLine {
 	line := importLine{Path: visibly(f.Path, maxImportPath), Outcome: f.Outcome, Source: f.Source, Note: f.Note, Title: visibly(f.Title, maxImportWords)}

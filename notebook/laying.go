@@ -51,7 +51,7 @@ func sheetsOf(t Text) (before sheet, pages []sheet) {
 	for _, b := range t.Blocks {
 		if b.Kind == BlockPage {
 			at.span.End = b.Start
-			pages = append(pages, sheet{start: b, span: Span{b.Start, len(t.Text)}})
+			pages = append(pages, sheet{start: b, span: Span{Start: b.Start, End: len(t.Text)}})
 			at = &pages[len(pages)-1]
 			continue
 		}
@@ -81,11 +81,11 @@ func layIn(t Text, found map[int]RecognisedPage) Text {
 	out.stretch(t.Text, before.span, before.blocks)
 	for i, p := range pages {
 		out.part()
-		out.blocks = append(out.blocks, Block{Kind: BlockPage, Label: p.start.Label, Span: Span{out.text.Len(), out.text.Len()}})
+		out.blocks = append(out.blocks, Block{Kind: BlockPage, Label: p.start.Label, Span: Span{Start: out.text.Len(), End: out.text.Len()}})
 		out.point = true
 		out.stretch(t.Text, p.span, p.blocks)
 		if f, is := found[i]; is {
-			out.stretch(f.Text, Span{0, len(f.Text)}, f.Blocks)
+			out.stretch(f.Text, Span{Start: 0, End: len(f.Text)}, f.Blocks)
 		}
 	}
 	return Text{Text: out.text.String(), Blocks: out.blocks}

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"commonplace/notebook/date"
+	"commonplace/notebook/place"
 )
 
 // Heading is how anything is named in a list, a link or a menu.
@@ -40,7 +43,7 @@ func headingOf(tx Tx, r Ref) (Heading, error) {
 			return h, err
 		}
 		s, err := sourceOf(tx, k.Source)
-		h.Title = Quoted(clip(strings.Join(strings.Fields(k.Quote()), " "), maxHeadingQuote))
+		h.Title = Quoted(place.Clip(strings.Join(strings.Fields(k.Quote()), " "), maxHeadingQuote))
 		h.Detail = s.Heading()
 		if k.Speaker != "" {
 			h.Detail = k.Speaker + " · " + h.Detail
@@ -48,11 +51,11 @@ func headingOf(tx Tx, r Ref) (Heading, error) {
 		return h, err
 	case KindNote:
 		n, err := tx.Note(NoteID(r.String()))
-		h.Title, h.Detail = n.Heading(), "note · "+DayOf(n.Changed).Words()
+		h.Title, h.Detail = n.Heading(), "note · "+date.DayOf(n.Changed).Words()
 		return h, err
 	case KindBriefing:
 		b, err := tx.Briefing(BriefingID(r.String()))
-		h.Title, h.Detail = b.Title, "briefing · "+DayOf(b.Changed).Words()
+		h.Title, h.Detail = b.Title, "briefing · "+date.DayOf(b.Changed).Words()
 		return h, err
 	case KindLink:
 		k, err := tx.Link(LinkID(r.String()))
@@ -61,7 +64,7 @@ func headingOf(tx Tx, r Ref) (Heading, error) {
 		}
 		from, err1 := headingOf(tx, k.From)
 		to, err2 := headingOf(tx, k.To)
-		h.Title = clip(from.Title, maxHeadingQuote) + " " + k.Relation.Words(false) + " " + clip(to.Title, maxHeadingQuote)
+		h.Title = place.Clip(from.Title, maxHeadingQuote) + " " + k.Relation.Words(false) + " " + place.Clip(to.Title, maxHeadingQuote)
 		h.Detail = k.Why
 		return h, cmp.Or(err1, err2)
 	}

@@ -73,7 +73,7 @@ func (n *Notebook) likest(ctx context.Context, tx Tx, to likeness) (all []Simila
 			if err != nil {
 				return nil, false, err
 			}
-			if _, copied := to.sketch.isCopy(other); copied {
+			if _, copied := to.sketch.IsCopy(other); copied {
 				to.own[l.Key], copies = true, true
 				continue
 			}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"commonplace/notebook/place"
 )
 
 // Link joins two things. A backlink is the same record read from its far end, never a second one.
@@ -48,7 +50,7 @@ func ParseRelation(s string) (Relation, error) {
 		return Relates, nil
 	}
 	if !slices.Contains(Relations(), r) {
-		return "", fmt.Errorf("%w: relation %q (one of %v)", ErrBadInput, clip(s, 60), Relations())
+		return "", fmt.Errorf("%w: relation %q (one of %v)", ErrBadInput, place.Clip(s, 60), Relations())
 	}
 	return r, nil
 }

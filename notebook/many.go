@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"commonplace/notebook/place"
 )
 
 // What is done to many things at once is one act, in as many Updates as it takes, and is undone at once. Where it is cut short, the act
@@ -157,7 +159,7 @@ func (t together) act(what string) Act {
 	a := Act{ID: NewID[ActID](KindAct), Name: what + " of a " + noun, About: t.refs[0], Title: t.title}
 	if more := len(t.refs) - 1; more > 0 {
 		a.Name, a.About = fmt.Sprintf("%s of %s %ss", what, thousands(len(t.refs)), noun), Ref{}
-		a.Title = fmt.Sprintf("%s and %s more", clip(t.title, maxHeadingQuote), thousands(more))
+		a.Title = fmt.Sprintf("%s and %s more", place.Clip(t.title, maxHeadingQuote), thousands(more))
 	}
 	return a
 }

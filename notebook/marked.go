@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"commonplace/notebook/place"
 )
 
 // Highlights from other programs are put where their words stand in the source they were made in, with its quotation marks, dashes and white
@@ -125,10 +127,10 @@ func (m *importer) marking(s Source, text string, there []Highlight, all []Draft
 		at, found := p.place(d)
 		h := Highlight{
 			ID: NewID[HighlightID](KindHighlight), Source: s.ID, Version: s.Version, Colour: d.Colour, Comment: d.Comment, Tags: d.Tags,
-			Made: d.Made, Origin: d.Origin, At: Selector{Exact: d.Quote, Before: clip(d.Before, contextBytes), After: clip(d.After, contextBytes)},
+			Made: d.Made, Origin: d.Origin, At: Selector{Exact: d.Quote, Before: place.Clip(d.Before, place.ContextBytes), After: place.Clip(d.After, place.ContextBytes)},
 		}
 		if found {
-			h.At, _ = Select(text, at) // it is valid
+			h.At, _ = place.Select(text, at) // it is valid
 		}
 		if !slices.Contains(Colours(), h.Colour) {
 			h.Colour = ColourYellow
@@ -191,17 +193,17 @@ const maxQuotePlaces = 1000
 
 // place finds where the words stand.
 func (p *placing) place(d DraftHighlight) (Span, bool) {
-	if d.At.Valid(p.text) && (d.Quote == "" || foldTypography(d.At.Of(p.text)) == foldTypography(d.Quote)) {
+	if d.At.Valid(p.text) && (d.Quote == "" || place.FoldTypography(d.At.Of(p.text)) == place.FoldTypography(d.Quote)) {
 		return d.At, true
 	}
 	if p.folded == "" {
-		p.folded = foldTypography(p.text)
+		p.folded = place.FoldTypography(p.text)
 	}
-	quote := strings.TrimSpace(foldTypography(d.Quote))
+	quote := strings.TrimSpace(place.FoldTypography(d.Quote))
 	if quote == "" {
 		return Span{}, false
 	}
-	before, after := foldTypography(d.Before), foldTypography(d.After)
+	before, after := place.FoldTypography(d.Before), place.FoldTypography(d.After)
 	best, most, from := Span{}, -1, 0
 	for range maxQuotePlaces {
 		i := strings.Index(p.folded[from:], quote)
@@ -210,17 +212,17 @@ func (p *placing) place(d DraftHighlight) (Span, bool) {
 		}
 		i += from
 		from = i + 1
-		around := commonSuffix(strings.TrimRight(p.folded[:i], " "), strings.TrimRight(before, " ")) +
-			commonPrefix(strings.TrimLeft(p.folded[i+len(quote):], " "), strings.TrimLeft(after, " "))
+		around := place.CommonSuffix(strings.TrimRight(p.folded[:i], " "), strings.TrimRight(before, " ")) +
+			place.CommonPrefix(strings.TrimLeft(p.folded[i+len(quote):], " "), strings.TrimLeft(after, " "))
 		if around > most {
-			best, most = Span{i, i + len(quote)}, around
+			best, most = Span{Start: i, End: i + len(quote)}, around
 		}
 	}
 	if most < 0 {
 		return p.byLetters(d.Quote)
 	}
-	at, ok := unfolded(p.text, best)
-	return at, ok && foldTypography(at.Of(p.text)) == quote
+	at, ok := place.Unfolded(p.text, best)
+	return at, ok && place.FoldTypography(at.Of(p.text)) == quote
 }
 
 const (
@@ -248,14 +250,14 @@ func (p *placing) byLetters(quote string) (Span, bool) {
 	}
 	last := p.at[i+len(q)-1]
 	_, size := utf8.DecodeRuneInString(p.text[last:])
-	s := Span{p.at[i], last + size}
+	s := Span{Start: p.at[i], End: last + size}
 	return s, s.Valid(p.text)
 }
 
 func lettersOf(s string) (letters string, at []int) {
 	var b strings.Builder
 	for i, r := range s {
-		if isWordRune(r) {
+		if place.IsWord(r) {
 			b.WriteRune(r)
 			for range utf8.RuneLen(r) {
 				at = append(at, i)

@@ -2,9 +2,9 @@ package notebook
 
 import (
 	"context"
-	"strings"
 
 	"commonplace/index"
+	"commonplace/notebook/place"
 )
 
 // Matching is the text of a hit with every place in it that matched: what one looks through before the hit is opened, or after.
@@ -50,7 +50,7 @@ func (n *Notebook) Matching(ctx context.Context, hit Hit, req SearchRequest, on 
 			if err := m.ofSource(tx, id); err != nil {
 				return err
 			}
-			within := []Span{{0, len(m.Text)}}
+			within := []Span{{Start: 0, End: len(m.Text)}}
 			if !req.Furniture {
 				within, _ = stretches(m.Text, m.Blocks)
 			}
@@ -65,7 +65,7 @@ func (n *Notebook) Matching(ctx context.Context, hit Hit, req SearchRequest, on 
 	if len(m.Places) > MaxMatches {
 		m.Places, m.Capped = m.Places[:MaxMatches], true
 	}
-	m.Best = bestPlace(m.Text, m.Places)
+	m.Best = place.Best(m.Text, m.Places)
 	return m, err
 }
 
@@ -94,8 +94,8 @@ func (m *Matching) ofHighlight(tx Tx, id HighlightID, places func(string, []Span
 			continue
 		}
 		if at.Of(m.Text) == h.Quote() {
-			for _, s := range places(h.Quote(), []Span{{0, len(h.Quote())}}) {
-				m.Places = append(m.Places, Span{at.Start + s.Start, at.Start + s.End})
+			for _, s := range places(h.Quote(), []Span{{Start: 0, End: len(h.Quote())}}) {
+				m.Places = append(m.Places, Span{Start: at.Start + s.Start, End: at.Start + s.End})
 			}
 		}
 		if len(m.Places) == 0 {
@@ -103,28 +103,4 @@ func (m *Matching) ofHighlight(tx Tx, id HighlightID, places func(string, []Span
 		}
 	}
 	return nil
-}
-
-// bestPlace is the index of the place with which the shortest stretch begins that has the most different words, and is no longer than a
-// snippet: the first place, where it is one word that was sought; -1 without places.
-func bestPlace(text string, places []Span) int {
-	best, bestWords, bestBytes := -1, 0, 0
-	words, from := map[string]int{}, 0
-	drop := func() {
-		w := strings.ToLower(places[from].Of(text))
-		if words[w]--; words[w] == 0 {
-			delete(words, w)
-		}
-		from++
-	}
-	for i, p := range places {
-		words[strings.ToLower(p.Of(text))]++
-		for from < i && (p.End-places[from].Start > snippetBytes || words[strings.ToLower(places[from].Of(text))] > 1) {
-			drop()
-		}
-		if n, bytes := len(words), p.End-places[from].Start; n > bestWords || n == bestWords && n > 1 && bytes < bestBytes {
-			best, bestWords, bestBytes = from, n, bytes
-		}
-	}
-	return best
 }

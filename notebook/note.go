@@ -3,6 +3,8 @@ package notebook
 import (
 	"strings"
 	"time"
+
+	"commonplace/notebook/place"
 )
 
 // Note is what the person writes.
@@ -46,7 +48,7 @@ func (n Note) Heading() string {
 	plain := WithMentions(n.Body, func(m Mention) string { return m.Words })
 	for line := range strings.Lines(plain) {
 		if line = strings.TrimSpace(strings.TrimLeft(line, "#>-* \t")); line != "" {
-			return clip(line, 80)
+			return place.Clip(line, 80)
 		}
 	}
 	return "Empty note"

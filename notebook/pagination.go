@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"commonplace/notebook/place"
 )
 
 // Pagination says where the printed pages of a text begin, in order; empty for a text without pages.
@@ -40,7 +42,7 @@ func (p Pagination) Of(at Span) (first, last int) {
 
 // Stretch returns what stands on a page of a text of so many bytes.
 func (p Pagination) Stretch(page, length int) Span {
-	s := Span{p[page].At, length}
+	s := Span{Start: p[page].At, End: length}
 	if page+1 < len(p) {
 		s.End = p[page+1].At
 	}
@@ -81,7 +83,7 @@ func (p Pagination) Find(number string) (page int, found bool) {
 
 const (
 	// markContext is how much text around a mark tells it from the same words elsewhere on a page, in bytes.
-	markContext = 2 * contextBytes
+	markContext = 2 * place.ContextBytes
 )
 
 // Marks says what to seek on a page for each span of the text: the part of it that stands there. A mark is empty where none does.
@@ -92,7 +94,7 @@ func (p Pagination) Marks(text string, page int, spans []Span) []PageMark {
 	}
 	here := p.Stretch(page, len(text))
 	for i, s := range spans {
-		at := Span{max(s.Start, here.Start), min(s.End, here.End)}
+		at := Span{Start: max(s.Start, here.Start), End: min(s.End, here.End)}
 		if !at.Valid(text) {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"commonplace/index"
+	"commonplace/notebook/place"
 )
 
 // Recognise, in order: what waits in each source → draw and recognise its pages → lay what was found into the text → one Update a source.
@@ -91,7 +92,7 @@ func (r *recognising) able() error {
 		}
 	}
 	if len(missing) > 0 {
-		return fmt.Errorf("%w: the language %s is not installed. %s", ErrNoRecogniser, clip(strings.Join(missing, ", "), 60), r.n.RecogniserAdvice(missing...))
+		return fmt.Errorf("%w: the language %s is not installed. %s", ErrNoRecogniser, place.Clip(strings.Join(missing, ", "), 60), r.n.RecogniserAdvice(missing...))
 	}
 	return nil
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"commonplace/notebook/place"
 )
 
 // RootsOf makes import roots of paths as a person gives them, one each, in order. What is shown stays as they wrote it; the origin is
@@ -20,7 +22,7 @@ func RootsOf(paths []string) ([]ImportRoot, error) {
 		}
 		root, err := rootOf(p)
 		if err != nil {
-			return nil, fmt.Errorf("import %s: %w", clip(p, 200), err)
+			return nil, fmt.Errorf("import %s: %w", place.Clip(p, 200), err)
 		}
 		roots = append(roots, root)
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"commonplace/index"
+	"commonplace/notebook/place"
 )
 
 // SearchRequest is what someone looks for.
@@ -154,7 +155,7 @@ func (n *Notebook) found(ctx context.Context, q index.Query, s *sieve) (index.Re
 func (r *SearchResult) wordless(req SearchRequest) {
 	asked := strings.TrimSpace(req.Query)
 	if asked != "" && !req.Typing && len(r.Words)+len(r.Without)+len(r.Filters)+len(r.Remarks) == 0 {
-		r.Remarks = append(r.Remarks, fmt.Sprintf("“%s” holds no word to look for.", clip(asked, maxFilterBytes)))
+		r.Remarks = append(r.Remarks, fmt.Sprintf("“%s” holds no word to look for.", place.Clip(asked, maxFilterBytes)))
 	}
 }
 
@@ -203,9 +204,9 @@ func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
 			return Hit{}, err
 		}
 		hit.Places = locate(text, within, q, f, maxPlaces)
-		hit.Best = bestPlace(text, hit.Places)
-		hit.Snippet, _ = snippetOf(text, within, hit.Places, 0)
-		hit.Snippets = snippetsOf(text, within, hit.Places)
+		hit.Best = place.Best(text, hit.Places)
+		hit.Snippet, _ = place.SnippetAt(text, within, hit.Places, 0)
+		hit.Snippets = place.Snippets(text, within, hit.Places)
 		if len(hit.Places) > 0 {
 			hit.Pages = pages.Words(hit.Places[0])
 		}
@@ -234,22 +235,22 @@ func searched(tx Tx, r Ref, furniture bool) (text string, within []Span, pages P
 		}
 		pages = PaginationOf(t.Blocks)
 		if furniture {
-			return t.Text, []Span{{0, len(t.Text)}}, pages, nil
+			return t.Text, []Span{{Start: 0, End: len(t.Text)}}, pages, nil
 		}
 		article, _ := stretches(t.Text, t.Blocks)
 		return t.Text, article, pages, nil
 	case KindHighlight:
 		h, err := tx.Highlight(HighlightID(r.String()))
 		text = h.Quote()
-		return text, []Span{{0, len(text)}}, nil, err
+		return text, []Span{{Start: 0, End: len(text)}}, nil, err
 	case KindNote:
 		n, err := tx.Note(NoteID(r.String()))
 		text = noteText(n)
-		return text, []Span{{0, len(text)}}, nil, err
+		return text, []Span{{Start: 0, End: len(text)}}, nil, err
 	case KindBriefing:
 		b, err := tx.Briefing(BriefingID(r.String()))
 		text = briefingText(b)
-		return text, []Span{{0, len(text)}}, nil, err
+		return text, []Span{{Start: 0, End: len(text)}}, nil, err
 	}
 	return "", nil, nil, ErrBadRef
 }
@@ -258,7 +259,7 @@ func searched(tx Tx, r Ref, furniture bool) (text string, within []Span, pages P
 func locate(text string, within []Span, q index.Query, f index.Hit, most int) (places []Span) {
 	for _, s := range within {
 		for _, p := range index.Locate(s.Of(text), q, f, most-len(places)) {
-			places = append(places, Span{s.Start + p.Start, s.Start + p.End})
+			places = append(places, Span{Start: s.Start + p.Start, End: s.Start + p.End})
 		}
 		if len(places) >= most {
 			break

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"commonplace/notebook/place"
 )
 
 // Tag is a word the person gives things, as they wrote it. Two tags are one when they are equal byte for byte.
@@ -22,7 +24,7 @@ func ParseTag(s string) (Tag, error) {
 	case len(t) > maxTagBytes:
 		return "", fmt.Errorf("%w: a tag of more than %d bytes", ErrTooLarge, maxTagBytes)
 	case !utf8.ValidString(t) || strings.ContainsRune(t, 0):
-		return "", fmt.Errorf("%w: tag %q holds bytes that are not text", ErrBadInput, clip(t, 60))
+		return "", fmt.Errorf("%w: tag %q holds bytes that are not text", ErrBadInput, place.Clip(t, 60))
 	}
 	return Tag(t), nil
 }
@@ -44,4 +46,13 @@ func withoutTag(tags []Tag, t Tag) []Tag {
 type TagCount struct {
 	Tag   Tag
 	Count int
+}
+
+// totalBytes adds up the lengths of words.
+func totalBytes[T ~string](all []T) int {
+	size := 0
+	for _, s := range all {
+		size += len(s)
+	}
+	return size
 }

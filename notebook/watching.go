@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"commonplace/notebook/place"
 )
 
 // Watched folders: files that are put there are taken in. Which folders, and what became of their files, is kept with the notebook, as
@@ -72,7 +74,7 @@ func (n *Notebook) Watch(ctx context.Context, folder string, fresh bool) error {
 	tried := triedFiles{}
 	if fresh {
 		if tried, err = nowIn(ctx, path); err != nil {
-			return fmt.Errorf("watch %s: %w", clip(folder, 200), err)
+			return fmt.Errorf("watch %s: %w", place.Clip(folder, 200), err)
 		}
 	}
 	return n.parts.Store.Update(ctx, func(tx Tx) error {
@@ -114,7 +116,7 @@ func putWatched(tx Tx, all []WatchedFolder) error {
 
 // WatchedPath is the one name of a folder to be watched, however it was reached: absolute, links followed.
 func WatchedPath(folder string) (string, error) {
-	wrong := func(err error) (string, error) { return "", fmt.Errorf("watch %s: %w", clip(folder, 200), err) }
+	wrong := func(err error) (string, error) { return "", fmt.Errorf("watch %s: %w", place.Clip(folder, 200), err) }
 	if folder == "" {
 		return wrong(fmt.Errorf("%w: an empty path", ErrBadInput))
 	}

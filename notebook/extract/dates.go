@@ -9,6 +9,7 @@ import (
 	"github.com/itlightning/dateparse"
 
 	"commonplace/notebook"
+	"commonplace/notebook/date"
 )
 
 // Decision: a date is taken only with its year, and one written in numbers only where day and month cannot be confused. Every library
@@ -199,7 +200,7 @@ func dayOf(y, m, d int) (notebook.Date, bool) {
 	if !believable(y) || t.Year() != y || int(t.Month()) != m || t.Day() != d {
 		return notebook.Date{}, false
 	}
-	return notebook.DayOf(t), true
+	return date.DayOf(t), true
 }
 
 func monthOf(y, m int) (notebook.Date, bool) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/date"
 	"commonplace/notebook/extract/annotations"
 	"commonplace/notebook/extract/paper"
 )
@@ -17,7 +18,7 @@ func readPaper(data []byte, password string) (notebook.Draft, error) {
 	if err != nil {
 		return notebook.Draft{}, paperProblem(err)
 	}
-	published, err := notebook.ParseDate(p.Published)
+	published, err := date.Parse(p.Published)
 	if err != nil {
 		published = notebook.Date{} // a day that does not exist
 	}

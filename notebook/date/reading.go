@@ -1,4 +1,4 @@
-package notebook
+package date
 
 import (
 	"fmt"
@@ -7,9 +7,11 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"commonplace/notebook/place"
 )
 
-// Decision: what a person types is read more widely than what ParseDate reads, and gives every day it can mean: 08/04/2025 is two. Who
+// Decision: what a person types is read more widely than what Parse reads, and gives every day it can mean: 08/04/2025 is two. Who
 // reads it asks which; nothing is guessed from the language of a system. Price: whoever uses it handles a list.
 
 var (
@@ -24,12 +26,12 @@ var (
 // maxTypedDate is the longest thing that is taken for a date, in bytes.
 const maxTypedDate = 60
 
-// ReadDate reads a date as a person types it: what ParseDate reads, numbers in any order, and English names of months. It returns the
+// Read reads a date as a person types it: what Parse reads, numbers in any order, and English names of months. It returns the
 // dates that can be meant, the one with the day first before the one with the month first; more than one is to be asked about. "" is
-// the unknown date. ErrBadDate for anything else, also for a year of two digits.
-func ReadDate(s string) ([]Date, error) {
+// the unknown date. ErrNoDate for anything else, also for a year of two digits.
+func Read(s string) ([]Date, error) {
 	s = strings.Join(strings.Fields(s), " ")
-	if d, err := ParseDate(s); err == nil {
+	if d, err := Parse(s); err == nil {
 		return []Date{d}, nil
 	}
 	var all []Date
@@ -55,7 +57,7 @@ func ReadDate(s string) ([]Date, error) {
 		}
 	}
 	if len(all) == 0 {
-		return nil, fmt.Errorf("%w: %q (write 2025, 2025-04 or 2025-04-08)", ErrBadDate, clip(s, maxTypedDate))
+		return nil, fmt.Errorf("%w: %q (write 2025, 2025-04 or 2025-04-08)", ErrNoDate, place.Clip(s, maxTypedDate))
 	}
 	return all, nil
 }
@@ -68,11 +70,11 @@ func typedDate(year, month, day string) (Date, bool) {
 		return Date{}, false
 	}
 	if day == "" {
-		return Date{Year: y, Month: m, Precision: DateMonth}, true
+		return Date{Year: y, Month: m, Precision: Month}, true
 	}
 	d, _ := strconv.Atoi(day)
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	return dateOf(t, DateDay), t.Day() == d && int(t.Month()) == m
+	return of(t, Day), t.Day() == d && int(t.Month()) == m
 }
 
 // monthOf returns the number of a month, 0 for none. A name may be cut short after its third letter.

@@ -1,20 +1,20 @@
-package notebook
+package markdown
 
 import "strings"
 
 // Limits within which goldmark, which cannot be stopped, takes time in proportion to the text: a second for the worst megabyte
 // found. What is past them was not written by hand.
 const (
-	maxMarkdown = 1 << 20 // bytes
-	maxNested   = 16      // list and quote marks at the beginning of a line
-	maxIndent   = 80      // columns of white space there
-	maxInline   = 4000    // stars and underscores between two blank lines; a link's address counts as linkInline of them
-	linkInline  = 4
+	maxBytes   = 1 << 20 // bytes
+	maxNested  = 16      // list and quote marks at the beginning of a line
+	maxIndent  = 80      // columns of white space there
+	maxInline  = 4000    // stars and underscores between two blank lines; a link's address counts as linkInline of them
+	linkInline = 4
 )
 
 // tame says whether a text is within the limits.
 func tame(text string) bool {
-	if len(text) > maxMarkdown {
+	if len(text) > maxBytes {
 		return false
 	}
 	inline := 0

@@ -1,4 +1,4 @@
-package notebook
+package alike
 
 import "slices"
 

@@ -1,10 +1,12 @@
-package notebook
+package markdown
 
 import (
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"commonplace/notebook/place"
 )
 
 // Mentions are taken out of a body before goldmark sees it, because their bars and brackets mean other things to it, and a word that
@@ -30,7 +32,7 @@ func slotted(body string, show func(Mention) []Run) *slots {
 	s := &slots{}
 	var b strings.Builder
 	at := 0
-	for _, m := range append(Mentions(body), Mention{Span: Span{len(body), len(body)}}) {
+	for _, m := range append(Mentions(body), Mention{Span: place.Span{Start: len(body), End: len(body)}}) {
 		for i, part := range strings.Split(body[at:m.Start], slotMark) {
 			if i > 0 {
 				b.WriteString(s.slot([]Run{{Text: slotMark}}))
@@ -105,7 +107,7 @@ func (s *slots) mentioned(text string, st Run) []Run {
 func (s *slots) address(to string) string { return slotPattern.ReplaceAllString(to, "") }
 
 // unplaced returns the mentions that Markdown had no place for, as a paragraph.
-func (s *slots) unplaced() []ComposedBlock {
+func (s *slots) unplaced() []Block {
 	var all []Run
 	for i := range s.runs {
 		if runs := s.take(strconv.Itoa(i), Run{}); len(runs) > 0 {
@@ -118,16 +120,16 @@ func (s *slots) unplaced() []ComposedBlock {
 	if all = tidy(all); len(all) == 0 {
 		return nil
 	}
-	return []ComposedBlock{{Kind: ComposedParagraph, Runs: all}}
+	return []Block{{Kind: Paragraph, Runs: all}}
 }
 
 // plain sets the text without reading it as Markdown: a paragraph between blank lines, its lines kept.
-func (s *slots) plain() []ComposedBlock {
-	var out []ComposedBlock
+func (s *slots) plain() []Block {
+	var out []Block
 	var paragraph strings.Builder
 	end := func() {
 		if runs := tidy(s.fill(paragraph.String(), Run{})); len(runs) > 0 {
-			out = append(out, ComposedBlock{Kind: ComposedParagraph, Runs: runs})
+			out = append(out, Block{Kind: Paragraph, Runs: runs})
 		}
 		paragraph.Reset()
 	}

@@ -1,9 +1,11 @@
-package notebook
+package alike
 
 import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"commonplace/notebook/place"
 )
 
 // longest is how many elements two lists have in common, in order, worked out the slow way.
@@ -79,7 +81,7 @@ func TestSentences(t *testing.T) {
 	text := "Mr. Lions left. “Why?” he asked. The U.S. said no… Then it did.\n\nA heading\nA list of 3.5 things! 日本。東京。"
 	want := []string{"Mr. Lions left.", "“Why?” he asked.", "The U.S. said no…", "Then it did.", "A heading", "A list of 3.5 things!", "日本。", "東京。"}
 	var got []string
-	for _, s := range sentences(text) {
+	for _, s := range place.Sentences(text) {
 		got = append(got, s.Of(text))
 	}
 	if strings.Join(got, "|") != strings.Join(want, "|") {
@@ -91,7 +93,7 @@ func FuzzAlignTexts(f *testing.F) {
 	f.Add("One. Two three. Four.", "Two three. One. A four.")
 	f.Add("日本。\x80 x", "x日本。")
 	f.Fuzz(func(t *testing.T, from, to string) {
-		al := alignTexts(from, to)
+		al := Compare(from, to)
 		end := 0
 		for _, r := range al.runs {
 			if r.from < end || r.n < 1 || from[r.from:r.from+r.n] != to[r.to:r.to+r.n] {
@@ -99,11 +101,11 @@ func FuzzAlignTexts(f *testing.F) {
 			}
 			end = r.from + r.n
 		}
-		for _, s := range sentences(from) {
+		for _, s := range place.Sentences(from) {
 			if !s.Valid(from) {
 				t.Skip("not UTF-8")
 			}
-			if at, found := al.follow(s); found && at.Of(to) != s.Of(from) {
+			if at, found := al.Follow(s); found && at.Of(to) != s.Of(from) {
 				t.Fatalf("%q followed to %q", s.Of(from), at.Of(to))
 			}
 		}

@@ -1,4 +1,4 @@
-package notebook
+package place
 
 import (
 	"strings"
@@ -9,8 +9,8 @@ import (
 // TextPositionSelector and TextQuoteSelector do, because either alone loses places: positions when a text is corrected above
 // them, quotes when the same words stand twice. Price: about 100 bytes a highlight.
 
-// contextBytes is how much text before and after a quote a selector remembers, at most.
-const contextBytes = 64
+// ContextBytes is how much text before and after a quote a selector remembers, at most.
+const ContextBytes = 64
 
 // Selector says how to find a stretch of a text again.
 type Selector struct {
@@ -20,17 +20,17 @@ type Selector struct {
 	After  string `json:"after"`
 }
 
-// Select makes the selector of a span of text. An invalid span is ErrBadSpan.
+// Select makes the selector of a span of text. An invalid span is ErrOutside.
 func Select(text string, s Span) (Selector, error) {
 	if !s.Valid(text) {
-		return Selector{}, ErrBadSpan
+		return Selector{}, ErrOutside
 	}
-	from := max(0, s.Start-contextBytes)
-	for !border(text, from) {
+	from := max(0, s.Start-ContextBytes)
+	for !Border(text, from) {
 		from++
 	}
-	to := min(len(text), s.End+contextBytes)
-	for !border(text, to) {
+	to := min(len(text), s.End+ContextBytes)
+	for !Border(text, to) {
 		to--
 	}
 	return Selector{Span: s, Exact: s.Of(text), Before: text[from:s.Start], After: text[s.End:to]}, nil
@@ -66,10 +66,11 @@ func (s Selector) Locate(text string) (at Span, found bool) {
 
 // context counts the bytes of Before and After that agree with the text around a quote at position i.
 func (s Selector) context(text string, i int) int {
-	return commonSuffix(text[:i], s.Before) + commonPrefix(text[i+len(s.Exact):], s.After)
+	return CommonSuffix(text[:i], s.Before) + CommonPrefix(text[i+len(s.Exact):], s.After)
 }
 
-func commonPrefix(a, b string) int {
+// CommonPrefix is how many bytes two texts begin with alike.
+func CommonPrefix(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
@@ -77,7 +78,8 @@ func commonPrefix(a, b string) int {
 	return n
 }
 
-func commonSuffix(a, b string) int {
+// CommonSuffix is how many bytes two texts end with alike.
+func CommonSuffix(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
 		n++
@@ -96,11 +98,11 @@ func FindQuote(text, quote string) (Span, bool) {
 		s := Span{i, i + len(quote)}
 		return s, s.Valid(text)
 	}
-	q := strings.TrimSpace(foldTypography(quote))
+	q := strings.TrimSpace(FoldTypography(quote))
 	if q == "" {
 		return Span{}, false
 	}
-	folded := foldTypography(text)
+	folded := FoldTypography(text)
 	for from, tried := 0, 0; tried < maxFoldedPlaces; tried++ {
 		i := strings.Index(folded[from:], q)
 		if i < 0 {
@@ -108,7 +110,7 @@ func FindQuote(text, quote string) (Span, bool) {
 		}
 		i += from
 		// A place that begins or ends within an ellipsis has more in it than the quote.
-		if s, ok := unfolded(text, Span{i, i + len(q)}); ok && foldTypography(s.Of(text)) == q {
+		if s, ok := Unfolded(text, Span{i, i + len(q)}); ok && FoldTypography(s.Of(text)) == q {
 			return s, true
 		}
 		from = i + 1
@@ -119,9 +121,9 @@ func FindQuote(text, quote string) (Span, bool) {
 // maxFoldedPlaces bounds how many places are looked at that turn out to be part of an ellipsis.
 const maxFoldedPlaces = 100
 
-// unfolded is the span of a text of which foldTypography makes the span at. It folds the text again up to there: an offset for every byte
+// Unfolded is the span of a text of which FoldTypography makes the span at. It folds the text again up to there: an offset for every byte
 // would take eight times the text.
-func unfolded(text string, at Span) (Span, bool) {
+func Unfolded(text string, at Span) (Span, bool) {
 	s := Span{-1, -1}
 	written := 0
 	fold(text, func(out string, from int) bool {
@@ -138,8 +140,8 @@ func unfolded(text string, at Span) (Span, bool) {
 	return s, s.Valid(text)
 }
 
-// foldTypography writes the text with plain quotation marks, hyphens and single spaces.
-func foldTypography(s string) string {
+// FoldTypography writes the text with plain quotation marks, hyphens and single spaces.
+func FoldTypography(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	fold(s, func(out string, _ int) bool { b.WriteString(out); return true })

@@ -1,10 +1,9 @@
-package notebook
+package alike
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"strings"
+
+	"commonplace/notebook/place"
 )
 
 // What two versions of a text differ in, sentence by sentence, in the order in which both can be read together: a sentence that was taken
@@ -39,7 +38,7 @@ type Difference struct {
 // SentenceChange is what became of a sentence.
 type SentenceChange struct {
 	Edit      Edit
-	Old, New  Span          // in the two texts; zero where it does not stand
+	Old, New  place.Span    // in the two texts; zero where it does not stand
 	Words     []WordsChange // what to show, in reading order
 	Paragraph bool          // a paragraph begins with it
 }
@@ -52,7 +51,7 @@ type WordsChange struct {
 
 // Differ tells what two texts differ in. It is pure; a megabyte takes well under a second.
 func Differ(older, newer string) Difference {
-	al := alignTexts(older, newer)
+	al := Compare(older, newer)
 	t := telling{al: al}
 	rewordedTo := al.reworded()
 	j := 0
@@ -81,7 +80,7 @@ func Differ(older, newer string) Difference {
 }
 
 type telling struct {
-	al  *alignment
+	al  *Alignment
 	out Difference
 }
 
@@ -129,13 +128,13 @@ func (t *telling) inserted(j int) {
 	t.add(s)
 }
 
-func beginsParagraph(text string, at Span) bool {
+func beginsParagraph(text string, at place.Span) bool {
 	return strings.TrimSpace(text[strings.LastIndexByte(text[:at.Start], '\n')+1:at.Start]) == ""
 }
 
 // reworded pairs sentences that stand still and share most of their words: for each of the older text's the one of the newer, or -1. The
 // words found in both are in order in both, so the pairs are too.
-func (al *alignment) reworded() []int {
+func (al *Alignment) reworded() []int {
 	to := make([]int, len(al.at))
 	for i := range to {
 		to[i] = -1
@@ -144,7 +143,7 @@ func (al *alignment) reworded() []int {
 	end := -1 // the last sentence of the newer text that is paired
 	settle := func() {
 		if shared > 0 && j > end && to[i] < 0 && al.pairs[i] < 0 && !al.taken[j] {
-			longer := max(len(wordSpans(al.from, al.at[i])), len(wordSpans(al.to, al.toAt[j])))
+			longer := max(len(place.Words(al.from, al.at[i])), len(place.Words(al.to, al.toAt[j])))
 			if float64(shared) >= sameSentence*float64(longer) {
 				to[i], end = j, j
 			}
@@ -187,7 +186,7 @@ func differWords(older, newer string) []WordsChange {
 		}
 		all = append(all, WordsChange{c, text})
 	}
-	stretchOf := func(text string, spans []Span, from, to int) string {
+	stretchOf := func(text string, spans []place.Span, from, to int) string {
 		if from >= to {
 			return ""
 		}
@@ -204,8 +203,8 @@ func differWords(older, newer string) []WordsChange {
 }
 
 // wordsWithMarks parts a text into words, each with what stands behind it, so that together they hold every byte.
-func wordsWithMarks(text string) []Span {
-	spans := wordSpans(text, Span{0, len(text)})
+func wordsWithMarks(text string) []place.Span {
+	spans := place.Words(text, place.Span{Start: 0, End: len(text)})
 	for i := range spans {
 		if i == 0 {
 			spans[i].Start = 0
@@ -217,56 +216,7 @@ func wordsWithMarks(text string) []Span {
 		}
 	}
 	if len(spans) == 0 && text != "" {
-		spans = []Span{{0, len(text)}}
+		spans = []place.Span{{Start: 0, End: len(text)}}
 	}
 	return spans
-}
-
-// Difference tells what two versions of a source's text differ in. Version 0 for to is the newest, for from the one before to; a source
-// without that version is ErrNotFound.
-func (l Library) Difference(ctx context.Context, id SourceID, from, to int) (d Difference, err error) {
-	var older, newer []byte
-	err = l.store.View(ctx, func(tx Tx) error {
-		s, err := tx.Source(id)
-		if err != nil {
-			return err
-		}
-		if to == 0 {
-			to = s.Version
-		}
-		if from == 0 {
-			if from, err = versionBefore(tx, id, to); err != nil {
-				return err
-			}
-		}
-		for _, v := range []struct {
-			number int
-			text   *[]byte
-		}{{from, &older}, {to, &newer}} {
-			if _, err := tx.SourceVersion(id, v.number); err != nil {
-				return err
-			}
-			if *v.text, err = tx.Content(ContentKey{Source: id, Version: v.number, Part: PartText}); err != nil {
-				return err
-			}
-		}
-		return ctx.Err()
-	})
-	if err != nil {
-		return d, fmt.Errorf("difference: %w", err)
-	}
-	d = Differ(string(older), string(newer))
-	d.From, d.To = from, to
-	return d, nil
-}
-
-// versionBefore is the newest version before another. Numbers may be left out, where a version was undone.
-func versionBefore(tx Tx, id SourceID, version int) (int, error) {
-	for v := version - 1; v > 0; v-- {
-		_, err := tx.SourceVersion(id, v)
-		if err == nil || !errors.Is(err, ErrNotFound) {
-			return v, err
-		}
-	}
-	return 0, fmt.Errorf("a version before %d of %s: %w", version, id, ErrNotFound)
 }

@@ -1,4 +1,11 @@
-package notebook
+// Package markdown reads what a person writes: Markdown with [[mentions]] in it, as blocks of styled runs that a printer can set. It does not
+// know what a mention leads to, who prints, or what a note is; whoever asks says what to show for each mention.
+//
+// Begin with [Blocks]; slots.go says how mentions come through goldmark unharmed, limits.go what is not given to it, because it cannot be
+// stopped.
+//
+// Trap: no word of the body may be lost, whatever the bytes; the fuzz test holds it.
+package markdown
 
 import (
 	"regexp"
@@ -14,21 +21,21 @@ import (
 // because both make words of the person's vanish ("[Kraus]: resigned" is a definition). A table is set as code, its columns in line.
 // Price: a note that relies on them shows its marks.
 
-// composeMarkdown turns a note's Markdown into blocks. show is called once for every mention, in the order of the body, and its runs
+// Blocks turns a note's Markdown into blocks. show is called once for every mention, in the order of the body, and its runs
 // stand where the mention stood, in code too. No word of the body is lost, whatever the bytes; a body past the limits of tame is set
 // as plain paragraphs. The level of a paragraph or code is the depth of the list it stands in; that of a quote counts both.
-func composeMarkdown(body string, show func(Mention) []Run) []ComposedBlock {
+func Blocks(body string, show func(Mention) []Run) []Block {
 	s := slotted(body, show)
 	if !tame(s.text) {
 		return s.plain()
 	}
 	source := []byte(s.text)
-	r := &markdownReader{slots: s, source: source}
-	r.children(markdownParser().Parse(text.NewReader(source)), nesting{})
+	r := &reader{slots: s, source: source}
+	r.children(newParser().Parse(text.NewReader(source)), nesting{})
 	return append(r.out, s.unplaced()...)
 }
 
-func markdownParser() parser.Parser {
+func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -50,30 +57,30 @@ func markdownParser() parser.Parser {
 	)
 }
 
-// markdownReader walks goldmark's tree and collects blocks.
-type markdownReader struct {
+// reader walks goldmark's tree and collects blocks.
+type reader struct {
 	slots  *slots
 	source []byte
-	out    []ComposedBlock
+	out    []Block
 }
 
 // nesting is what a block stands in.
 type nesting struct {
 	lists, quotes int
-	item          *ComposedBlock // of the list item whose first paragraph is still to come
+	item          *Block // of the list item whose first paragraph is still to come
 }
 
-func (r *markdownReader) children(n ast.Node, in nesting) {
+func (r *reader) children(n ast.Node, in nesting) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		r.block(c, in)
 		in.item = nil
 	}
 }
 
-func (r *markdownReader) block(n ast.Node, in nesting) {
+func (r *reader) block(n ast.Node, in nesting) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		r.put(ComposedBlock{Kind: ComposedHeading, Level: n.Level, Runs: r.inline(n, Run{Bold: in.item != nil})}, in)
+		r.put(Block{Kind: Heading, Level: n.Level, Runs: r.inline(n, Run{Bold: in.item != nil})}, in)
 	case *ast.Blockquote:
 		r.item(in)
 		r.children(n, nesting{lists: in.lists, quotes: in.quotes + 1})
@@ -91,43 +98,43 @@ func (r *markdownReader) block(n ast.Node, in nesting) {
 		r.item(in)
 		r.code(r.lines(n), in)
 	case *ast.ThematicBreak:
-		r.out = append(r.out, ComposedBlock{Kind: ComposedRule})
+		r.out = append(r.out, Block{Kind: Rule})
 	default:
 		if lines := r.lines(n); isTable(lines) {
 			r.item(in)
 			r.code(lines, in)
 			return
 		}
-		b := ComposedBlock{Kind: ComposedParagraph, Level: in.lists, Runs: r.inline(n, Run{})}
+		b := Block{Kind: Paragraph, Level: in.lists, Runs: r.inline(n, Run{})}
 		if in.quotes > 0 {
-			b.Kind, b.Level = ComposedQuote, in.lists+in.quotes
+			b.Kind, b.Level = Quote, in.lists+in.quotes
 		}
 		r.put(b, in)
 	}
 }
 
 // put appends a block of text. The first in a list item becomes the item.
-func (r *markdownReader) put(b ComposedBlock, in nesting) {
+func (r *reader) put(b Block, in nesting) {
 	if b.Runs = tidy(b.Runs); len(b.Runs) == 0 && in.item == nil {
 		return
 	}
 	if in.item != nil {
-		b.Kind, b.Level, b.Ordinal = ComposedList, in.item.Level, in.item.Ordinal
+		b.Kind, b.Level, b.Ordinal = List, in.item.Level, in.item.Ordinal
 	}
 	r.out = append(r.out, b)
 }
 
 // item sets a numbered item that begins with something other than a paragraph, so that its number is not lost.
-func (r *markdownReader) item(in nesting) {
+func (r *reader) item(in nesting) {
 	if in.item != nil && in.item.Ordinal > 0 {
 		r.out = append(r.out, *in.item)
 	}
 }
 
-func (r *markdownReader) list(n *ast.List, in nesting) {
+func (r *reader) list(n *ast.List, in nesting) {
 	number := n.Start
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		item := ComposedBlock{Kind: ComposedList, Level: in.lists + 1}
+		item := Block{Kind: List, Level: in.lists + 1}
 		if n.IsOrdered() {
 			item.Ordinal = number
 			number++
@@ -141,13 +148,13 @@ func (r *markdownReader) list(n *ast.List, in nesting) {
 	}
 }
 
-func (r *markdownReader) code(words string, in nesting) {
+func (r *reader) code(words string, in nesting) {
 	if words = strings.TrimRight(words, "\n"); words != "" {
-		r.out = append(r.out, ComposedBlock{Kind: ComposedCode, Level: in.lists, Runs: merged(r.slots.fill(words, Run{}))})
+		r.out = append(r.out, Block{Kind: Code, Level: in.lists, Runs: merged(r.slots.fill(words, Run{}))})
 	}
 }
 
-func (r *markdownReader) lines(n ast.Node) string {
+func (r *reader) lines(n ast.Node) string {
 	var b strings.Builder
 	for i := range n.Lines().Len() {
 		at := n.Lines().At(i)

@@ -1,6 +1,7 @@
-package notebook
+package markdown
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -10,7 +11,7 @@ import (
 )
 
 // dump writes blocks one a line: kind, level, ordinal, then runs with their style.
-func dump(blocks []ComposedBlock) string {
+func dump(blocks []Block) string {
 	var b strings.Builder
 	for _, block := range blocks {
 		fmt.Fprintf(&b, "%s", block.Kind)
@@ -43,13 +44,13 @@ func numbering() func(Mention) []Run {
 	n := 0
 	return func(m Mention) []Run {
 		n++
-		return []Run{{Text: m.Words, Citation: n}}
+		return []Run{{Text: cmp.Or(m.Words, m.Target), Citation: n}}
 	}
 }
 
 const someRef = "h01J000000000000000000000AA"
 
-func TestComposeMarkdown(t *testing.T) {
+func TestBlocks(t *testing.T) {
 	m := func(words string) string { return "[[" + someRef + "|" + words + "]]" }
 	tests := []struct{ name, body, want string }{
 		{"nothing", "", ""},
@@ -92,7 +93,7 @@ func TestComposeMarkdown(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := dump(composeMarkdown(tt.body, numbering())); got != tt.want {
+			if got := dump(Blocks(tt.body, numbering())); got != tt.want {
 				t.Errorf("got\n%swant\n%s", got, tt.want)
 			}
 		})
@@ -100,10 +101,10 @@ func TestComposeMarkdown(t *testing.T) {
 }
 
 // A mention is shown once, in the order of the body, wherever it stands: citations are numbered in that order.
-func TestComposeMarkdownShowsInOrder(t *testing.T) {
+func TestBlocksShowsInOrder(t *testing.T) {
 	body := "[a]([[one|x]]) *[[two]]* `[[three]]`\n\n```[[four]]\n```\n\n> [[five]]\n\n[[six]]\n---\n"
 	var order []string
-	blocks := composeMarkdown(body, func(m Mention) []Run {
+	blocks := Blocks(body, func(m Mention) []Run {
 		order = append(order, body[m.Start:m.End])
 		return []Run{{Text: "«" + strconv.Itoa(len(order)) + "»"}}
 	})
@@ -118,7 +119,7 @@ func TestComposeMarkdownShowsInOrder(t *testing.T) {
 	}
 }
 
-func visible(blocks []ComposedBlock) string {
+func visible(blocks []Block) string {
 	var b strings.Builder
 	for _, block := range blocks {
 		for _, r := range block.Runs {
@@ -129,11 +130,11 @@ func visible(blocks []ComposedBlock) string {
 }
 
 // Time stays in proportion: each of these took goldmark minutes or more without limits, or is the worst within them.
-func TestComposeMarkdownBounded(t *testing.T) {
+func TestBlocksBounded(t *testing.T) {
 	for _, pattern := range []string{"> ", "- ", "![](", "*a_ ", "[a](a(", "`", "&a", "\t", "[", "1. ", "* *\n", "[[", "|-\n", "https://a", "\uFDD0"} {
 		t.Run(strconv.Quote(pattern), func(t *testing.T) {
 			body := strings.Repeat(pattern, 300_000/len(pattern)) + "\n\nlast"
-			if said := visible(composeMarkdown(body, numbering())); !strings.Contains(said, "last") {
+			if said := visible(Blocks(body, numbering())); !strings.Contains(said, "last") {
 				t.Error("the last word is lost")
 			}
 		})
@@ -157,7 +158,7 @@ func letters(s string) map[rune]int {
 	return count
 }
 
-func FuzzComposeMarkdown(f *testing.F) {
+func FuzzBlocks(f *testing.F) {
 	for _, seed := range []string{
 		"# a\n\n- b\n  1. c\n\n> d\n\n```go\ne\n```", "*a* **b** _c_ `d` [e](f \"g\") ![h](i) <https://j.k>", "[[" + someRef + "|words *x*]] \uFDD00\uFDD0",
 		"a | b\n-|-\nc | d", "\\*a &amp; &#65; <b>c</b> [d]: e\n\n[f]: g 'h'", "a\r\nb\x00c\xffd\u0085e", "1. a\n\n\n   b\n10) c\n- - - d", "[a]([[b|c]] \"[[d]]\")",
@@ -167,9 +168,9 @@ func FuzzComposeMarkdown(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body string) {
 		mentions := len(Mentions(body))
 		shown := 0
-		blocks := composeMarkdown(body, func(m Mention) []Run {
+		blocks := Blocks(body, func(m Mention) []Run {
 			shown++
-			return []Run{{Text: "\x01" + m.Words + "\x01"}}
+			return []Run{{Text: "\x01" + cmp.Or(m.Words, m.Target) + "\x01"}}
 		})
 		if shown != mentions {
 			t.Fatalf("%d of %d mentions shown", shown, mentions)
@@ -178,7 +179,11 @@ func FuzzComposeMarkdown(f *testing.F) {
 		if n := strings.Count(said, "\x01"); n < 2*mentions {
 			t.Fatalf("%d of %d mentions in %q", n/2, mentions, said)
 		}
-		plain := WithMentions(body, func(m Mention) string { return m.Words })
+		plain, at := "", 0
+		for _, m := range Mentions(body) {
+			plain, at = plain+body[at:m.Start]+cmp.Or(m.Words, m.Target), m.End
+		}
+		plain += body[at:]
 		for _, syntax := range []*regexp.Regexp{fence, listNumber, entity} { // these may rightly become something other than words
 			plain = syntax.ReplaceAllString(plain, " ")
 		}

@@ -1,19 +1,29 @@
-package notebook
+// Package alike says what two texts have in common: which stretches of an older text stand where in a newer one, what became of each sentence,
+// and by sketches, without reading both again, whether one is a copy of the other. It is pure: it knows texts and spans of them, and neither
+// sources nor versions.
+//
+// Begin with [Compare], whose [Alignment] follows a span from one text to another (following.go) and is told as a [Difference]
+// (difference.go). lists.go is the engine below it. Sketches (sketch.go) stand apart; they are kept, so that what makes one never changes.
+//
+// Trap: both texts must be valid UTF-8, and a span that is followed must be valid for the older one.
+package alike
 
 import (
 	"cmp"
 	"slices"
 	"sort"
+
+	"commonplace/notebook/place"
 )
 
-// alignment says which stretches of an older text stand where in a newer one. Three steps: sentences that both hold, in order; sentences
+// Alignment says which stretches of an older text stand where in a newer one. Three steps: sentences that both hold, in order; sentences
 // that moved; and between sentences that stand still, words.
-type alignment struct {
+type Alignment struct {
 	from, to string
-	runs     []stretch // ascending in from, not overlapping in either text
-	byTo     []stretch // the same, ascending in to
-	at       []Span    // from's sentences
-	toAt     []Span
+	runs     []stretch    // ascending in from, not overlapping in either text
+	byTo     []stretch    // the same, ascending in to
+	at       []place.Span // from's sentences
+	toAt     []place.Span
 	pairs    []int           // for each of from's sentences the one of to that equals it, or -1
 	moves    []bool          // whether that one stands elsewhere
 	taken    []bool          // for each of to's sentences, whether one of from's equals it
@@ -34,13 +44,13 @@ const maxBySentence = 2 << 20
 // maxWordsCompared bounds how many words are compared between two sentences that stand still; more is all different.
 const maxWordsCompared = 1 << 19
 
-// alignTexts compares two texts.
-func alignTexts(from, to string) *alignment {
-	cut := sentences
+// Compare compares two texts.
+func Compare(from, to string) *Alignment {
+	cut := place.Sentences
 	if max(len(from), len(to)) > maxBySentence {
-		cut = paragraphs
+		cut = place.Paragraphs
 	}
-	al := &alignment{from: from, to: to, at: cut(from), toAt: cut(to)}
+	al := &Alignment{from: from, to: to, at: cut(from), toAt: cut(to)}
 	al.pairs, al.moves, al.taken = make([]int, len(al.at)), make([]bool, len(al.at)), make([]bool, len(al.toAt))
 	for i := range al.pairs {
 		al.pairs[i] = -1
@@ -48,7 +58,7 @@ func alignTexts(from, to string) *alignment {
 	al.once = map[string]bool{}
 	for _, side := range []struct {
 		text string
-		at   []Span
+		at   []place.Span
 	}{{from, al.at}, {to, al.toAt}} {
 		seen := map[string]bool{}
 		for _, s := range side.at {
@@ -77,7 +87,7 @@ func alignTexts(from, to string) *alignment {
 // lexicon gives equal words equal numbers.
 type lexicon map[string]uint32
 
-func (n lexicon) of(text string, spans []Span) []uint32 {
+func (n lexicon) of(text string, spans []place.Span) []uint32 {
 	ids := make([]uint32, len(spans))
 	for i, s := range spans {
 		id, known := n[s.Of(text)]
@@ -90,14 +100,14 @@ func (n lexicon) of(text string, spans []Span) []uint32 {
 	return ids
 }
 
-func (al *alignment) pair(i, j int, moved bool) {
+func (al *Alignment) pair(i, j int, moved bool) {
 	al.pairs[i], al.taken[j] = j, true
 	al.runs = append(al.runs, stretch{al.at[i].Start, al.toAt[j].Start, al.at[i].Len(), al.once[al.at[i].Of(al.from)], moved, false})
 	al.moves[i] = moved
 }
 
 // findMoved pairs what stands once among the sentences that are left on either side, then what follows or precedes such a pair.
-func (al *alignment) findMoved(a, b []uint32) {
+func (al *Alignment) findMoved(a, b []uint32) {
 	type places struct{ countA, countB, b int }
 	once := map[uint32]places{}
 	for i, x := range a {
@@ -131,13 +141,13 @@ func (al *alignment) findMoved(a, b []uint32) {
 }
 
 // alignWords compares, between sentences that stand still, the words of what is left on either side.
-func (al *alignment) alignWords(inOrder []run) {
+func (al *Alignment) alignWords(inOrder []run) {
 	fromA, fromB := 0, 0
 	for _, r := range append(slices.Clone(inOrder), run{len(al.at), len(al.toAt), 0}) {
-		left := func(all []Span, lo, hi int, gone func(int) bool, text string) (words []Span) {
+		left := func(all []place.Span, lo, hi int, gone func(int) bool, text string) (words []place.Span) {
 			for i := lo; i < hi && len(words) <= maxWordsCompared; i++ {
 				if !gone(i) {
-					words = append(words, wordSpans(text, all[i])...)
+					words = append(words, place.Words(text, all[i])...)
 				}
 			}
 			return words
@@ -161,7 +171,7 @@ func (al *alignment) alignWords(inOrder []run) {
 }
 
 // toNewer follows a byte of the older text; ok is false where it stands in nothing that both hold.
-func (al *alignment) toNewer(at int) (to int, s stretch, ok bool) {
+func (al *Alignment) toNewer(at int) (to int, s stretch, ok bool) {
 	i := sort.Search(len(al.runs), func(i int) bool { return al.runs[i].from > at }) - 1
 	if i < 0 || at >= al.runs[i].from+al.runs[i].n {
 		return 0, stretch{}, false
@@ -170,7 +180,7 @@ func (al *alignment) toNewer(at int) (to int, s stretch, ok bool) {
 }
 
 // toOlder follows a byte of a sentence of the newer text back to the same sentence in the older one.
-func (al *alignment) toOlder(at int) (from int, ok bool) {
+func (al *Alignment) toOlder(at int) (from int, ok bool) {
 	i := sort.Search(len(al.byTo), func(i int) bool { return al.byTo[i].to > at }) - 1
 	if i < 0 || at >= al.byTo[i].to+al.byTo[i].n || !al.byTo[i].sure {
 		return 0, false
@@ -179,7 +189,7 @@ func (al *alignment) toOlder(at int) (from int, ok bool) {
 }
 
 // shifted is about where a place of the older text is in the newer one: as far behind the last stretch before it that did not move.
-func (al *alignment) shifted(at int) int {
+func (al *Alignment) shifted(at int) int {
 	for i := sort.Search(len(al.runs), func(i int) bool { return al.runs[i].from > at }) - 1; i >= 0; i-- {
 		if r := al.runs[i]; !r.moved {
 			return min(r.to+at-r.from, len(al.to))
@@ -187,3 +197,6 @@ func (al *alignment) shifted(at int) int {
 	}
 	return min(at, len(al.to))
 }
+
+// Older is the text whose stretches are followed.
+func (al *Alignment) Older() string { return al.from }

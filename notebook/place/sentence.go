@@ -1,4 +1,4 @@
-package notebook
+package place
 
 import (
 	"strings"
@@ -13,8 +13,8 @@ import (
 // maxSentenceBytes is the longest sentence; what is longer is cut at a white space.
 const maxSentenceBytes = 2000
 
-// sentences parts a text into its sentences, in order, without the white space between them. A line end ends a sentence.
-func sentences(text string) []Span {
+// Sentences parts a text into its sentences, in order, without the white space between them. A line end ends a sentence.
+func Sentences(text string) []Span {
 	var all []Span
 	for at := 0; at < len(text); {
 		end := strings.IndexByte(text[at:], '\n')
@@ -35,8 +35,8 @@ func sentences(text string) []Span {
 	return all
 }
 
-// paragraphs parts a text into its lines that are not empty.
-func paragraphs(text string) []Span {
+// Paragraphs parts a text into its lines that are not empty.
+func Paragraphs(text string) []Span {
 	var all []Span
 	at := 0
 	for line := range strings.Lines(text) {
@@ -106,9 +106,9 @@ func isAbbreviation(word string) bool {
 	return false
 }
 
-// wordSpans parts a stretch of a text into its words: runs of letters, digits and marks. A character of a script that sets no spaces is a
+// Words parts a stretch of a text into its words: runs of letters, digits and marks. A character of a script that sets no spaces is a
 // word of its own.
-func wordSpans(text string, in Span) []Span {
+func Words(text string, in Span) []Span {
 	var all []Span
 	start := -1
 	end := func(at int) {
@@ -123,7 +123,7 @@ func wordSpans(text string, in Span) []Span {
 		case r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
 			end(i)
 			all = append(all, Span{i, i + utf8.RuneLen(r)})
-		case isWordRune(r):
+		case IsWord(r):
 			if start < 0 {
 				start = i
 			}
@@ -135,4 +135,5 @@ func wordSpans(text string, in Span) []Span {
 	return all
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+// IsWord says whether a rune can be part of a word.
+func IsWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }

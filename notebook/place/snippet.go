@@ -1,4 +1,4 @@
-package notebook
+package place
 
 import (
 	"cmp"
@@ -21,9 +21,9 @@ const (
 	snippetBytes = 220
 )
 
-// snippetOf cuts the words around the i-th place out of the text, to whole words and within the stretch that was searched, and marks every
+// SnippetAt cuts the words around the i-th place out of the text, to whole words and within the stretch that was searched, and marks every
 // place in them; cut is what it was made of. Without places it is how the text begins.
-func snippetOf(text string, within []Span, places []Span, i int) (s Snippet, cut Span) {
+func SnippetAt(text string, within []Span, places []Span, i int) (s Snippet, cut Span) {
 	if len(within) == 0 {
 		return Snippet{}, Span{}
 	}
@@ -66,9 +66,9 @@ func snippetOf(text string, within []Span, places []Span, i int) (s Snippet, cut
 	return s, Span{from, to}
 }
 
-// snippetsOf makes the snippets of a hit. Of the stretches that begin shortly before a place, those are taken in which most different words
+// Snippets makes the snippets of a hit. Of the stretches that begin shortly before a place, those are taken in which most different words
 // stand, then most words, then the first; none overlaps another.
-func snippetsOf(text string, within []Span, places []Span) []Snippet {
+func Snippets(text string, within []Span, places []Span) []Snippet {
 	type stretch struct {
 		Snippet
 		cut          Span
@@ -76,7 +76,7 @@ func snippetsOf(text string, within []Span, places []Span) []Snippet {
 	}
 	var all []stretch
 	for i := range places {
-		s, cut := snippetOf(text, within, places, i)
+		s, cut := SnippetAt(text, within, places, i)
 		words := map[string]bool{}
 		for _, m := range s.Marks {
 			words[strings.ToLower(m.Of(s.Text))] = true
@@ -97,7 +97,7 @@ func snippetsOf(text string, within []Span, places []Span) []Snippet {
 		snippets = append(snippets, s.Snippet)
 	}
 	if len(snippets) == 0 && len(within) > 0 { // what matched in its title only shows how it begins
-		s, _ := snippetOf(text, within, nil, 0)
+		s, _ := SnippetAt(text, within, nil, 0)
 		snippets = append(snippets, s)
 	}
 	return snippets
@@ -120,7 +120,7 @@ func wordStart(text string, at, floor int) int {
 	if at <= floor {
 		return floor
 	}
-	for !border(text, at) {
+	for !Border(text, at) {
 		at++
 	}
 	for i, r := range text[at:min(len(text), at+maxWordBytes)] {
@@ -136,11 +136,35 @@ func wordEnd(text string, at, least, ceiling int) int {
 	if at >= ceiling {
 		return ceiling
 	}
-	for !border(text, at) {
+	for !Border(text, at) {
 		at--
 	}
 	if i := strings.LastIndexFunc(text[max(least, at-maxWordBytes):at], unicode.IsSpace); i > 0 {
 		return max(least, at-maxWordBytes) + i
 	}
 	return at
+}
+
+// Best is the index of the place with which the shortest stretch begins that has the most different words, and is no longer than a
+// snippet: the first place, where it is one word that was sought; -1 without places.
+func Best(text string, places []Span) int {
+	best, bestWords, bestBytes := -1, 0, 0
+	words, from := map[string]int{}, 0
+	drop := func() {
+		w := strings.ToLower(places[from].Of(text))
+		if words[w]--; words[w] == 0 {
+			delete(words, w)
+		}
+		from++
+	}
+	for i, p := range places {
+		words[strings.ToLower(p.Of(text))]++
+		for from < i && (p.End-places[from].Start > snippetBytes || words[strings.ToLower(places[from].Of(text))] > 1) {
+			drop()
+		}
+		if n, bytes := len(words), p.End-places[from].Start; n > bestWords || n == bestWords && n > 1 && bytes < bestBytes {
+			best, bestWords, bestBytes = from, n, bytes
+		}
+	}
+	return best
 }

@@ -1,10 +1,12 @@
-package notebook
+package alike
 
 import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"commonplace/notebook/place"
 )
 
 // told writes a difference a line a sentence: = unchanged, + added, - removed, ~ reworded, > moved here, < moved away.
@@ -86,7 +88,7 @@ func checkDifference(t *testing.T, from, to string, d Difference) {
 		got  []string
 	}{{from, olds}, {to, news}} {
 		var want []string
-		for _, s := range sentences(side.text) {
+		for _, s := range place.Sentences(side.text) {
 			want = append(want, s.Of(side.text))
 		}
 		if strings.Join(side.got, "\x00") != strings.Join(want, "\x00") {

@@ -1,13 +1,16 @@
-package notebook
+package alike
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"commonplace/index/corpus"
+	"commonplace/notebook/place"
 )
+
+// ofWhole sketches a text that is all article.
+func ofWhole(text string) Sketch { return SketchOf(text, []place.Span{{Start: 0, End: len(text)}}) }
 
 // nearCopy makes one of the copies that outlets make of a text.
 func nearCopy(r *rand.Rand, kind string, text, other string) string {
@@ -72,9 +75,9 @@ func measureCopies(n int) map[string]int {
 	}
 	found := map[string]int{}
 	for i := range n {
-		s := sketchOf(Text{Text: texts[i]})
+		s := ofWhole(texts[i])
 		for _, kind := range append(append([]string{}, copyKinds...), otherKinds...) {
-			if _, copied := s.isCopy(sketchOf(Text{Text: nearCopy(r, kind, texts[i], texts[i+1])})); copied {
+			if _, copied := s.IsCopy(ofWhole(nearCopy(r, kind, texts[i], texts[i+1]))); copied {
 				found[kind]++
 			}
 		}
@@ -99,19 +102,19 @@ func TestCopiesAreTold(t *testing.T) {
 }
 
 func TestShortTextsAreNoCopies(t *testing.T) {
-	s := sketchOf(Text{Text: "All rights reserved. Read more on our page."})
-	if _, copied := s.isCopy(s); copied {
+	s := ofWhole("All rights reserved. Read more on our page.")
+	if _, copied := s.IsCopy(s); copied {
 		t.Error("a text of a few words is a copy")
 	}
-	if _, copied := (Sketch{}).isCopy(Sketch{}); copied {
+	if _, copied := (Sketch{}).IsCopy(Sketch{}); copied {
 		t.Error("no text is a copy of no text")
 	}
 }
 
 // sketchesOf are the sketches of n articles, every tenth of them a copy of the one before, and the last hundred of one.
-func sketchesOf(n int) map[SourceID]Sketch {
+func sketchesOf(n int) []Sketch {
 	r := rand.New(rand.NewPCG(4, 4))
-	all := map[SourceID]Sketch{}
+	all := make([]Sketch, 0, n)
 	last, i := "", 0
 	for a := range corpus.Articles(7, n) {
 		text := a.Text
@@ -120,15 +123,15 @@ func sketchesOf(n int) map[SourceID]Sketch {
 		} else {
 			last = text
 		}
-		all[SourceID(fmt.Sprintf("s%026d", i))] = sketchOf(Text{Version: 1, Text: text})
+		all = append(all, ofWhole(text))
 		i++
 	}
 	return all
 }
 
-func TestGroupCopies(t *testing.T) {
+func TestGroups(t *testing.T) {
 	const n = 1000
-	groups := groupCopies(sketchesOf(n))
+	groups := Groups(sketchesOf(n))
 	if len(groups) != n/10-10+1 {
 		t.Errorf("%d groups", len(groups))
 	}
@@ -137,10 +140,10 @@ func TestGroupCopies(t *testing.T) {
 	}
 }
 
-func BenchmarkGroupCopies(b *testing.B) {
+func BenchmarkGroups(b *testing.B) {
 	all := sketchesOf(10_000)
 	for b.Loop() {
-		groupCopies(all)
+		Groups(all)
 	}
 }
 
@@ -148,7 +151,7 @@ func BenchmarkSketch(b *testing.B) {
 	for a := range corpus.Articles(7, 1) {
 		b.SetBytes(int64(len(a.Text)))
 		for b.Loop() {
-			sketchOf(Text{Text: a.Text})
+			ofWhole(a.Text)
 		}
 	}
 }

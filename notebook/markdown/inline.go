@@ -1,4 +1,4 @@
-package notebook
+package markdown
 
 import (
 	"html"
@@ -10,7 +10,7 @@ import (
 )
 
 // inline collects the runs of a node's text, in the style of in and what the Markdown adds.
-func (r *markdownReader) inline(n ast.Node, in Run) []Run {
+func (r *reader) inline(n ast.Node, in Run) []Run {
 	var out []Run
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		st := in
@@ -39,7 +39,7 @@ func (r *markdownReader) inline(n ast.Node, in Run) []Run {
 	return out
 }
 
-func (r *markdownReader) text(n *ast.Text, st Run) []Run {
+func (r *reader) text(n *ast.Text, st Run) []Run {
 	words := string(n.Segment.Value(r.source))
 	if st.Code {
 		words = strings.ReplaceAll(words, "\n", " ")
@@ -57,7 +57,7 @@ func (r *markdownReader) text(n *ast.Text, st Run) []Run {
 
 // link sets a link, or a picture by its description, and its title in brackets. Without words of its own it shows its address. A
 // mention in the address follows it.
-func (r *markdownReader) link(n ast.Node, to, title string, st Run) []Run {
+func (r *reader) link(n ast.Node, to, title string, st Run) []Run {
 	to = unescape(to)
 	st.URL = r.slots.address(to)
 	out := r.inline(n, st)
