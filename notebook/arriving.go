@@ -22,7 +22,7 @@ const (
 
 // arrival is a source or a note that is ready to be committed.
 type arrival interface {
-	put(w *writing, n *Notebook) error
+	put(w *writing) error
 	digest() Digest
 	origin() string
 	told() Imported
@@ -66,7 +66,7 @@ func (m *importer) flush() error {
 	_, err := m.n.act(m.ctx, m.act, func(w *writing, a *Act) error {
 		var links []unresolved
 		for _, in := range group {
-			if err := in.put(w, m.n); err != nil {
+			if err := in.put(w); err != nil {
 				return err
 			}
 			if u := in.leads(); len(u.Links) > 0 {

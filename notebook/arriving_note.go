@@ -88,7 +88,7 @@ func (in *incomingNote) join(tx Tx) error {
 }
 
 // put commits the note in the transaction of the import's act. The person may have changed or deleted it since it was read.
-func (in *incomingNote) put(w *writing, n *Notebook) error {
+func (in *incomingNote) put(w *writing) error {
 	if in.outcome == Updated {
 		was, err := w.Note(in.note.ID)
 		switch {
@@ -100,5 +100,5 @@ func (in *incomingNote) put(w *writing, n *Notebook) error {
 			in.outcome, in.note.ID = KeptBoth, NewID[NoteID](KindNote)
 		}
 	}
-	return n.putNote(w, in.note)
+	return w.putNote(in.note)
 }

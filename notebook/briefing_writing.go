@@ -13,7 +13,7 @@ const (
 )
 
 // NewBriefing keeps a briefing with one section that holds the things given.
-func (n *Notebook) NewBriefing(ctx context.Context, title string, refs ...Ref) (BriefingID, error) {
+func (n Composing) NewBriefing(ctx context.Context, title string, refs ...Ref) (BriefingID, error) {
 	now := n.parts.Now()
 	b := Briefing{ID: NewID[BriefingID](KindBriefing), Title: title, Sections: []Section{{}}, Created: now, Changed: now}
 	for _, r := range refs {
@@ -26,7 +26,7 @@ func (n *Notebook) NewBriefing(ctx context.Context, title string, refs ...Ref) (
 				return err
 			}
 		}
-		return n.putBriefing(w, b)
+		return w.putBriefing(b)
 	})
 	return b.ID, err
 }
@@ -42,7 +42,7 @@ func mayStand(tx Tx, r Ref) error {
 }
 
 // AddToBriefing puts a thing at the end of the last section.
-func (n *Notebook) AddToBriefing(ctx context.Context, id BriefingID, r Ref) error {
+func (n Composing) AddToBriefing(ctx context.Context, id BriefingID, r Ref) error {
 	if err := n.parts.Store.View(ctx, func(tx Tx) error { return mayStand(tx, r) }); err != nil {
 		return err
 	}
@@ -56,12 +56,12 @@ func (n *Notebook) AddToBriefing(ctx context.Context, id BriefingID, r Ref) erro
 }
 
 // ChangeBriefing changes a briefing's title, sections or privacy. The act is named by what.
-func (n *Notebook) ChangeBriefing(ctx context.Context, id BriefingID, what string, fn func(*Briefing)) error {
-	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, n.changingBriefing(id, fn))
+func (n Composing) ChangeBriefing(ctx context.Context, id BriefingID, what string, fn func(*Briefing)) error {
+	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, changingBriefing(id, fn))
 	return err
 }
 
-func (n *Notebook) changingBriefing(id BriefingID, fn func(*Briefing)) func(*writing, *Act) error {
+func changingBriefing(id BriefingID, fn func(*Briefing)) func(*writing, *Act) error {
 	return func(w *writing, a *Act) error {
 		was, err := w.Briefing(id)
 		if err != nil {
@@ -69,13 +69,13 @@ func (n *Notebook) changingBriefing(id BriefingID, fn func(*Briefing)) func(*wri
 		}
 		b := was
 		fn(&b)
-		b.ID, b.Created, b.Exported, b.Changed = was.ID, was.Created, was.Exported, n.parts.Now()
+		b.ID, b.Created, b.Exported, b.Changed = was.ID, was.Created, was.Exported, w.now()
 		a.Title = b.Title
-		return n.putBriefing(w, b)
+		return w.putBriefing(b)
 	}
 }
 
-func (n *Notebook) putBriefing(w *writing, b Briefing) error {
+func (w *writing) putBriefing(b Briefing) error {
 	size := len(b.Title) + len(briefingText(b))
 	for _, s := range b.Sections {
 		size += len(s.Items) * itemBytes
@@ -87,11 +87,11 @@ func (n *Notebook) putBriefing(w *writing, b Briefing) error {
 	if err := w.PutBriefing(b); err != nil {
 		return err
 	}
-	return w.find(n.parts.Index, briefingDocument(b))
+	return w.find(briefingDocument(b))
 }
 
 // exported remembers when a briefing was last handed over; no act.
-func (n *Notebook) exported(ctx context.Context, id BriefingID, at time.Time) error {
+func (n Composing) exported(ctx context.Context, id BriefingID, at time.Time) error {
 	return n.parts.Store.Update(ctx, func(tx Tx) error {
 		b, err := tx.Briefing(id)
 		if err != nil {
@@ -103,6 +103,6 @@ func (n *Notebook) exported(ctx context.Context, id BriefingID, at time.Time) er
 }
 
 // DeleteBriefing puts a briefing in the trash.
-func (n *Notebook) DeleteBriefing(ctx context.Context, id BriefingID) error {
+func (n Composing) DeleteBriefing(ctx context.Context, id BriefingID) error {
 	return n.delete(ctx, RefOf(id), "deletion of a briefing", func(w *writing, a *Act) error { return w.DeleteBriefing(id) })
 }

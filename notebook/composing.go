@@ -18,9 +18,12 @@ import (
 // that stays, a link to such a thing loses its words' target and, where they are the thing's own title or quote or part of it, the words
 // too: whoever links by choosing from the list gets the title as words.
 
+// Composing is the making of briefings: the outline, what it is written out to, and its export.
+type Composing struct{ *acting }
+
 // Compose writes out a briefing.
-func (n *Notebook) Compose(ctx context.Context, id BriefingID) (Composition, error) {
-	b, err := n.Briefing(ctx, id)
+func (n Composing) Compose(ctx context.Context, id BriefingID) (Composition, error) {
+	b, err := n.kept().Briefing(ctx, id)
 	if err != nil {
 		return Composition{}, err
 	}
@@ -28,7 +31,7 @@ func (n *Notebook) Compose(ctx context.Context, id BriefingID) (Composition, err
 }
 
 // ComposeOf writes out a briefing that need not be kept.
-func (n *Notebook) ComposeOf(ctx context.Context, b Briefing) (Composition, error) {
+func (n Composing) ComposeOf(ctx context.Context, b Briefing) (Composition, error) {
 	c := &composer{ctx: ctx, out: Composition{Title: b.Title, Made: n.parts.Now(), Language: "en"}, entries: map[SourceID]int{}, numbers: map[Ref]int{}, alone: map[Ref]bool{}, leftOut: map[Ref]bool{}, texts: map[SourceID]string{}, pages: map[SourceID]Pagination{}}
 	for _, r := range b.Refs() {
 		c.alone[r] = true
@@ -55,7 +58,7 @@ func (n *Notebook) ComposeOf(ctx context.Context, b Briefing) (Composition, erro
 }
 
 // Export composes a briefing and prints it to w; missing are the characters that no font has.
-func (n *Notebook) Export(ctx context.Context, id BriefingID, w io.Writer) (c Composition, missing []rune, err error) {
+func (n Composing) Export(ctx context.Context, id BriefingID, w io.Writer) (c Composition, missing []rune, err error) {
 	if c, err = n.Compose(ctx, id); err != nil {
 		return c, nil, err
 	}

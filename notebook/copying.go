@@ -17,6 +17,9 @@ import (
 // Decision: a source's copies are found by comparing its sketch with every other, not by an index of their own, because ten thousand
 // comparisons take some milliseconds and no second structure can disagree with the first. Price: it grows with the notebook.
 
+// Comparing tells what texts have in common: two versions, two copies, or a thing and whatever is like it.
+type Comparing struct{ *acting }
+
 // Copy is a source whose text is near-identical to another's.
 type Copy struct {
 	Source
@@ -25,10 +28,10 @@ type Copy struct {
 
 // DifferenceBetween tells what the articles of two sources differ in; what is not the article is left out of both. Inserted is what stands
 // only in the second, and spans are of no text that is kept.
-func (l Library) DifferenceBetween(ctx context.Context, one, other SourceID) (d Difference, err error) {
+func (n Comparing) DifferenceBetween(ctx context.Context, one, other SourceID) (d Difference, err error) {
 	var texts [2]string
 	for i, id := range []SourceID{one, other} {
-		t, err := l.Text(ctx, id, 0)
+		t, err := n.library().Text(ctx, id, 0)
 		if err != nil {
 			return d, fmt.Errorf("difference: %w", err)
 		}
@@ -63,11 +66,11 @@ func CommonCredit(copies []Source) (credit string, of int) {
 const sketchedAtOnce = 64
 
 // Copies lists the sources whose newest texts are near-identical to a source's, the closest first.
-func (l Library) Copies(ctx context.Context, id SourceID) ([]Copy, error) {
-	if _, err := l.Source(ctx, id); err != nil {
+func (n Comparing) Copies(ctx context.Context, id SourceID) ([]Copy, error) {
+	if _, err := n.library().Source(ctx, id); err != nil {
 		return nil, err
 	}
-	all, err := l.sketches(ctx)
+	all, err := n.sketches(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +81,7 @@ func (l Library) Copies(ctx context.Context, id SourceID) ([]Copy, error) {
 		}
 	}
 	slices.SortFunc(copies, func(a, b Copy) int { return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(a.ID, b.ID)) })
-	err = l.store.View(ctx, func(tx Tx) error {
+	err = n.parts.Store.View(ctx, func(tx Tx) error {
 		for i := range copies {
 			s, err := sourceOf(tx, copies[i].ID)
 			if err != nil {
@@ -93,8 +96,8 @@ func (l Library) Copies(ctx context.Context, id SourceID) ([]Copy, error) {
 
 // CopyGroups lists the sources that are copies of one another, directly or by others between them: groups of two and more, the largest
 // first, oldest first within each.
-func (l Library) CopyGroups(ctx context.Context) ([][]SourceID, error) {
-	all, err := l.sketches(ctx)
+func (n Comparing) CopyGroups(ctx context.Context) ([][]SourceID, error) {
+	all, err := n.sketches(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -115,10 +118,10 @@ func (l Library) CopyGroups(ctx context.Context) ([][]SourceID, error) {
 }
 
 // sketches reads the sketches of all sources' newest texts; those that are missing or older are made and kept.
-func (l Library) sketches(ctx context.Context) (map[SourceID]Sketch, error) {
+func (n Comparing) sketches(ctx context.Context) (map[SourceID]Sketch, error) {
 	var all map[SourceID]Sketch
 	var versions map[SourceID]int
-	err := l.store.View(ctx, func(tx Tx) error {
+	err := n.parts.Store.View(ctx, func(tx Tx) error {
 		n, err := tx.Count(KindSource)
 		if err != nil {
 			return err
@@ -145,7 +148,7 @@ func (l Library) sketches(ctx context.Context) (map[SourceID]Sketch, error) {
 	}
 	slices.Sort(missing)
 	for some := range slices.Chunk(missing, sketchedAtOnce) {
-		if err := l.sketch(ctx, some, all); err != nil {
+		if err := n.sketch(ctx, some, all); err != nil {
 			return nil, err
 		}
 	}
@@ -154,10 +157,10 @@ func (l Library) sketches(ctx context.Context) (map[SourceID]Sketch, error) {
 
 // sketch makes the sketches of sources and keeps them. It is no act: it is worked out from what is there. A text that cannot be read has
 // no copies.
-func (l Library) sketch(ctx context.Context, ids []SourceID, into map[SourceID]Sketch) error {
+func (n Comparing) sketch(ctx context.Context, ids []SourceID, into map[SourceID]Sketch) error {
 	made := map[SourceID]Sketch{}
 	for _, id := range ids {
-		t, err := l.Text(ctx, id, 0)
+		t, err := n.library().Text(ctx, id, 0)
 		switch {
 		case errors.Is(err, ErrNotFound), errors.Is(err, ErrDamaged):
 			delete(into, id)
@@ -168,7 +171,7 @@ func (l Library) sketch(ctx context.Context, ids []SourceID, into map[SourceID]S
 			into[id] = made[id]
 		}
 	}
-	return l.store.Update(ctx, func(tx Tx) error {
+	return n.parts.Store.Update(ctx, func(tx Tx) error {
 		for id, s := range made {
 			if _, err := tx.Source(id); errors.Is(err, ErrNotFound) {
 				continue // deleted meanwhile

@@ -70,7 +70,7 @@ func (m *importer) describe(names *directory, in heldDraft) (done bool, err erro
 }
 
 // put lays the description over the source in the transaction of the import's act.
-func (d *describing) put(w *writing, n *Notebook) error {
+func (d *describing) put(w *writing) error {
 	marks, err := w.Marks(d.of)
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func (d *describing) put(w *writing, n *Notebook) error {
 		return err
 	}
 	w.touch(RefOf(d.of))
-	return w.findAgain(n.parts.Index, d.of)
+	return w.findAgain(d.of)
 }
 
 // described finds the source a reference describes.

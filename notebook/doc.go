@@ -30,5 +30,5 @@
 // bytes. Price: nobody may slice a text at an offset that was not checked to fall on a rune border ([Span.Valid]).
 //
 // Trap: verbs that write take part in one [Store] transaction and tell the index only after it returned; a new verb that writes
-// goes through Notebook.act, which does both.
+// goes through acting.act, which does both.
 package notebook

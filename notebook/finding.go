@@ -135,16 +135,16 @@ func tagText(tags []Tag) string {
 }
 
 // find makes a thing findable in the transaction of the act that changed it.
-func (w *writing) find(x *index.Index, d index.Document) error {
+func (w *writing) find(d index.Document) error {
 	r, err := index.Analyze(w.ctx, d)
 	if err != nil {
 		return err
 	}
-	return w.findRecord(x, r)
+	return w.findRecord(r)
 }
 
-func (w *writing) findRecord(x *index.Index, r *index.Record) error {
-	c, err := x.Put(w.Index(), r)
+func (w *writing) findRecord(r *index.Record) error {
+	c, err := w.finder.Put(w.Index(), r)
 	if err == nil {
 		w.changes = append(w.changes, c)
 	}
@@ -152,8 +152,8 @@ func (w *writing) findRecord(x *index.Index, r *index.Record) error {
 }
 
 // unfind makes a thing unfindable in the transaction of the act that deletes it.
-func (w *writing) unfind(x *index.Index, r Ref) error {
-	c, err := x.Remove(w.Index(), r.String())
+func (w *writing) unfind(r Ref) error {
+	c, err := w.finder.Remove(w.Index(), r.String())
 	if err == nil {
 		w.changes = append(w.changes, c)
 	}
@@ -161,10 +161,10 @@ func (w *writing) unfind(x *index.Index, r Ref) error {
 }
 
 // findAgain makes a source findable as it now is, after its marks changed.
-func (w *writing) findAgain(x *index.Index, id SourceID) error {
+func (w *writing) findAgain(id SourceID) error {
 	d, err := documentOf(w, RefOf(id))
 	if err != nil {
 		return err
 	}
-	return w.find(x, d)
+	return w.find(d)
 }

@@ -9,6 +9,9 @@ import (
 	"commonplace/notebook/place"
 )
 
+// Keeping is what a person keeps: highlights, notes, and the links that join things.
+type Keeping struct{ *acting }
+
 // NewHighlight says what to keep: a span of the newest version's text, or words to be found in it.
 type NewHighlight struct {
 	Source  SourceID
@@ -21,7 +24,7 @@ type NewHighlight struct {
 }
 
 // KeepHighlight keeps a stretch of a source. Words that are not in the text are ErrQuoteNotFound, never the nearest ones.
-func (n *Notebook) KeepHighlight(ctx context.Context, in NewHighlight) (HighlightID, error) {
+func (n Keeping) KeepHighlight(ctx context.Context, in NewHighlight) (HighlightID, error) {
 	h, err := n.newHighlight(ctx, in)
 	if err != nil {
 		return "", fmt.Errorf("highlight: %w", err)
@@ -43,13 +46,13 @@ func (n *Notebook) KeepHighlight(ctx context.Context, in NewHighlight) (Highligh
 		if err := w.PutPlacement(Placement{Highlight: h.ID, Version: h.Version, At: h.At.Span}); err != nil {
 			return err
 		}
-		return w.find(n.parts.Index, highlightDocument(h))
+		return w.find(highlightDocument(h))
 	})
 	return h.ID, err
 }
 
-func (n *Notebook) newHighlight(ctx context.Context, in NewHighlight) (Highlight, error) {
-	t, err := n.Text(ctx, in.Source, 0)
+func (n Keeping) newHighlight(ctx context.Context, in NewHighlight) (Highlight, error) {
+	t, err := n.library().Text(ctx, in.Source, 0)
 	if err != nil {
 		return Highlight{}, err
 	}
@@ -79,12 +82,12 @@ func (n *Notebook) newHighlight(ctx context.Context, in NewHighlight) (Highlight
 
 // ChangeHighlight changes what the person says of a highlight: colour, speaker, comment, tags, privacy. The words and where they stand
 // cannot change. The act is named by what.
-func (n *Notebook) ChangeHighlight(ctx context.Context, id HighlightID, what string, fn func(*Highlight)) error {
-	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, n.changingHighlight(id, fn))
+func (n Keeping) ChangeHighlight(ctx context.Context, id HighlightID, what string, fn func(*Highlight)) error {
+	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, changingHighlight(id, fn))
 	return err
 }
 
-func (n *Notebook) changingHighlight(id HighlightID, fn func(*Highlight)) func(*writing, *Act) error {
+func changingHighlight(id HighlightID, fn func(*Highlight)) func(*writing, *Act) error {
 	return func(w *writing, a *Act) error {
 		was, err := w.Highlight(id)
 		if err != nil {
@@ -105,12 +108,12 @@ func (n *Notebook) changingHighlight(id HighlightID, fn func(*Highlight)) func(*
 		if err := w.PutHighlight(h); err != nil {
 			return err
 		}
-		return w.find(n.parts.Index, highlightDocument(h))
+		return w.find(highlightDocument(h))
 	}
 }
 
 // DeleteHighlight puts a highlight in the trash, with its links.
-func (n *Notebook) DeleteHighlight(ctx context.Context, id HighlightID) error {
+func (n Keeping) DeleteHighlight(ctx context.Context, id HighlightID) error {
 	return n.delete(ctx, RefOf(id), "deletion of a highlight", func(w *writing, a *Act) error {
 		h, err := w.Highlight(id)
 		if err != nil {

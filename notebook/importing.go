@@ -28,7 +28,7 @@ type ImportRequest struct {
 	Tags  []Tag // given to every source that is added
 	// Watched: nobody asked for just these files, they were found in a watched folder.
 	Watched bool
-	// TextOnly keeps no original files; see [Notebook.KeepTextOnly] for what a notebook always does.
+	// TextOnly keeps no original files; see [Importing.KeepTextOnly] for what a notebook always does.
 	TextOnly bool
 	// Password opens the files that need one; "" for none.
 	Password string
@@ -36,13 +36,19 @@ type ImportRequest struct {
 	Progress func(ImportProgress)
 }
 
+// Importing takes files in.
+type Importing struct {
+	*acting
+	turns chan struct{} // held by the import that runs
+}
+
 // Import takes files in. A file that cannot be read is reported and ends nothing; the error is the store's or the context's, and the
 // report then tells what was taken in before. The whole import is one act. One import runs at a time, because two would not know of each
 // other's files: another waits.
-func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
+func (n Importing) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
 	m := &importer{
 		held: held{described: map[SourceID]bool{}},
-		n:    n, ctx: ctx, req: req,
+		n:    n.acting, ctx: ctx, req: req,
 		act:      Act{ID: NewID[ActID](KindAct), Name: "import"},
 		arrivals: arrivals{digests: map[Digest]Ref{}, origins: map[string]bool{}}, by: readerOf(n.parts.Extract),
 	}
@@ -50,8 +56,8 @@ func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport,
 		return m.report, fmt.Errorf("import: %w: nothing here can read files", ErrBadInput)
 	}
 	select {
-	case n.imports <- struct{}{}:
-		defer func() { <-n.imports }()
+	case n.turns <- struct{}{}:
+		defer func() { <-n.turns }()
 	case <-ctx.Done():
 		return m.report, ctx.Err()
 	}
@@ -74,7 +80,7 @@ func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport,
 }
 
 type importer struct {
-	n      *Notebook
+	n      *acting
 	ctx    context.Context
 	req    ImportRequest
 	act    Act

@@ -83,8 +83,8 @@ func refusals() []error {
 }
 
 // Imports lists the imports that are remembered, newest first.
-func (l Library) Imports(ctx context.Context) (all []ImportRecord, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { all, err = importsOf(tx); return })
+func (n Importing) Imports(ctx context.Context) (all []ImportRecord, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) (err error) { all, err = importsOf(tx); return })
 	return all, err
 }
 
@@ -100,8 +100,8 @@ func importsOf(tx Tx) (all []ImportRecord, err error) {
 }
 
 // ImportFiles tells what became of each file of an import that is remembered. ErrNotFound where it is not.
-func (l Library) ImportFiles(ctx context.Context, id ActID) (r ImportRecord, files []Imported, err error) {
-	err = l.store.View(ctx, func(tx Tx) error {
+func (n Importing) ImportFiles(ctx context.Context, id ActID) (r ImportRecord, files []Imported, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) error {
 		all, err := importsOf(tx)
 		if err != nil {
 			return err

@@ -17,12 +17,12 @@ const (
 )
 
 // drawing draws pages of a source's original, large enough to be read.
-func (n *Notebook) drawing(s Source) func(context.Context, int) (PagePicture, error) {
+func (n Paging) drawing(s Source) func(context.Context, int) (PagePicture, error) {
 	return func(ctx context.Context, page int) (PagePicture, error) {
 		draw := func(width int) (PagePicture, error) {
 			return n.parts.Pages.Page(ctx, PageRequest{
 				Digest: s.Digest, Password: s.Password, Page: page, Width: width,
-				File: func() ([]byte, error) { return n.Original(ctx, s.ID) },
+				File: func() ([]byte, error) { return n.library().Original(ctx, s.ID) },
 			})
 		}
 		p, err := draw(acrossA4)

@@ -71,9 +71,12 @@ func headingOf(tx Tx, r Ref) (Heading, error) {
 	return h, fmt.Errorf("%w: %q", ErrBadRef, r)
 }
 
+// Kept is what can be read of what the person keeps: highlights, notes, links and briefings.
+type Kept struct{ store Store }
+
 // HighlightsOf lists a source's highlights with their places in its newest version, in the order of the text; lost ones come last.
-func (l Library) HighlightsOf(ctx context.Context, id SourceID) (placed []Placed, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { placed, err = placedIn(tx, id); return })
+func (k Kept) HighlightsOf(ctx context.Context, id SourceID) (placed []Placed, err error) {
+	err = k.store.View(ctx, func(tx Tx) (err error) { placed, err = placedIn(tx, id); return })
 	return placed, err
 }
 
@@ -117,8 +120,8 @@ func placedIn(tx Tx, id SourceID) (placed []Placed, err error) {
 }
 
 // Highlights lists every highlight, newest first.
-func (l Library) Highlights(ctx context.Context) (all []Highlight, err error) {
-	err = l.store.View(ctx, func(tx Tx) error {
+func (k Kept) Highlights(ctx context.Context) (all []Highlight, err error) {
+	err = k.store.View(ctx, func(tx Tx) error {
 		return tx.Highlights("", func(h Highlight) bool { all = append(all, h); return ctx.Err() == nil })
 	})
 	slices.Reverse(all)
@@ -126,20 +129,20 @@ func (l Library) Highlights(ctx context.Context) (all []Highlight, err error) {
 }
 
 // Highlight reads one highlight.
-func (l Library) Highlight(ctx context.Context, id HighlightID) (h Highlight, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { h, err = tx.Highlight(id); return })
+func (k Kept) Highlight(ctx context.Context, id HighlightID) (h Highlight, err error) {
+	err = k.store.View(ctx, func(tx Tx) (err error) { h, err = tx.Highlight(id); return })
 	return h, err
 }
 
 // Note reads one note.
-func (l Library) Note(ctx context.Context, id NoteID) (n Note, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { n, err = tx.Note(id); return })
+func (k Kept) Note(ctx context.Context, id NoteID) (n Note, err error) {
+	err = k.store.View(ctx, func(tx Tx) (err error) { n, err = tx.Note(id); return })
 	return n, err
 }
 
 // Notes lists every note, last changed first.
-func (l Library) Notes(ctx context.Context) (all []Note, err error) {
-	err = l.store.View(ctx, func(tx Tx) error {
+func (k Kept) Notes(ctx context.Context) (all []Note, err error) {
+	err = k.store.View(ctx, func(tx Tx) error {
 		return tx.Notes("", func(n Note) bool { all = append(all, n); return ctx.Err() == nil })
 	})
 	slices.SortStableFunc(all, func(a, b Note) int { return b.Changed.Compare(a.Changed) })
@@ -147,14 +150,14 @@ func (l Library) Notes(ctx context.Context) (all []Note, err error) {
 }
 
 // NoteHistory lists a note as it was before each change, newest first.
-func (l Library) NoteHistory(ctx context.Context, id NoteID) (all []NoteVersion, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { all, err = tx.NoteHistory(id); return })
+func (k Kept) NoteHistory(ctx context.Context, id NoteID) (all []NoteVersion, err error) {
+	err = k.store.View(ctx, func(tx Tx) (err error) { all, err = tx.NoteHistory(id); return })
 	return all, err
 }
 
 // Links lists every link, oldest first.
-func (l Library) Links(ctx context.Context) (all []Link, err error) {
-	err = l.store.View(ctx, func(tx Tx) error {
+func (k Kept) Links(ctx context.Context) (all []Link, err error) {
+	err = k.store.View(ctx, func(tx Tx) error {
 		return tx.Links("", func(k Link) bool { all = append(all, k); return ctx.Err() == nil })
 	})
 	return all, cmp.Or(err, ctx.Err())
@@ -168,8 +171,8 @@ type LinkRow struct {
 }
 
 // LinksOf lists the links from and to a thing, seen from it. For a source they include those of its highlights.
-func (l Library) LinksOf(ctx context.Context, r Ref) (rows []LinkRow, err error) {
-	err = l.store.View(ctx, func(tx Tx) error {
+func (k Kept) LinksOf(ctx context.Context, r Ref) (rows []LinkRow, err error) {
+	err = k.store.View(ctx, func(tx Tx) error {
 		ends := []Ref{r}
 		if id, ok := r.Source(); ok {
 			all, err := tx.HighlightsOf(id)
@@ -204,14 +207,14 @@ func (l Library) LinksOf(ctx context.Context, r Ref) (rows []LinkRow, err error)
 }
 
 // Briefing reads one briefing.
-func (l Library) Briefing(ctx context.Context, id BriefingID) (b Briefing, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { b, err = tx.Briefing(id); return })
+func (k Kept) Briefing(ctx context.Context, id BriefingID) (b Briefing, err error) {
+	err = k.store.View(ctx, func(tx Tx) (err error) { b, err = tx.Briefing(id); return })
 	return b, err
 }
 
 // Briefings lists every briefing, last changed first.
-func (l Library) Briefings(ctx context.Context) (all []Briefing, err error) {
-	err = l.store.View(ctx, func(tx Tx) error {
+func (k Kept) Briefings(ctx context.Context) (all []Briefing, err error) {
+	err = k.store.View(ctx, func(tx Tx) error {
 		return tx.Briefings("", func(b Briefing) bool { all = append(all, b); return ctx.Err() == nil })
 	})
 	slices.SortStableFunc(all, func(a, b Briefing) int { return b.Changed.Compare(a.Changed) })

@@ -7,7 +7,7 @@ import (
 )
 
 // Link joins two things that exist. Joining the same two in the same way again returns the link there is.
-func (n *Notebook) Link(ctx context.Context, from, to Ref, relation Relation, why string) (LinkID, error) {
+func (n Keeping) Link(ctx context.Context, from, to Ref, relation Relation, why string) (LinkID, error) {
 	if from == to {
 		return "", fmt.Errorf("link: %w: a thing cannot be linked to itself", ErrBadInput)
 	}
@@ -70,7 +70,7 @@ func putLink(w *writing, k Link, a *Act) error {
 }
 
 // DeleteLink puts a link in the trash.
-func (n *Notebook) DeleteLink(ctx context.Context, id LinkID) error {
+func (n Keeping) DeleteLink(ctx context.Context, id LinkID) error {
 	return n.delete(ctx, RefOf(id), "deletion of a link", func(w *writing, a *Act) error { return dropLink(w, id) })
 }
 

@@ -147,7 +147,7 @@ func (m *importer) marking(s Source, text string, there []Highlight, all []Draft
 }
 
 // put keeps the highlights in the transaction of the import's act.
-func (k *marking) put(w *writing, n *Notebook) error {
+func (k *marking) put(w *writing) error {
 	s, err := w.Source(k.of)
 	if err != nil {
 		return err
@@ -173,7 +173,7 @@ func (k *marking) put(w *writing, n *Notebook) error {
 				return err
 			}
 		}
-		if err := w.find(n.parts.Index, highlightDocument(h)); err != nil {
+		if err := w.find(highlightDocument(h)); err != nil {
 			return err
 		}
 	}

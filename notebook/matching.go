@@ -25,7 +25,7 @@ const MaxMatches = 10_000
 
 // Matching reads the text of a hit and finds all places in it that matched the request it was found for. on says of a word of the query
 // and a spelling of it, in small letters, whether its places are wanted; nil: all are. ErrNotFound when the thing is gone.
-func (n *Notebook) Matching(ctx context.Context, hit Hit, req SearchRequest, on func(word, spelling string) bool) (m Matching, err error) {
+func (n Searching) Matching(ctx context.Context, hit Hit, req SearchRequest, on func(word, spelling string) bool) (m Matching, err error) {
 	found := hit.found
 	if on != nil {
 		found.Matched = nil

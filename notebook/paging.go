@@ -6,6 +6,9 @@ import (
 	"fmt"
 )
 
+// Paging shows pages as they are printed, and recognises the text of those that are pictures.
+type Paging struct{ *acting }
+
 // SourcePage names a page of a source as it is printed.
 type SourcePage struct {
 	Source    SourceID
@@ -21,11 +24,11 @@ func (s Source) HasPages() bool { return s.Format == FormatPDF || s.Format == Fo
 
 // Page draws a page of a source's original as it is printed. ErrNotFound is a source or a page that is not there; other errors are those of
 // reading files.
-func (n *Notebook) Page(ctx context.Context, q SourcePage) (PagePicture, error) {
+func (n Paging) Page(ctx context.Context, q SourcePage) (PagePicture, error) {
 	if n.parts.Pages == nil {
 		return PagePicture{}, fmt.Errorf("page: %w", ErrUnknownFormat)
 	}
-	s, err := n.Source(ctx, q.Source)
+	s, err := n.library().Source(ctx, q.Source)
 	if err != nil {
 		return PagePicture{}, err
 	}
@@ -69,8 +72,8 @@ func paginationOf(tx Tx, s Source) (Pagination, error) {
 
 // PagesOf names the printed pages a highlight stands on in the newest version of its source: "p. 12"; "" where there are none, or where
 // it lost its place.
-func (l Library) PagesOf(ctx context.Context, id HighlightID) (pages string, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { pages, err = pagesOf(tx, id); return })
+func (n Paging) PagesOf(ctx context.Context, id HighlightID) (pages string, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) (err error) { pages, err = pagesOf(tx, id); return })
 	return pages, err
 }
 

@@ -25,7 +25,7 @@ type recency struct {
 	today time.Time
 }
 
-func (n *Notebook) recency(tx Tx) recency { return recency{tx, n.parts.Now().Truncate(24 * time.Hour)} }
+func (n Searching) recency(tx Tx) recency { return recency{tx, n.parts.Now().Truncate(24 * time.Hour)} }
 
 // of is how recent the thing with the key is, from 1 for today or later down to 0; 0 for what cannot be read.
 func (r recency) of(key string) float64 {

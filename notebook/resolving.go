@@ -52,7 +52,7 @@ func (m *importer) resolveChunk(names *directory, all []left) (more bool, err er
 			return err
 		}
 		for made, bytes := 0, 0; len(links) > 0 && made < maxResolved && bytes < MaxStepBytes; links = links[1:] {
-			size, err := m.n.resolveOne(w, names, links[0])
+			size, err := resolveOne(w, names, links[0])
 			if err != nil {
 				return err
 			}
@@ -75,7 +75,7 @@ func (m *importer) resolveChunk(names *directory, all []left) (more bool, err er
 }
 
 // resolveOne makes the links of one thing, and says about how much it wrote. What is gone meanwhile has none.
-func (n *Notebook) resolveOne(w *writing, names *directory, u unresolved) (bytes int, err error) {
+func resolveOne(w *writing, names *directory, u unresolved) (bytes int, err error) {
 	if id, ok := u.Of.Note(); ok {
 		note, err := w.Note(id)
 		if errors.Is(err, ErrNotFound) || err == nil && note.came() != note.Came {
@@ -93,7 +93,7 @@ func (n *Notebook) resolveOne(w *writing, names *directory, u unresolved) (bytes
 		if note.fits() != nil {
 			return 0, nil
 		}
-		return 2 * len(body), n.putNote(w, note)
+		return 2 * len(body), w.putNote(note)
 	}
 	if _, err := headingOf(w, u.Of); errors.Is(err, ErrNotFound) {
 		return 0, nil
@@ -105,7 +105,7 @@ func (n *Notebook) resolveOne(w *writing, names *directory, u unresolved) (bytes
 		if !ok || to == u.Of {
 			continue
 		}
-		link := Link{ID: NewID[LinkID](KindLink), From: u.Of, To: to, Relation: Relates, Made: n.parts.Now()}
+		link := Link{ID: NewID[LinkID](KindLink), From: u.Of, To: to, Relation: Relates, Made: w.now()}
 		there, err := linkBetween(w, link)
 		if err == nil && there == "" {
 			err = putLink(w, link, &Act{})

@@ -13,6 +13,12 @@ import (
 	"commonplace/notebook/place"
 )
 
+// Searching finds things again.
+type Searching struct {
+	*acting
+	columns *columns
+}
+
 // SearchRequest is what someone looks for.
 type SearchRequest struct {
 	// Query holds words and filters; see ReadQuery.
@@ -55,7 +61,7 @@ type Hit struct {
 	Places   []Span // of the best matches in the text, in order; for a source in its newest version, for a highlight in its quote
 	Best     int    // index into Places of the one to show first; -1 where there are none
 
-	found index.Hit // by which [Notebook.Matching] finds all places
+	found index.Hit // by which [Searching.Matching] finds all places
 }
 
 const (
@@ -65,7 +71,7 @@ const (
 
 // Search finds things again. No query is an error; the errors are the store's and the context's, and ErrDamaged where the index is not as it
 // was written.
-func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
+func (n Searching) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
 	r, err := n.search(ctx, req)
 	if index.Damaged(err) {
 		return SearchResult{}, fmt.Errorf("search: %w: %w", ErrDamaged, err)
@@ -74,9 +80,9 @@ func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult,
 }
 
 // Warm reads what the first search needs, so that it does not wait for it. The errors are those of Search.
-func (n *Notebook) Warm(ctx context.Context) error { return n.parts.Index.Warm(ctx) }
+func (n Searching) Warm(ctx context.Context) error { return n.parts.Index.Warm(ctx) }
 
-func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult, error) {
+func (n Searching) search(ctx context.Context, req SearchRequest) (SearchResult, error) {
 	asked := ReadQuery(req.Query, req.Typing)
 	q := index.Query{Text: asked.Words, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture, Weight: kindWeights()}
 	for _, k := range req.Kinds {
@@ -128,7 +134,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 }
 
 // found asks the index; without a word, all that the filters let through is found, the newest first.
-func (n *Notebook) found(ctx context.Context, q index.Query, s *sieve) (index.Result, error) {
+func (n Searching) found(ctx context.Context, q index.Query, s *sieve) (index.Result, error) {
 	wordy := func(c rune) bool { return !unicode.IsSpace(c) && !unicode.IsPunct(c) }
 	if strings.ContainsFunc(q.Text, wordy) || q.Admit == nil {
 		return n.parts.Index.Search(ctx, q)

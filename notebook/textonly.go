@@ -12,8 +12,8 @@ import (
 const textOnlySetting = "text only"
 
 // TextOnly says whether the notebook keeps no originals of what comes in.
-func (l Library) TextOnly(ctx context.Context) (only bool, err error) {
-	err = l.store.View(ctx, func(tx Tx) error {
+func (n Importing) TextOnly(ctx context.Context) (only bool, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) error {
 		kept, err := tx.Setting(textOnlySetting)
 		only = kept != nil
 		return err
@@ -22,7 +22,7 @@ func (l Library) TextOnly(ctx context.Context) (only bool, err error) {
 }
 
 // KeepTextOnly says whether the notebook keeps no originals of what comes in from now on. It is no act.
-func (n *Notebook) KeepTextOnly(ctx context.Context, only bool) error {
+func (n Importing) KeepTextOnly(ctx context.Context, only bool) error {
 	return n.parts.Store.Update(ctx, func(tx Tx) error {
 		if only {
 			return tx.PutSetting(textOnlySetting, []byte("true"))

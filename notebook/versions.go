@@ -10,9 +10,9 @@ import (
 
 // Difference tells what two versions of a source's text differ in. Version 0 for to is the newest, for from the one before to; a source
 // without that version is ErrNotFound.
-func (l Library) Difference(ctx context.Context, id SourceID, from, to int) (d Difference, err error) {
+func (n Comparing) Difference(ctx context.Context, id SourceID, from, to int) (d Difference, err error) {
 	var older, newer []byte
-	err = l.store.View(ctx, func(tx Tx) error {
+	err = n.parts.Store.View(ctx, func(tx Tx) error {
 		s, err := tx.Source(id)
 		if err != nil {
 			return err

@@ -21,13 +21,13 @@ import (
 
 // Watcher is used by one goroutine at a time. It only reads the folders.
 type Watcher struct {
-	n     *Notebook
+	n     Importing
 	last  map[string]map[string]uint64 // by folder and path: how a file was at the last look
 	tried map[string]triedFiles        // by folder; read at the first look
 }
 
 // Watcher makes one.
-func (n *Notebook) Watcher() *Watcher {
+func (n Importing) Watcher() *Watcher {
 	return &Watcher{n: n, last: map[string]map[string]uint64{}, tried: map[string]triedFiles{}}
 }
 
@@ -50,7 +50,7 @@ func (l Look) Ready() (files int) {
 	return files
 }
 
-// Look looks into folders, by their paths as [Notebook.Watch] keeps them. The error is the store's or the context's.
+// Look looks into folders, by their paths as [Importing.Watch] keeps them. The error is the store's or the context's.
 func (w *Watcher) Look(ctx context.Context, folders []string) (Look, error) {
 	for path := range w.tried {
 		if !slices.Contains(folders, path) {

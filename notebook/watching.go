@@ -48,8 +48,8 @@ func triedSetting(folder string, n int) string {
 }
 
 // Watched lists the folders that are watched, in the order in which they were added.
-func (l Library) Watched(ctx context.Context) (all []WatchedFolder, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { all, err = watchedIn(tx); return })
+func (n Importing) Watched(ctx context.Context) (all []WatchedFolder, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) (err error) { all, err = watchedIn(tx); return })
 	return all, err
 }
 
@@ -66,7 +66,7 @@ func watchedIn(tx Tx) (all []WatchedFolder, err error) {
 
 // Watch has a folder watched from now on; whoever watches takes in its files with a [Watcher]. fresh leaves alone what is in it already,
 // until it changes. It is no act: undoing takes back what came in, not that it comes. A folder that is watched already is no error.
-func (n *Notebook) Watch(ctx context.Context, folder string, fresh bool) error {
+func (n Importing) Watch(ctx context.Context, folder string, fresh bool) error {
 	path, err := WatchedPath(folder)
 	if err != nil {
 		return err
@@ -93,7 +93,7 @@ func (n *Notebook) Watch(ctx context.Context, folder string, fresh bool) error {
 }
 
 // Unwatch ends it. What came in stays.
-func (n *Notebook) Unwatch(ctx context.Context, path string) error {
+func (n Importing) Unwatch(ctx context.Context, path string) error {
 	return n.parts.Store.Update(ctx, func(tx Tx) error {
 		all, err := watchedIn(tx)
 		if err != nil {

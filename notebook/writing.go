@@ -7,7 +7,7 @@ import (
 )
 
 // WriteNote keeps a new note. Each [[ref]] in the body becomes a link; one that leads nowhere stays as words.
-func (n *Notebook) WriteNote(ctx context.Context, title, body string, tags ...Tag) (NoteID, error) {
+func (n Keeping) WriteNote(ctx context.Context, title, body string, tags ...Tag) (NoteID, error) {
 	now := n.parts.Now()
 	note := Note{ID: NewID[NoteID](KindNote), Title: title, Body: body, Tags: tags, Created: now, Changed: now}
 	if err := note.fits(); err != nil {
@@ -15,7 +15,7 @@ func (n *Notebook) WriteNote(ctx context.Context, title, body string, tags ...Ta
 	}
 	_, err := n.act(ctx, Act{Name: "note", About: RefOf(note.ID)}, func(w *writing, a *Act) error {
 		a.Title = note.Heading()
-		return n.putNote(w, note)
+		return w.putNote(note)
 	})
 	return note.ID, err
 }
@@ -28,8 +28,8 @@ func (note Note) fits() error {
 }
 
 // EditNote changes a note's title and body. Saving what is there already is no act.
-func (n *Notebook) EditNote(ctx context.Context, id NoteID, title, body string) error {
-	note, err := n.Note(ctx, id)
+func (n Keeping) EditNote(ctx context.Context, id NoteID, title, body string) error {
+	note, err := n.kept().Note(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -40,16 +40,16 @@ func (n *Notebook) EditNote(ctx context.Context, id NoteID, title, body string) 
 }
 
 // SetNotePrivacy says who may see a note.
-func (n *Notebook) SetNotePrivacy(ctx context.Context, id NoteID, p Privacy) error {
+func (n Keeping) SetNotePrivacy(ctx context.Context, id NoteID, p Privacy) error {
 	return n.changeNote(ctx, id, "privacy of a note", func(note *Note) { note.Privacy = p })
 }
 
-func (n *Notebook) changeNote(ctx context.Context, id NoteID, name string, fn func(*Note)) error {
-	_, err := n.act(ctx, Act{Name: name, About: RefOf(id)}, n.changingNote(id, fn))
+func (n Keeping) changeNote(ctx context.Context, id NoteID, name string, fn func(*Note)) error {
+	_, err := n.act(ctx, Act{Name: name, About: RefOf(id)}, changingNote(id, fn))
 	return err
 }
 
-func (n *Notebook) changingNote(id NoteID, fn func(*Note)) func(*writing, *Act) error {
+func changingNote(id NoteID, fn func(*Note)) func(*writing, *Act) error {
 	return func(w *writing, a *Act) error {
 		was, err := w.Note(id)
 		if err != nil {
@@ -57,29 +57,29 @@ func (n *Notebook) changingNote(id NoteID, fn func(*Note)) func(*writing, *Act) 
 		}
 		note := was
 		fn(&note)
-		note.ID, note.Created, note.Changed = was.ID, was.Created, n.parts.Now()
+		note.ID, note.Created, note.Changed = was.ID, was.Created, w.now()
 		if err := note.fits(); err != nil {
 			return err
 		}
 		a.Title = note.Heading()
-		return n.putNote(w, note)
+		return w.putNote(note)
 	}
 }
 
-func (n *Notebook) putNote(w *writing, note Note) error {
+func (w *writing) putNote(note Note) error {
 	w.touch(RefOf(note.ID))
 	if err := w.PutNote(note); err != nil {
 		return err
 	}
-	if err := n.relink(w, note); err != nil {
+	if err := w.relink(note); err != nil {
 		return err
 	}
-	return w.find(n.parts.Index, noteDocument(note))
+	return w.find(noteDocument(note))
 }
 
 // relink turns the difference between the [[…]] in a note's body and the links made from it before into new and removed links.
 // Links that were made by hand from the note are left alone.
-func (n *Notebook) relink(w *writing, note Note) error {
+func (w *writing) relink(note Note) error {
 	here := RefOf(note.ID)
 	wanted, err := linkedIn(w, note)
 	if err != nil {
@@ -141,6 +141,6 @@ func linkedIn(tx Tx, note Note) (wanted []Ref, err error) {
 }
 
 // DeleteNote puts a note in the trash, with its links.
-func (n *Notebook) DeleteNote(ctx context.Context, id NoteID) error {
+func (n Keeping) DeleteNote(ctx context.Context, id NoteID) error {
 	return n.delete(ctx, RefOf(id), "deletion of a note", func(w *writing, a *Act) error { return w.DeleteNote(id) })
 }
