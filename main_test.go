@@ -21,7 +21,7 @@ import (
 //	  gui     notebook/cli   notebook/store  notebook/extract  notebook/pdf
 //	   │           └──────────────┼───────────────┴──────────────┘
 //	 gui/pane ──► gui/session ──► notebook ──► index
-//	   └──► gui/control (Fyne only)   └──────► notebook/place, alike, date, markdown (pure: each other only)
+//	   └──► gui/control (Fyne only)   └──────► notebook/place, alike, date, folder, markdown (pure: each other only)
 
 const (
 	module  = "commonplace"
@@ -86,7 +86,7 @@ func in(p, root string) bool { return p == root || strings.HasPrefix(p, root+"/"
 // pureIdeas are the packages below notebook that know no noun of it: notebook imports them, and so may whoever imports notebook.
 func pureIdeas() []string {
 	var all []string
-	for _, name := range strings.Fields("alike date markdown place") {
+	for _, name := range strings.Fields("alike date folder markdown place") {
 		all = append(all, module+"/notebook/"+name)
 	}
 	return all

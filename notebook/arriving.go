@@ -3,6 +3,8 @@ package notebook
 import (
 	"errors"
 	"time"
+
+	"commonplace/notebook/folder"
 )
 
 // What is read from files is committed in groups.
@@ -122,11 +124,11 @@ func (m *importer) count(f Imported) {
 	}
 }
 
-func (m *importer) refuse(f found, shown string, err error) {
+func (m *importer) refuse(f folder.File, shown string, err error) {
 	told := Imported{Path: shown, Outcome: Refused, Err: err}
 	if errors.Is(err, ErrPassword) {
-		told.Again = f.root
-		told.Again.Paths = []string{f.path}
+		told.Again = f.Root
+		told.Again.Paths = []string{f.Path}
 	}
 	m.tell(told)
 }

@@ -1,8 +1,6 @@
 package notebook
 
-import (
-	"context"
-)
+import "context"
 
 // Deleting a thing also deletes its links, and the highlights of a source with theirs. The thing itself goes last: where a long deletion is cut
 // short, it is there with fewer of them, and the deletion stands in the trash with what it took.

@@ -32,7 +32,7 @@ func (d *describing) told() Imported    { return imported(d.shown, Described, Re
 
 // describe lays a reference over the source it describes; done is false where none is here, or another reference of this import did.
 func (m *importer) describe(names *directory, in heldDraft) (done bool, err error) {
-	from := unresolved{Origin: in.found.origin, File: in.found.origin, Root: in.found.root.Origin}
+	from := unresolved{Origin: in.found.Origin, File: in.found.Origin, Root: in.found.Root.Origin}
 	id, ok := names.described(in.draft, from)
 	if !ok || m.described[id] {
 		return false, nil
@@ -40,7 +40,7 @@ func (m *importer) describe(names *directory, in heldDraft) (done bool, err erro
 	m.described[id] = true
 	d := &describing{of: id, shown: in.shown, says: Description{
 		Title: in.draft.Title, Authors: in.draft.Authors, Publisher: in.draft.Publisher, Published: in.draft.Published,
-		URL: in.draft.URL, DOI: in.draft.DOI, By: path.Base(in.found.shown),
+		URL: in.draft.URL, DOI: in.draft.DOI, By: path.Base(in.found.Shown),
 	}}
 	if in.draft.TitleDerived {
 		d.says.Title = ""

@@ -1,5 +1,7 @@
 package notebook
 
+import "commonplace/notebook/folder"
+
 // What speaks of other things (a reference of the file it describes, highlights of their source) waits until all files of the import are in, wherever in the walk it
 // came. It is kept in memory only: a kill loses it, and as nothing says that it is known, the next import reads it again.
 
@@ -13,7 +15,7 @@ type held struct {
 }
 
 type heldDraft struct {
-	found found
+	found folder.File
 	draft Draft
 	shown string
 }

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"commonplace/notebook/folder"
 )
 
-// Import, in order: walk the roots (walking.go) → for each file read it, and unless its digest is known, have it extracted → analyse the
+// Import, in order: walk the roots (folder.Walk) → for each file read it, and unless its digest is known, have it extracted → analyse the
 // drafts → commit them in groups (arriving.go). The walk looks at names only; a file's bytes are in memory for one file at a time. What
 // leads from one draft to others is resolved when all are in, as part of the same act.
 //
@@ -97,13 +99,13 @@ type importer struct {
 }
 
 func (m *importer) run() error {
-	files := walk(m.ctx, m.req.Roots)
+	files := folder.Walk(m.ctx, m.req.Roots)
 	m.total = len(files)
 	for _, f := range files {
 		if err := m.ctx.Err(); err != nil {
 			return err
 		}
-		m.progress(f.shown)
+		m.progress(f.Shown)
 		if err := m.file(f); err != nil {
 			return err
 		}
@@ -119,35 +121,35 @@ func (m *importer) run() error {
 }
 
 // file takes in one file of the walk. The error it returns ends the import; a problem with the file does not.
-func (m *importer) file(f found) error {
-	if f.part {
-		m.tell(Imported{Path: f.shown, Outcome: OfAPage})
+func (m *importer) file(f folder.File) error {
+	if f.Part {
+		m.tell(Imported{Path: f.Shown, Outcome: OfAPage})
 		return nil
 	}
-	if f.err != nil {
-		m.refuse(f, f.shown, f.err)
+	if f.Err != nil {
+		m.refuse(f, f.Shown, f.Err)
 		return nil
 	}
-	data, modified, err := f.read()
+	data, modified, err := f.Read()
 	if err != nil {
-		m.refuse(f, f.shown, err)
+		m.refuse(f, f.Shown, err)
 		return nil
 	}
 	digest := DigestOf(data)
 	kinds := []Kind{KindSource, KindNote}
-	if f.vault && isMarkdown(f.path) {
+	if f.Vault && isMarkdown(f.Path) {
 		kinds = []Kind{KindNote} // it may have come in as a source, and is to be a note
 	}
-	if known, err := m.known(digest, f.shown, kinds...); known || err != nil {
+	if known, err := m.known(digest, f.Shown, kinds...); known || err != nil {
 		return err
 	}
 	if known, err := m.recall(digest, f); known || err != nil {
 		return err
 	}
 	var fatal error
-	given, lasts := gave{}, !f.vault // what is a note in a vault is a source elsewhere
+	given, lasts := gave{}, !f.Vault // what is a note in a vault is a source elsewhere
 	err = m.unlocking(f, func(password string) error {
-		file := File{Name: f.shown, Data: data, Modified: modified, Password: password, Vault: f.vault, Beside: f.beside()}
+		file := File{Name: f.Shown, Data: data, Modified: modified, Password: password, Vault: f.Vault, Beside: f.Beside()}
 		err := m.n.parts.Extract.Extract(m.ctx, file, func(d Draft) error {
 			lasts = given.add(d) && lasts
 			if d.Note && d.Changed.IsZero() && d.Inner == "" {
@@ -164,7 +166,7 @@ func (m *importer) file(f found) error {
 	case m.ctx.Err() != nil:
 		return m.ctx.Err()
 	case err != nil:
-		m.refuse(f, f.shown, err)
+		m.refuse(f, f.Shown, err)
 	}
 	if lasts {
 		m.keep(digest, given, err)
@@ -223,8 +225,8 @@ func shownTitle(tx Tx, r Ref) (string, error) {
 }
 
 // draft takes in one source that was read from a file.
-func (m *importer) draft(f found, d Draft) error {
-	shown := f.shown
+func (m *importer) draft(f folder.File, d Draft) error {
+	shown := f.Shown
 	if d.Inner != "" {
 		shown += "/" + d.Inner
 	}
@@ -243,8 +245,8 @@ func (m *importer) draft(f found, d Draft) error {
 }
 
 // thing takes in a draft that is a source or a note of its own.
-func (m *importer) thing(f found, d Draft, shown string) error {
-	origin := f.origin
+func (m *importer) thing(f folder.File, d Draft, shown string) error {
+	origin := f.Origin
 	if d.Inner != "" {
 		origin += "/" + d.Inner
 	}
@@ -260,7 +262,7 @@ func (m *importer) thing(f found, d Draft, shown string) error {
 			return err
 		}
 	}
-	links := unresolved{Origin: origin, File: f.origin, Root: f.root.Origin, Links: d.Links}
+	links := unresolved{Origin: origin, File: f.Origin, Root: f.Root.Origin, Links: d.Links}
 	if d.Note {
 		return m.note(f, d, shown, links)
 	}
@@ -268,7 +270,7 @@ func (m *importer) thing(f found, d Draft, shown string) error {
 }
 
 // source takes in a draft that is a source.
-func (m *importer) source(f found, d Draft, shown string, links unresolved) error {
+func (m *importer) source(f folder.File, d Draft, shown string, links unresolved) error {
 	in, err := m.prepare(d, shown, links)
 	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNoText) {
 		m.refuse(f, shown, err)
@@ -296,7 +298,7 @@ func (m *importer) source(f found, d Draft, shown string, links unresolved) erro
 }
 
 // note takes in a draft that is a note.
-func (m *importer) note(f found, d Draft, shown string, links unresolved) error {
+func (m *importer) note(f folder.File, d Draft, shown string, links unresolved) error {
 	in, err := m.prepareNote(d, shown, links)
 	if errors.Is(err, ErrTooLarge) || errors.Is(err, ErrDamaged) {
 		m.refuse(f, shown, err)

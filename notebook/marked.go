@@ -40,7 +40,7 @@ func (k *marking) told() Imported {
 
 // highlight puts a draft's highlights into the source they are about; done is false where that is not here.
 func (m *importer) highlight(names *directory, in heldDraft) (done bool, err error) {
-	id, ok := names.about(*in.draft.About, unresolved{Origin: in.found.origin, File: in.found.origin, Root: in.found.root.Origin})
+	id, ok := names.about(*in.draft.About, unresolved{Origin: in.found.Origin, File: in.found.Origin, Root: in.found.Root.Origin})
 	if !ok {
 		return false, nil
 	}

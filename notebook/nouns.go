@@ -3,6 +3,7 @@ package notebook
 import (
 	"commonplace/notebook/alike"
 	"commonplace/notebook/date"
+	"commonplace/notebook/folder"
 	"commonplace/notebook/markdown"
 	"commonplace/notebook/place"
 )
@@ -32,6 +33,9 @@ type (
 	Date = date.Date
 	// Precision says how much of a date is known.
 	Precision = date.Precision
+
+	// ImportRoot is a place to take files from: a folder, an archive, an embedded file system.
+	ImportRoot = folder.Root
 
 	// ComposedBlock is a paragraph's worth of runs. For a highlight's quote, Attribution says whose words and from where, and Warning what
 	// must be said of the copy.
@@ -71,3 +75,6 @@ const (
 
 // MaxSnippets is how many snippets of a hit are made at most.
 const MaxSnippets = place.MaxSnippets
+
+// Anywhere begins a name by which [File].Beside looks in every folder.
+const Anywhere = folder.Anywhere

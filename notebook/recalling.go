@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+
+	"commonplace/notebook/folder"
 )
 
 // Recalling what a file gave when it was read before, so that a second import of a folder does not read it again. A file that gave one
@@ -136,8 +138,8 @@ func (m *importer) putGave(ctx context.Context) error {
 }
 
 // recall reports what a file gave before, if that is known, is still true, and all of it is here.
-func (m *importer) recall(file Digest, f found) (bool, error) {
-	if f.vault {
+func (m *importer) recall(file Digest, f folder.File) (bool, error) {
+	if f.Vault {
 		return false, nil
 	}
 	g, err := m.recalled(file)
@@ -145,7 +147,7 @@ func (m *importer) recall(file Digest, f found) (bool, error) {
 		return false, err
 	}
 	for _, d := range g.Drafts {
-		name := f.shown
+		name := f.Shown
 		if d.Inner != "" {
 			name += "/" + d.Inner
 		}

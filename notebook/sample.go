@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"commonplace/notebook/date"
+	"commonplace/notebook/folder"
 )
 
 // What a sample's file system must hold: sample.json beside a folder of articles.
@@ -68,7 +69,7 @@ type sampleMarks struct {
 func readSample(fsys fs.FS) (s sample, err error) {
 	file, err := fsys.Open(samplePath)
 	if err != nil {
-		return s, readProblem(err)
+		return s, folder.Problem(err)
 	}
 	defer file.Close()
 	d := json.NewDecoder(io.LimitReader(file, maxSampleBytes))

@@ -1,14 +1,18 @@
 package notebook
 
-import "errors"
+import (
+	"errors"
+
+	"commonplace/notebook/folder"
+)
 
 // unlocking has a file read with the password of the import and, where that does not open it, with what opened an earlier version of it.
-func (m *importer) unlocking(f found, read func(password string) error) error {
+func (m *importer) unlocking(f folder.File, read func(password string) error) error {
 	err := read(m.req.Password)
 	if !errors.Is(err, ErrPassword) {
 		return err
 	}
-	earlier, storeErr := m.passwordOf(f.origin)
+	earlier, storeErr := m.passwordOf(f.Origin)
 	switch {
 	case storeErr != nil:
 		return storeErr

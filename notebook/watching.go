@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"commonplace/notebook/folder"
 	"commonplace/notebook/place"
 )
 
@@ -36,7 +37,7 @@ const (
 	// maxWatchedFolders bounds the folders of a notebook.
 	maxWatchedFolders = 32
 	// maxTried is how many files that were tried are remembered of a folder, triedChunk how many stand in one setting.
-	maxTried, triedChunk = 2 * maxWatchedFiles, 16 << 10
+	maxTried, triedChunk = 2 * folder.MaxFiles, 16 << 10
 	triedBytes           = 16
 )
 
@@ -115,20 +116,20 @@ func putWatched(tx Tx, all []WatchedFolder) error {
 }
 
 // WatchedPath is the one name of a folder to be watched, however it was reached: absolute, links followed.
-func WatchedPath(folder string) (string, error) {
-	wrong := func(err error) (string, error) { return "", fmt.Errorf("watch %s: %w", place.Clip(folder, 200), err) }
-	if folder == "" {
+func WatchedPath(given string) (string, error) {
+	wrong := func(err error) (string, error) { return "", fmt.Errorf("watch %s: %w", place.Clip(given, 200), err) }
+	if given == "" {
 		return wrong(fmt.Errorf("%w: an empty path", ErrBadInput))
 	}
-	path, err := filepath.Abs(folder)
+	path, err := filepath.Abs(given)
 	if err != nil {
 		return wrong(err)
 	}
 	if path, err = filepath.EvalSymlinks(path); err != nil {
-		return wrong(readProblem(err))
+		return wrong(folder.Problem(err))
 	}
 	if info, err := os.Stat(path); err != nil {
-		return wrong(readProblem(err))
+		return wrong(folder.Problem(err))
 	} else if !info.IsDir() {
 		return wrong(fmt.Errorf("%w: only a folder can be watched", ErrBadInput))
 	}

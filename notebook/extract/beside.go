@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 // Pictures beside a page in an archive are read from the archive, by the rules of [notebook.File].Beside. They are unpacked on an account of
@@ -34,7 +35,7 @@ func newEntryNames() entryNames { return entryNames{map[string]string{}, map[str
 // add adds a picture's entry; name is its own, path that it is looked for by.
 func (e entryNames) add(name, at string) {
 	at = strings.ToLower(at)
-	if !notebook.PartOfPage(at) {
+	if !folder.PartOfPage(at) {
 		return
 	}
 	e.paths[at] = name
@@ -123,7 +124,7 @@ func (a *archive) holdTar(open opener) (held map[string][]byte, names entryNames
 			break
 		}
 		at, bad := entryName(h.name)
-		if bad != nil || !h.isFile() || !notebook.PartOfPage(at) {
+		if bad != nil || !h.isFile() || !folder.PartOfPage(at) {
 			continue
 		}
 		data, err := a.takePicture(h.body)

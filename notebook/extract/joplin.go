@@ -11,6 +11,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/exports"
+	"commonplace/notebook/folder"
 )
 
 // maxFolders is how many folders of Joplin may lie in one another, and maxReferred how many links of a note are looked at for files.
@@ -116,7 +117,7 @@ func (a *archive) joplinFile(j *joplinArchive, name, within string, data []byte)
 	if at == "" {
 		at = within + name
 	}
-	if notebook.PartOfPage(at) && !j.shown[id] {
+	if folder.PartOfPage(at) && !j.shown[id] {
 		return a.yield(notebook.Draft{Inner: at, Part: true})
 	}
 	return a.file(at, at, data)

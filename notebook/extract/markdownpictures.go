@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 // A picture in Markdown stands in a paragraph. Where nothing else does, the picture takes its place and the words in its brackets become its
@@ -61,7 +62,7 @@ func (m *mdWalker) embed(n *ast.String) bool {
 	v, ok := n.AttributeString(embedded)
 	target, _ := v.(string)
 	name, about, _ := strings.Cut(strings.ReplaceAll(target, `\|`, "|"), "|")
-	if name = strings.TrimSpace(name); !ok || m.shown == nil || !notebook.PartOfPage(name) {
+	if name = strings.TrimSpace(name); !ok || m.shown == nil || !folder.PartOfPage(name) {
 		return false
 	}
 	words := ""

@@ -13,6 +13,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/picture"
+	"commonplace/notebook/folder"
 )
 
 // What a reader names as a picture becomes one that is kept, or a place with the words that are said in its stead:
@@ -305,4 +306,4 @@ func altWords(s string) string {
 }
 
 // partOfPageName says whether words are only a picture's file name.
-func partOfPageName(s string) bool { return !strings.Contains(s, " ") && notebook.PartOfPage(s) }
+func partOfPageName(s string) bool { return !strings.Contains(s, " ") && folder.PartOfPage(s) }

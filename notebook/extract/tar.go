@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 // A tar archive is read as a zip archive is: same limits, same names refused. Most come in gzip, which is unpacked in memory; gzip
@@ -180,7 +181,7 @@ func (a *archive) tarEntry(h tarred, within string, page bool) error {
 	case !h.isFile():
 		d.Problem = refuse(notebook.ErrUnknownFormat, "a device or a sparse file")
 		return a.yield(d)
-	case isDebris(name), page && notebook.PartOfPage(name) && !a.inVault(d.Inner), a.isVaultsOwn(d.Inner):
+	case isDebris(name), page && folder.PartOfPage(name) && !a.inVault(d.Inner), a.isVaultsOwn(d.Inner):
 		d.Part = true
 		return a.yield(d)
 	}

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 const (
@@ -79,7 +80,7 @@ func (a *archive) zipEntry(f *zip.File, within string, page bool) error {
 		return a.yield(d)
 	case f.FileInfo().IsDir():
 		return nil
-	case isDebris(name), page && notebook.PartOfPage(name) && !a.inVault(d.Inner), a.isVaultsOwn(d.Inner):
+	case isDebris(name), page && folder.PartOfPage(name) && !a.inVault(d.Inner), a.isVaultsOwn(d.Inner):
 		d.Part = true
 		return a.yield(d)
 	}

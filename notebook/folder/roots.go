@@ -1,4 +1,4 @@
-package notebook
+package folder
 
 import (
 	"fmt"
@@ -14,13 +14,13 @@ import (
 // RootsOf makes import roots of paths as a person gives them, one each, in order. What is shown stays as they wrote it; the origin is
 // absolute and without links, so that a file has one origin however it was reached. A path that leads nowhere gives a root too, of which
 // the import reports why; an empty path is ErrBadInput.
-func RootsOf(paths []string) ([]ImportRoot, error) {
-	roots := make([]ImportRoot, 0, len(paths))
+func RootsOf(paths []string) ([]Root, error) {
+	roots := make([]Root, 0, len(paths))
 	for _, p := range paths {
 		if p == "" {
 			return nil, fmt.Errorf("import: %w: an empty path", ErrBadInput)
 		}
-		root, err := rootOf(p)
+		root, err := RootOf(p)
 		if err != nil {
 			return nil, fmt.Errorf("import %s: %w", place.Clip(p, 200), err)
 		}
@@ -29,10 +29,11 @@ func RootsOf(paths []string) ([]ImportRoot, error) {
 	return roots, nil
 }
 
-func rootOf(given string) (ImportRoot, error) {
+// RootOf makes the root of one path.
+func RootOf(given string) (Root, error) {
 	real, err := filepath.Abs(given)
 	if err != nil {
-		return ImportRoot{}, err
+		return Root{}, err
 	}
 	if to, err := filepath.EvalSymlinks(real); err == nil {
 		real = to
@@ -41,15 +42,15 @@ func rootOf(given string) (ImportRoot, error) {
 	}
 	shown := filepath.Clean(given)
 	if info, err := os.Stat(real); err == nil && info.IsDir() {
-		return ImportRoot{FS: folder(real), Shown: shownFolder(shown), Origin: originFolder(real), Vault: inVault(filepath.Dir(real))}, nil
+		return Root{FS: Dir(real), Shown: shownFolder(shown), Origin: originFolder(real), Vault: inVault(filepath.Dir(real))}, nil
 	}
 	// A link is shown as the file it leads to, because the root's path is also the name that is shown.
 	if filepath.Base(shown) != filepath.Base(real) {
 		shown = real
 	}
 	dir, name := filepath.Split(real)
-	return ImportRoot{
-		FS: folder(dir), Paths: []string{name}, Shown: shownFolder(filepath.Dir(shown)), Origin: originFolder(dir), Vault: inVault(dir),
+	return Root{
+		FS: Dir(dir), Paths: []string{name}, Shown: shownFolder(filepath.Dir(shown)), Origin: originFolder(dir), Vault: inVault(dir),
 	}, nil
 }
 
@@ -78,11 +79,11 @@ func shownFolder(dir string) string {
 // originFolder has no slash at its end, as one is put before each path.
 func originFolder(dir string) string { return strings.TrimSuffix(filepath.ToSlash(dir), "/") }
 
-// folder is os.DirFS, but for names that are not UTF-8: io/fs calls those invalid, and systems have them all the same.
-type folder string
+// Dir is os.DirFS, but for names that are not UTF-8: io/fs calls those invalid, and systems have them all the same.
+type Dir string
 
 // Open opens a file of the folder.
-func (d folder) Open(name string) (fs.File, error) {
+func (d Dir) Open(name string) (fs.File, error) {
 	if utf8.ValidString(name) {
 		return os.DirFS(string(d)).Open(name)
 	}
@@ -90,7 +91,7 @@ func (d folder) Open(name string) (fs.File, error) {
 }
 
 // Stat follows links, and opens nothing: opening a pipe would wait for who writes to it.
-func (d folder) Stat(name string) (fs.FileInfo, error) {
+func (d Dir) Stat(name string) (fs.FileInfo, error) {
 	if utf8.ValidString(name) {
 		return fs.Stat(os.DirFS(string(d)), name)
 	}

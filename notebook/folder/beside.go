@@ -1,4 +1,4 @@
-package notebook
+package folder
 
 import (
 	"fmt"
@@ -19,8 +19,8 @@ const (
 	maxBesideBytes, maxBesideName, maxBeside = 32 << 20, 4096, 5000
 )
 
-// beside makes what reads the pictures beside a file.
-func (f found) beside() func(name string) ([]byte, error) {
+// Beside makes what reads the pictures beside a file.
+func (f File) Beside() func(name string) ([]byte, error) {
 	left := maxBeside
 	return func(name string) ([]byte, error) {
 		if left--; left < 0 {
@@ -30,23 +30,23 @@ func (f found) beside() func(name string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		return readBeside(f.root.FS, at)
+		return readBeside(f.Root.FS, at)
 	}
 }
 
 // besideAt is the path in the root that a name leads to.
-func (f found) besideAt(name string) (string, error) {
+func (f File) besideAt(name string) (string, error) {
 	name = strings.ReplaceAll(name, `\`, "/")
 	if len(name) > maxBesideName || !PartOfPage(name) {
 		return "", fmt.Errorf("%w: not the name of a picture", ErrUnsafeName)
 	}
 	if base, anywhere := strings.CutPrefix(name, Anywhere); anywhere {
-		if at := f.root.byName[strings.ToLower(path.Base(base))]; at != "" {
+		if at := f.Root.byName[strings.ToLower(path.Base(base))]; at != "" {
 			return at, nil
 		}
 		return "", fmt.Errorf("picture %s: %w", place.Clip(base, 100), ErrNotFound)
 	}
-	at := path.Join(path.Dir(f.path), name)
+	at := path.Join(path.Dir(f.Path), name)
 	if strings.HasPrefix(name, "/") {
 		at = strings.TrimPrefix(path.Clean(name), "/")
 	}
@@ -63,7 +63,7 @@ func readBeside(fsys fs.FS, at string) ([]byte, error) {
 	}
 	file, err := fsys.Open(at)
 	if err != nil {
-		return nil, readProblem(err)
+		return nil, Problem(err)
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxBesideBytes+1))
@@ -74,14 +74,17 @@ func readBeside(fsys fs.FS, at string) ([]byte, error) {
 }
 
 // picturesByName finds the pictures of a walk by their names alone, in lower case; of several with one name the first.
-func picturesByName(files []found) map[string]string {
+func picturesByName(files []File) map[string]string {
 	all := map[string]string{}
 	for _, f := range files {
-		if f.err == nil && PartOfPage(f.path) {
-			if base := strings.ToLower(path.Base(f.path)); all[base] == "" {
-				all[base] = f.path
+		if f.Err == nil && PartOfPage(f.Path) {
+			if base := strings.ToLower(path.Base(f.Path)); all[base] == "" {
+				all[base] = f.Path
 			}
 		}
 	}
 	return all
 }
+
+// Anywhere begins a name by which File.Beside looks in every folder.
+const Anywhere = "*/"

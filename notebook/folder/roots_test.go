@@ -1,4 +1,4 @@
-package notebook_test
+package folder_test
 
 import (
 	"errors"
@@ -10,11 +10,11 @@ import (
 	"strings"
 	"testing"
 
-	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 // rootFiles lists what a root leads to, as shown and by origin.
-func rootFiles(t *testing.T, root notebook.ImportRoot) (shown, origins []string) {
+func rootFiles(t *testing.T, root folder.Root) (shown, origins []string) {
 	t.Helper()
 	paths := root.Paths
 	if paths == nil {
@@ -67,7 +67,7 @@ func TestRootsOf(t *testing.T) {
 			if c.link && !links {
 				t.Skip("this system makes no links")
 			}
-			roots, err := notebook.RootsOf([]string{c.given})
+			roots, err := folder.RootsOf([]string{c.given})
 			if err != nil || len(roots) != 1 {
 				t.Fatalf("%d roots, %v", len(roots), err)
 			}
@@ -83,7 +83,7 @@ func TestRootsOfHere(t *testing.T) {
 	dir := t.TempDir()
 	writeRootFile(t, filepath.Join(dir, "a.txt"), "one")
 	t.Chdir(dir)
-	roots, err := notebook.RootsOf([]string{".", "a.txt"})
+	roots, err := folder.RootsOf([]string{".", "a.txt"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,10 +95,10 @@ func TestRootsOfHere(t *testing.T) {
 }
 
 func TestRootsOfNothing(t *testing.T) {
-	if _, err := notebook.RootsOf([]string{""}); !errors.Is(err, notebook.ErrBadInput) {
+	if _, err := folder.RootsOf([]string{""}); !errors.Is(err, folder.ErrBadInput) {
 		t.Errorf("an empty path: %v", err)
 	}
-	roots, err := notebook.RootsOf([]string{filepath.Join(t.TempDir(), "no", "such.txt")})
+	roots, err := folder.RootsOf([]string{filepath.Join(t.TempDir(), "no", "such.txt")})
 	if err != nil || len(roots) != 1 {
 		t.Fatalf("a missing file: %d roots, %v", len(roots), err)
 	}
@@ -115,7 +115,7 @@ func TestRootsOfNamesThatAreNotText(t *testing.T) {
 	name := "caf\xe9.txt"
 	writeRootFile(t, filepath.Join(dir, name), "words")
 	for _, given := range []string{dir, filepath.Join(dir, name)} {
-		roots, err := notebook.RootsOf([]string{given})
+		roots, err := folder.RootsOf([]string{given})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package notebook
+package folder
 
 import (
 	"context"
@@ -11,19 +11,22 @@ import (
 	"strings"
 )
 
-// maxWatchedFiles is how many files a watched folder may hold; one that holds more is no inbox, and is said not to be watched.
-const maxWatchedFiles = 20_000
+// MaxFiles is how many files, in full thousands, a folder may hold to be watched; one that holds more is no inbox, and is said not to be
+// watched.
+const MaxFiles = 20_000
 
-// sighting is a file of a watched folder as a look saw it. A saved page is one with the folder that was saved beside it.
-type sighting struct {
-	path       string
-	stamp      uint64 // of sizes, times and permissions
-	unfinished bool   // somebody is still writing
+// Sighting is a file of a watched folder as a look saw it. A saved page is one with the folder that was saved beside it.
+type Sighting struct {
+	Path       string // in the folder
+	Stamp      uint64 // of sizes, times and permissions
+	Unfinished bool   // somebody is still writing
 }
 
-func (s sighting) name() uint64 { return numberOf(s.path) }
+// Name is the number of its path.
+func (s Sighting) Name() uint64 { return NumberOf(s.Path) }
 
-func numberOf(s string) uint64 {
+// NumberOf is the number that stands for a path, or for how a file was, where thousands are remembered.
+func NumberOf(s string) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(s))
 	return h.Sum64()
@@ -31,12 +34,12 @@ func numberOf(s string) uint64 {
 
 // seen is a file of the listing.
 type seen struct {
-	path string
+	Path string
 	info fs.FileInfo
 }
 
-// sightings lists the files of a folder. What systems and programs hide or leave there is passed over, and so is a notebook.
-func sightings(ctx context.Context, fsys fs.FS) ([]sighting, error) {
+// Sightings lists the files of a folder. What systems and programs hide or leave there is passed over, and so is a notebook.
+func Sightings(ctx context.Context, fsys fs.FS) ([]Sighting, error) {
 	var all []seen
 	err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
@@ -44,7 +47,7 @@ func sightings(ctx context.Context, fsys fs.FS) ([]sighting, error) {
 		}
 		if err != nil {
 			if p == "." {
-				return readProblem(err)
+				return Problem(err)
 			}
 			return nil // a folder below that may not be read, or what has just gone
 		}
@@ -58,8 +61,8 @@ func sightings(ctx context.Context, fsys fs.FS) ([]sighting, error) {
 		if err != nil || !info.Mode().IsRegular() || strings.HasPrefix(d.Name(), ".") || slices.Contains(litter, d.Name()) {
 			return nil
 		}
-		if len(all) == maxWatchedFiles {
-			return fmt.Errorf("%w: more than %s files", ErrTooLarge, thousands(maxWatchedFiles))
+		if len(all) == MaxFiles {
+			return fmt.Errorf("%w: more than %d,000 files", ErrTooLarge, MaxFiles/1000)
 		}
 		all = append(all, seen{p, info})
 		return nil
@@ -81,40 +84,40 @@ func passedOver(fsys fs.FS, p, name string) bool {
 
 // gathered makes sightings of a listing: what belongs to a page goes into the page's, and what is being written is left out and keeps
 // what it will become waiting.
-func gathered(all []seen) []sighting {
+func gathered(all []seen) []Sighting {
 	pages := map[string]string{} // folders saved with a page, to the page
 	var writing []string
 	for _, f := range all {
-		for _, folder := range savedFolders(f.path) {
-			pages[folder] = f.path
+		for _, folder := range savedFolders(f.Path) {
+			pages[folder] = f.Path
 		}
-		if unfinishedName(path.Base(f.path)) {
-			writing = append(writing, f.path)
+		if unfinishedName(path.Base(f.Path)) {
+			writing = append(writing, f.Path)
 		}
 	}
 	at := map[string]int{}
 	hashes := [][]byte{}
-	var out []sighting
+	var out []Sighting
 	put := func(p string, info fs.FileInfo, unfinished bool) {
 		i, there := at[p]
 		if !there {
 			i = len(out)
 			at[p] = i
-			out, hashes = append(out, sighting{path: p}), append(hashes, nil)
+			out, hashes = append(out, Sighting{Path: p}), append(hashes, nil)
 		}
 		hashes[i] = appendStamp(hashes[i], info)
-		out[i].unfinished = out[i].unfinished || unfinished
+		out[i].Unfinished = out[i].Unfinished || unfinished
 	}
 	for _, f := range all {
-		written := unfinishedName(path.Base(f.path))
-		if page := pageOf(f.path, pages); page != "" {
+		written := unfinishedName(path.Base(f.Path))
+		if page := pageOf(f.Path, pages); page != "" {
 			put(page, f.info, written)
 		} else if !written {
-			put(f.path, f.info, beingWritten(f, writing))
+			put(f.Path, f.info, beingWritten(f, writing))
 		}
 	}
 	for i := range out {
-		out[i].stamp = numberOf(string(hashes[i]))
+		out[i].Stamp = NumberOf(string(hashes[i]))
 	}
 	return out
 }
@@ -167,6 +170,6 @@ func unfinishedName(name string) bool {
 // beginning of that, or holds nothing yet.
 func beingWritten(f seen, writing []string) bool {
 	return slices.ContainsFunc(writing, func(w string) bool {
-		return path.Dir(w) == path.Dir(f.path) && (f.info.Size() == 0 || strings.HasPrefix(w, f.path+"."))
+		return path.Dir(w) == path.Dir(f.Path) && (f.info.Size() == 0 || strings.HasPrefix(w, f.Path+"."))
 	})
 }

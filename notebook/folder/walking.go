@@ -1,4 +1,16 @@
-package notebook
+// Package folder lists what lies in folders that a person hands over, and reads it: which files there are, what belongs to a saved page, to a note
+// or to a vault, what stands beside a file, and how a folder looks at one moment, so that another look tells what has changed. It does not
+// know what becomes of a file, and opens nothing but what the walk found.
+//
+// Begin with [RootsOf] (roots.go) and [Walk] (walking.go); part.go says what belongs to what, beside.go reads pictures for whoever reads a
+// page, sighting.go is for folders that are looked at again and again.
+//
+// Decision: the walk looks at names only, and a file's bytes are read when its turn comes, because a folder may hold more than memory does.
+// Price: a file may be gone by then, which is told of it like any other problem.
+//
+// Trap: names need not be UTF-8, and a link may lead in a circle or to a pipe that waits for who writes to it: [Dir] and the walk see to that,
+// os.DirFS does not.
+package folder
 
 import (
 	"context"
@@ -6,7 +18,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -15,8 +26,8 @@ import (
 // maxFileBytes is the largest file an import reads; an archive or a long transcript stays well below it.
 const maxFileBytes = 256 << 20
 
-// ImportRoot is a place to take files from: a folder, an archive, an embedded file system.
-type ImportRoot struct {
+// Root is a place to take files from: a folder, an archive, an embedded file system.
+type Root struct {
 	FS fs.FS
 	// Paths inside FS to take in, files or folders; none means all of it. Slash-separated, not checked by fs.ValidPath, so that
 	// names of any bytes can be read where FS can.
@@ -29,15 +40,15 @@ type ImportRoot struct {
 	byName map[string]string // its pictures, once it was walked
 }
 
-// found is a file of the walk.
-type found struct {
-	root   ImportRoot
-	path   string
-	shown  string
-	origin string
-	part   bool
-	vault  bool // it lies in a folder that Obsidian keeps
-	err    error
+// File is a file of the walk.
+type File struct {
+	Root   Root
+	Path   string // in the root
+	Shown  string // as the person knows it
+	Origin string // by which an earlier import of it is known
+	Part   bool   // it belongs to a page or a note beside it
+	Vault  bool   // it lies in a folder that Obsidian keeps
+	Err    error  // why it cannot be read
 }
 
 // litter are files that systems leave in folders; they hold nothing a person wrote.
@@ -46,9 +57,9 @@ var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini", ".git", ".svn", "
 // vaultSettings is the folder by which an Obsidian vault is known, and vaultTrash the one in it for what was thrown away.
 const vaultSettings, vaultTrash = ".obsidian", ".trash"
 
-// walk lists the files of the roots, in the order of their names. A folder that may not be read is one found with its error.
-func walk(ctx context.Context, roots []ImportRoot) []found {
-	var all []found
+// Walk lists the files of the roots, in the order of their names. A folder that may not be read is one found with its error.
+func Walk(ctx context.Context, roots []Root) []File {
+	var all []File
 	for _, root := range roots {
 		paths := root.Paths
 		if len(paths) == 0 {
@@ -63,17 +74,17 @@ func walk(ctx context.Context, roots []ImportRoot) []found {
 		markEmbedded(ctx, all[first:])
 		root.byName = picturesByName(all[first:])
 		for i := range all[first:] {
-			all[first+i].root.byName = root.byName
+			all[first+i].Root.byName = root.byName
 		}
 	}
 	return all
 }
 
-func walkPath(ctx context.Context, root ImportRoot, from string) (all []found) {
+func walkPath(ctx context.Context, root Root, from string) (all []File) {
 	add := func(p string, err error) {
-		f := found{root: root, path: p, err: err, shown: p, origin: root.Origin + "/" + p}
+		f := File{Root: root, Path: p, Err: err, Shown: p, Origin: root.Origin + "/" + p}
 		if root.Shown != "" {
-			f.shown = strings.TrimSuffix(root.Shown, "/") + "/" + p
+			f.Shown = strings.TrimSuffix(root.Shown, "/") + "/" + p
 		}
 		all = append(all, f)
 	}
@@ -82,7 +93,7 @@ func walkPath(ctx context.Context, root ImportRoot, from string) (all []found) {
 			return ctx.Err()
 		}
 		if err != nil {
-			add(p, readProblem(err))
+			add(p, Problem(err))
 			if d != nil && d.IsDir() {
 				return fs.SkipDir
 			}
@@ -110,7 +121,7 @@ func walkPath(ctx context.Context, root ImportRoot, from string) (all []found) {
 		return nil
 	})
 	if err != nil && ctx.Err() == nil {
-		add(from, readProblem(err))
+		add(from, Problem(err))
 	}
 	return all
 }
@@ -122,7 +133,7 @@ func linkProblem(fsys fs.FS, p string) error {
 	case err != nil && !errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%w: a link that leads nowhere or in a circle", ErrNotAFile)
 	case err != nil:
-		return readProblem(err)
+		return Problem(err)
 	case info.IsDir():
 		return fmt.Errorf("%w: a link to a folder is not followed", ErrNotAFile)
 	case !info.Mode().IsRegular():
@@ -131,84 +142,16 @@ func linkProblem(fsys fs.FS, p string) error {
 	return nil
 }
 
-// markParts finds what belongs to a saved page: all in the folder that was saved with it; and pictures, style sheets and scripts where a page
-// stands in their folder or in one above it.
-func markParts(files []found) {
-	pages, saved := map[string]bool{}, map[string]string{}
-	for _, f := range files {
-		for _, folder := range savedFolders(f.path) {
-			saved[folder] = f.path
-		}
-		switch strings.ToLower(path.Ext(f.path)) {
-		case ".html", ".htm", ".xhtml":
-			pages[path.Dir(f.path)] = true
-		}
-	}
-	if len(pages) == 0 {
-		return
-	}
-	for i, f := range files {
-		if f.err == nil && pageOf(f.path, saved) != "" {
-			files[i].part = true
-			continue
-		}
-		if f.err != nil || !PartOfPage(f.path) {
-			continue
-		}
-		for dir := path.Dir(f.path); ; dir = path.Dir(dir) {
-			if pages[dir] {
-				files[i].part = true
-				break
-			}
-			if dir == "." || dir == "/" {
-				break
-			}
-		}
-	}
-}
-
-// markVaults finds the files that lie in Obsidian vaults. What was thrown away there stays away, and so do the vault's settings.
-func markVaults(root ImportRoot, files []found) []found {
-	vaults := map[string]bool{}
-	for _, f := range files {
-		if path.Base(f.path) == vaultSettings {
-			vaults[path.Dir(f.path)] = true
-		}
-	}
-	if len(vaults) == 0 && !root.Vault {
-		return files
-	}
-	kept := files[:0]
-	for _, f := range files {
-		f.vault = root.Vault
-		thrown := false
-		for at := f.path; ; at = path.Dir(at) {
-			dir := path.Dir(at)
-			if vaults[dir] || root.Vault && dir == "." {
-				f.vault = true
-				thrown = thrown || path.Base(at) == vaultTrash
-			}
-			if dir == at || dir == "." || dir == "/" {
-				break
-			}
-		}
-		if !thrown && path.Base(f.path) != vaultSettings {
-			kept = append(kept, f)
-		}
-	}
-	return kept
-}
-
-// read reads the file's bytes and the time it was changed.
-func (f found) read() ([]byte, time.Time, error) {
-	file, err := f.root.FS.Open(f.path)
+// Read reads the file's bytes and the time it was changed.
+func (f File) Read() ([]byte, time.Time, error) {
+	file, err := f.Root.FS.Open(f.Path)
 	if err != nil {
-		return nil, time.Time{}, readProblem(err)
+		return nil, time.Time{}, Problem(err)
 	}
 	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
-		return nil, time.Time{}, readProblem(err)
+		return nil, time.Time{}, Problem(err)
 	}
 	if info.Size() > maxFileBytes {
 		return nil, time.Time{}, tooLargeFile()
@@ -226,7 +169,7 @@ func (f found) read() ([]byte, time.Time, error) {
 			break
 		}
 		if err != nil {
-			return nil, time.Time{}, readProblem(err)
+			return nil, time.Time{}, Problem(err)
 		}
 	}
 	if len(data) > maxFileBytes {
@@ -242,8 +185,8 @@ func tooLargeFile() error {
 	return fmt.Errorf("%w: more than %d MB", ErrTooLarge, maxFileBytes>>20)
 }
 
-// readProblem translates an error of the file system.
-func readProblem(err error) error {
+// Problem translates an error of the file system.
+func Problem(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		return ErrForbidden
@@ -252,3 +195,15 @@ func readProblem(err error) error {
 	}
 	return fmt.Errorf("%w: %w", ErrUnreadable, err)
 }
+
+// What is wrong with a file, a folder or a name; the notebook's own sentinels are these.
+var (
+	ErrEmpty      = errors.New("empty file")
+	ErrUnreadable = errors.New("unreadable")
+	ErrForbidden  = errors.New("may not be read")
+	ErrNotAFile   = errors.New("not a file")
+	ErrTooLarge   = errors.New("too large")
+	ErrUnsafeName = errors.New("unsafe name in archive")
+	ErrNotFound   = errors.New("not found")
+	ErrBadInput   = errors.New("cannot be used")
+)
