@@ -10,6 +10,36 @@ import (
 	"commonplace/notebook/place"
 )
 
+// BlockKind says what a stretch of text is.
+type BlockKind string
+
+// The kinds of block.
+const (
+	BlockParagraph BlockKind = "paragraph"
+	BlockHeading   BlockKind = "heading"
+	BlockList      BlockKind = "list" // one item
+	BlockQuote     BlockKind = "quote"
+	BlockCode      BlockKind = "code"
+	BlockTable     BlockKind = "table" // one row, cells parted by tabs
+	BlockPage      BlockKind = "page"  // the start of a printed page; an empty span
+	BlockFurniture BlockKind = "furniture"
+	BlockCaption   BlockKind = "caption"  // of a picture or a table
+	BlockFootnote  BlockKind = "footnote" // one note, its mark first
+	BlockPicture   BlockKind = "picture"  // where a picture stands; an empty span
+)
+
+// Block says what a stretch of a source's text is. Blocks are in order, do not overlap, and lie on rune borders.
+type Block struct {
+	Kind BlockKind `json:"kind"`
+	Span
+	// Level is 1–6 for headings, the depth from 1 for lists and quotes, the number from 1 among the version's pictures for a picture, else 0.
+	Level int    `json:"level"`
+	Label string `json:"label,omitempty"` // of a page: its printed number, such as "xii"; "" where it has none
+}
+
+// Pointlike says whether a block of the kind marks a place and has an empty span.
+func (k BlockKind) Pointlike() bool { return k == BlockPage || k == BlockPicture }
+
 // blockKinds gives each kind of block the number it is kept under; the order never changes, new kinds go at the end.
 var blockKinds = []BlockKind{
 	BlockParagraph, BlockHeading, BlockList, BlockQuote, BlockCode, BlockTable, BlockPage, BlockFurniture,

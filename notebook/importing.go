@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"commonplace/notebook/folder"
 )
@@ -172,56 +171,6 @@ func (m *importer) file(f folder.File) error {
 		m.keep(digest, given, err)
 	}
 	return nil
-}
-
-// known tells whether a file's bytes are here already as a thing of one of the kinds, and reports it if so.
-func (m *importer) known(d Digest, shown string, kinds ...Kind) (bool, error) {
-	r, pending := m.digests[d]
-	title := ""
-	if pending && !slices.Contains(kinds, r.Kind()) {
-		return false, nil
-	}
-	if !pending {
-		err := m.n.parts.Store.View(m.ctx, func(tx Tx) (err error) {
-			if r, err = byDigest(tx, d, kinds...); err == nil && !r.IsZero() {
-				title, err = shownTitle(tx, r)
-			}
-			return err
-		})
-		if err != nil || r.IsZero() {
-			return false, err
-		}
-	}
-	m.report.Known++
-	m.tell(imported(shown, Known, r, title))
-	return true, nil
-}
-
-// byDigest finds a source or note by the digest of what it was read from, the first of the kinds that has it; zero where there is none.
-func byDigest(tx Tx, d Digest, kinds ...Kind) (Ref, error) {
-	for _, k := range kinds {
-		switch k {
-		case KindSource:
-			if id, err := tx.SourceByDigest(d); err != nil || id != "" {
-				return RefOf(id), err
-			}
-		case KindNote:
-			if id, err := tx.NoteByDigest(d); err != nil || id != "" {
-				return RefOf(id), err
-			}
-		}
-	}
-	return Ref{}, nil
-}
-
-// shownTitle is the title of a source or note as the report of an import shows it.
-func shownTitle(tx Tx, r Ref) (string, error) {
-	if id, ok := r.Source(); ok {
-		s, err := sourceOf(tx, id)
-		return s.Heading(), err
-	}
-	h, err := headingOf(tx, r)
-	return h.Title, err
 }
 
 // draft takes in one source that was read from a file.

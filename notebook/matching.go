@@ -2,6 +2,8 @@ package notebook
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"commonplace/index"
 	"commonplace/notebook/place"
@@ -103,4 +105,38 @@ func (m *Matching) ofHighlight(tx Tx, id HighlightID, places func(string, []Span
 		}
 	}
 	return nil
+}
+
+// Seek finds where words stand in a text, also within a word, as [index.Find] reads them: at most limit places, none overlapping another;
+// more says that there are others. Words of white space alone stand nowhere. The error is the context's.
+func Seek(ctx context.Context, text, words string, limit int) (places []Span, more bool, err error) {
+	found, err := index.Find(ctx, text, words, limit+1)
+	if err != nil {
+		return nil, false, err
+	}
+	if more = len(found) > limit; more {
+		found = found[:limit]
+	}
+	for _, p := range found {
+		places = append(places, Span(p))
+	}
+	return places, more, nil
+}
+
+// MissingWords says why a word of a query was found nowhere, and what would be found in its place; "" where it was found.
+func MissingWords(w index.Word) string {
+	switch {
+	case !w.Nowhere():
+		return ""
+	case len(w.Nearly) > 0:
+		var nearly []string
+		for _, s := range w.Nearly {
+			nearly = append(nearly, fmt.Sprintf("%s %d", s.Text, s.Count))
+		}
+		return fmt.Sprintf("“%s” stands nowhere in exactly this spelling; if it need not be exact: %s", w.Text, strings.Join(nearly, " · "))
+	case w.Phrase():
+		return fmt.Sprintf("“%s” stands nowhere that was searched, word for word", w.Text)
+	default:
+		return fmt.Sprintf("“%s” stands nowhere that was searched, in no spelling near it", w.Text)
+	}
 }

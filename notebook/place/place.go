@@ -1,7 +1,7 @@
 // Package place says where things stand in a text: a span of bytes, the words and sentences it falls into, the selector by which a stretch is
 // found again, and the snippet that is shown around it. It knows texts and offsets, and nothing of what a notebook keeps.
 //
-// Begin with [Span]; then selector.go (how a quote is found again), sentence.go and snippet.go.
+// Begin with [Span]; then selector.go (how a quote is found again), placing.go (and in another copy), sentence.go and snippet.go.
 //
 // Trap: offsets are UTF-8 bytes. Nobody may slice a text at one that was not checked to fall on a rune border: [Span.Valid], [Border].
 package place

@@ -66,11 +66,11 @@ func (s Selector) Locate(text string) (at Span, found bool) {
 
 // context counts the bytes of Before and After that agree with the text around a quote at position i.
 func (s Selector) context(text string, i int) int {
-	return CommonSuffix(text[:i], s.Before) + CommonPrefix(text[i+len(s.Exact):], s.After)
+	return commonSuffix(text[:i], s.Before) + commonPrefix(text[i+len(s.Exact):], s.After)
 }
 
-// CommonPrefix is how many bytes two texts begin with alike.
-func CommonPrefix(a, b string) int {
+// commonPrefix is how many bytes two texts begin with alike.
+func commonPrefix(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
@@ -78,8 +78,8 @@ func CommonPrefix(a, b string) int {
 	return n
 }
 
-// CommonSuffix is how many bytes two texts end with alike.
-func CommonSuffix(a, b string) int {
+// commonSuffix is how many bytes two texts end with alike.
+func commonSuffix(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
 		n++
@@ -110,7 +110,7 @@ func FindQuote(text, quote string) (Span, bool) {
 		}
 		i += from
 		// A place that begins or ends within an ellipsis has more in it than the quote.
-		if s, ok := Unfolded(text, Span{i, i + len(q)}); ok && FoldTypography(s.Of(text)) == q {
+		if s, ok := unfolded(text, Span{i, i + len(q)}); ok && FoldTypography(s.Of(text)) == q {
 			return s, true
 		}
 		from = i + 1
@@ -121,9 +121,9 @@ func FindQuote(text, quote string) (Span, bool) {
 // maxFoldedPlaces bounds how many places are looked at that turn out to be part of an ellipsis.
 const maxFoldedPlaces = 100
 
-// Unfolded is the span of a text of which FoldTypography makes the span at. It folds the text again up to there: an offset for every byte
+// unfolded is the span of a text of which FoldTypography makes the span at. It folds the text again up to there: an offset for every byte
 // would take eight times the text.
-func Unfolded(text string, at Span) (Span, bool) {
+func unfolded(text string, at Span) (Span, bool) {
 	s := Span{-1, -1}
 	written := 0
 	fold(text, func(out string, from int) bool {

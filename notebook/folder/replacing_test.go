@@ -1,4 +1,4 @@
-package notebook_test
+package folder_test
 
 import (
 	"errors"
@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 func TestReplaceFile(t *testing.T) {
@@ -34,33 +34,33 @@ func TestReplaceFile(t *testing.T) {
 
 	dir := t.TempDir()
 	file := filepath.Join(dir, "out.pdf")
-	if err := notebook.ReplaceFile(file, failing); !errors.Is(err, broken) {
+	if err := folder.ReplaceFile(file, failing); !errors.Is(err, broken) {
 		t.Errorf("a failure: %v", err)
 	}
 	alone(t, dir, 0)
 	for _, words := range []string{"one", "two"} {
-		if err := notebook.ReplaceFile(file, writing(words)); err != nil || content(t, file) != words {
+		if err := folder.ReplaceFile(file, writing(words)); err != nil || content(t, file) != words {
 			t.Errorf("written %q, %v", content(t, file), err)
 		}
 	}
-	if err := notebook.ReplaceFile(file, failing); !errors.Is(err, broken) || content(t, file) != "two" {
+	if err := folder.ReplaceFile(file, failing); !errors.Is(err, broken) || content(t, file) != "two" {
 		t.Errorf("after a failure: %q, %v", content(t, file), err)
 	}
 	alone(t, dir, 1)
 
 	link := filepath.Join(t.TempDir(), "link.pdf")
 	if os.Symlink(file, link) == nil {
-		if err := notebook.ReplaceFile(link, writing("three")); err != nil || content(t, file) != "three" {
+		if err := folder.ReplaceFile(link, writing("three")); err != nil || content(t, file) != "three" {
 			t.Errorf("through a link: %q, %v", content(t, file), err)
 		}
 		if to, err := os.Readlink(link); err != nil || to != file {
 			t.Errorf("the link leads to %q, %v", to, err)
 		}
 	}
-	if err := notebook.ReplaceFile(dir, writing("x")); !errors.Is(err, notebook.ErrNotAFile) {
+	if err := folder.ReplaceFile(dir, writing("x")); !errors.Is(err, folder.ErrNotAFile) {
 		t.Errorf("a folder: %v", err)
 	}
-	if err := notebook.ReplaceFile(filepath.Join(dir, "no", "out.pdf"), writing("x")); !errors.Is(err, fs.ErrNotExist) {
+	if err := folder.ReplaceFile(filepath.Join(dir, "no", "out.pdf"), writing("x")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a missing folder: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package notebook
+package folder
 
 import (
 	"crypto/rand"

@@ -3,7 +3,6 @@ package notebook
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"commonplace/notebook/place"
 )
@@ -18,8 +17,8 @@ import (
 // markBytes is about what a highlight takes in memory and in an Update, beside its words.
 const markBytes = 1 << 10
 
-// marking is highlights that are ready to be put into a source.
-type marking struct {
+// incomingHighlights are highlights that are ready to be put into a source.
+type incomingHighlights struct {
 	of      SourceID
 	version int
 	made    []Highlight
@@ -28,11 +27,11 @@ type marking struct {
 	title   string
 }
 
-func (k *marking) digest() Digest    { return Digest{} }
-func (k *marking) origin() string    { return "" }
-func (k *marking) leads() unresolved { return unresolved{} }
+func (k *incomingHighlights) digest() Digest    { return Digest{} }
+func (k *incomingHighlights) origin() string    { return "" }
+func (k *incomingHighlights) leads() unresolved { return unresolved{} }
 
-func (k *marking) told() Imported {
+func (k *incomingHighlights) told() Imported {
 	f := imported(k.shown, Highlighted, RefOf(k.of), k.title)
 	f.Highlights = len(k.made)
 	return f
@@ -52,7 +51,7 @@ const maxMarking = 200
 
 // mark puts highlights into a source that is here, but for those that are there already.
 func (m *importer) mark(id SourceID, all []DraftHighlight, shown string) error {
-	var k marking
+	var k incomingHighlights
 	err := m.n.parts.Store.View(m.ctx, func(tx Tx) error {
 		s, err := sourceOf(tx, id)
 		if err != nil {
@@ -63,7 +62,7 @@ func (m *importer) mark(id SourceID, all []DraftHighlight, shown string) error {
 			return err
 		}
 		there, err := tx.HighlightsOf(id)
-		k = m.marking(s, string(text), there, all)
+		k = m.missingHighlights(s, string(text), there, all)
 		return err
 	})
 	if err != nil {
@@ -87,13 +86,13 @@ func (m *importer) markNew(in *incoming, all []DraftHighlight) error {
 			return err
 		}
 	}
-	k := m.marking(in.source, in.text.Text, there, all)
+	k := m.missingHighlights(in.source, in.text.Text, there, all)
 	k.shown = in.source.File
 	return m.addMarking(k)
 }
 
 // addMarking adds highlights to the group; where they are many, the first ones.
-func (m *importer) addMarking(k marking) error {
+func (m *importer) addMarking(k incomingHighlights) error {
 	for from := 0; from < len(k.made); from += maxMarking {
 		if from > 0 {
 			if err := m.flush(); err != nil {
@@ -111,20 +110,20 @@ func (m *importer) addMarking(k marking) error {
 	return nil
 }
 
-// marking makes highlights of those of a draft that are not there.
-func (m *importer) marking(s Source, text string, there []Highlight, all []DraftHighlight) marking {
+// missingHighlights makes highlights of those of a draft that are not there.
+func (m *importer) missingHighlights(s Source, text string, there []Highlight, all []DraftHighlight) incomingHighlights {
 	known := map[string]bool{}
 	for _, h := range there {
 		known[h.Origin] = true
 	}
-	k := marking{of: s.ID, version: s.Version, title: s.Heading()}
-	p := placing{text: text}
+	k := incomingHighlights{of: s.ID, version: s.Version, title: s.Heading()}
+	p := place.In(text)
 	for _, d := range all {
 		if d.Origin != "" && known[d.Origin] || strings.TrimSpace(d.Quote) == "" {
 			continue
 		}
 		known[d.Origin] = true
-		at, found := p.place(d)
+		at, found := p.Place(Selector{Span: d.At, Exact: d.Quote, Before: d.Before, After: d.After})
 		h := Highlight{
 			ID: NewID[HighlightID](KindHighlight), Source: s.ID, Version: s.Version, Colour: d.Colour, Comment: d.Comment, Tags: d.Tags,
 			Made: d.Made, Origin: d.Origin, At: Selector{Exact: d.Quote, Before: place.Clip(d.Before, place.ContextBytes), After: place.Clip(d.After, place.ContextBytes)},
@@ -147,7 +146,7 @@ func (m *importer) marking(s Source, text string, there []Highlight, all []Draft
 }
 
 // put keeps the highlights in the transaction of the import's act.
-func (k *marking) put(w *writing) error {
+func (k *incomingHighlights) put(w *writing) error {
 	s, err := w.Source(k.of)
 	if err != nil {
 		return err
@@ -179,92 +178,6 @@ func (k *marking) put(w *writing) error {
 	}
 	w.touch(RefOf(k.of))
 	return nil
-}
-
-// placing finds the places of highlights in one text, which is folded once for all.
-type placing struct {
-	text, folded string
-	letters      string // the text's letters and digits alone
-	at           []int  // where in the text each byte of letters is from
-}
-
-// maxQuotePlaces is how many places of the same words are compared.
-const maxQuotePlaces = 1000
-
-// place finds where the words stand.
-func (p *placing) place(d DraftHighlight) (Span, bool) {
-	if d.At.Valid(p.text) && (d.Quote == "" || place.FoldTypography(d.At.Of(p.text)) == place.FoldTypography(d.Quote)) {
-		return d.At, true
-	}
-	if p.folded == "" {
-		p.folded = place.FoldTypography(p.text)
-	}
-	quote := strings.TrimSpace(place.FoldTypography(d.Quote))
-	if quote == "" {
-		return Span{}, false
-	}
-	before, after := place.FoldTypography(d.Before), place.FoldTypography(d.After)
-	best, most, from := Span{}, -1, 0
-	for range maxQuotePlaces {
-		i := strings.Index(p.folded[from:], quote)
-		if i < 0 {
-			break
-		}
-		i += from
-		from = i + 1
-		around := place.CommonSuffix(strings.TrimRight(p.folded[:i], " "), strings.TrimRight(before, " ")) +
-			place.CommonPrefix(strings.TrimLeft(p.folded[i+len(quote):], " "), strings.TrimLeft(after, " "))
-		if around > most {
-			best, most = Span{Start: i, End: i + len(quote)}, around
-		}
-	}
-	if most < 0 {
-		return p.byLetters(d.Quote)
-	}
-	at, ok := place.Unfolded(p.text, best)
-	return at, ok && place.FoldTypography(at.Of(p.text)) == quote
-}
-
-const (
-	// minLetters is the fewest letters and digits by which words are found where a text parts them otherwise, and maxLettersText the
-	// longest text in which that is tried.
-	minLetters, maxLettersText = 16, 8 << 20
-)
-
-// byLetters finds words of which every letter and digit stands in the text in the same order and nothing else but white space and signs:
-// programs differ in where they see a space, and in what becomes of a hyphen at the end of a line. They must stand once.
-func (p *placing) byLetters(quote string) (Span, bool) {
-	if len(p.text) > maxLettersText {
-		return Span{}, false
-	}
-	if p.at == nil {
-		p.letters, p.at = lettersOf(p.text)
-	}
-	q, _ := lettersOf(quote)
-	if len(q) < minLetters {
-		return Span{}, false
-	}
-	i := strings.Index(p.letters, q)
-	if i < 0 || strings.Contains(p.letters[i+1:], q) {
-		return Span{}, false
-	}
-	last := p.at[i+len(q)-1]
-	_, size := utf8.DecodeRuneInString(p.text[last:])
-	s := Span{Start: p.at[i], End: last + size}
-	return s, s.Valid(p.text)
-}
-
-func lettersOf(s string) (letters string, at []int) {
-	var b strings.Builder
-	for i, r := range s {
-		if place.IsWord(r) {
-			b.WriteRune(r)
-			for range utf8.RuneLen(r) {
-				at = append(at, i)
-			}
-		}
-	}
-	return b.String(), at
 }
 
 // about finds the source that highlights were made in.
