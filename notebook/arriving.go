@@ -33,8 +33,18 @@ type arrival interface {
 	leads() unresolved
 }
 
-// arrivals is the group that is committed next.
+// arrivals is what an import has taken in: what it tells of it, and the group that is committed next.
 type arrivals struct {
+	n      *acting
+	ctx    context.Context
+	req    ImportRequest
+	act    Act
+	report ImportReport
+	wrote  bool // something was committed
+	came   cameIn
+
+	total, done int // files of the walk
+
 	group      []arrival
 	size       int
 	since      time.Time
@@ -44,7 +54,7 @@ type arrivals struct {
 	origins map[string]bool
 }
 
-func (m *importer) add(in arrival, size int) {
+func (m *arrivals) add(in arrival, size int) {
 	if len(m.group) == 0 {
 		m.since = time.Now()
 	}
@@ -54,7 +64,7 @@ func (m *importer) add(in arrival, size int) {
 	m.origins[in.origin()] = true
 }
 
-func (m *importer) flushIfDue() error {
+func (m *arrivals) flushIfDue() error {
 	if m.size >= groupBytes || len(m.group) > 0 && time.Since(m.since) >= groupTime {
 		return m.flush()
 	}
@@ -62,7 +72,7 @@ func (m *importer) flushIfDue() error {
 }
 
 // flush commits the group with the links in it that are to be resolved, and reports its files, and those that waited for it.
-func (m *importer) flush() error {
+func (m *arrivals) flush() error {
 	if len(m.group) == 0 {
 		return nil
 	}
@@ -98,7 +108,7 @@ func (m *importer) flush() error {
 }
 
 // count counts what was committed.
-func (m *importer) count(f Imported) {
+func (m *arrivals) count(f Imported) {
 	isNote := f.Note != ""
 	switch f.Outcome {
 	case Described:
@@ -126,7 +136,7 @@ func (m *importer) count(f Imported) {
 	}
 }
 
-func (m *importer) refuse(f folder.File, shown string, err error) {
+func (m *arrivals) refuse(f folder.File, shown string, err error) {
 	told := Imported{Path: shown, Outcome: Refused, Err: err}
 	if errors.Is(err, ErrPassword) {
 		told.Again = f.Root
@@ -136,7 +146,7 @@ func (m *importer) refuse(f folder.File, shown string, err error) {
 }
 
 // tell reports what became of a file once nothing before it is waiting to be committed, so that reports come in order.
-func (m *importer) tell(f Imported) {
+func (m *arrivals) tell(f Imported) {
 	if len(m.group) > 0 {
 		m.unreported = append(m.unreported, f)
 		return
@@ -145,7 +155,7 @@ func (m *importer) tell(f Imported) {
 	m.progress("", f)
 }
 
-func (m *importer) progress(now string, latest ...Imported) {
+func (m *arrivals) progress(now string, latest ...Imported) {
 	if m.req.Progress != nil {
 		m.req.Progress(ImportProgress{Done: m.done, Total: m.total, Now: now, Latest: latest})
 	}
@@ -233,7 +243,7 @@ func (r ImportReport) Problems() []Imported {
 }
 
 // name gives the act the name that the menu shows, now that it is known how much was taken in; also after a stop.
-func (m *importer) name() error {
+func (m *arrivals) name() error {
 	m.act.Name = "import of " + m.came.words()
 	_, err := m.n.act(context.WithoutCancel(m.ctx), m.act, func(*writing, *Act) error { return nil })
 	return err

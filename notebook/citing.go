@@ -10,9 +10,20 @@ import (
 
 // Numbering citations: the first use of a highlight or of a whole source gives it the next number, every later use the same one.
 
+// citing is what was cited so far, in the composition that it goes into.
+type citing struct {
+	tx      Tx
+	out     Composition
+	entries map[SourceID]int    // index into out.Sources
+	numbers map[Ref]int         // of a highlight or a whole source that was cited
+	texts   map[SourceID]string // read last, at most textCacheBytes of them unless one is larger
+	held    int                 // bytes in texts
+	pages   map[SourceID]Pagination
+}
+
 // cite gives a highlight the number of its citation: the next one at its first use, the same one after that. The quote is compared with
 // the text of the newest version as it stands now.
-func (c *composer) cite(h Highlight, s Source) (int, error) {
+func (c *citing) cite(h Highlight, s Source) (int, error) {
 	if n := c.numbers[RefOf(h.ID)]; n > 0 {
 		return n, nil
 	}
@@ -33,7 +44,7 @@ func (c *composer) cite(h Highlight, s Source) (int, error) {
 const textCacheBytes = 64 << 20
 
 // pagesOf names the printed pages of a span; "" for an empty one.
-func (c *composer) pagesOf(s Source, at Span) (string, error) {
+func (c *citing) pagesOf(s Source, at Span) (string, error) {
 	pages, held := c.pages[s.ID]
 	if !held {
 		var err error
@@ -50,7 +61,7 @@ func (c *composer) pagesOf(s Source, at Span) (string, error) {
 
 // check compares a quote with the text itself, where the highlight's placement says it stands; it is sought only where there is none. at
 // is where it stands, empty where it is lost.
-func (c *composer) check(h Highlight, s Source) (at Span, check QuoteCheck, err error) {
+func (c *citing) check(h Highlight, s Source) (at Span, check QuoteCheck, err error) {
 	p, err := c.tx.Placement(h.ID, s.Version)
 	if err == nil && p.Lost {
 		return Span{}, QuoteLost, nil
@@ -76,7 +87,7 @@ func (c *composer) check(h Highlight, s Source) (at Span, check QuoteCheck, err 
 }
 
 // text reads the newest version of a source.
-func (c *composer) text(s Source) (string, error) {
+func (c *citing) text(s Source) (string, error) {
 	if text, held := c.texts[s.ID]; held {
 		return text, nil
 	}
@@ -92,14 +103,14 @@ func (c *composer) text(s Source) (string, error) {
 	return c.texts[s.ID], nil
 }
 
-func (c *composer) citeSource(s Source) int {
+func (c *citing) citeSource(s Source) int {
 	if n := c.numbers[RefOf(s.ID)]; n > 0 {
 		return n
 	}
 	return c.number(RefOf(s.ID), s, Citation{Source: s.ID, Warning: s.Warning()})
 }
 
-func (c *composer) number(r Ref, s Source, cite Citation) int {
+func (c *citing) number(r Ref, s Source, cite Citation) int {
 	entry, listed := c.entries[s.ID]
 	if !listed {
 		entry = len(c.out.Sources)

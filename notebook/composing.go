@@ -32,7 +32,10 @@ func (n Composing) Compose(ctx context.Context, id BriefingID) (Composition, err
 
 // ComposeOf writes out a briefing that need not be kept.
 func (n Composing) ComposeOf(ctx context.Context, b Briefing) (Composition, error) {
-	c := &composer{ctx: ctx, out: Composition{Title: b.Title, Made: n.parts.Now(), Language: "en"}, entries: map[SourceID]int{}, numbers: map[Ref]int{}, alone: map[Ref]bool{}, leftOut: map[Ref]bool{}, texts: map[SourceID]string{}, pages: map[SourceID]Pagination{}}
+	c := &composer{ctx: ctx, alone: map[Ref]bool{}, leftOut: map[Ref]bool{}, citing: citing{
+		out:     Composition{Title: b.Title, Made: n.parts.Now(), Language: "en"},
+		entries: map[SourceID]int{}, numbers: map[Ref]int{}, texts: map[SourceID]string{}, pages: map[SourceID]Pagination{},
+	}}
 	for _, r := range b.Refs() {
 		c.alone[r] = true
 	}
@@ -69,16 +72,10 @@ func (n Composing) Export(ctx context.Context, id BriefingID, w io.Writer) (c Co
 }
 
 type composer struct {
+	citing
 	ctx     context.Context
-	tx      Tx
-	out     Composition
-	entries map[SourceID]int // index into out.Sources
-	numbers map[Ref]int      // of a highlight or a whole source that was cited
-	alone   map[Ref]bool     // what stands in the briefing by itself, or was set below a note
+	alone   map[Ref]bool // what stands in the briefing by itself, or was set below a note
 	leftOut map[Ref]bool
-	texts   map[SourceID]string // read last, at most textCacheBytes of them unless one is larger
-	held    int                 // bytes in texts
-	pages   map[SourceID]Pagination
 	failed  error // what kept a mention from being set; privacy and absence are not failures
 }
 

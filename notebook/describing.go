@@ -15,7 +15,9 @@ import (
 // maxWaitingBytes is about the most that waits; past it what there is settles early, and may miss a file that comes later.
 const maxWaitingBytes = 64 << 20
 
+// held is what waits, and how it is laid over what is there.
 type held struct {
+	*arrivals
 	drafts    []heldDraft
 	bytes     int
 	described map[SourceID]bool // by this import
@@ -97,7 +99,7 @@ func (d *describing) leads() unresolved { return unresolved{} }
 func (d *describing) told() Imported    { return imported(d.shown, Described, RefOf(d.of), d.title) }
 
 // describe lays a reference over the source it describes; done is false where none is here, or another reference of this import did.
-func (m *importer) describe(names *directory, in heldDraft) (done bool, err error) {
+func (m *held) describe(names *directory, in heldDraft) (done bool, err error) {
 	from := unresolved{Origin: in.found.Origin, File: in.found.Origin, Root: in.found.Root.Origin}
 	id, ok := names.described(in.draft, from)
 	if !ok || m.described[id] {

@@ -1,8 +1,23 @@
 // Package notebook says what a research notebook is: sources, the highlights kept in them, notes, the links that join them, and the
 // briefings handed over. It opens no window and knows no database; what it needs from outside arrives in one struct, [Parts].
 //
-// Begin with [Notebook] and Parts in notebook.go, then the nouns (a type and its pure rules, one file each) and the verbs (what a
-// person does, one job a file, methods of Notebook).
+// Begin with [Notebook] and Parts in notebook.go: what is needed from outside, the families of verbs, and how an act is done. The other files are
+// nouns (a type and its rules; where the verbs on it are few, they follow) and verbs (what a person does, one job a file):
+//
+//	nouns       source marks blocks highlight note mention link briefing ref draft; nouns.go names those that have a package of their own
+//	outside     store (Store, Tx) · draft (Extractor) · paging (PageDrawer) · recognition (Recogniser) · composition (Printer) · errors
+//	Library     library picturing
+//	Kept        kept
+//	Keeping     highlight note link, and anchoring: where highlights stand in a new version
+//	Marking     marking many
+//	Importing   importing, then a file's way: extracting recalling incoming incoming_note incoming_highlights arriving; what waits for others:
+//	            describing directory resolving; what is kept of it: importlog; folders that are watched: watching watcher
+//	Searching   searching matching searches; a query: asking filter; what it lets through and counts: columns sieve; documents: finding
+//	Comparing   comparing likening counting
+//	Paging      paging, recognising and laying what was recognised into the text
+//	Composing   briefing composing citing composition
+//	Journal     journal reverting deleting
+//	Notebook    notebook checking, and the sample: sample sampling
 //
 // The words, used alike in code, messages, menus and README:
 //

@@ -47,12 +47,11 @@ type Importing struct {
 // report then tells what was taken in before. The whole import is one act. One import runs at a time, because two would not know of each
 // other's files: another waits.
 func (n Importing) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
-	m := &importer{
-		held: held{described: map[SourceID]bool{}},
-		n:    n.acting, ctx: ctx, req: req,
-		act:      Act{ID: NewID[ActID](KindAct), Name: "import"},
-		arrivals: arrivals{digests: map[Digest]Ref{}, origins: map[string]bool{}}, by: readerOf(n.parts.Extract),
+	a := &arrivals{
+		n: n.acting, ctx: ctx, req: req, act: Act{ID: NewID[ActID](KindAct), Name: "import"},
+		digests: map[Digest]Ref{}, origins: map[string]bool{},
 	}
+	m := &importer{arrivals: a, recalling: recalling{arrivals: a, by: readerOf(n.parts.Extract)}, held: held{arrivals: a, described: map[SourceID]bool{}}}
 	if n.parts.Extract == nil {
 		return m.report, fmt.Errorf("import: %w: nothing here can read files", ErrBadInput)
 	}
@@ -80,21 +79,13 @@ func (n Importing) Import(ctx context.Context, req ImportRequest) (ImportReport,
 	return m.report, err
 }
 
+// importer is an import under way. What has arrived and is told, what is known from earlier ones, and what waits for other files are types of
+// their own, of the same arrivals.
 type importer struct {
-	n      *acting
-	ctx    context.Context
-	req    ImportRequest
-	act    Act
-	report ImportReport
-	wrote  bool // something was committed
-	came   cameIn
-
-	total, done int
-	textOnly    bool
-	by          string     // who reads
-	gave        []keptGave // to be written at the end
-	arrivals
+	*arrivals
+	recalling
 	held
+	textOnly bool
 }
 
 func (m *importer) run() error {

@@ -38,7 +38,7 @@ func (k *incomingHighlights) told() Imported {
 }
 
 // highlight puts a draft's highlights into the source they are about; done is false where that is not here.
-func (m *importer) highlight(names *directory, in heldDraft) (done bool, err error) {
+func (m *held) highlight(names *directory, in heldDraft) (done bool, err error) {
 	id, ok := names.about(*in.draft.About, unresolved{Origin: in.found.Origin, File: in.found.Origin, Root: in.found.Root.Origin})
 	if !ok {
 		return false, nil
@@ -50,7 +50,7 @@ func (m *importer) highlight(names *directory, in heldDraft) (done bool, err err
 const maxMarking = 200
 
 // mark puts highlights into a source that is here, but for those that are there already.
-func (m *importer) mark(id SourceID, all []DraftHighlight, shown string) error {
+func (m *held) mark(id SourceID, all []DraftHighlight, shown string) error {
 	var k incomingHighlights
 	err := m.n.parts.Store.View(m.ctx, func(tx Tx) error {
 		s, err := sourceOf(tx, id)
@@ -78,7 +78,7 @@ func (m *importer) mark(id SourceID, all []DraftHighlight, shown string) error {
 }
 
 // markNew puts the highlights that a source brings along into the group that commits it.
-func (m *importer) markNew(in *incoming, all []DraftHighlight) error {
+func (m *held) markNew(in *incoming, all []DraftHighlight) error {
 	var there []Highlight
 	if in.outcome == Updated {
 		err := m.n.parts.Store.View(m.ctx, func(tx Tx) (err error) { there, err = tx.HighlightsOf(in.source.ID); return })
@@ -92,7 +92,7 @@ func (m *importer) markNew(in *incoming, all []DraftHighlight) error {
 }
 
 // addMarking adds highlights to the group; where they are many, the first ones.
-func (m *importer) addMarking(k incomingHighlights) error {
+func (m *held) addMarking(k incomingHighlights) error {
 	for from := 0; from < len(k.made); from += maxMarking {
 		if from > 0 {
 			if err := m.flush(); err != nil {
@@ -111,7 +111,7 @@ func (m *importer) addMarking(k incomingHighlights) error {
 }
 
 // missingHighlights makes highlights of those of a draft that are not there.
-func (m *importer) missingHighlights(s Source, text string, there []Highlight, all []DraftHighlight) incomingHighlights {
+func (m *held) missingHighlights(s Source, text string, there []Highlight, all []DraftHighlight) incomingHighlights {
 	known := map[string]bool{}
 	for _, h := range there {
 		known[h.Origin] = true

@@ -25,8 +25,8 @@ type Parts struct {
 
 // Notebook is what a person does with a research notebook. Its verbs are in families, each a type of its own that is embedded here:
 //
-//	Library    reading sources, their texts and tags; the headings of all things
-//	Kept       reading highlights, notes, links and briefings
+//	Library    reading sources, their texts, pictures and tags
+//	Kept       reading highlights, notes, links and briefings; how any thing is headed
 //	Keeping    highlights, notes and links: making, changing and deleting them
 //	Marking    what is said of sources; tags and privacy of all things, one or many at once
 //	Importing  taking files in, watched folders, what became of them

@@ -44,6 +44,13 @@ type gaveDraft struct {
 	Why    string `json:"w,omitempty"`
 }
 
+// recalling is what an import knows from earlier ones, and remembers for later ones.
+type recalling struct {
+	*arrivals
+	by   string     // who reads
+	gave []keptGave // to be written at the end
+}
+
 // lasting lists the sentinels of problems that lie in the file alone: reading it again finds them again.
 func lasting() []error {
 	return []error{ErrNoText, ErrUnreadable, ErrUnknownFormat, ErrEmpty, ErrUnsafeName}
@@ -94,7 +101,7 @@ func readerOf(x Extractor) string {
 }
 
 // keep remembers what a file gave. One that gave a single source of its own bytes is known without.
-func (m *importer) keep(file Digest, g gave, whole error) {
+func (m *recalling) keep(file Digest, g gave, whole error) {
 	if g.By = m.by; g.By == "" {
 		return
 	}
@@ -115,7 +122,7 @@ type keptGave struct {
 }
 
 // putGave writes what was remembered of the files of this import.
-func (m *importer) putGave(ctx context.Context) error {
+func (m *recalling) putGave(ctx context.Context) error {
 	for len(m.gave) > 0 {
 		size, n := 0, 0
 		for n < len(m.gave) && (n == 0 || size+len(m.gave[n].value) <= MaxStepBytes) {
@@ -138,7 +145,7 @@ func (m *importer) putGave(ctx context.Context) error {
 }
 
 // recall reports what a file gave before, if that is known, is still true, and all of it is here.
-func (m *importer) recall(file Digest, f folder.File) (bool, error) {
+func (m *recalling) recall(file Digest, f folder.File) (bool, error) {
 	if f.Vault {
 		return false, nil
 	}
@@ -166,7 +173,7 @@ func (m *importer) recall(file Digest, f folder.File) (bool, error) {
 }
 
 // recalled reads what a file gave; without drafts where it must be read.
-func (m *importer) recalled(file Digest) (g gave, err error) {
+func (m *recalling) recalled(file Digest) (g gave, err error) {
 	if m.by == "" {
 		return g, nil
 	}
@@ -210,7 +217,7 @@ func digestIn(s string) (d Digest) {
 }
 
 // known tells whether a file's bytes are here already as a thing of one of the kinds, and reports it if so.
-func (m *importer) known(d Digest, shown string, kinds ...Kind) (bool, error) {
+func (m *recalling) known(d Digest, shown string, kinds ...Kind) (bool, error) {
 	r, pending := m.digests[d]
 	title := ""
 	if pending && !slices.Contains(kinds, r.Kind()) {

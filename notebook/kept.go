@@ -12,6 +12,9 @@ import (
 	"commonplace/notebook/place"
 )
 
+// Kept is what can be read of what the person keeps: highlights, notes, links and briefings; and how any thing is headed.
+type Kept struct{ store Store }
+
 // Heading is how anything is named in a list, a link or a menu.
 type Heading struct {
 	Ref     Ref
@@ -22,8 +25,8 @@ type Heading struct {
 }
 
 // Heading names anything that a Ref can refer to.
-func (l Library) Heading(ctx context.Context, r Ref) (h Heading, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { h, err = headingOf(tx, r); return })
+func (k Kept) Heading(ctx context.Context, r Ref) (h Heading, err error) {
+	err = k.store.View(ctx, func(tx Tx) (err error) { h, err = headingOf(tx, r); return })
 	return h, err
 }
 
@@ -70,9 +73,6 @@ func headingOf(tx Tx, r Ref) (Heading, error) {
 	}
 	return h, fmt.Errorf("%w: %q", ErrBadRef, r)
 }
-
-// Kept is what can be read of what the person keeps: highlights, notes, links and briefings.
-type Kept struct{ store Store }
 
 // HighlightsOf lists a source's highlights with their places in its newest version, in the order of the text; lost ones come last.
 func (k Kept) HighlightsOf(ctx context.Context, id SourceID) (placed []Placed, err error) {
