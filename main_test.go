@@ -20,8 +20,8 @@ import (
 //	   ┌───────────┼──────────────┬───────────────┬──────────────┐
 //	  gui     notebook/cli   notebook/store  notebook/extract  notebook/pdf
 //	   │           └──────────────┼───────────────┴──────────────┘
-//	 gui/pane ──► gui/session ──► notebook ──► index
-//	   └──► gui/control (Fyne only)   └──────► notebook/place, alike, date, folder, markdown (pure: each other only)
+//	 gui/pane, gui/command ──► gui/session ──► notebook ──► index
+//	   └──► gui/control (Fyne only)                └──────► notebook/place, compare, date, folder, markdown (pure: each other only)
 
 const (
 	module  = "commonplace"
@@ -116,23 +116,23 @@ func TestLayers(t *testing.T) {
 		but   []string // what is allowed all the same
 	}{
 		{
-			name: "session imports no Fyne, no pane and no control",
-			who:  func(c code) bool { return in(c.dir, "gui/session") },
+			name: "session and commands import no Fyne, no pane and no control, nor the window; session does not know the commands",
+			who:  func(c code) bool { return in(c.dir, "gui/session") || in(c.dir, "gui/command") },
 			never: []func(string) bool{
-				foreign(toolkit), ours("gui/pane", "gui/control"), func(i string) bool { return i == module+"/gui" },
+				foreign(toolkit), ours("gui/pane", "gui/control"), func(i string) bool { return i == module+"/gui" || i == module+"/gui/command" },
 			},
 		},
 		{
-			name:  "session knows the notebook, not who keeps, reads and prints",
-			who:   func(c code) bool { return in(c.dir, "gui/session") && !c.test },
+			name:  "session and commands know the notebook, not who keeps, reads and prints",
+			who:   func(c code) bool { return (in(c.dir, "gui/session") || in(c.dir, "gui/command")) && !c.test },
 			never: []func(string) bool{below("notebook"), ours("assets"), foreign(badger)},
 			but:   pure,
 		},
 		{
-			name:  "notebook imports no Badger, no Fyne, no window, and of its own sub-packages only the pure ones",
+			name:  "notebook imports no Badger, no Fyne, no window, of its own sub-packages only the pure ones, and of index's what finds in a text",
 			who:   func(c code) bool { return c.dir == "notebook" && !c.test },
 			never: []func(string) bool{foreign(badger, toolkit), below("notebook"), ours("gui", "seeds", "assets"), below("index")},
-			but:   pure,
+			but:   append(pureIdeas(), module+"/index/find"),
 		},
 		{
 			name: "the pure ones import nothing of ours but each other, so that the notebook can rest on them",
@@ -143,22 +143,22 @@ func TestLayers(t *testing.T) {
 			but:   pure,
 		},
 		{
-			name:  "panes import neither index nor store, nor the window they are in",
+			name:  "panes import neither index nor store, nor the commands and the window they are in",
 			who:   func(c code) bool { return in(c.dir, "gui/pane") && !c.test },
-			never: []func(string) bool{foreign(badger), ours("index", "assets", "seeds"), below("notebook"), func(i string) bool { return i == module+"/gui" }},
+			never: []func(string) bool{foreign(badger), ours("index", "assets", "seeds", "gui/command"), below("notebook"), func(i string) bool { return i == module+"/gui" }},
 			but:   pure,
 		},
 		{
-			name:  "controls know Fyne and nothing of ours",
+			name:  "controls know Fyne and nothing of ours but the small controls and letters, and the large ones not each other",
 			who:   func(c code) bool { return in(c.dir, "gui/control") && !c.test },
 			never: []func(string) bool{anyOfOurs},
-			but:   []string{module + "/gui/control"},
+			but:   []string{module + "/gui/control", module + "/gui/control/letters"},
 		},
 		{
 			name:  "index imports nothing of ours",
 			who:   func(c code) bool { return in(c.dir, "index") && !c.test },
 			never: []func(string) bool{anyOfOurs, foreign(badger, toolkit)},
-			but:   []string{module + "/index", module + "/index/segment"},
+			but:   []string{module + "/index", module + "/index/segment", module + "/index/words", module + "/index/alike", module + "/index/find"},
 		},
 		{
 			name:  "what keeps, reads, prints and answers does not know the window",

@@ -3,7 +3,6 @@ package gui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"strings"
 	"syscall"
@@ -152,12 +151,4 @@ func systemProblems() []problemOf {
 		row(fs.ErrNotExist, "The folder is no longer there.", "Nothing in the notebook was changed.", "Choose another folder."),
 		row(context.DeadlineExceeded, "It took too long and was given up.", keptWords, "Try again."),
 	}
-}
-
-// Faults says how many faults a check found, in a sentence.
-func Faults(n int) string {
-	if n == 0 {
-		return "Everything is as it should be."
-	}
-	return fmt.Sprintf("Faults found: %d. Nothing was changed. Copy the notebook's folder to a safe place before going on.", n)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"commonplace/index"
+	"commonplace/index/find"
 	"commonplace/notebook/place"
 )
 
@@ -28,19 +29,18 @@ const MaxMatches = 10_000
 // Matching reads the text of a hit and finds all places in it that matched the request it was found for. on says of a word of the query
 // and a spelling of it, in small letters, whether its places are wanted; nil: all are. ErrNotFound when the thing is gone.
 func (n Searching) Matching(ctx context.Context, hit Hit, req SearchRequest, on func(word, spelling string) bool) (m Matching, err error) {
-	found := hit.found
+	matched := hit.found.Matched
 	if on != nil {
-		found.Matched = nil
+		matched = nil
 		for _, f := range hit.found.Matched {
 			if on(f.Word, f.Spelling) {
-				found.Matched = append(found.Matched, f)
+				matched = append(matched, f)
 			}
 		}
 	}
-	q := index.Query{Text: ReadQuery(req.Query, req.Typing).Words, Typing: req.Typing, Aside: req.Furniture}
 	places := func(text string, within []Span) (all []Span) {
-		if len(found.Matched) > 0 {
-			all = locate(text, within, q, found, MaxMatches+1)
+		if len(matched) > 0 {
+			all = locate(text, within, matched, MaxMatches+1)
 		}
 		return all
 	}
@@ -107,10 +107,10 @@ func (m *Matching) ofHighlight(tx Tx, id HighlightID, places func(string, []Span
 	return nil
 }
 
-// Seek finds where words stand in a text, also within a word, as [index.Find] reads them: at most limit places, none overlapping another;
+// Seek finds where words stand in a text, also within a word, as [find.Typed] reads them: at most limit places, none overlapping another;
 // more says that there are others. Words of white space alone stand nowhere. The error is the context's.
 func Seek(ctx context.Context, text, words string, limit int) (places []Span, more bool, err error) {
-	found, err := index.Find(ctx, text, words, limit+1)
+	found, err := find.Typed(ctx, text, words, limit+1)
 	if err != nil {
 		return nil, false, err
 	}
