@@ -86,7 +86,7 @@ func in(p, root string) bool { return p == root || strings.HasPrefix(p, root+"/"
 // pureIdeas are the packages below notebook that know no noun of it: notebook imports them, and so may whoever imports notebook.
 func pureIdeas() []string {
 	var all []string
-	for _, name := range strings.Fields("alike date folder markdown place") {
+	for _, name := range strings.Fields("compare date folder markdown place") {
 		all = append(all, module+"/notebook/"+name)
 	}
 	return all

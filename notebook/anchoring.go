@@ -3,10 +3,10 @@ package notebook
 import (
 	"errors"
 
-	"commonplace/notebook/alike"
+	"commonplace/notebook/compare"
 )
 
-// Where a highlight stands in a new version: alike.Alignment.Follow says how its place is found.
+// Where a highlight stands in a new version: compare.Alignment.Follow says how its place is found.
 //
 // Decision: compared is the last version in which it had a place, not the one it was made in, because an article drifts. Price: a wrong
 // place would be carried on; that is why there must be none.
@@ -17,7 +17,7 @@ type anchoring struct {
 	source  SourceID
 	version int
 	text    string
-	by      map[textKey]*alike.Alignment // by the text compared with
+	by      map[textKey]*compare.Alignment // by the text compared with
 }
 
 // textKey names a version's text.
@@ -28,7 +28,7 @@ type textKey struct {
 
 // placeHighlight finds where a highlight stands in a version's text; what has no place stays visible as lost.
 func placeHighlight(tx Tx, h Highlight, version int, text string) error {
-	return (&anchoring{tx: tx, source: h.Source, version: version, text: text, by: map[textKey]*alike.Alignment{}}).place(h)
+	return (&anchoring{tx: tx, source: h.Source, version: version, text: text, by: map[textKey]*compare.Alignment{}}).place(h)
 }
 
 // replaceHighlights finds the places of a source's highlights in the text of a new version.
@@ -37,7 +37,7 @@ func replaceHighlights(tx Tx, id SourceID, version int, text string) error {
 	if err != nil {
 		return err
 	}
-	a := anchoring{tx: tx, source: id, version: version, text: text, by: map[textKey]*alike.Alignment{}}
+	a := anchoring{tx: tx, source: id, version: version, text: text, by: map[textKey]*compare.Alignment{}}
 	for _, h := range all {
 		if err := a.place(h); err != nil {
 			return err
@@ -108,7 +108,7 @@ func lastPlace(tx Tx, h Highlight, version int) (Placement, SourceID, error) {
 }
 
 // compared compares the text with another; nil where that cannot be read any more.
-func (a *anchoring) compared(of textKey) (*alike.Alignment, error) {
+func (a *anchoring) compared(of textKey) (*compare.Alignment, error) {
 	if al, done := a.by[of]; done {
 		return al, nil
 	}
@@ -120,7 +120,7 @@ func (a *anchoring) compared(of textKey) (*alike.Alignment, error) {
 	case err != nil:
 		return nil, err
 	}
-	al := alike.Compare(string(older), a.text)
+	al := compare.Texts(string(older), a.text)
 	a.by[of] = al
 	return al, nil
 }

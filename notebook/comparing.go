@@ -9,10 +9,10 @@ import (
 	"slices"
 	"strings"
 
-	"commonplace/notebook/alike"
+	"commonplace/notebook/compare"
 )
 
-// Copies of one another: sources whose texts are near-identical (alike/sketch.go). They are only shown; a person may count two as one (counting.go).
+// Copies of one another: sources whose texts are near-identical (compare/sketch.go). They are only shown; a person may count two as one (counting.go).
 //
 // Decision: a source's copies are found by comparing its sketch with every other, not by an index of their own, because ten thousand
 // comparisons take some milliseconds and no second structure can disagree with the first. Price: it grows with the notebook.
@@ -42,7 +42,7 @@ func (n Comparing) DifferenceBetween(ctx context.Context, one, other SourceID) (
 		}
 		texts[i] = b.String()
 	}
-	return alike.Differ(texts[0], texts[1]), ctx.Err()
+	return compare.Differ(texts[0], texts[1]), ctx.Err()
 }
 
 // CommonCredit is whom more than one of some copies credit: an agency that several papers print is one origin. of is how many do; "" and 0
@@ -107,7 +107,7 @@ func (n Comparing) CopyGroups(ctx context.Context) ([][]SourceID, error) {
 		sketches[i] = all[id]
 	}
 	var groups [][]SourceID
-	for _, g := range alike.Groups(sketches) {
+	for _, g := range compare.Groups(sketches) {
 		group := make([]SourceID, len(g))
 		for k, i := range g {
 			group[k] = ids[i]
@@ -189,7 +189,7 @@ func (n Comparing) sketch(ctx context.Context, ids []SourceID, into map[SourceID
 // sketchOf sketches the article of a source's text.
 func sketchOf(t Text) Sketch {
 	article, _ := stretches(t.Text, t.Blocks)
-	s := alike.SketchOf(t.Text, article)
+	s := compare.SketchOf(t.Text, article)
 	s.Version = t.Version
 	return s
 }
@@ -227,7 +227,7 @@ func (n Comparing) Difference(ctx context.Context, id SourceID, from, to int) (d
 	if err != nil {
 		return d, fmt.Errorf("difference: %w", err)
 	}
-	d = alike.Differ(string(older), string(newer))
+	d = compare.Differ(string(older), string(newer))
 	d.From, d.To = from, to
 	return d, nil
 }

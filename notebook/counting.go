@@ -7,7 +7,7 @@ import (
 	"slices"
 	"time"
 
-	"commonplace/notebook/alike"
+	"commonplace/notebook/compare"
 )
 
 // Counting two copies of a text as one: the person chooses the one to keep, and everything that hangs on the other moves to it. In order:
@@ -151,7 +151,7 @@ func (c *counting) highlights(all []Highlight) error {
 			to++
 		}
 		if err := c.step(func(w *writing) error {
-			a := anchoring{tx: w, source: c.keep, version: c.kept.Version, text: c.text, by: map[textKey]*alike.Alignment{}}
+			a := anchoring{tx: w, source: c.keep, version: c.kept.Version, text: c.text, by: map[textKey]*compare.Alignment{}}
 			for _, h := range all[from:to] {
 				if err := a.move(h, c.gone); err != nil {
 					return err

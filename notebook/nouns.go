@@ -1,7 +1,7 @@
 package notebook
 
 import (
-	"commonplace/notebook/alike"
+	"commonplace/notebook/compare"
 	"commonplace/notebook/date"
 	"commonplace/notebook/folder"
 	"commonplace/notebook/markdown"
@@ -19,15 +19,15 @@ type (
 	Snippet = place.Snippet
 
 	// Difference is what a source's text was in one version and is in another.
-	Difference = alike.Difference
+	Difference = compare.Difference
 	// SentenceChange is what became of a sentence.
-	SentenceChange = alike.SentenceChange
+	SentenceChange = compare.SentenceChange
 	// WordsChange is a stretch of a sentence: unchanged, added or removed.
-	WordsChange = alike.WordsChange
+	WordsChange = compare.WordsChange
 	// Edit is what became of a sentence, or of a few words of it.
-	Edit = alike.Edit
+	Edit = compare.Edit
 	// Sketch stands for a text when copies are looked for.
-	Sketch = alike.Sketch
+	Sketch = compare.Sketch
 
 	// Date is a day, month or year of the Gregorian calendar, or unknown.
 	Date = date.Date
@@ -66,11 +66,11 @@ const (
 
 // The edits.
 const (
-	Unchanged = alike.Unchanged
-	Inserted  = alike.Inserted
-	Removed   = alike.Removed
-	Reworded  = alike.Reworded
-	Moved     = alike.Moved
+	Unchanged = compare.Unchanged
+	Inserted  = compare.Inserted
+	Removed   = compare.Removed
+	Reworded  = compare.Reworded
+	Moved     = compare.Moved
 )
 
 // MaxSnippets is how many snippets of a hit are made at most.

@@ -1,12 +1,12 @@
-// Package alike says what two texts have in common: which stretches of an older text stand where in a newer one, what became of each sentence,
+// Package compare says what two texts have in common: which stretches of an older text stand where in a newer one, what became of each sentence,
 // and by sketches, without reading both again, whether one is a copy of the other. It is pure: it knows texts and spans of them, and neither
 // sources nor versions.
 //
-// Begin with [Compare], whose [Alignment] follows a span from one text to another (following.go) and is told as a [Difference]
+// Begin with [Texts], whose [Alignment] follows a span from one text to another (following.go) and is told as a [Difference]
 // (difference.go). lists.go is the engine below it. Sketches (sketch.go) stand apart; they are kept, so that what makes one never changes.
 //
 // Trap: both texts must be valid UTF-8, and a span that is followed must be valid for the older one.
-package alike
+package compare
 
 import (
 	"cmp"
@@ -44,8 +44,8 @@ const maxBySentence = 2 << 20
 // maxWordsCompared bounds how many words are compared between two sentences that stand still; more is all different.
 const maxWordsCompared = 1 << 19
 
-// Compare compares two texts.
-func Compare(from, to string) *Alignment {
+// Texts compares an older text with a newer one.
+func Texts(from, to string) *Alignment {
 	cut := place.Sentences
 	if max(len(from), len(to)) > maxBySentence {
 		cut = place.Paragraphs

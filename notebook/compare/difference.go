@@ -1,4 +1,4 @@
-package alike
+package compare
 
 import (
 	"strings"
@@ -51,7 +51,7 @@ type WordsChange struct {
 
 // Differ tells what two texts differ in. It is pure; a megabyte takes well under a second.
 func Differ(older, newer string) Difference {
-	al := Compare(older, newer)
+	al := Texts(older, newer)
 	t := telling{al: al}
 	rewordedTo := al.reworded()
 	j := 0

@@ -1,4 +1,4 @@
-package alike
+package compare
 
 import (
 	"math/rand/v2"
@@ -93,7 +93,7 @@ func FuzzAlignTexts(f *testing.F) {
 	f.Add("One. Two three. Four.", "Two three. One. A four.")
 	f.Add("日本。\x80 x", "x日本。")
 	f.Fuzz(func(t *testing.T, from, to string) {
-		al := Compare(from, to)
+		al := Texts(from, to)
 		end := 0
 		for _, r := range al.runs {
 			if r.from < end || r.n < 1 || from[r.from:r.from+r.n] != to[r.to:r.to+r.n] {
