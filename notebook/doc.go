@@ -36,10 +36,10 @@
 //	import      take files in; extract is to get text from one file
 //	problem     something told to the person; a fault is something found by Check
 //
-// Decision: notebook imports no technology, and of its own sub-packages only the pure ones (place, compare, date, folder, markdown), which know no noun
-// of it and import nothing of ours but each other. What can be said of a text, a date or a folder without knowing what a source is, is said, tested and
-// fuzzed there, and a reader of the verbs meets one idea by its name instead of its pages. Price: their types have two names, place.Span and
-// [Span] (nouns.go), and what was a word for insiders of this package had to be exported.
+// Decision: notebook imports no technology, and of its own sub-packages only the pure ones (place, compare, date, folder, markdown), which
+// know no noun of it and import nothing of ours but each other. What can be said of a text, a date or a folder without knowing what a source
+// is, is said, tested and fuzzed there, and who reads the verbs meets one idea by its name instead of its pages. Price: their types have two
+// names, place.Span and [Span] (nouns.go), and what was a word for insiders of this package had to be exported.
 //
 // Decision: offsets are UTF-8 bytes everywhere, JSON included, because Go strings, the index and every file format here count
 // bytes. Price: nobody may slice a text at an offset that was not checked to fall on a rune border ([Span.Valid]).

@@ -1,12 +1,12 @@
 // Package folder lists what lies in folders that a person hands over, and reads it: which files there are, what belongs to a saved page, to a note
-// or to a vault, what stands beside a file, and how a folder looks at one moment, so that another look tells what has changed. It does not
-// know what becomes of a file, and opens nothing but what the walk found.
+// or to a vault, what stands beside a file, and how a folder looks at one moment, so that another look tells what has changed. It also puts a
+// file there whole or not at all (replacing.go). It does not know what becomes of a file.
 //
 // Begin with [RootsOf] (roots.go) and [Walk] (walking.go); part.go says what belongs to what, beside.go reads pictures for whoever reads a
 // page, sighting.go is for folders that are looked at again and again.
 //
-// Decision: the walk looks at names only, and a file's bytes are read when its turn comes, because a folder may hold more than memory does.
-// Price: a file may be gone by then, which is told of it like any other problem.
+// Decision: the walk looks at names, and into notes only where pictures stand beside them; a file's bytes are read when its turn comes, because a
+// folder may hold more than memory does. Price: a file may be gone by then, which is told of it like any other problem.
 //
 // Trap: names need not be UTF-8, and a link may lead in a circle or to a pipe that waits for who writes to it: [Dir] and the walk see to that,
 // os.DirFS does not.
