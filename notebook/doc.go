@@ -12,7 +12,8 @@
 //	Marking     marking many
 //	Importing   importing, then a file's way: extracting recalling incoming incoming_note incoming_highlights arriving; what waits for others:
 //	            describing directory resolving; what is kept of it: importlog; folders that are watched: watching watcher
-//	Searching   searching matching searches; a query: asking filter; what it lets through and counts: columns sieve; documents: finding
+//	Searching   searching matching ordering explaining searches; a query: asking filter; what it lets through and counts: columns sieve;
+//	            documents: finding
 //	Comparing   comparing likening counting
 //	Paging      paging, recognising and laying what was recognised into the text
 //	Composing   briefing composing citing composition

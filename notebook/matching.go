@@ -2,10 +2,7 @@ package notebook
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
-	"commonplace/index"
 	"commonplace/index/find"
 	"commonplace/notebook/place"
 )
@@ -15,8 +12,11 @@ type Matching struct {
 	// Source is whose text it is, for a highlight that of the source it stands in; "" for notes and briefings.
 	Source SourceID
 	Text   string
-	Blocks []Block
-	Placed []Placed // the highlights that stand in the text, and those that lost their place
+	// Version of the text of a source; Pictures are what its picture blocks show.
+	Version  int
+	Blocks   []Block
+	Pictures []Picture
+	Placed   []Placed // the highlights that stand in the text, and those that lost their place
 	// Places are all places that matched, in the order of the text; Best is the index of the one to show first, -1 where there are none.
 	Places []Span
 	Best   int
@@ -76,7 +76,7 @@ func (m *Matching) ofSource(tx Tx, id SourceID) error {
 	if err != nil {
 		return err
 	}
-	m.Source, m.Text, m.Blocks = id, t.Text, t.Blocks
+	m.Source, m.Text, m.Version, m.Blocks, m.Pictures = id, t.Text, t.Version, t.Blocks, t.Pictures
 	m.Placed, err = placedIn(tx, id)
 	return err
 }
@@ -121,22 +121,4 @@ func Seek(ctx context.Context, text, words string, limit int) (places []Span, mo
 		places = append(places, Span(p))
 	}
 	return places, more, nil
-}
-
-// MissingWords says why a word of a query was found nowhere, and what would be found in its place; "" where it was found.
-func MissingWords(w index.Word) string {
-	switch {
-	case !w.Nowhere():
-		return ""
-	case len(w.Nearly) > 0:
-		var nearly []string
-		for _, s := range w.Nearly {
-			nearly = append(nearly, fmt.Sprintf("%s %d", s.Text, s.Count))
-		}
-		return fmt.Sprintf("“%s” stands nowhere in exactly this spelling; if it need not be exact: %s", w.Text, strings.Join(nearly, " · "))
-	case w.Phrase():
-		return fmt.Sprintf("“%s” stands nowhere that was searched, word for word", w.Text)
-	default:
-		return fmt.Sprintf("“%s” stands nowhere that was searched, in no spelling near it", w.Text)
-	}
 }

@@ -18,6 +18,7 @@ func searchDesk(t *testing.T, files ...string) (*desk, *SearchField, *Middle) {
 	f := NewSearchField(d.Session, d.host)
 	m := NewMiddle(d.Session, d.host, help("Nothing is open."))
 	f.OnLeft = m.EndSearch
+	m.Found.OnField = func() { d.Focus(f) }
 	d.show(container.NewBorder(f, nil, nil, nil, m.Content()))
 	d.Focus(f)
 	return d, f, m
