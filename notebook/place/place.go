@@ -23,9 +23,6 @@ func (s Span) Len() int { return s.End - s.Start }
 // Holds says whether the byte offset lies in the span.
 func (s Span) Holds(at int) bool { return s.Start <= at && at < s.End }
 
-// Overlaps says whether the two spans share a byte.
-func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
-
 // Valid says whether the span is not empty, lies inside text and starts and ends on rune borders.
 func (s Span) Valid(text string) bool {
 	return 0 <= s.Start && s.Start < s.End && s.End <= len(text) && Border(text, s.Start) && Border(text, s.End)
