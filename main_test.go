@@ -175,11 +175,11 @@ func TestLayers(t *testing.T) {
 			never: []func(string) bool{ours("gui"), foreign(toolkit)},
 		},
 		{
-			name: "what parses files knows no notebook: a reader beside it makes the drafts",
+			name: "what parses files, and what looks at bytes and words, knows no notebook: a reader beside it makes the drafts",
 			who: func(c code) bool {
 				below, is := strings.CutPrefix(c.dir, "notebook/extract/")
-				return is && !c.test && slices.ContainsFunc(strings.Fields(`annotations exports formula mail office page paper picture recognise
-					reference scan transcript`), func(parser string) bool { return in(below, parser) })
+				return is && !c.test && slices.ContainsFunc(strings.Fields(`annotations charset exports formula mail office page paper picture
+					prose recognise reference restrain scan transcript`), func(parser string) bool { return in(below, parser) })
 			},
 			never: []func(string) bool{func(i string) bool { return i == module+"/notebook" }},
 		},

@@ -20,7 +20,7 @@ func Complete(d *notebook.Draft, data []byte) {
 		d.PublishedFrom = ""
 	}
 	if !prose.HasWords(d.Title) && prose.HasWords(d.Text) {
-		d.Title, d.TitleDerived = prose.FirstWords(d.Text, d.Blocks), true
+		d.Title, d.TitleDerived = FirstWords(d.Text, d.Blocks), true
 	}
 	if d.Credit == "" {
 		d.Credit = byline.Credit(d.Text, d.Blocks)

@@ -1,7 +1,7 @@
 // Package draft has what every reader of files needs to make a draft: a [Composer] for its text and blocks, [Complete] for what all formats
 // share, [Refuse] for why nothing came of a file, and [Check] for what is promised of every draft. It knows no format.
 //
-// Begin with Composer.
+// Begin with Composer; first.go has what stands for a title where a text has none.
 //
 // Trap: a problem is a notebook's sentinel with a detail, and nothing else crosses from the worker: an error made otherwise arrives as
 // [notebook.ErrUnreadable].

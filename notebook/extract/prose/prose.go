@@ -1,7 +1,7 @@
 // Package prose looks at words as a reader does: whether there are any, whether they are a sentence, how they stand on one line, and how
-// they are cut so that no character is torn. It knows no format and decides nothing about an article.
+// they are cut so that no character is torn. It knows no notebook and no format, and decides nothing about an article.
 //
-// Begin with [HasWords] and [OneLine]; first.go has what stands for a title where a text has none.
+// Begin with [HasWords] and [OneLine].
 //
 // Trap: white space is what shows nothing at the border of a line ([IsBlank]), which is more than Unicode's.
 package prose

@@ -21,7 +21,6 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/draft"
-	"commonplace/notebook/extract/prose"
 	"commonplace/notebook/extract/recognise"
 	"commonplace/notebook/extract/restrain"
 )
@@ -163,7 +162,7 @@ func (o outcome) recognised(number int, words *recognise.Words) notebook.Recogni
 	}
 	out.Text, out.Blocks = c.Result()
 	if out.Words > 0 {
-		out.Begins = prose.FirstWords(out.Text, out.Blocks)
+		out.Begins = draft.FirstWords(out.Text, out.Blocks)
 	}
 	return out
 }

@@ -1,4 +1,4 @@
-package prose
+package draft
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/prose"
 )
 
 // maxDerived is the most characters of a title that is derived from the first words of a text.
@@ -15,14 +16,14 @@ const maxDerived = 80
 func FirstWords(text string, blocks []notebook.Block) string {
 	from := notebook.Span{End: len(text)}
 	for _, b := range blocks {
-		if b.Kind != notebook.BlockFurniture && b.Kind != notebook.BlockCode && b.Kind != notebook.BlockCaption && HasWords(b.Of(text)) {
+		if b.Kind != notebook.BlockFurniture && b.Kind != notebook.BlockCode && b.Kind != notebook.BlockCaption && prose.HasWords(b.Of(text)) {
 			from = b.Span
 			break
 		}
 	}
 	words := from.Of(text)
-	beginning := ClipBytes(words, 8*maxDerived) // white space takes no more than that
-	line := OneLine(beginning)
+	beginning := prose.ClipBytes(words, 8*maxDerived) // white space takes no more than that
+	line := prose.OneLine(beginning)
 	if utf8.RuneCountInString(line) <= maxDerived && len(beginning) == len(words) {
 		return line
 	}
