@@ -80,7 +80,7 @@ type Index struct {
 	flip       sync.Mutex // held while layers are changed in the store and here; taken before mu
 	waking     sync.Mutex // held while words of segments are read; taken after mu
 	spare      sync.Pool  // of *sums
-	recent     recent
+	recent     segment.Recent
 	remembered remembered
 }
 

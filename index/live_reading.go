@@ -135,7 +135,7 @@ type livePostings struct {
 	found []uint32
 }
 
-func (l *live) postings(Reader, *recent) postings { return &livePostings{l: l} }
+func (l *live) postings(Reader, *segment.Recent) postings { return &livePostings{l: l} }
 
 func (p *livePostings) read(word uint32, fn func(*segment.Block)) error {
 	b := &p.block

@@ -8,6 +8,7 @@ import (
 	"hash/crc32"
 
 	"commonplace/index/parts"
+	"commonplace/index/segment"
 )
 
 // Decision: of a document the store keeps a head only, under f/<key>, which says that it is there. Its words stand in the segments,
@@ -36,6 +37,9 @@ var (
 	// ErrNoRecord: there is no document with the key.
 	ErrNoRecord = errors.New("no index record")
 )
+
+// Damaged says whether an error tells that something the index keeps is not as it was written.
+func Damaged(err error) bool { return errors.Is(err, ErrDamaged) || errors.Is(err, segment.ErrDamaged) }
 
 var checksums = crc32.MakeTable(crc32.Castagnoli)
 

@@ -34,7 +34,7 @@ type layer interface {
 	// dead is the number of pieces that are counted though they are dead.
 	dead() int
 	// postings gives what reads postings, for one goroutine.
-	postings(r Reader, recent *recent) postings
+	postings(r Reader, recent *segment.Recent) postings
 	// pieces are shared: Alive changes under the lock.
 	pieces() []segment.Piece
 	rows() int // of documents, gone ones included
