@@ -85,16 +85,23 @@ func (l *stored) listen(r Reader) error {
 	return err
 }
 
+// shape reads what its words look and sound like: the one beside the other, because whoever asks first waits for both.
 func (l *stored) shape() {
+	var both sync.WaitGroup
+	both.Go(func() {
+		for c := l.words.From(0); c.Next(); {
+			l.sounds.Add(words.LettersOf(c.Text), c.N)
+		}
+	})
 	for c := l.words.From(0); c.Next(); {
 		letters := words.LettersOf(c.Text)
 		if len(letters) < len(c.Text) {
 			l.spoken |= 1 << words.LanguageOfTerm(c.Text)
 		}
 		l.shapes.Add(letters, c.N)
-		l.sounds.Add(letters, c.N)
 	}
 	l.shapes.Sort()
+	both.Wait()
 	l.shaped = true
 }
 

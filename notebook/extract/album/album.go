@@ -17,6 +17,7 @@ import (
 	"commonplace/notebook"
 	"commonplace/notebook/extract/picture"
 	"commonplace/notebook/extract/prose"
+	"commonplace/notebook/folder"
 )
 
 // What a reader names as a picture becomes one that is kept, or a place with the words that are said in its stead:
@@ -210,7 +211,7 @@ func AltWords(s string) string {
 }
 
 // partOfPageName says whether words are only a picture's file name.
-func partOfPageName(s string) bool { return !strings.Contains(s, " ") && notebook.PartOfPage(s) }
+func partOfPageName(s string) bool { return !strings.Contains(s, " ") && folder.PartOfPage(s) }
 
 // ReferFile takes a picture that is a file: one that is elsewhere leaves no place, as its words stand in the text.
 func (a *Album) ReferFile(name, words string) int {

@@ -12,6 +12,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/album"
+	"commonplace/notebook/folder"
 )
 
 // Pictures beside a page in an archive are read from the archive, by the rules of [notebook.File].Beside. They are unpacked on an account of
@@ -35,7 +36,7 @@ func newEntryNames() entryNames { return entryNames{map[string]string{}, map[str
 // add adds a picture's entry; name is its own, path that it is looked for by.
 func (e entryNames) add(name, at string) {
 	at = strings.ToLower(at)
-	if !notebook.PartOfPage(at) {
+	if !folder.PartOfPage(at) {
 		return
 	}
 	e.paths[at] = name
@@ -124,7 +125,7 @@ func (w *Walk) holdTar(open Opener) (held map[string][]byte, names entryNames) {
 			break
 		}
 		at, bad := EntryName(h.Name)
-		if bad != nil || !h.IsFile() || !notebook.PartOfPage(at) {
+		if bad != nil || !h.IsFile() || !folder.PartOfPage(at) {
 			continue
 		}
 		data, err := w.takePicture(h.Body)

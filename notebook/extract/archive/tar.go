@@ -13,6 +13,7 @@ import (
 	"commonplace/notebook"
 	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/folder"
 )
 
 // A tar archive is read as a zip archive is: same limits, same names refused. Most come in gzip, which is unpacked in memory; gzip
@@ -183,7 +184,7 @@ func (w *Walk) tarEntry(h Entry, within string, page bool) error {
 	case !h.IsFile():
 		d.Problem = draft.Refuse(notebook.ErrUnknownFormat, "a device or a sparse file")
 		return w.Yield(d)
-	case isDebris(name), page && notebook.PartOfPage(name) && !w.InVault(d.Inner), w.isVaultsOwn(d.Inner):
+	case isDebris(name), page && folder.PartOfPage(name) && !w.InVault(d.Inner), w.isVaultsOwn(d.Inner):
 		d.Part = true
 		return w.Yield(d)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/folder"
 )
 
 const (
@@ -79,7 +80,7 @@ func (w *Walk) zipEntry(f *zip.File, within string, page bool) error {
 		return w.Yield(d)
 	case f.FileInfo().IsDir():
 		return nil
-	case isDebris(name), page && notebook.PartOfPage(name) && !w.InVault(d.Inner), w.isVaultsOwn(d.Inner):
+	case isDebris(name), page && folder.PartOfPage(name) && !w.InVault(d.Inner), w.isVaultsOwn(d.Inner):
 		d.Part = true
 		return w.Yield(d)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/itlightning/dateparse"
 
 	"commonplace/notebook"
+	"commonplace/notebook/date"
 	"commonplace/notebook/extract/prose"
 )
 
@@ -209,7 +210,7 @@ func Day(y, m, d int) (notebook.Date, bool) {
 	if !believable(y) || t.Year() != y || int(t.Month()) != m || t.Day() != d {
 		return notebook.Date{}, false
 	}
-	return notebook.DayOf(t), true
+	return date.DayOf(t), true
 }
 
 func monthOf(y, m int) (notebook.Date, bool) {

@@ -12,6 +12,7 @@ import (
 	"commonplace/notebook/extract/page"
 	"commonplace/notebook/extract/prose"
 	"commonplace/notebook/extract/web"
+	"commonplace/notebook/folder"
 )
 
 // A picture in Markdown stands in a paragraph. Where nothing else does, the picture takes its place and the words in its brackets become its
@@ -66,7 +67,7 @@ func (m *walker) embed(n *ast.String) bool {
 	v, ok := n.AttributeString(embedded)
 	target, _ := v.(string)
 	name, about, _ := strings.Cut(strings.ReplaceAll(target, `\|`, "|"), "|")
-	if name = strings.TrimSpace(name); !ok || m.shown == nil || !notebook.PartOfPage(name) {
+	if name = strings.TrimSpace(name); !ok || m.shown == nil || !folder.PartOfPage(name) {
 		return false
 	}
 	words := ""

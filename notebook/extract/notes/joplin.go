@@ -19,6 +19,7 @@ import (
 	"commonplace/notebook/extract/markdown"
 	"commonplace/notebook/extract/prose"
 	"commonplace/notebook/extract/web"
+	"commonplace/notebook/folder"
 )
 
 // maxFolders is how many folders of Joplin may lie in one another, and maxReferred how many links of a note are looked at for files.
@@ -132,7 +133,7 @@ func (j *joplinArchive) file(w *archive.Walk, name, within string, data []byte) 
 	if at == "" {
 		at = within + name
 	}
-	if notebook.PartOfPage(at) && !j.shown[id] {
+	if folder.PartOfPage(at) && !j.shown[id] {
 		return w.Yield(notebook.Draft{Inner: at, Part: true})
 	}
 	return w.File(at, at, data)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/date"
 	"commonplace/notebook/extract/annotations"
 	"commonplace/notebook/extract/draft"
 	"commonplace/notebook/extract/furniture"
@@ -21,7 +22,7 @@ func PDF(data []byte, password string) (notebook.Draft, error) {
 	if err != nil {
 		return notebook.Draft{}, paperProblem(err)
 	}
-	published, err := notebook.ParseDate(p.Published)
+	published, err := date.Parse(p.Published)
 	if err != nil {
 		published = notebook.Date{} // a day that does not exist
 	}
