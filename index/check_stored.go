@@ -12,7 +12,7 @@ import (
 // layers adds what the segments hold to what was found, and looks whether the store would give the same index when it is opened again.
 func (s Sum) layers(ctx context.Context, r Reader, found map[string]summed, report func(key, what string)) error {
 	m, err := readManifest(r)
-	if err != nil || m == nil || len(m.segments) != len(s.stored) {
+	if err != nil || m == nil || m.before != s.anew.before || len(m.segments) != len(s.stored) {
 		report("", fmt.Sprintf("the manifest does not say which segments there are (%v)", err))
 		return nil
 	}
@@ -22,6 +22,9 @@ func (s Sum) layers(ctx context.Context, r Reader, found map[string]summed, repo
 			report("", fmt.Sprintf("segment %d is not as the manifest says", l.ID))
 		}
 		known[l.ID] = true
+		if s.anew.replaces(l.stored) {
+			continue
+		}
 		if err := l.sum(ctx, r, s.seed, found, report); err != nil {
 			return err
 		}

@@ -40,6 +40,7 @@ type SearchResult struct {
 	Filters       []AskedFilter // as they were understood
 	Remarks       []string      // what was read otherwise than it was written
 	Facets        []Facet       // where they were asked for
+	Ready         Readiness     // of the index when it was asked; zero where that was ready, or was not asked
 }
 
 // Hit is a thing that was found.
@@ -65,7 +66,8 @@ const (
 // Search finds things again. No query is an error; the errors are the store's and the context's, and ErrDamaged where the index is not as it
 // was written.
 func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
-	r, err := n.search(ctx, req)
+	var r SearchResult
+	err := n.aroundDamage(ctx, func() (err error) { r, err = n.search(ctx, req); return err })
 	if index.Damaged(err) {
 		return SearchResult{}, fmt.Errorf("search: %w: %w", ErrDamaged, err)
 	}
@@ -160,6 +162,7 @@ func (r *SearchResult) wordless(req SearchRequest) {
 
 func (r *SearchResult) take(found index.Result) {
 	r.Total, r.Words, r.Some, r.FurnitureOnly, r.Without = found.Total, found.Words, found.Some, found.AsideOnly, found.Without
+	r.Ready = found.Ready
 }
 
 // show reads what is shown of each hit.
