@@ -158,7 +158,15 @@ func check(s *session.Session, h Host) {
 			}
 			lines = append(lines, "• "+strings.TrimSpace(f.Ref.String()+" "+f.What))
 		}
-		h.Tell("Check notebook", strings.Join(lines, "\n"))
+		if s.Readying.Now.Unfinished {
+			lines = append(lines, "Search is not ready; what it does not know yet was not looked at.")
+		}
+		if !slices.ContainsFunc(faults, func(f notebook.Fault) bool { return f.Search }) || s.Readying.Running {
+			h.Tell("Check notebook", strings.Join(lines, "\n"))
+			return
+		}
+		lines = append(lines, "What is said of the index is mended by making search anew, from your sources, notes and highlights.")
+		h.Confirm("Check notebook", strings.Join(lines, "\n"), "Make search anew", func() { s.Readying.Start(true) })
 	})
 }
 

@@ -60,6 +60,9 @@ func (n *nothing) failed(err error) {
 		n.say("What you were looking for may well be there.", false)
 	}
 	n.offer("Try again", g.Again)
+	if errors.Is(err, notebook.ErrDamaged) && !n.s.Readying.Running {
+		n.offer("Make search anew", func() { n.s.Readying.Start(true) })
+	}
 	n.offer("Check notebook…", func() { n.host.Run("check") })
 	n.say(err.Error(), false)
 }
