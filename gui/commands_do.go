@@ -150,7 +150,13 @@ const maxFaultsTold = 12
 
 func check(s *session.Session, h Host) {
 	s.Check(func(faults []notebook.Fault) {
-		lines := []string{Faults(len(faults))}
+		ofSearch := 0
+		for _, f := range faults {
+			if f.Search {
+				ofSearch++
+			}
+		}
+		lines := []string{Faults(len(faults), ofSearch)}
 		for i, f := range faults {
 			if i == maxFaultsTold {
 				lines = append(lines, "…")
@@ -161,11 +167,10 @@ func check(s *session.Session, h Host) {
 		if s.Readying.Now.Unfinished {
 			lines = append(lines, "Search is not ready; what it does not know yet was not looked at.")
 		}
-		if !slices.ContainsFunc(faults, func(f notebook.Fault) bool { return f.Search }) || s.Readying.Running {
+		if ofSearch == 0 || s.Readying.Running {
 			h.Tell("Check notebook", strings.Join(lines, "\n"))
 			return
 		}
-		lines = append(lines, "What is said of the index is mended by making search anew, from your sources, notes and highlights.")
 		h.Confirm("Check notebook", strings.Join(lines, "\n"), "Make search anew", func() { s.Readying.Start(true) })
 	})
 }

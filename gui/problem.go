@@ -154,10 +154,16 @@ func systemProblems() []problemOf {
 	}
 }
 
-// Faults says how many faults a check found, in a sentence.
-func Faults(n int) string {
-	if n == 0 {
+// Faults says how many faults a check found, in a sentence, of which so many are of search alone.
+func Faults(n, ofSearch int) string {
+	const anew = " Making search anew mends that."
+	switch {
+	case n == 0:
 		return "Everything is as it should be."
+	case ofSearch == n:
+		return fmt.Sprintf("Faults found: %d, all of them of what finds words. Your sources, notes and highlights are as they were written.", n) + anew
+	case ofSearch > 0:
+		return Faults(n, 0) + fmt.Sprintf(" %d of them are of what finds words.", ofSearch) + anew
 	}
 	return fmt.Sprintf("Faults found: %d. Nothing was changed. Copy the notebook's folder to a safe place before going on.", n)
 }

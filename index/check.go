@@ -102,6 +102,7 @@ func (s Sum) Check(ctx context.Context, r Reader, texts Texts, report func(key, 
 			report(key, "has a record and cannot be found")
 		case is.kind != record.kind:
 			report(key, "is found as another kind than it is")
+		case is.unread:
 		case is.fields != sumsOf(seed, record.sections):
 			report(key, "is found by other words than its text has")
 		}
@@ -120,6 +121,7 @@ func (s Sum) Check(ctx context.Context, r Reader, texts Texts, report func(key, 
 // summed is what the index holds of a document.
 type summed struct {
 	kind   byte
+	unread bool // its words could not be read, which was told
 	fields [fieldCount]fieldSum
 }
 

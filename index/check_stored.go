@@ -92,6 +92,7 @@ func (l storedSum) sum(ctx context.Context, r Reader, seed maphash.Seed, found m
 		report("", err.Error())
 		words = make([]uint64, len(l.Rows.Pieces))
 	}
+	unread := err != nil
 	for row, gone := range l.gone {
 		if gone {
 			continue
@@ -100,7 +101,7 @@ func (l storedSum) sum(ctx context.Context, r Reader, seed maphash.Seed, found m
 		if _, there := found[key]; there {
 			report(key, "is found twice")
 		}
-		d := summed{kind: kind}
+		d := summed{kind: kind, unread: unread}
 		from, to := l.Rows.Span(uint32(row))
 		for i := from; i < to; i++ {
 			d.fields[l.Rows.Pieces[i].Field] = fieldSum{l.Rows.Pieces[i].Tokens, words[i]}

@@ -50,7 +50,7 @@
 // Read search.go, then whole.go, expand.go, counting.go, enough.go and rank.go; for how things are kept, record.go and keeping.go, then live.go, stored.go and
 // folding.go; words.go for what a word is.
 //
-//   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and the next opening makes all anew.
+//   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and after the next opening Rebuild makes all anew.
 //   - The caller must give a document again as it was put, from what is kept in the same transaction; see Texts.
 //   - Everything summed is an integer, and everything sorted has a last resort: a grown index and a rebuilt one answer alike to
 //     the last bit, whatever the order in which documents came.
@@ -58,5 +58,6 @@
 //   - Whatever changes what a search may see forgets what searches remember: remembered.go.
 //   - Of documents that went, postings stay until their segment is merged. A count of pieces is then only the most there may be;
 //     whoever orders or cuts by it settles it first.
+//   - After Open, not everything may be findable until Rebuild was called, and every Result says so: rebuilding.go.
 //   - One index at a time may have a store open, and its Close comes before the store's.
 package index

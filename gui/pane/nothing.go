@@ -55,7 +55,7 @@ func (n *nothing) failed(err error) {
 	g := n.s.Searching
 	n.say("This search could not be answered.", true)
 	if errors.Is(err, notebook.ErrDamaged) {
-		n.say("A part of the index, by which words are found, is not as it was written. Your sources, notes and highlights stand apart from it.", false)
+		n.say("A part of the index, by which words are found, is not as it was written. Your sources, notes and highlights stand apart from it, and search can be made anew from them.", false)
 	} else {
 		n.say("What you were looking for may well be there.", false)
 	}
