@@ -20,7 +20,7 @@ import (
 //	   ┌───────────┼──────────────┬───────────────┬──────────────┐
 //	  gui     notebook/cli   notebook/store  notebook/extract  notebook/pdf
 //	   │           └──────────────┼───────────────┴──────────────┘
-//	 gui/pane ──► gui/session ──► notebook ──► index
+//	 gui/pane, gui/command ──► gui/session ──► notebook ──► index
 //	   └──► gui/control (Fyne only)
 
 const (
@@ -106,38 +106,39 @@ func TestLayers(t *testing.T) {
 		but   []string // what is allowed all the same
 	}{
 		{
-			name: "session imports no Fyne, no pane and no control",
-			who:  func(c code) bool { return in(c.dir, "gui/session") },
+			name: "session and commands import no Fyne, no pane and no control, nor the window; session does not know the commands",
+			who:  func(c code) bool { return in(c.dir, "gui/session") || in(c.dir, "gui/command") },
 			never: []func(string) bool{
-				foreign(toolkit), ours("gui/pane", "gui/control"), func(i string) bool { return i == module+"/gui" },
+				foreign(toolkit), ours("gui/pane", "gui/control"), func(i string) bool { return i == module+"/gui" || i == module+"/gui/command" },
 			},
 		},
 		{
-			name:  "session knows the notebook, not who keeps, reads and prints",
-			who:   func(c code) bool { return in(c.dir, "gui/session") && !c.test },
+			name:  "session and commands know the notebook, not who keeps, reads and prints",
+			who:   func(c code) bool { return (in(c.dir, "gui/session") || in(c.dir, "gui/command")) && !c.test },
 			never: []func(string) bool{below("notebook"), ours("assets"), foreign(badger)},
 		},
 		{
-			name:  "notebook imports no Badger, no Fyne, no window, and none of its own sub-packages",
+			name:  "notebook imports no Badger, no Fyne, no window, none of its own sub-packages, and of index's what finds in a text",
 			who:   func(c code) bool { return c.dir == "notebook" && !c.test },
 			never: []func(string) bool{foreign(badger, toolkit), below("notebook"), ours("gui", "seeds", "assets"), below("index")},
+			but:   []string{module + "/index/find"},
 		},
 		{
-			name:  "panes import neither index nor store, nor the window they are in",
+			name:  "panes import neither index nor store, nor the commands and the window they are in",
 			who:   func(c code) bool { return in(c.dir, "gui/pane") && !c.test },
-			never: []func(string) bool{foreign(badger), ours("index", "assets", "seeds"), below("notebook"), func(i string) bool { return i == module+"/gui" }},
+			never: []func(string) bool{foreign(badger), ours("index", "assets", "seeds", "gui/command"), below("notebook"), func(i string) bool { return i == module+"/gui" }},
 		},
 		{
-			name:  "controls know Fyne and nothing of ours",
+			name:  "controls know Fyne and nothing of ours but the small controls and letters, and the large ones not each other",
 			who:   func(c code) bool { return in(c.dir, "gui/control") && !c.test },
 			never: []func(string) bool{anyOfOurs},
-			but:   []string{module + "/gui/control"},
+			but:   []string{module + "/gui/control", module + "/gui/control/letters"},
 		},
 		{
 			name:  "index imports nothing of ours",
 			who:   func(c code) bool { return in(c.dir, "index") && !c.test },
 			never: []func(string) bool{anyOfOurs, foreign(badger, toolkit)},
-			but:   []string{module + "/index", module + "/index/segment"},
+			but:   []string{module + "/index", module + "/index/segment", module + "/index/words", module + "/index/alike", module + "/index/find"},
 		},
 		{
 			name:  "what keeps, reads, prints and answers does not know the window",

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"commonplace/gui/command"
 	"commonplace/index"
 	"commonplace/notebook"
 	"commonplace/notebook/extract"
@@ -221,7 +222,7 @@ func itemOf(menus []*fyne.Menu, s fyne.Shortcut) *fyne.MenuItem {
 // command presses the keys of a command of the table.
 func (d *desk) command(id string) {
 	d.t.Helper()
-	c, there := CommandByID(id)
+	c, there := command.ByID(id)
 	if !there {
 		d.t.Fatalf("there is no command %s", id)
 	}

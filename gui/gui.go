@@ -1,8 +1,8 @@
 // Package gui is the window: which panes, where, and the menus. What the person is doing is in gui/session, what they see in gui/pane, the
 // widgets Fyne lacks in gui/control; this package builds the window of them, connects them, and closes tidily.
 //
-// Begin with [Run], then commands.go: one table of everything the window can do, read by the menus, the palette and the list of keys.
-// Words for problems are made in problem.go and nowhere else.
+// Begin with [Run], then host.go: what commands and panes ask of the window. Everything that can be done is a row of the one table in
+// gui/command. Words for problems are made in problem.go and nowhere else.
 //
 // Trap: only main.go may import fyne.io/fyne/v2/app, so the application is handed in; every test here runs on Fyne's test driver.
 package gui

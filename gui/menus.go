@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"commonplace/gui/command"
 )
 
 // menus is the window's menu bar, made of the table of commands. It is drawn anew only when a title or what can be done changed.
@@ -17,9 +19,9 @@ type menus struct {
 
 func newMenus(w *window) *menus {
 	m := &menus{w: w, items: map[string]*fyne.MenuItem{}, bar: fyne.NewMainMenu()}
-	for _, title := range Menus() {
+	for _, title := range command.Menus() {
 		menu := fyne.NewMenu(string(title))
-		for _, c := range Commands() {
+		for _, c := range command.All() {
 			if c.Menu != title {
 				continue
 			}
@@ -48,7 +50,7 @@ func newMenus(w *window) *menus {
 func (m *menus) show() {
 	s := m.w.session
 	var now strings.Builder
-	for _, c := range Commands() {
+	for _, c := range command.All() {
 		item := m.items[c.ID]
 		if s == nil { // no notebook is open
 			item.Label, item.Disabled = c.Title, c.ID != "quit"
@@ -67,11 +69,11 @@ func (m *menus) show() {
 }
 
 // shortcutOf turns a shortcut of the table into Fyne's; nil where there is none, or none that a menu of Fyne's would hear.
-func shortcutOf(s Shortcut) fyne.Shortcut {
+func shortcutOf(s command.Shortcut) fyne.Shortcut {
 	if s.Key == "" || !s.Ctrl && !s.Alt {
 		return nil
 	}
-	if s == ctrl("Z") {
+	if s == (command.Shortcut{Ctrl: true, Key: "Z"}) {
 		return &fyne.ShortcutUndo{} // what Fyne makes of these keys before a menu sees them
 	}
 	var held fyne.KeyModifier
@@ -91,8 +93,8 @@ func shortcutOf(s Shortcut) fyne.Shortcut {
 // what is held down.
 func (w *window) BareKey(name fyne.KeyName, shift bool) bool {
 	shift = shift || w.held()&fyne.KeyModifierShift != 0
-	for _, c := range Commands() {
-		if c.Shortcut == (Shortcut{Shift: shift, Key: string(name)}) {
+	for _, c := range command.All() {
+		if c.Shortcut == (command.Shortcut{Shift: shift, Key: string(name)}) {
 			w.Run(c.ID)
 			return true
 		}

@@ -3,7 +3,6 @@ package gui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"strings"
 	"syscall"
@@ -152,18 +151,4 @@ func systemProblems() []problemOf {
 		row(fs.ErrNotExist, "The folder is no longer there.", "Nothing in the notebook was changed.", "Choose another folder."),
 		row(context.DeadlineExceeded, "It took too long and was given up.", keptWords, "Try again."),
 	}
-}
-
-// Faults says how many faults a check found, in a sentence, of which so many are of search alone.
-func Faults(n, ofSearch int) string {
-	const anew = " Making search anew mends that."
-	switch {
-	case n == 0:
-		return "Everything is as it should be."
-	case ofSearch == n:
-		return fmt.Sprintf("Faults found: %d, all of them of what finds words. Your sources, notes and highlights are as they were written.", n) + anew
-	case ofSearch > 0:
-		return Faults(n, 0) + fmt.Sprintf(" %d of them are of what finds words.", ofSearch) + anew
-	}
-	return fmt.Sprintf("Faults found: %d. Nothing was changed. Copy the notebook's folder to a safe place before going on.", n)
 }

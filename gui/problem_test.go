@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"commonplace/gui/command"
 	"commonplace/notebook"
 )
 
@@ -119,7 +120,7 @@ func TestReasonIsOneLine(t *testing.T) {
 func TestCommandTable(t *testing.T) {
 	ids, keys := map[string]bool{}, map[string]string{}
 	last := -1
-	for _, c := range Commands() {
+	for _, c := range command.All() {
 		if c.ID == "" || c.Title == "" || c.Do == nil {
 			t.Errorf("%+v lacks an id, a title or something to do", c)
 		}
@@ -133,7 +134,7 @@ func TestCommandTable(t *testing.T) {
 			}
 			keys[k] = c.ID
 		}
-		at := slices.Index(Menus(), c.Menu)
+		at := slices.Index(command.Menus(), c.Menu)
 		if at < last {
 			t.Errorf("%s stands in menu %q, after a later menu", c.ID, c.Menu)
 		}
@@ -143,11 +144,11 @@ func TestCommandTable(t *testing.T) {
 		"search": "Ctrl+Shift+F", "go-to": "Ctrl+K", "find": "Ctrl+F", "back": "Alt+Left", "forward": "Alt+Right", "larger": "Ctrl+=",
 		"smaller": "Ctrl+-", "next-match": "F3", "undo": "Ctrl+Z",
 	} {
-		if c, there := CommandByID(id); !there || c.Shortcut.String() != want {
+		if c, there := command.ByID(id); !there || c.Shortcut.String() != want {
 			t.Errorf("%s: %q, want %q", id, c.Shortcut, want)
 		}
 	}
-	if _, there := CommandByID("no such command"); there {
+	if _, there := command.ByID("no such command"); there {
 		t.Error("a command that is not there was found")
 	}
 }

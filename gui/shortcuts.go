@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"commonplace/gui/command"
 	"commonplace/gui/control"
 )
 
@@ -17,8 +18,8 @@ func (w *window) showShortcuts() {
 
 // shortcutRows are the commands that have a key, under the menu each stands in.
 func shortcutRows() (rows []control.RowData) {
-	menu := Menu("")
-	for _, c := range Commands() {
+	menu := command.Menu("")
+	for _, c := range command.All() {
 		keys := c.Shortcut.String()
 		if keys == "" {
 			continue

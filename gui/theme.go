@@ -186,7 +186,7 @@ func (t Theme) Size(name fyne.ThemeSizeName) float32 {
 	return theme.DefaultTheme().Size(name)
 }
 
-// Font returns Fyne's Noto Sans, which falls back to other fonts for letters it lacks. What is read is set by control.Reader in a
+// Font returns Fyne's Noto Sans, which falls back to other fonts for letters it lacks. What is read is set by reader.Reader in a
 // face of its own.
 func (t Theme) Font(s fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(s) }
 

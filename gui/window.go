@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"commonplace/gui/command"
 	"commonplace/gui/control"
 	"commonplace/gui/pane"
 	"commonplace/gui/session"
@@ -214,7 +215,7 @@ func (w *window) dropped(uris []fyne.URI) {
 	m := w.session.Importing
 	switch {
 	case len(paths) == 0:
-		explainAddress(w.session, w)
+		command.ExplainAddress(w.session, w)
 	case m.Running:
 		m.Next(paths)
 		w.Say("This comes in when the import that runs is done.", "", nil)

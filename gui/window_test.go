@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"commonplace/gui/command"
 	"commonplace/notebook"
 )
 
@@ -16,7 +17,7 @@ func TestEveryShortcutReachesItsCommand(t *testing.T) {
 	d := sit(t)
 	d.take("a.txt", harbour, "b.txt", council)
 	keys := map[string]string{}
-	for _, c := range Commands() {
+	for _, c := range command.All() {
 		item := d.menus.items[c.ID]
 		if item == nil {
 			t.Errorf("%s stands in no menu", c.ID)
@@ -36,7 +37,7 @@ func TestEveryShortcutReachesItsCommand(t *testing.T) {
 			t.Errorf("%s reaches %q", c.Shortcut, itemOf(d.menus.bar.Items, s).Label)
 		}
 	}
-	for _, c := range Commands() {
+	for _, c := range command.All() {
 		if c.Shortcut.Key == "" || c.ID == "quit" || !c.Enabled(d.session) {
 			continue
 		}

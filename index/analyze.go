@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"commonplace/index/words"
 )
 
 // Decision: a field's words are gathered in parts of at most maxPartBytes, each complete in itself (its own sorted words, their counts and
@@ -88,17 +90,17 @@ type gathered struct {
 }
 
 func (c *collector) read(text string, interrupted func() error) error {
-	s := scanner{text: text, number: c.next}
-	for n := 1; s.next(); n++ {
+	s := words.Scanner{Text: text, Number: c.next}
+	for n := 1; s.Next(); n++ {
 		if n%analyzeStep == 0 {
 			if err := interrupted(); err != nil {
 				return err
 			}
 		}
-		c.add(c.tails.of(&s), s.pos)
+		c.add(c.tails.of(&s), s.Pos)
 	}
-	if s.number > c.next {
-		c.next = s.number + fieldGap
+	if s.Number > c.next {
+		c.next = s.Number + fieldGap
 	}
 	return interrupted()
 }
@@ -144,8 +146,8 @@ func (c *collector) flush() {
 
 // tails gives words the tails of their language.
 type tails struct {
-	language
-	stems *stemmer
+	words.Language
+	stems *words.Stemmer
 	known map[string][]byte // by how a word is written: the term
 }
 
@@ -153,25 +155,29 @@ type tails struct {
 const maxTails = 1 << 14
 
 func newTails(d Document) *tails {
-	t := &tails{language: languageOf(d.Language)}
+	t := &tails{Language: words.LanguageOf(d.Language)}
 	if d.Language == "" {
-		t.language = languageToldBy(d.Fields)
+		texts := make([]string, len(d.Fields))
+		for i, f := range d.Fields {
+			texts[i] = f.Text
+		}
+		t.Language = words.LanguageToldBy(texts)
 	}
-	if t.language != byScript {
-		t.stems, t.known = newStemmer(), map[string][]byte{}
+	if t.Language != words.ByScript {
+		t.stems, t.known = words.NewStemmer(), map[string][]byte{}
 	}
 	return t
 }
 
 // of gives the word the scanner stands at as a term, which is lent.
-func (t *tails) of(s *scanner) []byte {
-	if t.language == byScript {
-		return s.term
+func (t *tails) of(s *words.Scanner) []byte {
+	if t.Language == words.ByScript {
+		return s.Term
 	}
-	written := s.text[s.start:s.end]
+	written := s.Text[s.Start:s.End]
 	term, known := t.known[written]
 	if !known {
-		term = t.stems.appendTail(bytes.Clone(s.term), t.language, written)
+		term = t.stems.AppendTail(bytes.Clone(s.Term), t.Language, written)
 		if len(t.known) >= maxTails {
 			clear(t.known)
 		}

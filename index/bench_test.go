@@ -76,17 +76,6 @@ func BenchmarkAnalyze(b *testing.B) {
 	}
 }
 
-func BenchmarkLocate(b *testing.B) {
-	text := strings.Repeat("some words of a long line ", 2_000_000) + "zyzzyva"
-	hit := Hit{Matched: []Match{{Word: "zyzzyva", Spelling: "zyzzyva", Count: 1}}}
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		if places := Locate(text, Query{Text: "zyzzyva"}, hit, 3); len(places) != 1 {
-			b.Fatal(places)
-		}
-	}
-}
-
 // BenchmarkLoad tells too how much memory the index takes, as a share of the text.
 func BenchmarkLoad(b *testing.B) {
 	for _, n := range []int{1000, 10_000} {

@@ -7,6 +7,7 @@ import (
 	"hash/maphash"
 
 	"commonplace/index/segment"
+	"commonplace/index/words"
 )
 
 // layers adds what the segments hold to what was found, and looks whether the store would give the same index when it is opened again.
@@ -112,13 +113,12 @@ func (l storedSum) sum(ctx context.Context, r Reader, seed maphash.Seed, found m
 }
 
 func (l storedSum) postingSums(ctx context.Context, r Reader, seed maphash.Seed) ([]uint64, error) {
-	sums := make([]uint64, len(l.Rows.Pieces))
+	sums, stems := make([]uint64, len(l.Rows.Pieces)), words.NewStemmer()
 	words, err := l.Segment.Words(r)
 	if err != nil {
 		return nil, err
 	}
 	postings := l.Segment.Postings(r)
-	stems := newStemmer()
 	var data, positions []byte
 	var b block
 	for c := words.From(0); c.Next(); {
@@ -128,7 +128,7 @@ func (l storedSum) postingSums(ctx context.Context, r Reader, seed maphash.Seed)
 		if c.Pieces == 0 {
 			continue
 		}
-		if stem := words.Text(words.Stem(c.N)); string(stem) != stems.stemOf(string(c.Text)) {
+		if stem := words.Text(words.Stem(c.N)); string(stem) != stems.StemOf(string(c.Text)) {
 			return nil, fmt.Errorf("segment %d: %q has the stem %q", l.ID, c.Text, stem)
 		}
 		if data, err = postings.Read(c.Word, data[:0]); err != nil {

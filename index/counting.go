@@ -1,6 +1,9 @@
 package index
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // Decision: a search reads postings twice. First which documents have each word, which says how rare its variants are, which documents
 // have enough of the words, and how many: a bit a document, and nothing is weighed. Then, of those documents alone, how often, and only
@@ -71,18 +74,36 @@ func (o *often) add(p often) { o.count, o.documents = o.count+p.count, o.documen
 // countSpelling counts a spelling. In some languages it is several words of a layer, and a document may have more than one of them.
 func (r *ranking) countSpelling(m *matched, look *looked, w *spelled, rows rowSet) {
 	if w.oneEach() {
+		few := make([]uint32, 0, min(w.pieces, maxFew))
 		for _, in := range w.in {
-			w.add(r.countWord(m, look, in, rows))
+			w.add(r.countWord(m, look, in, rows, &few))
 		}
+		w.keepFew(few)
 		return
 	}
 	own := r.set()
 	defer r.giveBack(own)
 	for _, in := range w.in {
-		w.count += r.countWord(m, look, in, own).count
+		w.count += r.countWord(m, look, in, own, nil).count
 	}
 	w.documents = own.count()
 	rows.unite(own)
+}
+
+// maxFew: in which documents a spelling stands is kept with it where they are no more than this, so that to score some others its postings
+// need not be read.
+const maxFew = 128
+
+// keepFew keeps in which documents the spelling stands, if these are all.
+func (w *spelled) keepFew(rows []uint32) {
+	if len(rows) == w.documents && w.documents > 0 {
+		w.few = rows
+	}
+}
+
+// somewhere says whether the spelling may stand in any of the documents.
+func (w *spelled) somewhere(rows rowSet) bool {
+	return w.few == nil || slices.ContainsFunc(w.few, rows.has)
 }
 
 // oneEach says whether it is at most one word of each layer; those of a layer follow each other.
@@ -95,8 +116,8 @@ func (s *spelling) oneEach() bool {
 	return true
 }
 
-// countWord reads which documents have a word of a layer.
-func (r *ranking) countWord(m *matched, look *looked, in wordIn, rows rowSet) (o often) {
+// countWord reads which documents have a word of a layer. Of few, if it is given, as many are noted as it has room for.
+func (r *ranking) countWord(m *matched, look *looked, in wordIn, rows rowSet, few *[]uint32) (o often) {
 	l := &r.layers[in.layer]
 	pieces, first := l.pieces(), l.row
 	var once rowSet // in memory the pieces of a document may be anywhere, in a segment they follow each other
@@ -129,6 +150,9 @@ func (r *ranking) countWord(m *matched, look *looked, in wordIn, rows rowSet) (o
 			}
 			documents++
 			rows.add(row)
+			if few != nil && len(*few) < cap(*few) {
+				*few = append(*few, row)
+			}
 		}
 		o.add(often{count, documents})
 		last = before
@@ -201,7 +225,7 @@ func (r *ranking) countCommon(m *matched) {
 func (r *ranking) countUnseen(m *matched, look *looked, in wordIn) often {
 	rows := r.set()
 	defer r.giveBack(rows)
-	return r.countWord(m, look, in, rows)
+	return r.countWord(m, look, in, rows, nil)
 }
 
 // countedWord is a word of a segment and where it was looked for.

@@ -23,12 +23,12 @@
 //
 // A word of a query stands for variants. First its family: the spellings with the same stem (share, shared, sharing), which
 // count as one word; the spelling typed counts a little more than its kin. What stems words have is a matter of the language a document
-// is in, and a query asks each language that is there: language.go. While it is being typed, also words that go on from it.
+// is in, and a query asks each language that is there: words/language.go. While it is being typed, also words that go on from it.
 // Then its misspellings, which are always sought, also when the word itself is found: families of which a spelling is a few edits
 // from the word as typed, or the stem a few from its stem (Kristi and Christie are three edits apart, their stems two). A variant
 // weighs less by 0.35 an edit, and by 0.6 more if it begins with another letter. Last come words that sound the same (Shapiro,
 // Schapiro), which weigh less than one edit, and the word in Cyrillic or Greek letters, or from them in Latin ones (Putin, Путин),
-// which is hardly another word: sound.go, script.go.
+// which is hardly another word: alike/sound.go, words/script.go.
 //
 // How much a variant says about a document is BM25F: its frequency is added up over the fields, a field's share by the field's
 // weight and against its length; more of the same adds less and less; and what stands in few documents says more. A word's score
@@ -48,7 +48,8 @@
 // # Where to begin, and traps
 //
 // Read search.go, then whole.go, expand.go, counting.go, enough.go and rank.go; for how things are kept, record.go and keeping.go, then live.go, stored.go and
-// folding.go; words.go for what a word is.
+// folding.go. What a word is, package words knows, and package alike which words are nearly the same. Package
+// find finds again in a text what matched; nothing here reads a text but to index it.
 //
 //   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and after the next opening Rebuild makes all anew.
 //   - The caller must give a document again as it was put, from what is kept in the same transaction; see Texts.

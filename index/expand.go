@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"commonplace/index/alike"
+	"commonplace/index/words"
 )
 
 // How much a word counts that is not the one typed.
@@ -40,11 +43,12 @@ type spelled struct {
 	phrase bool
 	at     []posting // of a phrase: everywhere; else in the documents that were looked at closely
 	often            // in the fields that were looked in
+	few    []uint32  // the rows of those documents; nil where they are more than maxFew
 	missed bool      // it stands in none of the documents that were scored
 }
 
 // expand gives what a clause of one word may stand for: its family, then completions if it may go on, then misspellings and what sounds alike.
-func expand(all *whole, stems *stemmer, c clause) []variant {
+func expand(all *whole, stems *words.Stemmer, c clause) []variant {
 	typed := c.terms[0]
 	if (c.exact && !c.prefix) || c.common {
 		return []variant{{stem: typed, weight: 1, words: spelledOf(all.exactly(typed))}}
@@ -77,18 +81,18 @@ func expand(all *whole, stems *stemmer, c clause) []variant {
 			}
 		}
 	}
-	if k := edits([]rune(typed)); k > 0 {
+	if k := alike.Edits([]rune(typed)); k > 0 {
 		part := c.prefix && len(found) == 0
 		all.alike(typed, own, k, part, func(n near) {
 			if slices.Contains(own, n.stem) {
 				return
 			}
-			weight := math.Pow(editWeight, float64(n.distance))
-			if !n.first {
+			weight := math.Pow(editWeight, float64(n.Distance))
+			if !n.First {
 				weight *= otherFirstWeight
 			}
-			v := guess(found, n.stem, weight, completionNearest+n.distance)
-			v.edited = v.edited || n.distance == 1
+			v := guess(found, n.stem, weight, completionNearest+n.Distance)
+			v.edited = v.edited || n.Distance == 1
 		})
 	}
 	all.sounding(typed, own, func(h heard) {
@@ -109,10 +113,10 @@ func expand(all *whole, stems *stemmer, c clause) []variant {
 
 // stemsOf gives the stems that the word of a clause has in the languages of the documents: by their rules, and where it stands in a document,
 // which may write it with accents that were not typed.
-func (w *whole) stemsOf(stems *stemmer, c clause) []string {
+func (w *whole) stemsOf(stems *words.Stemmer, c clause) []string {
 	typed := c.terms[0]
-	own := []string{stems.stemOf(typed)}
-	if w.spoken == 1<<byScript {
+	own := []string{stems.StemOf(typed)}
+	if w.spoken == 1<<words.ByScript {
 		return own
 	}
 	add := func(stem string) {
@@ -120,7 +124,7 @@ func (w *whole) stemsOf(stems *stemmer, c clause) []string {
 			own = append(own, stem)
 		}
 	}
-	w.spoken.each(func(l language) { add(stems.stemOf(string(stems.appendTail([]byte(typed), l, c.written)))) })
+	w.spoken.Each(func(l words.Language) { add(stems.StemOf(string(stems.AppendTail([]byte(typed), l, c.written)))) })
 	for _, in := range w.exactly(typed).in {
 		add(w.stemOf(in))
 	}
@@ -148,11 +152,11 @@ func (w *whole) complete(found map[string]*variant, own []string, s spelling) {
 // spelledOut writes a word without the letters that not every keyboard has: Mueller, where no language says that it is Müller.
 func spelledOut(written string) (folded string, has bool) {
 	out := withoutUmlauts.Replace(norm.NFC.String(written))
-	s := scanner{text: out, query: true}
-	if out == written || !s.next() {
+	s := words.Scanner{Text: out, Query: true}
+	if out == written || !s.Next() {
 		return "", false
 	}
-	return string(s.term), true
+	return string(s.Term), true
 }
 
 var withoutUmlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "Ä", "ae", "Ö", "oe", "Ü", "ue", "Ø", "oe", "Å", "aa")

@@ -1,16 +1,12 @@
 package index
 
-import (
-	"slices"
-
-	"commonplace/index/segment"
-)
+import "commonplace/index/segment"
 
 // choice are the documents that are scored.
 type choice struct {
 	rows   rowSet
 	n      int
-	pieces [][]uint32 // by layer, ascending; made when it is needed
+	pieces byLayer // made when it is needed
 }
 
 // seekShare: of a word with so many times more postings than documents are chosen, those of the documents are sought.
@@ -19,18 +15,7 @@ const seekShare = 8
 // in gives the pieces of the documents in a layer.
 func (c *choice) in(r *ranking, layer int) []uint32 {
 	if c.pieces == nil {
-		c.pieces = make([][]uint32, len(r.layers))
-		at := 0
-		for row := range c.rows.all() {
-			for at+1 < len(r.layers) && r.layers[at+1].row <= row {
-				at++
-			}
-			l := &r.layers[at]
-			c.pieces[at] = l.span(row-l.row, c.pieces[at])
-		}
-		for _, pieces := range c.pieces {
-			slices.Sort(pieces) // in memory the pieces of a document may be anywhere
-		}
+		c.pieces = r.piecesOf(c.rows.all())
 	}
 	return c.pieces[layer]
 }
@@ -40,7 +25,9 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 	look := r.looks(m)
 	for _, w := range v.words {
 		share := shareOf(m, v, w)
-		w.missed = true
+		if w.missed = true; !w.somewhere(of.rows) {
+			continue
+		}
 		if w.phrase {
 			for _, at := range w.at {
 				l := r.ofPiece(at.piece)
@@ -54,8 +41,8 @@ func (r *ranking) frequencies(m *matched, v *variant, of *choice) {
 		for _, in := range w.in {
 			l := &r.layers[in.layer]
 			pieces := l.pieces()
-			if l.counted(in.word) > seekShare*of.n {
-				r.failed(l.among(in.word, of.in(r, in.layer), 0, func(piece, count uint32, _ []uint32) {
+			if int(in.pieces) > seekShare*of.n {
+				r.failed(l.among(in.word, of.in(r, in.layer), nil, func(piece, count uint32, _ []uint32) {
 					w.missed = false
 					r.add(&pieces[piece], &look, l.row, share*float64(count))
 				}))

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
+
+	"commonplace/index/find"
+	"commonplace/index/words"
 )
 
 // library of many languages, by key.
@@ -91,7 +93,7 @@ func TestOneNotebookOfManyLanguages(t *testing.T) {
 				}
 				found := false
 				for _, f := range manyLanguages[h.Key].Fields {
-					found = found || len(Locate(f.Text, Query{Text: c.query}, h, 10)) > 0
+					found = found || len(find.Matches(f.Text, h.Matched, 10)) > 0
 				}
 				if !found {
 					t.Errorf("nothing is marked in %s: %+v", h.Key, h.Matched)
@@ -132,7 +134,7 @@ func TestMarksByScript(t *testing.T) {
 				t.Fatalf("not found: %+v", r.Words)
 			}
 			var marks []string
-			for _, p := range Locate(c.text, Query{Text: c.query}, r.Hits[0], 20) {
+			for _, p := range find.Matches(c.text, r.Hits[0].Matched, 20) {
 				marks = append(marks, c.text[p.Start:p.End])
 			}
 			if got := strings.Join(marks, "|"); got != c.want {
@@ -143,94 +145,14 @@ func TestMarksByScript(t *testing.T) {
 }
 
 func TestOfAShortStemLittleMayBeWrong(t *testing.T) {
+	turkish := words.Languages(1 << words.LanguageOf("tr"))
 	for _, c := range []struct {
 		stem string
-		of   languages
+		of   words.Languages
 		want int
-	}{{"ev", 1 << inTurkish, 0}, {"muel", 1 << inTurkish, 1}, {"hükümet", 1 << inTurkish, 2}, {"ev", 1<<inTurkish | 1<<byScript, 2}} {
+	}{{"ev", turkish, 0}, {"muel", turkish, 1}, {"hükümet", turkish, 2}, {"ev", turkish | 1<<words.ByScript, 2}} {
 		if got := editsOfStem(c.stem, c.of, 2); got != c.want {
 			t.Errorf("%s allows %d, want %d", c.stem, got, c.want)
 		}
 	}
-}
-
-func TestLanguageOf(t *testing.T) {
-	for tag, want := range map[string]language{
-		"": byScript, "en": byScript, "en-GB": byScript, "de": inGerman, "de-AT": inGerman, "DE": inGerman, "nb-NO": inNorwegian, "pl": otherLatin,
-		"fa": otherArabic, "ur": otherArabic, "kk": otherCyrillic, "ru-RU": byScript, "sr-Latn": byScript, "zh": byScript, "und": byScript,
-		"klingon or so": byScript, strings.Repeat("de-", 40): byScript, "az": otherLatin, "ja": byScript, "iw": byScript,
-	} {
-		if got := languageOf(tag); got != want {
-			t.Errorf("%q is %d, want %d", tag, got, want)
-		}
-	}
-}
-
-func TestCommonWordsTellALanguage(t *testing.T) {
-	for text, want := range map[string]language{
-		"The director of the agency was not in the office":    byScript,
-		"Der Direktor war nicht in dem Büro der Behörde":      inGerman,
-		"Le directeur n'était pas dans son bureau":            inFrench,
-		"El director no estaba en la oficina de su hermana":   inSpanish,
-		"O diretor não estava no escritório com a sua mulher": inPortuguese,
-		"De directeur was niet op het kantoor van zijn zus":   inDutch,
-		"Il direttore non era nel suo ufficio con gli altri":  inItalian,
-		"Az igazgató nem volt ott, hogy ezt még lássa":        inHungarian,
-		"Müdür bu ofiste değil, ama her gün için bir not var": inTurkish,
-		"Rejissøren var ikke på kontoret, og det er noe nytt": inNorwegian,
-		"Budget 2025, IRS, DHS, Krause":                       byScript,
-		"東京都":                                                 byScript,
-		"":                                                    byScript,
-	} {
-		if got := languageToldBy([]FieldText{{Body, text}}); got != want {
-			t.Errorf("%q is in %d, want %d", text, got, want)
-		}
-	}
-}
-
-func TestCommonWordsOfEnglishStayAsTheyWere(t *testing.T) {
-	for _, w := range strings.Fields(`a about after an and any are as at be been but by can did do does for from had has have how if in into is it its
-		not of on or over should so such than that the their then there these they this those through to under was were what when where
-		whether which while why with would`) {
-		if !commonIn[w].has(byScript) {
-			t.Errorf("%s carries no topic", w)
-		}
-	}
-	for _, w := range strings.Fields("will may us who war die son man kind la un da hat also") {
-		if commonIn[w] != 0 {
-			t.Errorf("%s may be what is asked for", w)
-		}
-	}
-}
-
-// FuzzTails: a word with its tail has the letters it had, its stem is a term of the same language, and whoever holds it finds the same.
-func FuzzTails(f *testing.F) {
-	for _, w := range []string{"Häuser", "nations", "İSTANBUL'da", "pêche", "țărilor", "ß", "x'y", strings.Repeat("ungen", 30), "中文abc", "الكتاب", "i\u0307i"} {
-		f.Add(w)
-	}
-	s := newStemmer()
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 1<<10 {
-			return
-		}
-		for l := range languageCount {
-			for w := (scanner{text: text}); w.next(); {
-				term := string(s.appendTail(slices.Clone(w.term), l, text[w.start:w.end]))
-				letters, tail := untailed(term)
-				if letters != string(w.term) || len(term) > maxTermBytes+maxTailBytes {
-					t.Fatalf("%q is %q in %d", w.term, term, l)
-				}
-				stem := s.stemOf(term)
-				if stem == "" || len(tail) > 0 && (languageOfTerm(stem) != l || languageOfTerm(term) != l) || len(tail) == 0 && len(lettersOf(stem)) != len(stem) {
-					t.Fatalf("%q has the stem %q", term, stem)
-				}
-				if again := s.stemOf(stem); len(tail) > 0 && again != stem {
-					t.Fatalf("%q has the stem %q, and that %q", term, stem, again)
-				}
-				if utf8.ValidString(text) && !utf8.ValidString(stem) {
-					t.Fatalf("%q has the stem %q", term, stem)
-				}
-			}
-		}
-	})
 }

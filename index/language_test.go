@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"commonplace/index/find"
 )
 
 // TestLanguages: in each language a query finds the text by another form of its words, and nothing by a word that only looks alike.
@@ -70,7 +72,7 @@ func TestLanguages(t *testing.T) {
 					t.Errorf("%q finds %v: %+v", q, keys, r.Words)
 					continue
 				}
-				if places := Locate(c.text, Query{Text: q}, r.Hits[0], 10); len(places) == 0 {
+				if places := find.Matches(c.text, r.Hits[0].Matched, 10); len(places) == 0 {
 					t.Errorf("%q is not marked: %+v", q, r.Hits[0].Matched)
 				}
 			}

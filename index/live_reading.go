@@ -5,7 +5,9 @@ import (
 	"math"
 	"slices"
 
+	"commonplace/index/alike"
 	"commonplace/index/segment"
+	"commonplace/index/words"
 )
 
 // The live layer as search reads it.
@@ -46,12 +48,12 @@ func (l *live) each(fn func(uint32)) {
 func (l *live) spelling(word uint32) (text, stem string) {
 	text = string(l.words.text(wordID(word)))
 	if s := l.words.word(wordID(word)).stem; s != 0 && s != wordID(word) {
-		return lettersOf(text), string(l.words.text(s))
+		return words.LettersOf(text), string(l.words.text(s))
 	}
-	return lettersOf(text), text
+	return words.LettersOf(text), text
 }
 
-func (l *live) languages() languages { return l.words.spoken }
+func (l *live) languages() words.Languages { return l.words.spoken }
 
 func (l *live) exactly(text string, fn func(uint32)) {
 	for id := l.words.find([]byte(text)); id != 0; id = l.words.word(id).alike {
@@ -90,39 +92,37 @@ func (f *liveFrom) next() (text []byte, word uint32, ok bool) {
 }
 
 func (l *live) alike(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
-	sought := newTypedWord(typed)
-	l.words.shapes.alike(typed, k, part, func(id wordID) {
-		w := l.words.word(id)
+	sought := alike.NewTyped(typed)
+	l.words.shapes.Alike(typed, k, part, func(id uint32) {
+		w := l.words.word(wordID(id))
 		if w.pieces == 0 {
 			return
 		}
-		if n, is := sought.alikeTo(lettersOf(l.words.text(id)), k, part); is {
-			n.spelt, n.stem = true, string(l.words.text(w.stem))
-			fn(uint32(id), n)
+		if like, is := sought.Near(words.LettersOf(l.words.text(wordID(id))), k, part); is {
+			fn(id, near{Near: like, spelt: true, stem: string(l.words.text(w.stem))})
 		}
 	})
 	if part {
 		return
 	}
-	eachStem(stems, func(stem string, of languages) {
-		sought, k := newTypedWord(stem), editsOfStem(stem, of, k)
-		l.words.shapes.alike(stem, k, false, func(id wordID) {
-			text := l.words.text(id)
-			if l.words.word(id).first == 0 || !of.has(languageOfTerm(text)) {
+	eachStem(stems, func(stem string, of words.Languages) {
+		sought, k := alike.NewTyped(stem), editsOfStem(stem, of, k)
+		l.words.shapes.Alike(stem, k, false, func(id uint32) {
+			text := l.words.text(wordID(id))
+			if l.words.word(wordID(id)).first == 0 || !of.Has(words.LanguageOfTerm(text)) {
 				return
 			}
-			if n, is := sought.alikeTo(lettersOf(text), k, false); is {
-				n.stem = string(text)
-				fn(uint32(id), n)
+			if like, is := sought.Near(words.LettersOf(text), k, false); is {
+				fn(id, near{Near: like, stem: string(text)})
 			}
 		})
 	})
 }
 
 func (l *live) sounding(hash uint32, fn func(uint32)) {
-	l.words.sounds.like(hash, func(id wordID) {
-		if w := l.words.word(id); w.pieces > 0 || w.first != 0 {
-			fn(uint32(id))
+	l.words.sounds.Like(hash, func(id uint32) {
+		if w := l.words.word(wordID(id)); w.pieces > 0 || w.first != 0 {
+			fn(id)
 		}
 	})
 }
@@ -153,17 +153,16 @@ func (p *livePostings) read(word uint32, fn func(*segment.Block)) error {
 	return nil
 }
 
-func (p *livePostings) among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error {
+func (p *livePostings) among(word uint32, wanted, placed []uint32, fn func(piece, count uint32, places []uint32)) error {
 	for c := (liveCursor{list: p.l.words.postings(wordID(word))}); len(wanted) > 0 && c.next(); {
-		for len(wanted) > 0 && wanted[0] < c.piece {
-			wanted = wanted[1:]
-		}
-		if len(wanted) == 0 || wanted[0] > c.piece {
+		if wanted = from(wanted, c.piece); len(wanted) == 0 || wanted[0] > c.piece {
 			continue
 		}
 		p.found = p.found[:0]
-		for _, deltas := range c.deltas {
-			p.found = places(deltas, p.found, limit-len(p.found))
+		if placed = from(placed, c.piece); len(placed) > 0 && placed[0] == c.piece {
+			for _, deltas := range c.deltas {
+				p.found = places(deltas, p.found, maxPlaces-len(p.found))
+			}
 		}
 		fn(c.piece, c.count, p.found)
 	}

@@ -3,6 +3,8 @@ package index
 import (
 	"slices"
 	"unicode"
+
+	"commonplace/index/words"
 )
 
 // An exact word that stands nowhere is sought once more as a word like others, so that the answer can say what would be found.
@@ -17,7 +19,7 @@ func (s *search) missing(m *matched, w *Word) {
 	}
 	like := m.clause
 	like.exact, like.prefix = false, false
-	for _, sp := range s.match(newStemmer(), like).word().Spellings {
+	for _, sp := range s.match(words.NewStemmer(), like).word().Spellings {
 		if sp.Count > 0 {
 			w.Nearly = append(w.Nearly, sp)
 		}

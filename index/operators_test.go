@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"commonplace/index/words"
 )
 
 func TestOperators(t *testing.T) {
@@ -91,7 +93,7 @@ func FuzzParse(f *testing.F) {
 				t.Fatalf("clause %d: %+v", i, c)
 			}
 			for _, term := range c.terms {
-				if term == "" || len(term) > 2*maxTermBytes || !utf8.ValidString(term) && utf8.ValidString(text) {
+				if term == "" || len(term) > 2*words.MaxBytes || !utf8.ValidString(term) && utf8.ValidString(text) {
 					t.Fatalf("term %q of %q", term, text)
 				}
 			}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"commonplace/index/words"
 )
 
 // Of a query, no more than this is read.
@@ -78,9 +80,6 @@ type parser struct {
 	within  fields
 }
 
-// isQuotation: the marks that open and close a phrase. Single ones are apostrophes as often.
-func isQuotation(r rune) bool { return strings.ContainsRune(`"“”„‟«»＂`, r) }
-
 // next reads one thing of a query, or an operator before it, and returns what follows.
 func (p *parser) next(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
@@ -94,10 +93,10 @@ func (p *parser) next(text string) string {
 	case r == '|':
 		p.or = true
 		return after
-	case isQuotation(r):
+	case words.IsQuotation(r):
 		return p.phrase(after)
 	case r == '=':
-		if r, m := utf8.DecodeRuneInString(after); isQuotation(r) {
+		if r, m := utf8.DecodeRuneInString(after); words.IsQuotation(r) {
 			return p.phrase(after[m:])
 		}
 		return p.exact(after)
@@ -111,11 +110,11 @@ func (p *parser) next(text string) string {
 // startsThing: a phrase or a word of two letters and more, an apostrophe among them, follows a minus at once; else it is a dash, a sign or an option of a command.
 func startsThing(text string) bool {
 	r, n := utf8.DecodeRuneInString(text)
-	if isQuotation(r) || r == '=' {
+	if words.IsQuotation(r) || r == '=' {
 		return true
 	}
 	next, _ := utf8.DecodeRuneInString(text[n:])
-	return classOf(r, n) == spaceless || unicode.IsLetter(r) && (unicode.IsLetter(next) || unicode.Is(unicode.M, next) || isApostrophe(next))
+	return words.ClassOf(r, n) == words.Spaceless || unicode.IsLetter(r) && (unicode.IsLetter(next) || unicode.Is(unicode.M, next) || words.IsApostrophe(next))
 }
 
 // operator reads a word that is one: AND, OR, NOT, near:5, title: before what it is for.
@@ -162,16 +161,16 @@ func wordEnd(text string, is func(rune) bool) int {
 // phrase reads up to the closing mark and returns what follows.
 func (p *parser) phrase(text string) string {
 	inside, rest, closed := text, "", false
-	if i := strings.IndexFunc(text, isQuotation); i >= 0 {
+	if i := strings.IndexFunc(text, words.IsQuotation); i >= 0 {
 		_, n := utf8.DecodeRuneInString(text[i:])
 		inside, rest, closed = text[:i], text[i+n:], true
 	}
-	s := scanner{text: inside, query: true}
+	s := words.Scanner{Text: inside, Query: true}
 	c := clause{text: strings.TrimSpace(inside), exact: true}
 	end := 0
-	for len(c.terms) < maxPhrase && s.next() {
+	for len(c.terms) < maxPhrase && s.Next() {
 		c.take(&s)
-		end = s.end
+		end = s.End
 	}
 	c.prefix = p.typing && !closed && end == len(inside)
 	p.add(c)
@@ -182,7 +181,7 @@ func (p *parser) phrase(text string) string {
 func (p *parser) exact(text string) string {
 	end := wordEnd(text, unicode.IsSpace)
 	c := clause{text: text[:end], exact: true}
-	for s := (scanner{text: text[:end], query: true}); len(c.terms) < maxPhrase && s.next(); {
+	for s := (words.Scanner{Text: text[:end], Query: true}); len(c.terms) < maxPhrase && s.Next(); {
 		c.take(&s)
 	}
 	p.add(c)
@@ -191,8 +190,8 @@ func (p *parser) exact(text string) string {
 
 // words reads plain words up to the next quotation mark or white space and returns what follows.
 func (p *parser) words(text string) string {
-	end := wordEnd(text, func(r rune) bool { return isQuotation(r) || unicode.IsSpace(r) || r == '|' })
-	s := scanner{text: text[:end], query: true}
+	end := wordEnd(text, func(r rune) bool { return words.IsQuotation(r) || unicode.IsSpace(r) || r == '|' })
+	s := words.Scanner{Text: text[:end], Query: true}
 	var c clause
 	from, to, run := 0, 0, false
 	not, or, within := p.not, p.or, p.within
@@ -208,29 +207,29 @@ func (p *parser) words(text string) string {
 		p.add(c)
 		c, or = clause{}, false
 	}
-	for s.next() {
-		if !s.run || s.first {
+	for s.Next() {
+		if !s.Run || s.First {
 			flush()
-			from, run = s.start, s.run
+			from, run = s.Start, s.Run
 		}
 		c.take(&s)
-		to = s.end
+		to = s.End
 	}
 	flush()
 	return text[end:]
 }
 
 // take adds the word the scanner stands at.
-func (c *clause) take(s *scanner) {
-	c.terms = append(c.terms, string(s.term))
-	c.written = s.text[s.start:s.end]
+func (c *clause) take(s *words.Scanner) {
+	c.terms = append(c.terms, string(s.Term))
+	c.written = s.Text[s.Start:s.End]
 	switch {
-	case s.run && !s.first: // a pair that shares its first character with the last one
-		c.folded += string(s.previous.folded[:s.previous.size])
+	case s.Run && !s.First: // a pair that shares its first character with the last one
+		c.folded += string(s.Latter())
 	case c.folded != "":
-		c.folded += " " + string(s.term)
+		c.folded += " " + string(s.Term)
 	default:
-		c.folded = string(s.term)
+		c.folded = string(s.Term)
 	}
 }
 

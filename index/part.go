@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+
+	"commonplace/index/words"
 )
 
 // A part, and with it a posting list, is made of entries. Numbers are unsigned varints, positions are deltas, the first from 0.
@@ -108,7 +110,7 @@ func eachWord(part []byte, fn func(term []byte, count uint32, positions []byte))
 		if shared, at = number(part, at); at == 0 || int(shared) > len(term) {
 			return errMalformed
 		}
-		if more, at = number(part, at); at == 0 || int64(at)+int64(more) > int64(len(part)) || shared+more > maxTermBytes+maxTailBytes || shared+more == 0 {
+		if more, at = number(part, at); at == 0 || int64(at)+int64(more) > int64(len(part)) || shared+more > words.MaxBytes+words.MaxTailBytes || shared+more == 0 {
 			return errMalformed
 		}
 		term = append(term[:shared], part[at:at+int(more)]...)

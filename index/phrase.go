@@ -42,7 +42,7 @@ func (w *whole) phrase(words []spelling) (found []posting) {
 					return nil
 				}
 				each = append(each, k)
-				p.pieces += l.counted(in.word)
+				p.pieces += int(in.pieces)
 			}
 			if len(each) == 0 {
 				break

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"commonplace/index/segment"
@@ -24,22 +25,66 @@ func inPiece(postings []posting, piece uint32) (posting, bool) {
 	return postings[i], true
 }
 
-// keptTogether is how many places at least are kept in one stretch of memory.
-const keptTogether = 1024
+// byLayer are pieces, numbered and listed by layer, ascending.
+type byLayer [][]uint32
 
-// among reads where a spelling stands in the wanted pieces, which ascend, and at most limit places in each.
-func (w *whole) among(s spelling, wanted []uint32, limit int) (found []posting) {
-	var own, kept []uint32
+// piecesOf gives the pieces of rows.
+func (w *whole) piecesOf(rows iter.Seq[uint32]) byLayer {
+	pieces := make(byLayer, len(w.layers))
+	for row := range rows {
+		i := w.layerOf(row)
+		pieces[i] = w.layers[i].layer.span(row-w.layers[i].row, pieces[i])
+	}
+	for _, p := range pieces {
+		if !slices.IsSorted(p) { // in memory the pieces of a document may be anywhere, and rows may come in any order
+			slices.Sort(p)
+		}
+	}
+	return pieces
+}
+
+// without gives the pieces that have none of the postings.
+func (b byLayer) without(postings []posting, w *whole) byLayer {
+	rest := make(byLayer, len(b))
+	for i, pieces := range b {
+		for _, p := range pieces {
+			if _, has := inPiece(postings, w.layers[i].piece+p); !has {
+				rest[i] = append(rest[i], p)
+			}
+		}
+	}
+	return rest
+}
+
+// from gives those of ascending pieces that do not come before one.
+func from(pieces []uint32, piece uint32) []uint32 {
+	for len(pieces) > 0 && pieces[0] < piece {
+		pieces = pieces[1:]
+	}
+	return pieces
+}
+
+const (
+	// maxPlaces is how many places of a word in a piece are looked at.
+	maxPlaces = 1024
+	// keptTogether is how many places at least are kept in one stretch of memory.
+	keptTogether = 1024
+)
+
+// among reads where a spelling stands in the wanted pieces, and in which places of the placed ones of these.
+func (w *whole) among(s spelling, wanted, placed byLayer) (found []posting) {
+	var kept []uint32
 	for _, in := range s.in {
 		l := &w.layers[in.layer]
-		pieces := l.pieces()
-		from, _ := slices.BinarySearch(wanted, l.piece)
-		to, _ := slices.BinarySearch(wanted, l.piece+uint32(len(pieces)))
-		own = own[:0]
-		for _, piece := range wanted[from:to] {
-			own = append(own, piece-l.piece)
+		if len(wanted[in.layer]) == 0 {
+			continue
 		}
-		w.failed(l.among(in.word, own, limit, func(piece, count uint32, places []uint32) {
+		var at []uint32
+		if placed != nil {
+			at = placed[in.layer]
+		}
+		pieces := l.pieces()
+		w.failed(l.among(in.word, wanted[in.layer], at, func(piece, count uint32, places []uint32) {
 			if pieces[piece].Alive {
 				if cap(kept)-len(kept) < len(places) {
 					kept = make([]uint32, 0, max(len(places), keptTogether))

@@ -1,6 +1,9 @@
 package index
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Words that were typed side by side and stand side by side belong together: "scott bessent" is a person, and a page that names a
 // Scott at the top and a Bessent at the bottom is less likely about him. So of the best documents, those get more in which two
@@ -12,8 +15,6 @@ const (
 	poolMargin = 30
 	// proximityClauses: of a longer query only the first words are looked at.
 	proximityClauses = 12
-	// proximityPlaces is how many places of a word in a document are looked at.
-	proximityPlaces = 1024
 	// proximityReach: words further apart than this are not near.
 	proximityReach = 8
 )
@@ -57,23 +58,45 @@ func (s *search) proximity(docs []scored) {
 	}
 }
 
-// closely reads how often the words stand in the documents, and where those do that where says.
+// closely reads how often the words stand in the documents, and where those do that where says. In a piece that has the word itself, it is
+// not asked where there is what is only like it.
 func (s *search) closely(docs []scored, where []*matched) {
-	var wanted []uint32
+	wanted, rows := s.piecesOf(rowsOf(docs)), s.set()
+	defer s.giveBack(rows)
 	for _, d := range docs {
-		wanted = s.span(d.doc, wanted)
+		rows.add(d.doc)
 	}
-	slices.Sort(wanted)
 	for _, m := range s.clauses {
-		places := 0
+		var placed byLayer
 		if slices.Contains(where, m) {
-			places = proximityPlaces
+			placed = wanted
 		}
 		for _, v := range m.variants {
-			for _, w := range v.words {
-				if w.count > 0 && !w.phrase && !w.missed {
-					w.at = s.among(w.spelling, wanted, places)
+			s.read(&v, rows, wanted, placed)
+			if placed != nil && v.distance == 0 {
+				for _, w := range v.words {
+					placed = placed.without(w.at, s.whole)
 				}
+			}
+		}
+	}
+}
+
+// read reads how often the spellings of a variant stand in the documents, of which it is given the pieces too, and where in the placed ones.
+func (s *search) read(v *variant, rows rowSet, wanted, placed byLayer) {
+	for _, w := range v.words {
+		if w.count > 0 && !w.phrase && !w.missed && w.somewhere(rows) {
+			w.at = s.among(w.spelling, wanted, placed)
+		}
+	}
+}
+
+// rowsOf gives the rows of documents.
+func rowsOf(docs []scored) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for _, d := range docs {
+			if !yield(d.doc) {
+				return
 			}
 		}
 	}
@@ -102,14 +125,15 @@ func (s *search) nearby(fits rowSet) {
 	if s.near == 0 {
 		return
 	}
-	var all []scored
-	for row := range fits.all() {
-		all = append(all, scored{doc: row})
+	wanted := s.piecesOf(fits.all())
+	for _, m := range s.clauses {
+		for _, v := range m.variants {
+			s.read(&v, fits, wanted, wanted)
+		}
 	}
-	s.closely(all, s.clauses)
-	for _, d := range all {
-		if !slices.ContainsFunc(s.span(d.doc, nil), s.together) {
-			fits.remove(d.doc)
+	for row := range fits.all() {
+		if !slices.ContainsFunc(s.span(row, nil), s.together) {
+			fits.remove(row)
 		}
 	}
 }

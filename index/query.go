@@ -1,5 +1,7 @@
 package index
 
+import "commonplace/index/find"
+
 // Query is what someone looks for.
 type Query struct {
 	Text  string
@@ -57,13 +59,5 @@ type Hit struct {
 	Key     string
 	Kind    byte
 	Score   float64
-	Matched []Match
-}
-
-// Match is a word of the query, a spelling found for it in the hit, and how often it stands there.
-type Match struct {
-	Word     string
-	Spelling string
-	Count    int
-	Common   bool // the word says little, and others do not
+	Matched []find.Match
 }

@@ -109,12 +109,13 @@ func (r *ranking) rate(m *matched) {
 	}
 }
 
-// scores appends what the clause makes of each of the documents that has it: the best that any variant makes.
-func (r *ranking) scores(m *matched, of *choice, into []scored) []scored {
+// scores appends what the clause makes of each of the documents that has it: the best that any variant makes, of those with at least such a
+// bound.
+func (r *ranking) scores(m *matched, of *choice, bound float64, into []scored) []scored {
 	first := len(into)
 	for i := range m.variants {
 		v := &m.variants[i]
-		if v.documents == 0 {
+		if v.documents == 0 || bound > 0 && r.bound(m, v) < bound {
 			continue
 		}
 		idf := min(m.idf, r.idf(v.documents))

@@ -20,46 +20,53 @@ const (
 // recent remembers the postings of words, for any number of goroutines. The zero value remembers nothing yet.
 type recent struct {
 	sync.Mutex
-	now, before map[recentWord][]byte // before: those that were not asked for since now was begun
-	bytes       int                   // in now
+	now, before map[recentWord]knownWord // before: those that were not asked for since now was begun
+	bytes       int                      // in now
 }
 
+// knownWord is a word and its postings, or the positions of a block of them, as they are kept; these must not be changed.
+type knownWord struct {
+	segment.Word
+	data []byte
+}
+
+// recentWord names a word's postings, or the positions of one of their blocks.
 type recentWord struct {
 	segment segment.ID
 	word    uint32
+	block   uint32 // 0 for the postings, else one more than the piece the block begins with
 }
 
-// get gives the postings of a word, which must not be changed; nil where they are not remembered.
-func (c *recent) get(w recentWord) []byte {
+// get gives the postings or positions, if they are remembered.
+func (c *recent) get(w recentWord) (known knownWord, is bool) {
 	c.Lock()
 	defer c.Unlock()
-	data, is := c.now[w]
-	if is {
-		return data
+	if known, is = c.now[w]; is {
+		return known, true
 	}
-	if data, is = c.before[w]; is {
-		c.put(w, data)
+	if known, is = c.before[w]; is {
+		c.put(w, known)
 	}
-	return data
+	return known, is
 }
 
 // keep remembers them.
-func (c *recent) keep(w recentWord, data []byte) {
-	if len(data) > maxRecentWord {
+func (c *recent) keep(w recentWord, known knownWord) {
+	if len(known.data) > maxRecentWord {
 		return
 	}
 	c.Lock()
 	defer c.Unlock()
-	if c.now[w] == nil { // else another search was faster
-		c.put(w, data)
+	if _, is := c.now[w]; !is { // else another search was faster
+		c.put(w, known)
 	}
 }
 
-func (c *recent) put(w recentWord, data []byte) {
-	const each = 64 // bytes that an entry takes beside them, about
-	if c.now == nil || c.bytes+len(data)+each > recentBytes/2 {
-		c.before, c.now, c.bytes = c.now, map[recentWord][]byte{}, 0
+func (c *recent) put(w recentWord, known knownWord) {
+	const each = 160 // bytes that an entry takes beside them, about
+	if c.now == nil || c.bytes+len(known.data)+each > recentBytes/2 {
+		c.before, c.now, c.bytes = c.now, map[recentWord]knownWord{}, 0
 	}
-	c.now[w] = data
-	c.bytes += len(data) + each
+	c.now[w] = known
+	c.bytes += len(known.data) + each
 }

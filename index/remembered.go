@@ -87,7 +87,7 @@ func (a *answer) size() int {
 	n := each + 8*(len(a.rows)+len(a.outside)) + 4*(len(a.few)+len(a.fewOutside))
 	for _, v := range a.variants {
 		for _, w := range v.words {
-			n += word + len(w.text) + in*len(w.in) + posting*len(w.at)
+			n += word + len(w.text) + in*len(w.in) + posting*len(w.at) + 4*cap(w.few)
 		}
 	}
 	return n

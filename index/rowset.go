@@ -48,6 +48,19 @@ func (s rowSet) all() iter.Seq[uint32] {
 	}
 }
 
+// allWith gives the rows that are in another set too, ascending.
+func (s rowSet) allWith(o rowSet) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for i, w := range s {
+			for w &= o[i]; w != 0; w &= w - 1 {
+				if !yield(uint32(i*64 + bits.TrailingZeros64(w))) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // unite adds the rows of another set.
 func (s rowSet) unite(o rowSet) {
 	for i, w := range o {

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
+	"commonplace/index/find"
+	"commonplace/index/words"
 )
 
 const (
@@ -69,7 +72,7 @@ type search struct {
 
 func (s *search) run(clauses []clause) (Result, error) {
 	settle(clauses, s.commonHere)
-	stems := newStemmer()
+	stems := words.NewStemmer()
 	for _, c := range clauses {
 		m := s.match(stems, c)
 		if s.err != nil {
@@ -82,7 +85,7 @@ func (s *search) run(clauses []clause) (Result, error) {
 }
 
 // match finds what a clause stands for and where.
-func (s *search) match(stems *stemmer, c clause) *matched {
+func (s *search) match(stems *words.Stemmer, c clause) *matched {
 	if m := s.recall(c); m != nil {
 		return m
 	}
@@ -153,9 +156,8 @@ func (s *search) result() Result {
 			s.query.Each(key)
 		}
 	}
-	s.addUp(fits)
 	best := &top{all: s.whole, keep: s.query.Limit + poolMargin}
-	for row := range fits.all() {
+	for row := range s.addUp(fits, best.keep).all() {
 		best.add(scored{doc: row, score: s.total[row] * s.weightOf(row)})
 	}
 	r.Some = some && r.Total > 0
@@ -169,23 +171,6 @@ func (s *search) result() Result {
 		r.Hits = append(r.Hits, Hit{Key: key, Kind: kind, Score: h.score, Matched: s.matchedIn(h.doc)})
 	}
 	return r
-}
-
-// addUp sums the scores of the clauses that matter of the documents. Common words are left out of the sum: on the judged collection they
-// only added noise.
-func (s *search) addUp(fits rowSet) {
-	for row := range fits.all() {
-		s.total[row] = 0
-	}
-	of := &choice{rows: fits, n: fits.count()}
-	s.alternatives(func(group []*matched) {
-		for _, m := range group {
-			s.scored = s.scores(m, of, s.scored[:0])
-			for _, d := range s.scored {
-				s.total[d.doc] += d.score
-			}
-		}
-	})
 }
 
 // others finds all documents that are not excluded, those with the highest keys first: what a query asks that only says what is not wanted.
@@ -251,8 +236,8 @@ func merged(all []Spelling) []Spelling {
 }
 
 // matchedIn tells which spellings of each clause stand in the document, in the order of word.
-func (s *search) matchedIn(row uint32) []Match {
-	var matches []Match
+func (s *search) matchedIn(row uint32) []find.Match {
+	var matches []find.Match
 	pieces := s.span(row, nil)
 	for _, m := range s.clauses {
 		if m.not {
@@ -274,14 +259,14 @@ func (s *search) matchedIn(row uint32) []Match {
 				if n == 0 {
 					continue
 				}
-				if i := slices.IndexFunc(matches[from:], func(a Match) bool { return a.Spelling == w.text }); i >= 0 {
+				if i := slices.IndexFunc(matches[from:], func(a find.Match) bool { return a.Spelling == w.text }); i >= 0 {
 					matches[from+i].Count += n
 				} else {
-					matches = append(matches, Match{Word: m.text, Spelling: w.text, Count: n, Common: m.common})
+					matches = append(matches, find.Match{Word: m.text, Spelling: w.text, Count: n, Common: m.common})
 				}
 			}
 		}
-		if i := slices.IndexFunc(matches[from:], func(a Match) bool { return a.Spelling == m.folded }); i > 0 {
+		if i := slices.IndexFunc(matches[from:], func(a find.Match) bool { return a.Spelling == m.folded }); i > 0 {
 			self := matches[from+i]
 			matches = slices.Insert(slices.Delete(matches, from+i, from+i+1), from, self)
 		}

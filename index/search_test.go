@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"commonplace/index/alike"
+	"commonplace/index/find"
 	"commonplace/index/judged"
 )
 
@@ -102,7 +104,7 @@ func TestResultExplains(t *testing.T) {
 		t.Errorf("some %v of %d", r.Some, r.Total)
 	}
 	_, r = l.find(t, Query{Text: "brandt"})
-	if m := r.Hits[0].Matched; r.Hits[0].Key != "mayor" || fmt.Sprint(m) != fmt.Sprint([]Match{{Word: "brandt", Spelling: "brandt", Count: 2}, {Word: "brandt", Spelling: "brand", Count: 1}}) {
+	if m := r.Hits[0].Matched; r.Hits[0].Key != "mayor" || fmt.Sprint(m) != fmt.Sprint([]find.Match{{Word: "brandt", Spelling: "brandt", Count: 2}, {Word: "brandt", Spelling: "brand", Count: 1}}) {
 		t.Errorf("hit %+v", r.Hits[0])
 	}
 	ctx, stop := context.WithCancel(t.Context())
@@ -212,14 +214,14 @@ func TestNoMisspellingIsOverlooked(t *testing.T) {
 	}
 	for w := range all {
 		typed := []rune(judged.Misspell(w, r.Rand))
-		k := edits(typed)
+		k := alike.Edits(typed)
 		if k == 0 {
 			continue
 		}
 		want, got := map[string]bool{}, map[string]bool{}
 		for o := range all {
-			if edits([]rune(o)) > 0 || len([]rune(o)) == 2 && misspellable([]rune(o)[0]) && misspellable([]rune(o)[1]) {
-				if plainDistance(typed, []rune(o), k, false) <= k {
+			if alike.Edits([]rune(o)) > 0 || len([]rune(o)) == 2 && alike.Edits([]rune(o+"a")) > 0 {
+				if alike.NewTyped(string(typed)).Distance([]byte(o), k, false) <= k {
 					want[o] = true
 				}
 			}

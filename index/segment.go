@@ -3,7 +3,9 @@ package index
 import (
 	"slices"
 
+	"commonplace/index/alike"
 	"commonplace/index/segment"
+	"commonplace/index/words"
 )
 
 // layer is a set of documents with their postings, as search sees it: the live one in memory, one that was folded into the store, or one
@@ -13,7 +15,7 @@ type layer interface {
 	// of these methods.
 	listen(r Reader) error
 	// languages are those of which words have tails.
-	languages() languages
+	languages() words.Languages
 	// exactly calls fn with the words of these letters that stand in a piece: one for each family it belongs to.
 	exactly(text string, fn func(word uint32))
 	// family calls fn with the words that share a stem.
@@ -55,8 +57,8 @@ type layer interface {
 type postings interface {
 	// read calls fn with all postings of a word, block by block, those of dead pieces too.
 	read(word uint32, fn func(b *segment.Block)) error
-	// among calls fn with those in the wanted pieces, which ascend, and where in them, at most limit places.
-	among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error
+	// among calls fn with those in the wanted pieces, and in the placed ones of these with where in them, at most maxPlaces. Both ascend.
+	among(word uint32, wanted, placed []uint32, fn func(piece, count uint32, places []uint32)) error
 	// walk moves through its postings, those of dead pieces too.
 	walk(word uint32) (walk, error)
 }
@@ -69,10 +71,9 @@ type wordsFrom interface {
 
 // near is a family with a spelling like the one that was typed.
 type near struct {
-	stem     string
-	distance int
-	first    bool // begins with the same letter
-	spelt    bool // the word itself is near, not only its stem
+	alike.Near
+	stem  string
+	spelt bool // the word itself is near, not only its stem
 }
 
 // census counts what is alive.
@@ -111,36 +112,27 @@ func places(deltas []byte, into []uint32, limit int) []uint32 {
 
 // editsOfStem is how many edits a stem allows, of the k that the typed word does. The endings that English cuts off are short; where others
 // are cut off, less may be wrong in what is left: muel is not ulke.
-func editsOfStem(stem string, of languages, k int) int {
-	if of.has(byScript) {
+func editsOfStem(stem string, of words.Languages, k int) int {
+	if of.Has(words.ByScript) {
 		return k
 	}
-	return min(k, edits([]rune(stem)))
+	return min(k, alike.Edits([]rune(stem)))
 }
 
 // eachStem calls fn with the letters of stems, once for those of the same letters.
-func eachStem(stems []string, fn func(letters string, of languages)) {
+func eachStem(stems []string, fn func(letters string, of words.Languages)) {
 	for i, s := range stems {
-		letters := lettersOf(s)
-		same := func(o string) bool { return lettersOf(o) == letters }
+		letters := words.LettersOf(s)
+		same := func(o string) bool { return words.LettersOf(o) == letters }
 		if slices.ContainsFunc(stems[:i], same) {
 			continue
 		}
-		var of languages
+		var of words.Languages
 		for _, o := range stems[i:] {
 			if same(o) {
-				of |= 1 << languageOfTerm(o)
+				of |= 1 << words.LanguageOfTerm(o)
 			}
 		}
 		fn(letters, of)
-	}
-}
-
-// alike calls fn with every word whose shape allows it to be within k edits of the text.
-func (s *shapes) alike(text string, k int, part bool, fn func(wordID)) {
-	if n := len([]rune(text)); part {
-		s.longer(shapeOf([]byte(text)), n, k, fn)
-	} else {
-		s.near(shapeOf([]byte(text)), n, k, fn)
 	}
 }

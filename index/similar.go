@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"unicode/utf8"
+
+	"commonplace/index/words"
 )
 
 // Decision: what is like a document is asked for as a query made of it: of its words those that say most, by how often they stand in it
@@ -77,18 +79,18 @@ type keyword struct {
 // keywords gives the words a document may be asked for by, the most frequent first.
 func keywords(sections []section) []*keyword {
 	of := map[string]*keyword{}
-	stems := newStemmer()
+	stems := words.NewStemmer()
 	for _, s := range sections {
 		if s.field == Aside || s.field == Author {
 			continue
 		}
 		for _, part := range s.parts {
 			_ = eachWord(part, func(term []byte, count uint32, _ []byte) {
-				letters := lettersOf(term)
-				if utf8.RuneCount(letters) < minSimilarLetters && len(letters) < 2*minSimilarLetters || commonIn[string(letters)].has(languageOfTerm(term)) {
+				letters := words.LettersOf(term)
+				if utf8.RuneCount(letters) < minSimilarLetters && len(letters) < 2*minSimilarLetters || words.CommonIn(letters).Has(words.LanguageOfTerm(term)) {
 					return // a pair of characters of a script without spaces is a word
 				}
-				stem := stems.stemOf(string(term))
+				stem := stems.StemOf(string(term))
 				k := of[stem]
 				if k == nil {
 					k = &keyword{stem: stem}
@@ -135,7 +137,7 @@ func (s *search) choose(key string, words []*keyword) (chosen []*keyword) {
 			continue
 		}
 		s.rate(m)
-		k.rows, k.docs = m.rows, s.scores(m, &choice{rows: m.rows, n: m.rows.count()}, nil)
+		k.rows, k.docs = m.rows, s.scores(m, &choice{rows: m.rows, n: m.rows.count()}, 0, nil)
 		if chosen = append(chosen, k); len(chosen) == similarTerms {
 			break
 		}

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"commonplace/index/words"
 )
 
 // memory is a Writer over a map.
@@ -134,4 +136,13 @@ func shared(t testing.TB, path string) string {
 		}
 		dir = up
 	}
+}
+
+// wordsOf gives the words of a text, or of a query.
+func wordsOf(text string, query bool) []string {
+	var all []string
+	for s := (words.Scanner{Text: text, Query: query}); s.Next(); {
+		all = append(all, string(s.Term))
+	}
+	return all
 }

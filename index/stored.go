@@ -5,7 +5,9 @@ import (
 	"strings"
 	"sync"
 
+	"commonplace/index/alike"
 	"commonplace/index/segment"
+	"commonplace/index/words"
 )
 
 // stored is a layer that was folded into the store. Its rows are in memory from the beginning, its words from the first search or merge.
@@ -23,9 +25,9 @@ type stored struct {
 
 	words  *segment.Words // nil until they are needed
 	shaped bool           // and what follows is made of them
-	spoken languages
-	shapes shapes
-	sounds sounds
+	spoken words.Languages
+	shapes alike.Shapes
+	sounds alike.Sounds
 	counts counts // of common words
 
 	guesses guesses
@@ -85,17 +87,18 @@ func (l *stored) listen(r Reader) error {
 
 func (l *stored) shape() {
 	for c := l.words.From(0); c.Next(); {
-		letters := lettersOf(c.Text)
+		letters := words.LettersOf(c.Text)
 		if len(letters) < len(c.Text) {
-			l.spoken |= 1 << languageOfTerm(c.Text)
+			l.spoken |= 1 << words.LanguageOfTerm(c.Text)
 		}
-		l.shapes.add(letters, wordID(c.N))
-		l.sounds.add(letters, wordID(c.N))
+		l.shapes.Add(letters, c.N)
+		l.sounds.Add(letters, c.N)
 	}
+	l.shapes.Sort()
 	l.shaped = true
 }
 
-func (l *stored) languages() languages { return l.spoken }
+func (l *stored) languages() words.Languages { return l.spoken }
 
 func (l *stored) exactly(text string, fn func(uint32)) {
 	if l.spoken == 0 {
@@ -104,7 +107,7 @@ func (l *stored) exactly(text string, fn func(uint32)) {
 		}
 		return
 	}
-	for c := l.words.FromText([]byte(text)); c.Next() && string(lettersOf(c.Text)) == text; {
+	for c := l.words.FromText([]byte(text)); c.Next() && string(words.LettersOf(c.Text)) == text; {
 		if c.Pieces > 0 {
 			fn(c.N)
 		}
@@ -150,50 +153,51 @@ func (l *stored) alike(typed string, stems []string, k int, part bool, fn func(u
 
 // guess looks at all words for those that are alike.
 func (l *stored) guess(typed string, stems []string, k int, part bool, fn func(uint32, near)) {
-	sought := newTypedWord(typed)
-	one := len(stems) == 1 && lettersOf(stems[0]) == typed && !part // which is sought as a word and as a stem at once
-	l.shapes.alike(typed, k, part, func(id wordID) {
-		n, is := sought.alikeTo(lettersOf(l.words.Text(uint32(id))), k, part)
+	sought := alike.NewTyped(typed)
+	one := len(stems) == 1 && words.LettersOf(stems[0]) == typed && !part // which is sought as a word and as a stem at once
+	l.shapes.Alike(typed, k, part, func(id uint32) {
+		like, is := sought.Near(words.LettersOf(l.words.Text(id)), k, part)
 		if !is {
 			return
 		}
+		n := near{Near: like}
 		if one {
-			l.guessStem(uint32(id), 1<<languageOfTerm(stems[0]), n, fn)
+			l.guessStem(id, 1<<words.LanguageOfTerm(stems[0]), n, fn)
 		}
-		if l.words.At(uint32(id)).Pieces > 0 {
+		if l.words.At(id).Pieces > 0 {
 			n.spelt = true
-			_, n.stem = l.spelling(uint32(id))
-			fn(uint32(id), n)
+			_, n.stem = l.spelling(id)
+			fn(id, n)
 		}
 	})
 	if part || one {
 		return
 	}
-	eachStem(stems, func(stem string, of languages) {
-		sought, k := newTypedWord(stem), editsOfStem(stem, of, k)
-		l.shapes.alike(stem, k, false, func(id wordID) {
-			if !l.words.IsStem(uint32(id)) {
+	eachStem(stems, func(stem string, of words.Languages) {
+		sought, k := alike.NewTyped(stem), editsOfStem(stem, of, k)
+		l.shapes.Alike(stem, k, false, func(id uint32) {
+			if !l.words.IsStem(id) {
 				return
 			}
-			if n, is := sought.alikeTo(lettersOf(l.words.Text(uint32(id))), k, false); is {
-				l.guessStem(uint32(id), of, n, fn)
+			if like, is := sought.Near(words.LettersOf(l.words.Text(id)), k, false); is {
+				l.guessStem(id, of, near{Near: like}, fn)
 			}
 		})
 	})
 }
 
 // guessStem calls fn with a word that is alike if it is the stem of any, in one of the languages.
-func (l *stored) guessStem(word uint32, of languages, n near, fn func(uint32, near)) {
-	if text := l.words.Text(word); of.has(languageOfTerm(text)) && l.words.IsStem(word) {
+func (l *stored) guessStem(word uint32, of words.Languages, n near, fn func(uint32, near)) {
+	if text := l.words.Text(word); of.Has(words.LanguageOfTerm(text)) && l.words.IsStem(word) {
 		n.stem = string(text)
 		fn(word, n)
 	}
 }
 
 func (l *stored) sounding(hash uint32, fn func(uint32)) {
-	l.sounds.like(hash, func(id wordID) {
-		if l.words.IsStem(uint32(id)) || l.words.At(uint32(id)).Pieces > 0 {
-			fn(uint32(id))
+	l.sounds.Like(hash, func(id uint32) {
+		if l.words.IsStem(id) || l.words.At(id).Pieces > 0 {
+			fn(id)
 		}
 	})
 }
@@ -201,9 +205,9 @@ func (l *stored) sounding(hash uint32, fn func(uint32)) {
 func (l *stored) spelling(word uint32) (text, stem string) {
 	text = string(l.words.Text(word))
 	if s := l.words.Stem(word); s != word && (s != 0 || l.words.At(word).Pieces > 0) {
-		return lettersOf(text), string(l.words.Text(s))
+		return words.LettersOf(text), string(l.words.Text(s))
 	}
-	return lettersOf(text), text
+	return words.LettersOf(text), text
 }
 
 func (l *stored) counted(word uint32) int { return int(l.words.At(word).Pieces) }

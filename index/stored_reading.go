@@ -16,14 +16,7 @@ type storedPostings struct {
 	recent *recent
 	id     segment.ID
 	block  segment.Block
-	bytes  []byte
 	found  []uint32
-}
-
-// knownWord is a word and its postings as they are kept.
-type knownWord struct {
-	segment.Word
-	data []byte
 }
 
 func (l *stored) postings(r Reader, recent *recent) postings {
@@ -31,26 +24,26 @@ func (l *stored) postings(r Reader, recent *recent) postings {
 }
 
 func (p *storedPostings) cursor(word uint32) (segment.Word, segment.Cursor, error) {
-	w, data, err := p.data(word)
-	return w, p.Cursor(w, data), err
+	k, err := p.data(word)
+	return k.Word, p.Cursor(k.Word, k.data), err
 }
 
-// data gives a word's postings as they are kept; they must not be changed.
-func (p *storedPostings) data(word uint32) (segment.Word, []byte, error) {
+// data gives a word and its postings.
+func (p *storedPostings) data(word uint32) (k knownWord, err error) {
 	if k, is := p.known[word]; is {
-		return k.Word, k.data, nil
+		return k, nil
 	}
-	w, key := p.words.At(word), recentWord{p.id, word}
-	data := p.recent.get(key)
-	if data == nil {
-		var err error
-		if data, err = p.Read(w, nil); err != nil {
-			return w, nil, err
+	key := recentWord{segment: p.id, word: word}
+	k, is := p.recent.get(key)
+	if !is {
+		k.Word = p.words.At(word)
+		if k.data, err = p.Read(k.Word, nil); err != nil {
+			return k, err
 		}
-		p.recent.keep(key, data)
+		p.recent.keep(key, k)
 	}
-	p.known[word] = knownWord{w, data}
-	return w, data, nil
+	p.known[word] = k
+	return k, nil
 }
 
 func (p *storedPostings) read(word uint32, fn func(*segment.Block)) error {
@@ -65,7 +58,7 @@ func (p *storedPostings) read(word uint32, fn func(*segment.Block)) error {
 	return err
 }
 
-func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(piece, count uint32, places []uint32)) error {
+func (p *storedPostings) among(word uint32, wanted, placed []uint32, fn func(piece, count uint32, places []uint32)) error {
 	w, c, err := p.cursor(word)
 	for err == nil && len(wanted) > 0 {
 		var more bool
@@ -84,15 +77,16 @@ func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(
 				wanted = wanted[1:]
 				continue
 			}
-			if limit > 0 && !read {
-				if p.bytes, err = p.Positions(w, b, p.bytes[:0]); err != nil {
-					return err
-				}
-				cut, read = b.Places(p.bytes), true
-			}
 			p.found = p.found[:0]
-			if limit > 0 {
-				p.found = places(cut.Of(i), p.found, limit)
+			if placed = from(placed, b.Pieces[i]); len(placed) > 0 && placed[0] == b.Pieces[i] {
+				if !read {
+					positions, err := p.positions(word, w, b)
+					if err != nil {
+						return err
+					}
+					cut, read = b.Places(positions), true
+				}
+				p.found = places(cut.Of(i), p.found, maxPlaces)
 			}
 			fn(b.Pieces[i], b.Counts[i], p.found)
 			wanted = wanted[1:]
@@ -106,15 +100,28 @@ func (p *storedPostings) among(word uint32, wanted []uint32, limit int, fn func(
 	return err
 }
 
+// positions gives those of a block of a word's postings.
+func (p *storedPostings) positions(word uint32, w segment.Word, b *segment.Block) ([]byte, error) {
+	key := recentWord{segment: p.id, word: word, block: 1 + b.Pieces[0]}
+	if k, is := p.recent.get(key); is {
+		return k.data, nil
+	}
+	data, err := p.Positions(w, b, nil)
+	if err == nil {
+		p.recent.keep(key, knownWord{data: data})
+	}
+	return data, err
+}
+
 // storedWalk is a walk over a segment's postings.
 type storedWalk struct{ *segment.Walk }
 
 func (p *storedPostings) walk(word uint32) (walk, error) {
-	w, data, err := p.data(word)
+	k, err := p.data(word)
 	if err != nil {
 		return nil, err
 	}
-	return storedWalk{p.Walk(w, data)}, nil
+	return storedWalk{p.Walk(k.Word, k.data)}, nil
 }
 
 func (k storedWalk) seek(piece uint32) (uint32, bool, error) { return k.Seek(piece) }

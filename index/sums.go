@@ -7,6 +7,7 @@ type sums struct {
 	freq    []int64   // zero between variants
 	best    []float64 // zero between clauses
 	total   []float64 // of documents that are scored; whatever it was, between searches
+	slack   []float64 // the same: what may come to the total at most
 	counted []uint32  // rows of which freq is not zero
 	scored  []scored  // of a clause
 	free    []rowSet  // empty
@@ -15,7 +16,7 @@ type sums struct {
 
 func newSums(rows uint32) *sums {
 	rows += rows/4 + 1 // room to grow
-	return &sums{freq: make([]int64, rows), best: make([]float64, rows), total: make([]float64, rows)}
+	return &sums{freq: make([]int64, rows), best: make([]float64, rows), total: make([]float64, rows), slack: make([]float64, rows)}
 }
 
 // set lends an empty set, until giveBack or the end of the search.

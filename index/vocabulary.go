@@ -7,6 +7,9 @@ import (
 	"hash/maphash"
 	"slices"
 	"sort"
+
+	"commonplace/index/alike"
+	"commonplace/index/words"
 )
 
 // Decision: the words of the live segment are rows without pointers in blocks that never move, their letters in an arena, found by
@@ -46,13 +49,13 @@ type vocabulary struct {
 	n      wordID   // rows, row 0 included
 	table  []wordID // hash table, a power of two
 	seed   maphash.Seed
-	pages  [][]byte  // letters and single postings, each after its length
-	lists  [][]byte  // postings of words that stand in several pieces
-	spoken languages // of which there are words
-	stems  *stemmer
-	listed wordID // the first that list has not seen
-	shapes shapes // for misspellings
-	sounds sounds
+	pages  [][]byte        // letters and single postings, each after its length
+	lists  [][]byte        // postings of words that stand in several pieces
+	spoken words.Languages // of which there are words
+	stems  *words.Stemmer
+	listed wordID       // the first that list has not seen
+	shapes alike.Shapes // for misspellings
+	sounds alike.Sounds
 
 	scratch []byte
 
@@ -63,7 +66,7 @@ type vocabulary struct {
 func newVocabulary() *vocabulary {
 	return &vocabulary{
 		n: 1, listed: 1, blocks: [][]word{make([]word, 1<<blockBits)}, table: make([]wordID, firstTable), seed: maphash.MakeSeed(),
-		lists: make([][]byte, 1), stems: newStemmer(),
+		lists: make([][]byte, 1), stems: words.NewStemmer(),
 	}
 }
 
@@ -125,9 +128,9 @@ func (v *vocabulary) row(text []byte) wordID {
 // list makes the words that came since it was last called ready to be found by what they are like.
 func (v *vocabulary) list() {
 	for ; v.listed < v.n; v.listed++ {
-		letters := lettersOf(v.text(v.listed))
-		v.shapes.add(letters, v.listed)
-		v.sounds.add(letters, v.listed)
+		letters := words.LettersOf(v.text(v.listed))
+		v.shapes.Add(letters, uint32(v.listed))
+		v.sounds.Add(letters, uint32(v.listed))
 	}
 	if len(v.fresh) > freshWords+len(v.sorted)/8 {
 		v.merge()
@@ -155,15 +158,15 @@ func (v *vocabulary) spelling(text []byte) wordID {
 	id := v.row(text)
 	if w := v.word(id); w.stem == 0 {
 		stem := id
-		if s := v.stems.stemOf(string(text)); s != string(text) {
+		if s := v.stems.StemOf(string(text)); s != string(text) {
 			stem = v.row([]byte(s))
 		}
 		head := v.word(stem)
 		w.stem, w.next, head.first = stem, head.first, id
-		if letters := lettersOf(text); len(letters) < len(text) {
+		if letters := words.LettersOf(text); len(letters) < len(text) {
 			bare := v.word(v.row(letters))
 			w.alike, bare.alike = bare.alike, id
-			v.spoken |= 1 << languageOfTerm(text)
+			v.spoken |= 1 << words.LanguageOfTerm(text)
 		}
 		v.fresh = append(v.fresh, id)
 	}

@@ -6,6 +6,9 @@ import (
 	"context"
 	"slices"
 	"sort"
+
+	"commonplace/index/alike"
+	"commonplace/index/words"
 )
 
 // whole is all layers of an index as one, for one search: rows and pieces are numbered through the layers, a spelling is made of the words
@@ -14,7 +17,7 @@ type whole struct {
 	ctx    context.Context
 	layers []seen
 	rows   uint32
-	spoken languages // by any document, and what its script tells
+	spoken words.Languages // by any document, and what its script tells
 	census
 	err error
 }
@@ -37,12 +40,13 @@ type spelling struct {
 
 // wordIn is a spelling's word in a layer.
 type wordIn struct {
-	layer int
-	word  uint32
+	layer  int
+	word   uint32
+	pieces uint32 // it stands in, dead ones included
 }
 
 func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *whole {
-	w := &whole{ctx: ctx, layers: make([]seen, len(layers)), spoken: 1 << byScript}
+	w := &whole{ctx: ctx, layers: make([]seen, len(layers)), spoken: 1 << words.ByScript}
 	piece := uint32(0)
 	for i, l := range layers {
 		w.layers[i] = seen{layer: l, postings: l.postings(r, recent), row: w.rows, piece: piece}
@@ -60,15 +64,18 @@ func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *wh
 }
 
 // commonHere says whether a word is a common one of a language that any document is in.
-func (w *whole) commonHere(word string) bool { return commonIn[word]&w.spoken != 0 }
+func (w *whole) commonHere(word string) bool { return words.CommonIn(word)&w.spoken != 0 }
 
 // failed keeps the first error.
 func (w *whole) failed(err error) { w.err = cmp.Or(w.err, err, w.ctx.Err()) }
 
-// ofRow is the layer of a row.
-func (w *whole) ofRow(row uint32) *seen {
-	return &w.layers[sort.Search(len(w.layers), func(i int) bool { return w.layers[i].row > row })-1]
+// layerOf is the number of a row's layer.
+func (w *whole) layerOf(row uint32) int {
+	return sort.Search(len(w.layers), func(i int) bool { return w.layers[i].row > row }) - 1
 }
+
+// ofRow is the layer of a row.
+func (w *whole) ofRow(row uint32) *seen { return &w.layers[w.layerOf(row)] }
 
 // ofPiece is the layer of a piece.
 func (w *whole) ofPiece(piece uint32) *seen {
@@ -110,13 +117,19 @@ func (w *whole) span(row uint32, into []uint32) []uint32 {
 	return into
 }
 
+// wordIn gives a word of a layer.
+func (w *whole) wordIn(layer int, word uint32) wordIn {
+	return wordIn{layer, word, uint32(w.layers[layer].counted(word))}
+}
+
 // exactly gives the spelling with these letters; zero pieces where there is none.
 func (w *whole) exactly(text string) spelling {
 	s := spelling{text: text}
 	for i := range w.layers {
 		w.layers[i].exactly(text, func(word uint32) {
-			s.in = append(s.in, wordIn{i, word})
-			s.pieces += w.layers[i].counted(word)
+			in := w.wordIn(i, word)
+			s.in = append(s.in, in)
+			s.pieces += int(in.pieces)
 		})
 	}
 	w.settle(&s)
@@ -136,8 +149,9 @@ func (w *whole) families(stems ...string) []spelling {
 					n = len(found)
 					found = append(found, spelling{text: text, stem: stem})
 				}
-				found[n].in = append(found[n].in, wordIn{i, word})
-				found[n].pieces += l.counted(word)
+				in := w.wordIn(i, word)
+				found[n].in = append(found[n].in, in)
+				found[n].pieces += int(in.pieces)
 			})
 		}
 	}
@@ -150,7 +164,7 @@ func (w *whole) settle(s *spelling) {
 	for _, in := range s.in {
 		l := &w.layers[in.layer]
 		if l.dead() == 0 {
-			n += l.counted(in.word)
+			n += int(in.pieces)
 			continue
 		}
 		n += w.living(in)
@@ -161,9 +175,9 @@ func (w *whole) settle(s *spelling) {
 // living counts the pieces of a word that are alive: those that are counted less the dead ones that have it, where these are few.
 func (w *whole) living(in wordIn) (n int) {
 	l := &w.layers[in.layer]
-	if s, is := l.layer.(*stored); is && l.counted(in.word) > l.dead() {
-		n = l.counted(in.word)
-		w.failed(l.among(in.word, s.deadPieces(), 0, func(uint32, uint32, []uint32) { n-- }))
+	if s, is := l.layer.(*stored); is && int(in.pieces) > l.dead() {
+		n = int(in.pieces)
+		w.failed(l.among(in.word, s.deadPieces(), nil, func(uint32, uint32, []uint32) { n-- }))
 		return n
 	}
 	pieces := l.pieces()
@@ -179,8 +193,7 @@ func (w *whole) living(in wordIn) (n int) {
 
 // lives says whether a word stands in any piece that is alive.
 func (w *whole) lives(in wordIn) bool {
-	l := &w.layers[in.layer]
-	return l.counted(in.word) > l.dead() || w.living(in) > 0
+	return int(in.pieces) > w.layers[in.layer].dead() || w.living(in) > 0
 }
 
 // begun moves through the words of a layer that begin as one was typed.
@@ -193,7 +206,7 @@ type begun struct {
 
 func (b *begun) next() {
 	b.letters, b.word, b.more = b.from.next()
-	b.letters = lettersOf(b.letters)
+	b.letters = words.LettersOf(b.letters)
 }
 
 // beginning gives the spellings that begin so, those of most pieces first, at most limit.
@@ -221,8 +234,8 @@ func (w *whole) beginning(prefix string, limit int) []spelling {
 		in = in[:0]
 		for i := range layers {
 			for layers[i].more && bytes.Equal(layers[i].letters, least) {
-				in = append(in, wordIn{i, layers[i].word})
-				pieces += w.layers[i].counted(layers[i].word)
+				in = append(in, w.wordIn(i, layers[i].word))
+				pieces += int(in[len(in)-1].pieces)
 				layers[i].next()
 			}
 		}
@@ -246,7 +259,7 @@ func keepBest(best []spelling, s spelling, limit int) []spelling {
 	return best[:min(limit, len(best))]
 }
 
-// stemOf is the stem of a word in a layer.
+// StemOf is the stem of a word in a layer.
 func (w *whole) stemOf(in wordIn) string {
 	_, stem := w.layers[in.layer].spelling(in.word)
 	return stem
@@ -258,39 +271,43 @@ func (w *whole) alike(typed string, stems []string, k int, part bool, fn func(ne
 	for i := range w.layers {
 		l := &w.layers[i]
 		l.alike(typed, stems, k, part, func(word uint32, n near) {
-			if !n.spelt || l.dead() == 0 || w.lives(wordIn{i, word}) {
+			if !n.spelt || l.dead() == 0 || w.lives(w.wordIn(i, word)) {
 				fn(n)
 			}
 		})
 	}
 }
 
+// heard is the family of a spelling that sounds like the word that was typed.
+type heard struct {
+	stem  string
+	other bool // written in another script
+	same  bool // the same in Latin letters
+}
+
 // sounding gives the families of spellings that sound as the typed word does, and of stems of another script that sound as it or one of its
 // stems: Путина is about Putin too.
 func (w *whole) sounding(typed string, stems []string, fn func(heard)) {
-	sought := soundOf([]byte(typed))
-	w.heard(&sought, func(in wordIn, text string, found *sound) {
-		if text != typed && !w.commonHere(text) && (found.script != sought.script || w.counts(in)) {
-			fn(heard{stem: w.stemOf(in), other: found.script != sought.script, same: found.latin == sought.latin})
+	sought := alike.SoundOf([]byte(typed))
+	w.heard(&sought, func(in wordIn, text string, found *alike.Sound) {
+		if text != typed && !w.commonHere(text) && (found.Script != sought.Script || in.pieces > 0) {
+			fn(heard{stem: w.stemOf(in), other: found.Script != sought.Script, same: found.Latin == sought.Latin})
 		}
 	})
-	eachStem(stems, func(stem string, _ languages) {
-		if sought := soundOf([]byte(stem)); stem != typed && sought.script != latin {
-			w.heard(&sought, func(in wordIn, text string, found *sound) {
-				if found.script != sought.script && !w.commonHere(text) {
-					fn(heard{stem: w.stemOf(in), other: true, same: found.latin == sought.latin})
+	eachStem(stems, func(stem string, _ words.Languages) {
+		if sought := alike.SoundOf([]byte(stem)); stem != typed && sought.Script != words.Latin {
+			w.heard(&sought, func(in wordIn, text string, found *alike.Sound) {
+				if found.Script != sought.Script && !w.commonHere(text) {
+					fn(heard{stem: w.stemOf(in), other: true, same: found.Latin == sought.Latin})
 				}
 			})
 		}
 	})
 }
 
-// counts says whether a word stands in any piece, dead ones included.
-func (w *whole) counts(in wordIn) bool { return w.layers[in.layer].counted(in.word) > 0 }
-
 // heard calls fn with the words and stems of a sound.
-func (w *whole) heard(sought *sound, fn func(in wordIn, text string, found *sound)) {
-	hash := sought.hash()
+func (w *whole) heard(sought *alike.Sound, fn func(in wordIn, text string, found *alike.Sound)) {
+	hash := sought.Hash()
 	if hash == 0 {
 		return
 	}
@@ -298,9 +315,9 @@ func (w *whole) heard(sought *sound, fn func(in wordIn, text string, found *soun
 		l := &w.layers[i]
 		l.sounding(hash, func(word uint32) {
 			text, _ := l.spelling(word)
-			found := soundOf([]byte(text))
-			if found.key == sought.key && (l.dead() == 0 || l.counted(word) == 0 || w.lives(wordIn{i, word})) {
-				fn(wordIn{i, word}, text, &found)
+			found := alike.SoundOf([]byte(text))
+			if in := w.wordIn(i, word); found.Key == sought.Key && (l.dead() == 0 || in.pieces == 0 || w.lives(in)) {
+				fn(in, text, &found)
 			}
 		})
 	}

@@ -3,8 +3,6 @@ package notebook
 import (
 	"context"
 	"strings"
-
-	"commonplace/index"
 )
 
 // Matching is the text of a hit with every place in it that matched: what one looks through before the hit is opened, or after.
@@ -26,19 +24,18 @@ const MaxMatches = 10_000
 // Matching reads the text of a hit and finds all places in it that matched the request it was found for. on says of a word of the query
 // and a spelling of it, in small letters, whether its places are wanted; nil: all are. ErrNotFound when the thing is gone.
 func (n *Notebook) Matching(ctx context.Context, hit Hit, req SearchRequest, on func(word, spelling string) bool) (m Matching, err error) {
-	found := hit.found
+	matched := hit.found.Matched
 	if on != nil {
-		found.Matched = nil
+		matched = nil
 		for _, f := range hit.found.Matched {
 			if on(f.Word, f.Spelling) {
-				found.Matched = append(found.Matched, f)
+				matched = append(matched, f)
 			}
 		}
 	}
-	q := index.Query{Text: ReadQuery(req.Query, req.Typing).Words, Typing: req.Typing, Aside: req.Furniture}
 	places := func(text string, within []Span) (all []Span) {
-		if len(found.Matched) > 0 {
-			all = locate(text, within, q, found, MaxMatches+1)
+		if len(matched) > 0 {
+			all = locate(text, within, matched, MaxMatches+1)
 		}
 		return all
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"commonplace/index"
+	"commonplace/index/find"
 )
 
 // SearchRequest is what someone looks for.
@@ -97,7 +98,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 		r.take(found)
 		r.wordless(req)
 		// What was added while the index looked is there for a transaction that begins now.
-		err = n.parts.Store.View(ctx, func(tx Tx) error { return r.show(ctx, tx, req, q, found.Hits) })
+		err = n.parts.Store.View(ctx, func(tx Tx) error { return r.show(ctx, tx, req, found.Hits) })
 		return r, err
 	}
 	err := n.columns.use(ctx, n.parts.Store, func(tx Tx, t *table, facts map[string]*fact) error {
@@ -123,7 +124,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 		if counted != nil {
 			r.Facets = counted.facets(facts)
 		}
-		return r.show(ctx, tx, req, q, found.Hits)
+		return r.show(ctx, tx, req, found.Hits)
 	})
 	return r, err
 }
@@ -166,16 +167,16 @@ func (r *SearchResult) take(found index.Result) {
 }
 
 // show reads what is shown of each hit.
-func (r *SearchResult) show(ctx context.Context, tx Tx, req SearchRequest, q index.Query, hits []index.Hit) error {
+func (r *SearchResult) show(ctx context.Context, tx Tx, req SearchRequest, hits []index.Hit) error {
 	for _, f := range hits {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		hit, err := show(tx, req, q, f)
+		hit, err := show(tx, req, f)
 		if errors.Is(err, ErrDamaged) { // one text that cannot be read does not hide what else was found
 			bare := req
 			bare.Bare = true
-			hit, err = show(tx, bare, q, f)
+			hit, err = show(tx, bare, f)
 		}
 		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadRef) {
 			continue // deleted between the search and this transaction
@@ -189,7 +190,7 @@ func (r *SearchResult) show(ctx context.Context, tx Tx, req SearchRequest, q ind
 }
 
 // show reads what is shown of a hit.
-func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
+func show(tx Tx, req SearchRequest, f index.Hit) (Hit, error) {
 	ref, err := ParseRef(f.Key)
 	if err != nil {
 		return Hit{}, err
@@ -205,7 +206,7 @@ func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
 		if text, within, pages, err = searched(tx, ref, req.Furniture); err != nil {
 			return Hit{}, err
 		}
-		hit.Places = locate(text, within, q, f, maxPlaces)
+		hit.Places = locate(text, within, f.Matched, maxPlaces)
 		hit.Best = bestPlace(text, hit.Places)
 		hit.Snippet, _ = snippetOf(text, within, hit.Places, 0)
 		hit.Snippets = snippetsOf(text, within, hit.Places)
@@ -222,7 +223,7 @@ func show(tx Tx, req SearchRequest, q index.Query, f index.Hit) (Hit, error) {
 		if hit.Matched[m.Word] == nil {
 			hit.Matched[m.Word] = map[string]int{}
 		}
-		hit.Matched[m.Word][surface(hit.Title, text, q, m)] += m.Count
+		hit.Matched[m.Word][surface(hit.Title, text, m)] += m.Count
 	}
 	return hit, nil
 }
@@ -257,10 +258,10 @@ func searched(tx Tx, r Ref, furniture bool) (text string, within []Span, pages P
 	return "", nil, nil, ErrBadRef
 }
 
-// locate finds the best places of a hit in the spans of its text.
-func locate(text string, within []Span, q index.Query, f index.Hit, most int) (places []Span) {
+// locate finds the best places of what matched in the spans of a text.
+func locate(text string, within []Span, matched []find.Match, most int) (places []Span) {
 	for _, s := range within {
-		for _, p := range index.Locate(s.Of(text), q, f, most-len(places)) {
+		for _, p := range find.Matches(s.Of(text), matched, most-len(places)) {
 			places = append(places, Span{s.Start + p.Start, s.Start + p.End})
 		}
 		if len(places) >= most {
@@ -271,10 +272,9 @@ func locate(text string, within []Span, q index.Query, f index.Hit, most int) (p
 }
 
 // surface returns a spelling as it first stands in the title or the text, with its capitals and accents.
-func surface(title, text string, q index.Query, m index.Match) string {
-	only := index.Hit{Matched: []index.Match{m}}
+func surface(title, text string, m find.Match) string {
 	for _, in := range []string{title, text} {
-		if p := index.Locate(in, q, only, 1); len(p) > 0 {
+		if p := find.Matches(in, []find.Match{m}, 1); len(p) > 0 {
 			return in[p[0].Start:p[0].End]
 		}
 	}

@@ -3,13 +3,13 @@ package notebook
 import (
 	"context"
 
-	"commonplace/index"
+	"commonplace/index/find"
 )
 
-// Seek finds where words stand in a text, also within a word, as [index.Find] reads them: at most limit places, none overlapping another;
+// Seek finds where words stand in a text, also within a word, as [find.Typed] reads them: at most limit places, none overlapping another;
 // more says that there are others. Words of white space alone stand nowhere. The error is the context's.
 func Seek(ctx context.Context, text, words string, limit int) (places []Span, more bool, err error) {
-	found, err := index.Find(ctx, text, words, limit+1)
+	found, err := find.Typed(ctx, text, words, limit+1)
 	if err != nil {
 		return nil, false, err
 	}

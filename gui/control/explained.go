@@ -74,7 +74,7 @@ const middotSize float32 = 2
 
 // CreateRenderer is called by Fyne.
 func (d *middot) CreateRenderer() fyne.WidgetRenderer {
-	return &middotRenderer{d, canvas.NewCircle(colour(d, ColorNameInkSoft))}
+	return &middotRenderer{d, canvas.NewCircle(Colour(d, ColorNameInkSoft))}
 }
 
 type middotRenderer struct {
@@ -92,6 +92,6 @@ func (p *middotRenderer) Layout(s fyne.Size) {
 }
 
 func (p *middotRenderer) Refresh() {
-	p.point.FillColor = colour(p.d, ColorNameInkSoft)
+	p.point.FillColor = Colour(p.d, ColorNameInkSoft)
 	canvas.Refresh(p.d)
 }

@@ -187,27 +187,27 @@ func (p *flatRenderer) Refresh() {
 	case f.face.Soft:
 		ink = ColorNameInkSoft
 	}
-	p.words.Text, p.words.Color, p.words.TextSize = f.face.Words, colour(f, ink), size(f, SizeNameText)
+	p.words.Text, p.words.Color, p.words.TextSize = f.face.Words, Colour(f, ink), Size(f, SizeNameText)
 	if f.face.Small {
-		p.words.TextSize = size(f, SizeNameMeta)
+		p.words.TextSize = Size(f, SizeNameMeta)
 	}
-	p.aside.Text, p.aside.Color, p.aside.TextSize = f.face.Aside, colour(f, ColorNameInkSoft), p.words.TextSize
+	p.aside.Text, p.aside.Color, p.aside.TextSize = f.face.Aside, Colour(f, ColorNameInkSoft), p.words.TextSize
 	p.words.TextStyle = fyne.TextStyle{Strikethrough: f.face.Struck, Bold: f.face.Bold}
 	p.ground.CornerRadius = Grid
-	p.ground.FillColor = faded(colour(f, theme.ColorNameHover), 0)
+	p.ground.FillColor = Faded(Colour(f, theme.ColorNameHover), 0)
 	if f.hovered {
-		p.ground.FillColor = colour(f, theme.ColorNameHover)
+		p.ground.FillColor = Colour(f, theme.ColorNameHover)
 	}
 	p.ground.StrokeWidth = 0
 	if f.focused {
-		p.ground.StrokeWidth, p.ground.StrokeColor = ringWidth, colour(f, ColorNameAccent)
+		p.ground.StrokeWidth, p.ground.StrokeColor = ringWidth, Colour(f, ColorNameAccent)
 	}
 	p.icon.Hidden, p.dot.Hidden = f.face.Icon == nil, f.face.Dot == ""
 	if f.face.Icon != nil {
 		p.icon.SetResource(theme.NewColoredResource(f.face.Icon, ink))
 	}
 	if f.face.Dot != "" {
-		p.dot.FillColor, p.dot.StrokeColor, p.dot.StrokeWidth = colour(f, f.face.Dot), colour(f, ColorNameInkSoft), 1
+		p.dot.FillColor, p.dot.StrokeColor, p.dot.StrokeWidth = Colour(f, f.face.Dot), Colour(f, ColorNameInkSoft), 1
 	}
 	p.Layout(f.Size())
 	canvas.Refresh(f)

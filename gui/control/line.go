@@ -81,7 +81,7 @@ func (p *lineRenderer) Layout(s fyne.Size) {
 }
 
 func (p *lineRenderer) Refresh() {
-	p.words.Color, p.words.TextSize, p.words.TextStyle = colour(p.l, p.l.colour), size(p.l, p.l.size), p.l.style
+	p.words.Color, p.words.TextSize, p.words.TextStyle = Colour(p.l, p.l.colour), Size(p.l, p.l.size), p.l.style
 	p.Layout(p.l.Size())
 	canvas.Refresh(p.l)
 }

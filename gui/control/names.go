@@ -1,8 +1,6 @@
 package control
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
@@ -62,20 +60,4 @@ func HighlightColour(name string) fyne.ThemeColorName {
 		return ColorNameHighlightPink
 	}
 	return ColorNameHighlightYellow
-}
-
-// themed is what every control of ours can be asked: the theme that is in force where it stands.
-type themed interface{ Theme() fyne.Theme }
-
-func colour(w themed, name fyne.ThemeColorName) color.Color {
-	return w.Theme().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
-}
-
-func size(w themed, name fyne.ThemeSizeName) float32 { return w.Theme().Size(name) }
-
-// faded returns the colour with its opacity scaled by part, from 0 to 1.
-func faded(c color.Color, part float32) color.Color {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	n.A = uint8(float32(n.A) * min(1, max(0, part)))
-	return n
 }

@@ -2,7 +2,6 @@ package control
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -44,7 +43,7 @@ func NewPalette(placeholder string) *Palette {
 	}
 	p.list = widget.NewList(func() int { return len(p.rows) },
 		func() fyne.CanvasObject { return newPaletteItem() },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*paletteItem).set(p.rows[i], i == p.current) })
+		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*PaletteItem).Set(p.rows[i], i == p.current) })
 	p.list.HideSeparators = true
 	p.list.OnSelected = func(i widget.ListItemID) {
 		p.list.Unselect(i)
@@ -156,88 +155,5 @@ func newPaletteField(p *Palette) *paletteField {
 func (f *paletteField) TypedKey(e *fyne.KeyEvent) {
 	if !f.palette.key(e.Name) {
 		f.Entry.TypedKey(e)
-	}
-}
-
-// paletteItem is a row, with the letters that matched in bold and in the accent colour.
-type paletteItem struct {
-	widget.BaseWidget
-	row     PaletteRow
-	current bool
-}
-
-func newPaletteItem() *paletteItem {
-	i := &paletteItem{}
-	i.ExtendBaseWidget(i)
-	return i
-}
-
-func (i *paletteItem) set(row PaletteRow, current bool) {
-	i.row, i.current = row, current
-	i.Refresh()
-}
-
-// CreateRenderer is called by Fyne.
-func (i *paletteItem) CreateRenderer() fyne.WidgetRenderer {
-	p := &paletteItemRenderer{item: i, ground: canvas.NewRectangle(nil), icon: widget.NewIcon(nil), detail: canvas.NewText("", nil)}
-	p.Refresh()
-	return p
-}
-
-type paletteItemRenderer struct {
-	item    *paletteItem
-	ground  *canvas.Rectangle
-	icon    *widget.Icon
-	detail  *canvas.Text
-	objects []fyne.CanvasObject
-}
-
-func (p *paletteItemRenderer) Destroy()                     {}
-func (p *paletteItemRenderer) MinSize() fyne.Size           { return fyne.NewSize(RowHeight, RowHeightLow) }
-func (p *paletteItemRenderer) Objects() []fyne.CanvasObject { return p.objects }
-func (p *paletteItemRenderer) Refresh()                     { p.set(); canvas.Refresh(p.item) }
-func (p *paletteItemRenderer) Layout(fyne.Size)             { p.set() }
-
-func (p *paletteItemRenderer) set() {
-	i := p.item
-	s := i.Size()
-	p.ground.FillColor, p.ground.CornerRadius, p.ground.Hidden = colour(i, selectionName), Grid, !i.current
-	p.ground.Resize(s)
-	p.objects = append(p.objects[:0], p.ground)
-	x := 3 * Grid
-	if i.row.Icon != nil {
-		p.icon.SetResource(i.row.Icon)
-		p.icon.Move(fyne.NewPos(x, (s.Height-rowIcon)/2))
-		p.icon.Resize(fyne.NewSquareSize(rowIcon))
-		p.objects = append(p.objects, p.icon)
-		x += rowIcon + 2*Grid
-	}
-	p.detail.Color, p.detail.TextSize = colour(i, ColorNameInkSoft), size(i, SizeNameMeta)
-	box := fyne.MeasureText(i.row.Detail, p.detail.TextSize, fyne.TextStyle{})
-	right := s.Width - 3*Grid - box.Width
-	place(p.detail, i.row.Detail, right, (s.Height-box.Height)/2, box.Width+1)
-	p.objects = append(p.objects, p.detail)
-	p.title(x, right-2*Grid, s.Height)
-}
-
-// title sets the parts of the title side by side, as far as there is room.
-func (p *paletteItemRenderer) title(x, right, height float32) {
-	i := p.item
-	px := size(i, SizeNameText)
-	for _, w := range joined(cutByMatches(i.row.Title, 0, len(i.row.Title), i.row.Marked)) {
-		if x >= right {
-			return
-		}
-		t := canvas.NewText("", colour(i, ColorNameInk))
-		t.TextSize, t.TextStyle = px, style(w.found)
-		if w.found {
-			t.Color = colour(i, ColorNameAccent)
-		}
-		place(t, w.text, x, (height-fyne.MeasureText("M", px, t.TextStyle).Height)/2, right-x)
-		p.objects = append(p.objects, t)
-		x += t.Size().Width
-		if t.Text != w.text {
-			return
-		}
 	}
 }

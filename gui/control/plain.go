@@ -22,7 +22,7 @@ func NewHairline() *Hairline {
 
 // CreateRenderer is called by Fyne.
 func (h *Hairline) CreateRenderer() fyne.WidgetRenderer {
-	return &hairlineRenderer{h, canvas.NewRectangle(colour(h, ColorNameLine))}
+	return &hairlineRenderer{h, canvas.NewRectangle(Colour(h, ColorNameLine))}
 }
 
 type hairlineRenderer struct {
@@ -36,7 +36,7 @@ func (p *hairlineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasO
 func (p *hairlineRenderer) Layout(s fyne.Size)           { p.rect.Resize(s) }
 
 func (p *hairlineRenderer) Refresh() {
-	p.rect.FillColor = colour(p.h, ColorNameLine)
+	p.rect.FillColor = Colour(p.h, ColorNameLine)
 	canvas.Refresh(p.h)
 }
 
@@ -91,7 +91,7 @@ func (p *sectionRenderer) Layout(s fyne.Size) {
 }
 
 func (p *sectionRenderer) Refresh() {
-	p.words.TextSize, p.words.Color = size(p.s, SizeNameMeta), colour(p.s, ColorNameInkSoft)
+	p.words.TextSize, p.words.Color = Size(p.s, SizeNameMeta), Colour(p.s, ColorNameInkSoft)
 	p.words.TextStyle = fyne.TextStyle{Bold: true}
 	p.Layout(p.s.Size())
 	canvas.Refresh(p.s)
@@ -139,7 +139,7 @@ func (emptyLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	y := max(0, (s.Height-all)/2)
 	for i, o := range objects {
 		o.Resize(fyne.NewSize(w, heights[i]))
-		o.Move(fyne.NewPos(round((s.Width-w)/2), round(y)))
+		o.Move(fyne.NewPos(Round((s.Width-w)/2), Round(y)))
 		y += heights[i] + Grid
 	}
 }

@@ -93,8 +93,8 @@ func (p *stripRenderer) Layout(s fyne.Size) {
 }
 
 func (p *stripRenderer) Refresh() {
-	p.words.TextSize, p.words.Color = size(p.s, SizeNameMeta), colour(p.s, ColorNameInkSoft)
-	p.track.FillColor, p.done.FillColor = colour(p.s, ColorNameLine), colour(p.s, ColorNameAccent)
+	p.words.TextSize, p.words.Color = Size(p.s, SizeNameMeta), Colour(p.s, ColorNameInkSoft)
+	p.track.FillColor, p.done.FillColor = Colour(p.s, ColorNameLine), Colour(p.s, ColorNameAccent)
 	p.track.CornerRadius, p.done.CornerRadius = stripHeight/2, stripHeight/2
 	p.track.Hidden, p.done.Hidden = p.s.part < 0, p.s.part < 0
 	p.Layout(p.s.Size())

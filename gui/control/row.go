@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"commonplace/gui/control/letters"
 )
 
 // RowData is what a row shows.
@@ -98,15 +100,15 @@ func (p *rowRenderer) MinSize() fyne.Size {
 
 func (p *rowRenderer) Refresh() {
 	r, d := p.row, p.row.data
-	ink, soft := colour(r, ColorNameInk), colour(r, ColorNameInkSoft)
-	p.title.Color, p.title.TextSize = ink, size(r, SizeNameText)
+	ink, soft := Colour(r, ColorNameInk), Colour(r, ColorNameInkSoft)
+	p.title.Color, p.title.TextSize = ink, Size(r, SizeNameText)
 	p.title.TextStyle = fyne.TextStyle{Bold: d.Unread || d.Strong, Italic: d.Derived}
-	p.meta.Color, p.meta.TextSize = soft, size(r, SizeNameMeta)
-	p.dot.FillColor = colour(r, ColorNameAccent)
+	p.meta.Color, p.meta.TextSize = soft, Size(r, SizeNameMeta)
+	p.dot.FillColor = Colour(r, ColorNameAccent)
 	p.icon.SetResource(d.Icon)
 	p.objects = []fyne.CanvasObject{p.title, p.meta}
 	if d.Chosen {
-		p.ground.FillColor = faded(colour(r, ColorNameAccent), chosenTint)
+		p.ground.FillColor = Faded(Colour(r, ColorNameAccent), chosenTint)
 		p.objects = []fyne.CanvasObject{p.ground, p.title, p.meta}
 	}
 	if d.Icon != nil {
@@ -116,7 +118,7 @@ func (p *rowRenderer) Refresh() {
 		p.objects = append(p.objects, p.dot)
 	}
 	if d.Colour != "" {
-		p.bar.FillColor = colour(r, HighlightColour(d.Colour))
+		p.bar.FillColor = Colour(r, HighlightColour(d.Colour))
 		p.objects = append(p.objects, p.bar)
 	}
 	p.counts = p.counts[:0]
@@ -128,12 +130,12 @@ func (p *rowRenderer) Refresh() {
 			p.counts = append(p.counts, widget.NewIcon(theme.NewColoredResource(c.Icon, ColorNameInkSoft)))
 		}
 		n := canvas.NewText(grouped(c.Value), soft)
-		n.TextSize = size(r, SizeNameMeta)
+		n.TextSize = Size(r, SizeNameMeta)
 		p.counts = append(p.counts, n)
 	}
 	if d.Aside != "" {
 		n := canvas.NewText(d.Aside, soft)
-		n.TextSize = size(r, SizeNameMeta)
+		n.TextSize = Size(r, SizeNameMeta)
 		p.counts = append(p.counts, n)
 	}
 	p.objects = append(p.objects, p.counts...)
@@ -174,7 +176,7 @@ func (p *rowRenderer) Layout(s fyne.Size) {
 	}
 	right := p.layoutCounts(s.Width-2*Grid, middle)
 	if place(p.title, d.Title, left, top, right-left); d.Path {
-		p.title.Text = fittedPath(d.Title, right-left, p.title.TextSize, p.title.TextStyle)
+		p.title.Text = letters.FittedPath(d.Title, right-left, p.title.TextSize, p.title.TextStyle)
 		p.title.Resize(p.title.MinSize())
 	}
 	meta := d.Meta
@@ -207,13 +209,3 @@ func (p *rowRenderer) layoutCounts(right, middle float32) float32 {
 }
 
 func isIcon(o fyne.CanvasObject) bool { _, ok := o.(*widget.Icon); return ok }
-
-// lineOf returns the height of one line of the text, whatever it says.
-func lineOf(t *canvas.Text) float32 { return fyne.MeasureText("M", t.TextSize, t.TextStyle).Height }
-
-// place sets as much of words as fits into width, with its top left corner at x, y.
-func place(t *canvas.Text, words string, x, y, width float32) {
-	t.Text = fitted(words, width, t.TextSize, t.TextStyle)
-	t.Move(fyne.NewPos(x, y))
-	t.Resize(t.MinSize())
-}

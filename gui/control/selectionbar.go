@@ -2,11 +2,9 @@ package control
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -59,7 +57,7 @@ func (b *SelectionBar) Place(at fyne.Position, line float32, within fyne.Size) {
 		y = min(at.Y+line+Grid, max(0, within.Height-s.Height))
 	}
 	b.Resize(s)
-	b.Move(fyne.NewPos(round(x), round(y)))
+	b.Move(fyne.NewPos(Round(x), Round(y)))
 	b.Show()
 }
 
@@ -70,48 +68,4 @@ func (b *SelectionBar) MouseDown(*desktop.MouseEvent) {}
 func (b *SelectionBar) MouseUp(*desktop.MouseEvent) {}
 
 // CreateRenderer is called by Fyne.
-func (b *SelectionBar) CreateRenderer() fyne.WidgetRenderer { return newRaised(b, b.parts, Grid/2) }
-
-// raised is the renderer of what floats above the page: a ground, a hairline around it and a soft shadow.
-type raised struct {
-	owner   fyne.Widget
-	themed  themed
-	inside  fyne.CanvasObject
-	margin  float32
-	ground  *canvas.Rectangle
-	objects []fyne.CanvasObject
-}
-
-type themedWidget interface {
-	fyne.Widget
-	themed
-}
-
-func newRaised(owner themedWidget, inside fyne.CanvasObject, margin float32) *raised {
-	p := &raised{owner: owner, themed: owner, inside: inside, margin: margin, ground: canvas.NewRectangle(nil)}
-	p.objects = []fyne.CanvasObject{p.ground, inside}
-	p.Refresh()
-	return p
-}
-
-func (p *raised) Destroy()                     {}
-func (p *raised) Objects() []fyne.CanvasObject { return p.objects }
-
-func (p *raised) MinSize() fyne.Size {
-	return p.inside.MinSize().AddWidthHeight(2*p.margin, 2*p.margin)
-}
-
-func (p *raised) Layout(s fyne.Size) {
-	p.ground.Resize(s)
-	p.inside.Move(fyne.NewPos(p.margin, p.margin))
-	p.inside.Resize(s.SubtractWidthHeight(2*p.margin, 2*p.margin))
-}
-
-func (p *raised) Refresh() {
-	p.ground.FillColor = colour(p.themed, theme.ColorNameOverlayBackground)
-	p.ground.StrokeColor, p.ground.StrokeWidth = colour(p.themed, ColorNameLine), 1
-	p.ground.CornerRadius = 2 * Grid
-	p.ground.Shadow = canvas.Shadow{Color: colour(p.themed, theme.ColorNameShadow), Offset: fyne.NewPos(0, Grid/2), BlurRadius: 2 * Grid}
-	p.inside.Refresh()
-	canvas.Refresh(p.owner)
-}
+func (b *SelectionBar) CreateRenderer() fyne.WidgetRenderer { return NewRaised(b, b.parts, Grid/2) }

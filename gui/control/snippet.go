@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 	"github.com/clipperhouse/uax29/v2/words"
+
+	"commonplace/gui/control/letters"
 )
 
 // Snippet shows a few words with what was found in them marked, in at most so many lines. It always asks for the height of all of
@@ -64,7 +66,7 @@ func (p *snippetRenderer) Refresh()                     { p.set(); canvas.Refres
 // snippetLine is the height of a line, as a part of the size of its letters.
 const snippetLine = 1.4
 
-func (p *snippetRenderer) lineHeight() float32 { return round(size(p.s, SizeNameText) * snippetLine) }
+func (p *snippetRenderer) lineHeight() float32 { return Round(Size(p.s, SizeNameText) * snippetLine) }
 
 func (p *snippetRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(RowHeight, p.lineHeight()*float32(p.s.lines))
@@ -94,12 +96,12 @@ func (p *snippetRenderer) set() {
 		last := &all[n-1]
 		room := width - last.x
 		last.text = strings.TrimRight(last.text, " ")
-		if last.text = fitted(last.text+ellipsis, room, size(p.s, SizeNameText), style(last.found)); !strings.HasSuffix(last.text, ellipsis) {
-			last.text += ellipsis
+		if last.text = letters.Fitted(last.text+letters.Ellipsis, room, Size(p.s, SizeNameText), style(last.found)); !strings.HasSuffix(last.text, letters.Ellipsis) {
+			last.text += letters.Ellipsis
 		}
 	}
 	all = joined(all)
-	if hasRTL(p.s.text) {
+	if letters.HasRTL(p.s.text) {
 		all = p.turned(all, width)
 	}
 	p.draw(all)
@@ -120,9 +122,9 @@ func after(text string, matches []Span, before int) (string, []Span) {
 	}
 	moved := make([]Span, len(matches))
 	for i, m := range matches {
-		moved[i] = Span{m.Start - from + len(ellipsis), m.End - from + len(ellipsis)}
+		moved[i] = Span{m.Start - from + len(letters.Ellipsis), m.End - from + len(letters.Ellipsis)}
 	}
-	return ellipsis + text[from:], moved
+	return letters.Ellipsis + text[from:], moved
 }
 
 // flatText turns every space into a blank, byte for byte, so that spans stay true.
@@ -139,7 +141,7 @@ func style(found bool) fyne.TextStyle { return fyne.TextStyle{Bold: found} }
 
 // wrap sets words into lines; cut says that there was no room for all.
 func (p *snippetRenderer) wrap(text string, matches []Span, width float32) (all []word, cut bool) {
-	px := size(p.s, SizeNameText)
+	px := Size(p.s, SizeNameText)
 	line, x := 0, float32(0)
 	for at := 0; at < len(text); {
 		end := nextBreak(text, at)
@@ -172,9 +174,9 @@ func nextBreak(text string, at int) int {
 	end := at
 	for it.Next() {
 		v := it.Value()
-		r, _ := runeAt(v)
+		r, _ := letters.RuneAt(v)
 		end = at + it.End()
-		if strings.HasSuffix(v, " ") || ideograph(r) {
+		if strings.HasSuffix(v, " ") || letters.Ideograph(r) {
 			break
 		}
 	}
@@ -225,26 +227,26 @@ func joined(all []word) []word {
 }
 
 func (p *snippetRenderer) draw(all []word) {
-	px, high := size(p.s, SizeNameText), p.lineHeight()
+	px, high := Size(p.s, SizeNameText), p.lineHeight()
 	ink := ColorNameInk
 	if p.s.soft {
 		ink = ColorNameInkSoft
 	}
 	for _, w := range all {
-		t := canvas.NewText(w.text, colour(p.s, ink))
+		t := canvas.NewText(w.text, Colour(p.s, ink))
 		t.TextSize, t.TextStyle = px, style(w.found)
 		box := t.MinSize()
 		y := float32(w.line) * high
 		if w.found {
-			ground := canvas.NewRectangle(colour(p.s, ColorNameMark))
+			ground := canvas.NewRectangle(Colour(p.s, ColorNameMark))
 			ground.Move(fyne.NewPos(w.x, y+1))
 			ground.Resize(fyne.NewSize(fyne.MeasureText(strings.TrimRight(w.text, " "), px, t.TextStyle).Width, high-2))
-			line := canvas.NewRectangle(colour(p.s, ColorNameAccent)) // also seen on the ground of a row that is selected
+			line := canvas.NewRectangle(Colour(p.s, ColorNameAccent)) // also seen on the ground of a row that is selected
 			line.Move(ground.Position().AddXY(0, ground.Size().Height-1))
 			line.Resize(fyne.NewSize(ground.Size().Width, 1))
 			p.objects = append(p.objects, ground, line)
 		}
-		t.Move(fyne.NewPos(w.x, y+round((high-box.Height)/2)))
+		t.Move(fyne.NewPos(w.x, y+Round((high-box.Height)/2)))
 		t.Resize(box)
 		p.objects = append(p.objects, t)
 	}

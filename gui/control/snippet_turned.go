@@ -6,12 +6,14 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+
+	"commonplace/gui/control/letters"
 )
 
 // turned sets what reads from right to left as it is seen: every line is cut where its direction changes and put in order, and ends at the
 // right where the whole begins there.
 func (p *snippetRenderer) turned(all []word, width float32) (out []word) {
-	rtl := rightToLeft(p.s.text)
+	rtl := letters.RightToLeft(p.s.text)
 	for len(all) > 0 {
 		n := 1
 		for n < len(all) && all[n].line == all[0].line {
@@ -38,28 +40,28 @@ func (p *snippetRenderer) turnedLine(line []word, rtl bool) (out []word) {
 		ends = append(ends, text.Len())
 	}
 	whole, x := text.String(), float32(0)
-	for _, q := range inOrder(runs(whole, 0, rtl)) {
+	for _, q := range letters.Runs(whole, 0, rtl) {
 		from := len(out)
 		start := 0
 		for i, w := range line {
-			s, e := max(q.start, start), min(q.end, ends[i])
+			s, e := max(q.Start, start), min(q.End, ends[i])
 			start = ends[i]
 			if s >= e {
 				continue
 			}
-			if !q.rtl {
+			if !q.RTL {
 				out = append(out, word{text: whole[s:e], found: w.found, line: w.line})
 				continue
 			}
 			for _, part := range lettersApart(whole[s:e]) {
-				out = append(out, word{text: rightMark + part + rightMark, found: w.found, line: w.line})
+				out = append(out, word{text: letters.RightMark + part + letters.RightMark, found: w.found, line: w.line})
 			}
 		}
-		if q.rtl {
+		if q.RTL {
 			slices.Reverse(out[from:])
 		}
 		for i := from; i < len(out); i++ {
-			out[i].x, out[i].w = x, fyne.MeasureText(out[i].text, size(p.s, SizeNameText), style(out[i].found)).Width
+			out[i].x, out[i].w = x, fyne.MeasureText(out[i].text, Size(p.s, SizeNameText), style(out[i].found)).Width
 			x += out[i].w
 		}
 	}
@@ -71,7 +73,7 @@ func (p *snippetRenderer) turnedLine(line []word, rtl bool) (out []word) {
 func lettersApart(words string) (parts []string) {
 	sign := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && r != ' ' }
 	for words != "" {
-		first, _ := runeAt(words)
+		first, _ := letters.RuneAt(words)
 		end := strings.IndexFunc(words, func(r rune) bool { return sign(r) != sign(first) })
 		if end < 0 {
 			end = len(words)

@@ -157,7 +157,7 @@ const (
 )
 
 func (p *chipRenderer) MinSize() fyne.Size {
-	w := min(chipWidest, fyne.MeasureText(p.c.tag, size(p.c, SizeNameMeta), fyne.TextStyle{}).Width)
+	w := min(chipWidest, fyne.MeasureText(p.c.tag, Size(p.c, SizeNameMeta), fyne.TextStyle{}).Width)
 	return fyne.NewSize(w+chipPadding+crossSize+Grid, max(chipHeight, lineOf(p.words)+2*Grid))
 }
 
@@ -170,14 +170,14 @@ func (p *chipRenderer) Layout(s fyne.Size) {
 
 func (p *chipRenderer) Refresh() {
 	c := p.c
-	p.words.TextSize, p.words.Color = size(c, SizeNameMeta), colour(c, ColorNameInk)
-	p.ground.FillColor, p.ground.CornerRadius = colour(c, theme.ColorNameButton), chipHeight/2
-	p.ground.StrokeColor, p.ground.StrokeWidth = colour(c, ColorNameLine), 1
+	p.words.TextSize, p.words.Color = Size(c, SizeNameMeta), Colour(c, ColorNameInk)
+	p.ground.FillColor, p.ground.CornerRadius = Colour(c, theme.ColorNameButton), chipHeight/2
+	p.ground.StrokeColor, p.ground.StrokeWidth = Colour(c, ColorNameLine), 1
 	if c.hovered {
-		p.ground.StrokeColor = colour(c, ColorNameInkSoft)
+		p.ground.StrokeColor = Colour(c, ColorNameInkSoft)
 	}
 	if c.isFocused {
-		p.ground.StrokeColor, p.ground.StrokeWidth = colour(c, ColorNameAccent), ringWidth
+		p.ground.StrokeColor, p.ground.StrokeWidth = Colour(c, ColorNameAccent), ringWidth
 	}
 	p.Layout(c.Size())
 	canvas.Refresh(c)

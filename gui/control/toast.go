@@ -59,10 +59,10 @@ func (t *Toast) Place(within fyne.Size) {
 	t.Resize(fyne.NewSize(w, t.MinSize().Height)) // the words wrap at this width
 	h := t.MinSize().Height
 	t.Resize(fyne.NewSize(w, h))
-	t.Move(fyne.NewPos(round((within.Width-w)/2), round(within.Height-h-Air)))
+	t.Move(fyne.NewPos(Round((within.Width-w)/2), Round(within.Height-h-Air)))
 }
 
 const toastWidth = 480
 
 // CreateRenderer is called by Fyne.
-func (t *Toast) CreateRenderer() fyne.WidgetRenderer { return newRaised(t, t.whole, Grid) }
+func (t *Toast) CreateRenderer() fyne.WidgetRenderer { return NewRaised(t, t.whole, Grid) }

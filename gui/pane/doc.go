@@ -5,4 +5,7 @@
 // of the window, then library.go for the habits of a pane.
 //
 // Everything here belongs to the UI goroutine. Trap: Fyne calls a list's OnSelected also when the program selects; see rows.
+//
+// Decision: one package of some forty files, because the panes share parts that no family of them owns (rows, cards, fields with keys, words
+// for things), which would have to be exported. Price: one looks through the names of the files, which say what is shown.
 package pane

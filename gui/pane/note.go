@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"commonplace/gui/control"
+	"commonplace/gui/control/note"
 	"commonplace/gui/session"
 )
 
@@ -15,7 +16,7 @@ type Note struct {
 	host Host
 
 	title   *keyEntry
-	body    *control.NoteEditor
+	body    *note.Editor
 	content fyne.CanvasObject
 	load    int
 	wanted  bool // the keyboard, as soon as the note is there
@@ -23,7 +24,7 @@ type Note struct {
 
 // NewNote makes the note's pane.
 func NewNote(s *session.Session, host Host) *Note {
-	n := &Note{s: s, host: host, title: newKeyEntry(), body: control.NewNoteEditor("Write here. [[ links to a source, a highlight or a note.")}
+	n := &Note{s: s, host: host, title: newKeyEntry(), body: note.NewEditor("Write here. [[ links to a source, a highlight or a note.")}
 	n.title.SetPlaceHolder("Title")
 	n.title.TextStyle.Bold = true
 	n.title.OnChanged = func(string) { n.edited() }
@@ -79,9 +80,9 @@ func (n *Note) show() {
 		}
 		n.host.Event("writing %s", w.Note.ID)
 	}
-	all := make([]control.Completion, len(w.Completions))
+	all := make([]note.Completion, len(w.Completions))
 	for i, c := range w.Completions {
-		all[i] = control.Completion{PaletteRow: control.PaletteRow{Title: c.Title, Detail: c.Ref.Kind().String()}, Insert: c.Mention}
+		all[i] = note.Completion{PaletteRow: control.PaletteRow{Title: c.Title, Detail: c.Ref.Kind().String()}, Insert: c.Mention}
 	}
 	n.body.SetCompletions(all)
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"commonplace/gui/control"
+	"commonplace/gui/control/picture"
 	"commonplace/gui/session"
 	"commonplace/notebook"
 )
@@ -17,7 +18,7 @@ type page struct {
 	s    *session.Session
 	host Host
 
-	view    *control.PageView
+	view    *picture.PageView
 	number  *control.Flat
 	content *fyne.Container
 	shown   int // the page that was shown last
@@ -25,7 +26,7 @@ type page struct {
 }
 
 func newPage(s *session.Session, host Host) *page {
-	p := &page{s: s, host: host, view: control.NewPageView(), shown: -1}
+	p := &page{s: s, host: host, view: picture.NewPageView(), shown: -1}
 	g := s.Paging
 	p.view.OnFit, p.view.OnTurn, p.view.OnZoom, p.view.OnKey = g.Fit, g.Turn, g.ZoomBy, host.BareKey
 	p.view.OnEnd = func(last bool) {
@@ -79,9 +80,9 @@ func (p *page) mark() {
 	if g.Of != g.Page {
 		return // they are not this picture's
 	}
-	marks := make([]control.PageMark, len(g.Marks))
+	marks := make([]picture.PageMark, len(g.Marks))
 	for i, m := range g.Marks {
-		marks[i] = control.PageMark{ID: string(m.Highlight), Colour: string(m.Colour), Spot: m.Kind == session.MarkSpot, Lines: onPage(m.Lines, m.Width)}
+		marks[i] = picture.PageMark{ID: string(m.Highlight), Colour: string(m.Colour), Spot: m.Kind == session.MarkSpot, Lines: onPage(m.Lines, m.Width)}
 	}
 	p.view.SetMarks(marks)
 	for _, m := range marks {
@@ -93,11 +94,11 @@ func (p *page) mark() {
 }
 
 // onPage measures places by the width of the page they are on.
-func onPage(lines []image.Rectangle, width int) []control.PageRect {
+func onPage(lines []image.Rectangle, width int) []picture.PageRect {
 	w := float32(max(width, 1))
-	all := make([]control.PageRect, len(lines))
+	all := make([]picture.PageRect, len(lines))
 	for i, l := range lines {
-		all[i] = control.PageRect{X: float32(l.Min.X) / w, Y: float32(l.Min.Y) / w, Width: float32(l.Dx()) / w, Height: float32(l.Dy()) / w}
+		all[i] = picture.PageRect{X: float32(l.Min.X) / w, Y: float32(l.Min.Y) / w, Width: float32(l.Dx()) / w, Height: float32(l.Dy()) / w}
 	}
 	return all
 }

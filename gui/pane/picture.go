@@ -5,7 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"commonplace/gui/control"
+	"commonplace/gui/control/picture"
+	"commonplace/gui/control/reader"
 	"commonplace/gui/session"
 	"commonplace/notebook"
 )
@@ -13,11 +14,11 @@ import (
 // The pictures in the reader's text.
 
 // readerPictures says how large the pictures of a text are.
-func readerPictures(g *session.Reading) []control.Picture {
+func readerPictures(g *session.Reading) []reader.Picture {
 	if len(g.Pictures) == 0 {
 		return nil
 	}
-	out := make([]control.Picture, len(g.Pictures))
+	out := make([]reader.Picture, len(g.Pictures))
 	for i, p := range g.Pictures {
 		out[i].Words = p.Alt
 		if p.Shown() {
@@ -28,7 +29,7 @@ func readerPictures(g *session.Reading) []control.Picture {
 }
 
 // wantPictures passes on what the reader lacks.
-func (r *Reader) wantPictures(missing []control.PictureSize) {
+func (r *Reader) wantPictures(missing []reader.PictureSize) {
 	all := make([]session.PictureSize, len(missing))
 	for i, m := range missing {
 		all[i] = session.PictureSize(m)
@@ -38,7 +39,7 @@ func (r *Reader) wantPictures(missing []control.PictureSize) {
 
 // takePicture gives the reader a picture that was loaded.
 func (r *Reader) takePicture(size session.PictureSize, img image.Image) {
-	r.text.SetPicture(control.PictureSize(size), img)
+	r.text.SetPicture(reader.PictureSize(size), img)
 	r.host.Event("picture %d", size.Number)
 }
 
@@ -50,7 +51,7 @@ func (r *Reader) enlarge(number int) {
 	}
 	r.s.Reading.Enlarge(number, func(img image.Image) {
 		var uncover func()
-		v := control.NewPictureView(img, p.Alt, func() { uncover(); r.host.Focus(r.text) })
+		v := picture.NewView(img, p.Alt, func() { uncover(); r.host.Focus(r.text) })
 		v.OnMenu = func(at fyne.Position) { r.pictureMenu(at, number) }
 		uncover = r.host.Cover(v, v.FullSize(), v)
 		r.host.Event("picture %d enlarged", number)
@@ -80,7 +81,7 @@ func (r *Reader) pictureMenu(at fyne.Position, number int) {
 }
 
 // captioned takes the words off a picture that its own caption says below it.
-func captioned(g *session.Reading, pictures []control.Picture) []control.Picture {
+func captioned(g *session.Reading, pictures []reader.Picture) []reader.Picture {
 	for i, b := range g.Blocks[:max(0, len(g.Blocks)-1)] {
 		next := g.Blocks[i+1]
 		if b.Kind == notebook.BlockPicture && next.Kind == notebook.BlockCaption && b.Level >= 1 && b.Level <= len(pictures) &&

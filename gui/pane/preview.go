@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"commonplace/gui/control"
+	"commonplace/gui/control/reader"
 	"commonplace/gui/session"
 	"commonplace/notebook"
 )
@@ -22,7 +23,7 @@ type preview struct {
 	says    *control.Line
 	steps   *fyne.Container
 	open    *control.Flat
-	text    *control.Reader
+	text    *reader.Reader
 	content fyne.CanvasObject
 
 	of   notebook.Ref
@@ -31,7 +32,7 @@ type preview struct {
 
 // newPreview makes the pane; open opens what is looked at, leave gives the keyboard back to the field.
 func newPreview(s *session.Session, host Host, open, leave func()) *preview {
-	p := &preview{s: s, host: host, text: control.NewReader(), meta: control.NewLine(""), says: control.NewLine("").Whole()}
+	p := &preview{s: s, host: host, text: reader.New(), meta: control.NewLine(""), says: control.NewLine("").Whole()}
 	p.title = control.NewLineOf("", control.SizeNameText, control.ColorNameInk, fyne.TextStyle{Bold: true})
 	p.open = control.NewFlat(control.FlatFace{Words: "Open", Accent: true, Small: true}, open)
 	step := func(icon fyne.Resource, by int) *control.Flat {

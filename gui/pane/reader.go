@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
+	"commonplace/gui/control/reader"
 	"commonplace/gui/session"
 	"commonplace/notebook"
 )
@@ -26,7 +27,7 @@ type Reader struct {
 	warning *control.Line
 	find    *findBar
 	walk    *walkBar
-	text    *control.Reader
+	text    *reader.Reader
 	bar     *control.SelectionBar
 	printed *control.Flat
 	page    *page
@@ -47,7 +48,7 @@ const maxHeading = 180
 
 // NewReader makes the reader's pane.
 func NewReader(s *session.Session, host Host) *Reader {
-	r := &Reader{s: s, host: host, text: control.NewReader(), bar: control.NewSelectionBar()}
+	r := &Reader{s: s, host: host, text: reader.New(), bar: control.NewSelectionBar()}
 	r.title = widget.NewLabel("")
 	r.title.Wrapping = fyne.TextWrapWord
 	r.title.SizeName = control.SizeNameHeading3
@@ -91,7 +92,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 func (r *Reader) Content() fyne.CanvasObject { return r.content }
 
 // Text returns the text that is read.
-func (r *Reader) Text() *control.Reader { return r.text }
+func (r *Reader) Text() *reader.Reader { return r.text }
 
 // Find opens the bar of find in this text.
 func (r *Reader) Find() { r.find.open() }
@@ -101,10 +102,10 @@ func (r *Reader) dress() {
 	dressReader(r.text, r.s.Preferences)
 }
 
-func dressReader(text *control.Reader, p *session.Preferences) {
-	face := control.Serif()
+func dressReader(text *reader.Reader, p *session.Preferences) {
+	face := reader.Serif()
 	if p.ReadingFace() == "sans" {
-		face = control.Sans()
+		face = reader.Sans()
 	}
 	text.ReducedMotion = p.ReducedMotion()
 	text.SetFace(face)
@@ -261,25 +262,25 @@ func (r *Reader) askDate() {
 		func(typed string) { setDate(r.s, r.host, typed) })
 }
 
-var readerKinds = map[notebook.BlockKind]control.BlockKind{
-	notebook.BlockParagraph: control.BlockParagraph, notebook.BlockHeading: control.BlockHeading, notebook.BlockList: control.BlockList,
-	notebook.BlockQuote: control.BlockQuote, notebook.BlockCode: control.BlockCode, notebook.BlockTable: control.BlockTable,
-	notebook.BlockPage: control.BlockPage, notebook.BlockFurniture: control.BlockAside,
-	notebook.BlockCaption: control.BlockCaption, notebook.BlockFootnote: control.BlockFootnote, notebook.BlockPicture: control.BlockPicture,
+var readerKinds = map[notebook.BlockKind]reader.BlockKind{
+	notebook.BlockParagraph: reader.BlockParagraph, notebook.BlockHeading: reader.BlockHeading, notebook.BlockList: reader.BlockList,
+	notebook.BlockQuote: reader.BlockQuote, notebook.BlockCode: reader.BlockCode, notebook.BlockTable: reader.BlockTable,
+	notebook.BlockPage: reader.BlockPage, notebook.BlockFurniture: reader.BlockAside,
+	notebook.BlockCaption: reader.BlockCaption, notebook.BlockFootnote: reader.BlockFootnote, notebook.BlockPicture: reader.BlockPicture,
 }
 
-func readerBlocks(blocks []notebook.Block) []control.Block {
-	out := make([]control.Block, len(blocks))
+func readerBlocks(blocks []notebook.Block) []reader.Block {
+	out := make([]reader.Block, len(blocks))
 	for i, b := range blocks {
-		out[i] = control.Block{Kind: readerKinds[b.Kind], Start: b.Start, End: b.End, Level: b.Level}
+		out[i] = reader.Block{Kind: readerKinds[b.Kind], Start: b.Start, End: b.End, Level: b.Level}
 	}
 	return out
 }
 
-func readerHighlights(placed []notebook.Placed) []control.Highlight {
-	out := make([]control.Highlight, len(placed))
+func readerHighlights(placed []notebook.Placed) []reader.Highlight {
+	out := make([]reader.Highlight, len(placed))
 	for i, p := range placed {
-		out[i] = control.Highlight{ID: string(p.ID), Colour: string(p.Colour), Span: control.Span(p.Place.At)}
+		out[i] = reader.Highlight{ID: string(p.ID), Colour: string(p.Colour), Span: control.Span(p.Place.At)}
 	}
 	return out
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"commonplace/gui/control"
+	"commonplace/gui/control/picture"
 	"commonplace/notebook"
 )
 
@@ -204,7 +205,7 @@ func TestReaderPictures(t *testing.T) {
 	}
 	r.text.OnPictureTapped(1)
 	d.rest()
-	view, ok := d.cover.(*control.PictureView)
+	view, ok := d.cover.(*picture.View)
 	if !ok {
 		t.Fatalf("a click shows %T", d.cover)
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"commonplace/index"
+	"commonplace/index/palette"
 	"commonplace/notebook"
 )
 
@@ -77,14 +77,14 @@ func (g *GoingTo) Type(typed string) {
 func destinations(
 	ctx context.Context, book *notebook.Notebook, typed string, k *known, visits []notebook.Ref, commands []Command,
 ) ([]Destination, error) {
-	offered := make([]index.PaletteTitle, len(commands))
+	offered := make([]palette.Title, len(commands))
 	for i, c := range commands {
-		offered[i] = index.NewPaletteTitle(c.Title)
+		offered[i] = palette.NewTitle(c.Title)
 	}
 	firstTag, firstCommand := len(k.titles), len(k.titles)+len(k.tags)
 	var out []Destination
 	seen := map[notebook.Ref]bool{}
-	for _, c := range index.GoTo(typed, k.recent(visits), maxGoTo, k.titles, k.tagTitles, offered) {
+	for _, c := range palette.GoTo(typed, k.recent(visits), maxGoTo, k.titles, k.tagTitles, offered) {
 		d := Destination{Command: -1, Letters: c.Letters}
 		switch {
 		case c.Index >= firstCommand:

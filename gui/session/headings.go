@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"commonplace/index"
+	"commonplace/index/palette"
 	"commonplace/notebook"
 )
 
@@ -56,9 +56,9 @@ func (h *headings) touched(all bool, refs []notebook.Ref) {
 type known struct {
 	refs      []notebook.Ref
 	used      []int64 // when each was last used: higher is more recent, 0 never
-	titles    []index.PaletteTitle
+	titles    []palette.Title
 	tags      []notebook.TagCount
-	tagTitles []index.PaletteTitle
+	tagTitles []palette.Title
 }
 
 // titled is one thing of known.
@@ -85,13 +85,13 @@ func (r reading) now(ctx context.Context, book *notebook.Notebook) (*known, erro
 	}
 	k.tags, err = book.Tags(ctx)
 	for _, t := range k.tags {
-		k.tagTitles = append(k.tagTitles, index.NewPaletteTitle(string(t.Tag)))
+		k.tagTitles = append(k.tagTitles, palette.NewTitle(string(t.Tag)))
 	}
 	return &k, err
 }
 
 func (k *known) add(t titled) {
-	k.refs, k.used, k.titles = append(k.refs, t.ref), append(k.used, t.used), append(k.titles, index.NewPaletteTitle(t.title))
+	k.refs, k.used, k.titles = append(k.refs, t.ref), append(k.used, t.used), append(k.titles, palette.NewTitle(t.title))
 }
 
 // readAll reads every title.
@@ -267,7 +267,7 @@ type found struct {
 func findHeadings(ctx context.Context, book *notebook.Notebook, typed string, k *known, limit int) ([]found, error) {
 	var out []found
 	seen := map[notebook.Ref]bool{}
-	for _, c := range index.GoTo(typed, k.recent(nil), limit, k.titles) {
+	for _, c := range palette.GoTo(typed, k.recent(nil), limit, k.titles) {
 		h, is, err := k.heading(ctx, book, c.Index)
 		if err != nil {
 			return nil, err

@@ -51,7 +51,7 @@ func (r *results) print(out io.Writer) {
 		}
 	}
 	fmt.Fprintf(out, "\nasked at load %s, by the %s clock; x is how many times as long as ours\n\n", r.load, r.clock)
-	fmt.Fprintln(w, "class\t\tp50 ms\tp95 ms\tp50 x\tp95 x\thits\t")
+	fmt.Fprintln(w, "class\t\tp50 ms\tp95 ms\tp50 x\tp95 x\thits\tfirst time p50\tp95 ms\t")
 	for _, class := range classes {
 		r.row(w, class)
 	}
@@ -77,7 +77,9 @@ func (r *results) row(w io.Writer, class string) {
 		if i == 0 {
 			times = "\t"
 		}
-		fmt.Fprintf(w, "%s\t%s\t%.2f\t%.2f\t%s\t%d\t\n", class, by.name, milliseconds(p50), milliseconds(p95), times, r.hits[class][i])
+		fresh := r.fresh[class][i]
+		fmt.Fprintf(w, "%s\t%s\t%.2f\t%.2f\t%s\t%d\t%.2f\t%.2f\t\n", class, by.name, milliseconds(p50), milliseconds(p95), times,
+			r.hits[class][i], milliseconds(at(fresh, 50)), milliseconds(at(fresh, 95)))
 	}
 }
 

@@ -19,6 +19,7 @@
 //
 // Traps: times are real ones, so a busy machine makes all of them longer; ratios are what to trust, and the load is printed beside them.
 // Of a question's rounds the middle one counts, or whoever else uses the machine would decide p95; as it is, one question in twenty does.
+// An engine may remember what it was asked; what it takes the first time, before the rounds, is printed beside it.
 // Where far more wants to run than there are processors, -clock cpu times questions by the processor time of the process, which flatters
 // whoever waits for the disk and wrongs whoever works with several processors at once, as bleve does.
 package main

@@ -32,6 +32,7 @@ type results struct {
 	opening, first, adding [][]time.Duration
 	askers                 []asker
 	took                   map[string][][]time.Duration // by class; of each question the middle one of its rounds
+	fresh                  map[string][][]time.Duration // of each question the round before those, when nobody had been asked it yet
 	hits                   map[string][]int
 	load, clock            string // while asking
 	now                    func() time.Duration
@@ -93,12 +94,13 @@ func (r *results) open(ctx context.Context, dir string, engines []engine, a abou
 	return nil
 }
 
-// ask asks every question in every round, the engines taking turns; a first round only warms up.
+// ask asks every question in every round, the engines taking turns; the first round is told apart.
 func (r *results) ask(ctx context.Context, engines []engine, a about, rounds int) error {
 	fmt.Printf("asking (load %s)\n", load())
-	r.took, r.hits = map[string][][]time.Duration{}, map[string][]int{}
+	r.took, r.fresh, r.hits = map[string][][]time.Duration{}, map[string][][]time.Duration{}, map[string][]int{}
 	for _, class := range classes {
-		r.took[class], r.hits[class] = make([][]time.Duration, len(r.askers)), make([]int, len(r.askers))
+		r.took[class], r.fresh[class] = make([][]time.Duration, len(r.askers)), make([][]time.Duration, len(r.askers))
+		r.hits[class] = make([]int, len(r.askers))
 	}
 	type asked struct {
 		asker, number int
@@ -119,11 +121,13 @@ func (r *results) ask(ctx context.Context, engines []engine, a about, rounds int
 					if err != nil {
 						return fmt.Errorf("%s, %s %q: %w", by.name, class, text, err)
 					}
+					needed := r.now() - began
 					if round == 0 {
 						r.hits[class][i] += len(found)
+						r.fresh[class][i] = append(r.fresh[class][i], needed)
 						continue
 					}
-					took[asked{i, number, class}] = append(took[asked{i, number, class}], r.now()-began)
+					took[asked{i, number, class}] = append(took[asked{i, number, class}], needed)
 				}
 			}
 		}

@@ -1,0 +1,9 @@
+package control
+
+import (
+	"testing"
+
+	"commonplace/gui/control/controltest"
+)
+
+func TestMain(m *testing.M) { controltest.Main(m) }
