@@ -16,10 +16,10 @@ import (
 //	Rebuild       a document is read ──► live ──fold──► a new segment   older 3 5 7 │ newer 8 9 …
 //	at the end    fold the rest, then the older ones go                 manifest: before = 0
 //
-// Decision: all that is written down of it is the number from which on segments are new. What waits is every document that has a head and is in no
-// newer layer, which is worked out when the store is opened. So whoever stops it or is killed loses what was not folded, nothing else, and there
-// is no list that could disagree with the documents; and what comes, changes or goes meanwhile is simply no longer waited for. Price: opening
-// reads every head while it is unfinished, a tenth of a second for 100,000; and twice the space of the index until it is done.
+// Decision: all that is written down of it is the number from which on segments are new. What waits is every document that has a head and
+// is in no newer layer, which is worked out when the store is opened. So whoever stops it or is killed loses what was not folded, nothing
+// else, and there is no list that could disagree with the documents; what comes, changes or goes meanwhile is simply no longer waited for.
+// Price: opening reads every head while it is unfinished; and the index takes twice its space until it is done.
 //
 // Decision: the older segments answer until the last document is read, so that nothing is lost from sight while an index that works is made
 // anew; a document is never in both. Where one of them turns out to be damaged they are all left out ([Index.SetAside]), and where they were
@@ -31,142 +31,6 @@ import (
 
 // rebuildStep is how many documents are read in one view of the store.
 const rebuildStep = 64
-
-// Readiness says how much of an index that is being made anew is done.
-type Readiness struct {
-	Unfinished  bool
-	Done, Total int // documents that were read again, and that there were to be
-	Missing     int // documents that are not found until they are read
-}
-
-// anew is how far making the index anew is. The zero value is of an index that is whole. It is guarded by the index's lock.
-type anew struct {
-	before  segment.ID      // segments of lower numbers are being replaced; 0: none are
-	waiting map[string]bool // documents that are to be read; whether they are found meanwhile
-	order   []string        // the same, ascending, and some that are done
-	total   int
-	missing int
-}
-
-// replaces says whether a segment is one that is being replaced.
-func (a *anew) replaces(s *stored) bool { return s.ID < a.before }
-
-func (a *anew) waits(key string) bool {
-	_, is := a.waiting[key]
-	return is
-}
-
-// done says that a document is as it should be.
-func (a *anew) done(key string) {
-	found, is := a.waiting[key]
-	if is && !found {
-		a.missing--
-	}
-	delete(a.waiting, key)
-}
-
-// some gives the next few documents that wait.
-func (a *anew) some() []string {
-	for len(a.order) > 0 && !a.waits(a.order[0]) {
-		a.order = a.order[1:]
-	}
-	var keys []string
-	for i := 0; i < len(a.order) && len(keys) < rebuildStep; i++ {
-		if a.waits(a.order[i]) {
-			keys = append(keys, a.order[i])
-		}
-	}
-	return keys
-}
-
-// clone gives as much as Check needs.
-func (a *anew) clone() anew {
-	c := anew{before: a.before, waiting: make(map[string]bool, len(a.waiting))}
-	for key, found := range a.waiting {
-		c.waiting[key] = found
-	}
-	return c
-}
-
-// Readiness tells how much of the index is done.
-func (x *Index) Readiness() Readiness {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	return x.readiness()
-}
-
-// readiness is called under the lock.
-func (x *Index) readiness() Readiness {
-	a := &x.anew
-	return Readiness{a.before > 0, a.total - len(a.waiting), a.total, a.missing}
-}
-
-// openAnew works out what waits.
-func (x *Index) openAnew(ctx context.Context) error {
-	if x.anew.before == 0 {
-		return nil
-	}
-	keys, err := headsIn(ctx, x.store)
-	x.await(keys)
-	return err
-}
-
-// Known calls fn with every document that the store says there is, and whether what says so is as it was written.
-func Known(r Reader, fn func(key string, sound bool) error) error {
-	return r.Scan([]byte(headPrefix), func(k, value []byte) error {
-		key := string(k[len(headPrefix):])
-		return fn(key, checkHead(key, value) == nil)
-	})
-}
-
-// Mend writes anew that there is a document, or that there is none, where that was lost. It is Renew that makes it findable.
-func (x *Index) Mend(w Writer, key string, there bool) error {
-	var value []byte
-	if there {
-		value = encodeHead(headKey(key))
-	}
-	return w.Keep(headKey(key), value)
-}
-
-// headsIn lists the documents there are, ascending.
-func headsIn(ctx context.Context, s Store) (keys []string, err error) {
-	err = s.View(ctx, func(r Reader) error {
-		return r.Scan([]byte(headPrefix), func(k, _ []byte) error {
-			keys = append(keys, string(k[len(headPrefix):]))
-			return ctx.Err()
-		})
-	})
-	return keys, err
-}
-
-// await has every document wait that is in no layer that stays. The lock is held, or nobody else is there yet.
-func (x *Index) await(keys []string) {
-	a := &x.anew
-	a.waiting, a.order, a.total, a.missing = map[string]bool{}, nil, len(keys), 0
-	for _, key := range keys {
-		older, newer := x.foundIn(key)
-		if newer || x.damaged[key] != nil {
-			continue
-		}
-		if !older {
-			a.missing++
-		}
-		a.waiting[key] = older
-		a.order = append(a.order, key)
-	}
-}
-
-// foundIn says whether a document is in a segment that is being replaced, or in another layer.
-func (x *Index) foundIn(key string) (older, newer bool) {
-	for _, l := range x.all() {
-		if _, ok := l.find(key); ok {
-			s, is := l.(*stored)
-			older = is && x.anew.replaces(s)
-			return older, !older
-		}
-	}
-	return false, false
-}
 
 // Renew begins to make the index anew, which Rebuild does; what was begun before begins again. What is found stays found meanwhile.
 func (x *Index) Renew(ctx context.Context) error {
@@ -207,9 +71,9 @@ func (x *Index) segments() (all []*stored) {
 	return all
 }
 
-// Rebuild goes on with making the index anew until that is done; where nothing is to be done it returns at once. It tells progress, if not nil, how far it
-// is, on this goroutine. Searches and changes go on meanwhile. When the context ends, what was read is kept, and the next Rebuild goes on
-// with the rest, also after the store was opened again. One at a time: another waits.
+// Rebuild goes on with making the index anew until that is done; where nothing is to be done it returns at once. It tells progress, if not
+// nil, how far it is, on this goroutine. Searches and changes go on meanwhile. When the context ends, what was read is kept, and the next
+// Rebuild goes on with the rest, also after the store was opened again. One at a time: another waits.
 func (x *Index) Rebuild(ctx context.Context, progress func(Readiness)) error {
 	x.rebuilding.Lock()
 	defer x.rebuilding.Unlock()
@@ -298,16 +162,6 @@ func (x *Index) foldRead(ctx context.Context) error {
 		wake(b.fold)
 	}
 	return nil
-}
-
-// slimmer makes a sound head of version 1 one of today.
-func slimmer(w Writer, key string) error {
-	k := headKey(key)
-	value, err := w.Get(k)
-	if err != nil || checkHead(key, value) != nil || len(value) == len(encodeHead(k)) {
-		return err
-	}
-	return w.Keep(k, encodeHead(k))
 }
 
 // finish ends it: nothing waits. What was read is folded first, because its documents have no marks.

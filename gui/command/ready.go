@@ -16,6 +16,6 @@ func makeReady(s *session.Session, h Host) {
 		s.Readying.Start(false)
 		return
 	}
-	h.Confirm("Make search anew?", "Everything is read again, so that search is as if it had been made today. This takes about a minute for 100,000 sources. "+
+	h.Confirm("Make search anew?", "Everything is read again, and search is made of that. This takes about a minute for 100,000 sources. "+
 		"You can go on working and searching meanwhile, and stop it at any time.", "Make search anew", func() { s.Readying.Start(true) })
 }

@@ -14,8 +14,8 @@ type readier interface {
 	MakeAnew(context.Context, func(notebook.Readiness)) error
 }
 
-// Readying makes search ready, in a notebook that an older version wrote, as soon as it is open, or because the person asked for it. They go on working,
-// and searching in what is ready.
+// Readying makes search ready: in a notebook that an older version wrote as soon as it is open, else when the person asks for it. They go
+// on working, and searching in what is ready.
 type Readying struct {
 	Running bool
 	Anew    bool               // because the person asked for it
@@ -79,7 +79,21 @@ func (r *Readying) finish(err error) {
 		r.s.work.tell(err)
 	}
 	r.s.Searching.catchUp()
+	if err == nil {
+		r.s.work.spawn(func() { r.s.book.Warm(r.s.work.root) }) // as at the beginning of a session
+	}
 	r.changed()
+}
+
+// catchUp asks once more what search could not answer wholly. Who reads one of the hits is left in peace.
+func (f *Searching) catchUp() {
+	if f.walk.on || f.Failed == nil && f.Ready.Missing == 0 {
+		return
+	}
+	if f.Cursor > 0 && f.Cursor < len(f.Hits) {
+		f.keep = f.Hits[f.Cursor].Ref
+	}
+	f.again()
 }
 
 // Stop ends it; what was done is kept, and Start goes on with the rest, as does the next opening of the notebook.

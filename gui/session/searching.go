@@ -151,17 +151,6 @@ func (f *Searching) Now() {
 // Again asks once more.
 func (f *Searching) Again() { f.again() }
 
-// catchUp asks once more what search could not answer wholly. Who reads one of the hits is left in peace.
-func (f *Searching) catchUp() {
-	if f.walk.on || f.Failed == nil && f.Ready.Missing == 0 {
-		return
-	}
-	if f.Cursor > 0 && f.Cursor < len(f.Hits) {
-		f.keep = f.Hits[f.Cursor].Ref
-	}
-	f.again()
-}
-
 // More lists more of what was found, the hits there are as they stand.
 func (f *Searching) More() {
 	if f.grows || f.Busy || f.filtering() || len(f.Hits) == 0 || len(f.Hits) >= min(f.Total, mostHits) {

@@ -64,8 +64,8 @@ func (c *call) checked(ctx context.Context, faults []notebook.Fault) error {
 		c.out.linef("What is said of the index is mended by: commonplace check --rebuild")
 	}
 	if r := c.nb.Readiness(); r.Unfinished {
-		c.out.linef("Search is not ready, and what it does not know was not checked: %d of %d. The next search makes it ready, or: commonplace check --rebuild",
-			r.Total-r.Done, r.Total)
+		c.out.linef("Search is not ready, and what it does not know was not checked: %d of %d. The next search goes on with it, or: "+
+			"commonplace check --rebuild", r.Total-r.Done, r.Total)
 	}
 	if len(faults) > 0 {
 		return nil
