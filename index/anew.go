@@ -2,6 +2,8 @@ package index
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"commonplace/index/segment"
 )
@@ -57,11 +59,7 @@ func (a *anew) some() []string {
 
 // clone gives as much as Check needs.
 func (a *anew) clone() anew {
-	c := anew{before: a.before, waiting: make(map[string]bool, len(a.waiting))}
-	for key, found := range a.waiting {
-		c.waiting[key] = found
-	}
-	return c
+	return anew{before: a.before, waiting: maps.Clone(a.waiting)}
 }
 
 // Readiness tells how much of the index is done.
@@ -90,28 +88,28 @@ func (x *Index) openAnew(ctx context.Context) error {
 // await has every document wait that is in no layer that stays. The lock is held, or nobody else is there yet.
 func (x *Index) await(keys []string) {
 	a := &x.anew
-	a.waiting, a.order, a.total, a.missing = map[string]bool{}, nil, len(keys), 0
+	a.waiting, a.order, a.total = make(map[string]bool, len(keys)), nil, len(keys)
+	stay := slices.DeleteFunc(x.all(), func(l layer) bool {
+		s, is := l.(*stored)
+		return is && a.replaces(s)
+	})
 	for _, key := range keys {
-		older, newer := x.foundIn(key)
-		if newer || x.damaged[key] != nil {
+		known := func(l layer) bool { _, ok := l.find(key); return ok }
+		if x.damaged[key] == nil && !slices.ContainsFunc(stay, known) {
+			a.waiting[key] = false
+			a.order = append(a.order, key)
+		}
+	}
+	a.missing = len(a.waiting)
+	for _, s := range x.segments() {
+		if !a.replaces(s) {
 			continue
 		}
-		if !older {
-			a.missing++
-		}
-		a.waiting[key] = older
-		a.order = append(a.order, key)
+		s.each(func(row uint32) {
+			if key, _ := s.row(row); a.waits(key) {
+				a.waiting[key] = true
+				a.missing--
+			}
+		})
 	}
-}
-
-// foundIn says whether a document is in a segment that is being replaced, or in another layer.
-func (x *Index) foundIn(key string) (older, newer bool) {
-	for _, l := range x.all() {
-		if _, ok := l.find(key); ok {
-			s, is := l.(*stored)
-			older = is && x.anew.replaces(s)
-			return older, !older
-		}
-	}
-	return false, false
 }

@@ -51,7 +51,8 @@
 // folding.go. What a word is, package words knows, and package alike which words are nearly the same. Package
 // find finds again in a text what matched; nothing here reads a text but to index it.
 //
-//   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and after the next opening Rebuild makes all anew.
+//   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and Rebuild makes all anew after the
+//     next opening.
 //   - The caller must give a document again as it was put, from what is kept in the same transaction; see Texts.
 //   - Everything summed is an integer, and everything sorted has a last resort: a grown index and a rebuilt one answer alike to
 //     the last bit, whatever the order in which documents came.

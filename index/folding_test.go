@@ -244,7 +244,10 @@ func TestRecordsOfBefore(t *testing.T) {
 		t.Fatal("made of nothing")
 	}
 	k := openKept(t, db)
-	k.rebuild(t)
+	most := 0 // documents in memory at once
+	if err := k.Rebuild(t.Context(), func(Readiness) { most = max(most, len(k.live.docs)) }); err != nil || most > foldDocuments*foldAhead {
+		t.Errorf("%d documents in memory, %v", most, err)
+	}
 	k.sameAsModel(t, r.queries())
 	if len(storedOf(k.layers)) == 0 || len(k.live.docs) > foldDocuments*foldAhead {
 		t.Errorf("%d segments, %d documents unfolded", len(storedOf(k.layers)), len(k.live.docs))

@@ -308,26 +308,3 @@ func TestRebuildPassesOverWhatIsDamaged(t *testing.T) {
 		t.Errorf("%d of 398 are found", found)
 	}
 }
-
-// TestRebuildHoldsLittleInMemory: whatever is read is folded before it is too much.
-func TestRebuildHoldsLittleInMemory(t *testing.T) {
-	r := newRandom(6)
-	db := newDatabase()
-	k := openKept(t, db)
-	for n := range 2 * foldDocuments * foldAhead {
-		k.put(t, body(fmt.Sprintf("d%05d", n), r.text(3)))
-	}
-	if err := k.Renew(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	k = openKept(t, db)
-	most := 0
-	if err := k.Renew(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	err := k.Rebuild(t.Context(), func(Readiness) { most = max(most, len(k.live.docs)) })
-	if err != nil || most > foldDocuments*foldAhead {
-		t.Errorf("%d documents in memory at once, %v", most, err)
-	}
-	k.sameAsModel(t, r.queries())
-}
