@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -16,22 +18,33 @@ import (
 
 // heldReady makes search ready as far as the test lets it.
 type heldReady struct {
-	now   notebook.Readiness
 	steps chan notebook.Readiness
+	mu    sync.Mutex
+	now   notebook.Readiness
 	anew  int
 }
 
-func (h *heldReady) Readiness() notebook.Readiness { return h.now }
+func (h *heldReady) Readiness() notebook.Readiness {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.now
+}
+
+func (h *heldReady) is(now notebook.Readiness) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.now = now
+}
 
 func (h *heldReady) MakeReady(ctx context.Context, tell func(notebook.Readiness)) error {
 	for {
 		select {
 		case r, more := <-h.steps:
 			if !more {
-				h.now = notebook.Readiness{}
+				h.is(notebook.Readiness{})
 				return nil
 			}
-			h.now = r
+			h.is(r)
 			tell(r)
 		case <-ctx.Done():
 			return ctx.Err()
@@ -47,7 +60,7 @@ func (h *heldReady) MakeAnew(ctx context.Context, tell func(notebook.Readiness))
 // partly answers as a search does that knows a part of what there is.
 type partly struct {
 	by    *heldReady
-	asked int
+	asked atomic.Int32
 	found int // hits
 }
 
@@ -55,8 +68,8 @@ func (p *partly) Search(_ context.Context, r notebook.SearchRequest) (notebook.S
 	if r.Facets {
 		return notebook.SearchResult{}, nil
 	}
-	p.asked++
-	result := notebook.SearchResult{Total: p.found, Ready: p.by.now}
+	p.asked.Add(1)
+	result := notebook.SearchResult{Total: p.found, Ready: p.by.Readiness()}
 	for i := range p.found {
 		result.Hits = append(result.Hits, notebook.Hit{Heading: notebook.Heading{Ref: notebook.RefOf(notebook.NoteID(fmt.Sprintf("n%026d", i)))}})
 	}
@@ -94,9 +107,9 @@ func TestSearchIsMadeReadyBesideEverything(t *testing.T) {
 	if r := d.Searching.Reasons()[0]; r.Action != "" || d.Readying.Left() != "" {
 		t.Errorf("while it runs %q is offered, and %q said", r.Action, d.Readying.Left())
 	}
-	before := search.asked
+	before := search.asked.Load()
 	held.steps <- readiness(12_300, 20_000)
-	d.until(func() bool { return search.asked > before && !d.Searching.Busy })
+	d.until(func() bool { return search.asked.Load() > before && !d.Searching.Busy })
 	if words, part := d.Status.Progress(); words != "Making search ready: 12,300 of 20,000" || part != .615 {
 		t.Errorf("progress %q, %v", words, part)
 	}
@@ -121,11 +134,11 @@ func TestSearchIsMadeReadyBesideEverything(t *testing.T) {
 	d.Searching.Point(1)
 	kept := d.Searching.Hits[1].Ref
 	d.Readying.Start(false)
+	before, search.found = search.asked.Load(), 5
 	close(held.steps)
-	before, search.found = search.asked, 5
 	d.settle()
-	if f := d.Searching; search.asked != before+1 || f.Summary() != "5 found" || f.Hits[f.Cursor].Ref != kept {
-		t.Errorf("ready: asked %d times, %q, cursor %d", search.asked-before, f.Summary(), f.Cursor)
+	if f := d.Searching; search.asked.Load() != before+1 || f.Summary() != "5 found" || f.Hits[f.Cursor].Ref != kept {
+		t.Errorf("ready: asked %d times, %q, cursor %d", search.asked.Load()-before, f.Summary(), f.Cursor)
 	}
 	if d.Readying.Left() != "" || d.Readying.Finished || held.anew != 0 {
 		t.Errorf("%q is left, finished %v, anew %d times", d.Readying.Left(), d.Readying.Finished, held.anew)
