@@ -138,7 +138,16 @@ func TestLayers(t *testing.T) {
 			name:  "index imports nothing of ours",
 			who:   func(c code) bool { return in(c.dir, "index") && !c.test },
 			never: []func(string) bool{anyOfOurs, foreign(badger, toolkit)},
-			but:   []string{module + "/index", module + "/index/segment", module + "/index/words", module + "/index/alike", module + "/index/find"},
+			but: []string{
+				module + "/index", module + "/index/segment", module + "/index/words", module + "/index/alike", module + "/index/query",
+				module + "/index/find",
+			},
+		},
+		{
+			name:  "what index is made of knows neither it nor each other, but what a word is",
+			who:   func(c code) bool { return strings.HasPrefix(c.dir, "index/") && !c.test },
+			never: []func(string) bool{anyOfOurs},
+			but:   []string{module + "/index/words"},
 		},
 		{
 			name:  "what keeps, reads, prints and answers does not know the window",

@@ -108,6 +108,7 @@ func (w *window) begin() {
 	w.parts.status = newStatus(s, w)
 	w.parts.columns = newColumns(s, w.parts.library.Content(), w.parts.middle.Content(), w.parts.beside.Content())
 	w.parts.library.Search().OnLeft, w.parts.library.Search().OnEmpty = w.parts.middle.EndSearch, w.parts.middle.OfferSearches
+	w.parts.middle.Found.OnField = w.toField
 	w.parts.library.Search().OnPage, w.parts.middle.OnSearching = w.parts.middle.Found.TurnPage, w.parts.columns.search
 	body := container.NewBorder(nil, w.parts.status.content, nil, nil, w.parts.columns.content)
 	w.parts.overlay.under = body
@@ -126,6 +127,15 @@ func (w *window) begin() {
 	s.Preferences.OpenedNotebook(w.dir)
 	w.menus.show()
 	w.event("open %s", w.dir)
+}
+
+// toField gives the keyboard to the search field; to the hits, where the column with the field is folded.
+func (w *window) toField() {
+	if left, _ := w.session.Preferences.Folded(); left {
+		w.Focus(w.parts.middle.Found.Hits())
+		return
+	}
+	w.Focus(w.parts.library.Search())
 }
 
 // name is what the notebook is called.

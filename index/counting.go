@@ -23,7 +23,7 @@ type looked [fieldCount]uint8
 func (r *ranking) looks(m *matched) (l looked) {
 	for f := range fieldCount {
 		switch {
-		case !m.admits(f):
+		case !m.Admits(uint8(f)):
 		case r.looksIn(f):
 			l[f] = inside
 		default:

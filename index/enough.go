@@ -14,10 +14,10 @@ func enough(n int) int {
 // alternatives calls fn with each group of clauses that matters: one clause, or several joined by OR.
 func (s *search) alternatives(fn func(group []*matched)) {
 	for from, to := 0, 0; from < len(s.clauses); from = to {
-		for to = from + 1; to < len(s.clauses) && s.clauses[to].group == s.clauses[from].group; {
+		for to = from + 1; to < len(s.clauses) && s.clauses[to].Group == s.clauses[from].Group; {
 			to++
 		}
-		if m := s.clauses[from]; !m.not && !m.common {
+		if m := s.clauses[from]; !m.Not && !m.Common {
 			fn(s.clauses[from:to])
 		}
 	}
@@ -159,7 +159,7 @@ func (s *search) admits(row uint32) bool {
 // exclude notes the documents that have what is not wanted, where it was looked.
 func (s *search) exclude() {
 	for _, m := range s.clauses {
-		if !m.not {
+		if !m.Not {
 			continue
 		}
 		if s.excluded == nil {

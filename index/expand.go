@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"commonplace/index/alike"
+	"commonplace/index/query"
 	"commonplace/index/words"
 )
 
@@ -48,33 +49,33 @@ type spelled struct {
 }
 
 // expand gives what a clause of one word may stand for: its family, then completions if it may go on, then misspellings and what sounds alike.
-func expand(all *whole, stems *words.Stemmer, c clause) []variant {
-	typed := c.terms[0]
-	if (c.exact && !c.prefix) || c.common {
+func expand(all *whole, stems *words.Stemmer, c query.Clause) []variant {
+	typed := c.Terms[0]
+	if (c.Exact && !c.Prefix) || c.Common {
 		return []variant{{stem: typed, weight: 1, words: spelledOf(all.exactly(typed))}}
 	}
 	own := all.stemsOf(stems, c)
-	if c.star {
+	if c.Star {
 		if v := (variant{stem: typed, weight: 1, words: spelledOf(all.beginning(typed, maxCompletions)...)}); len(v.words) > 0 {
 			return []variant{v}
 		}
 	}
 	found := map[string]*variant{}
 	if v := (variant{stem: own[0], weight: 1, words: spelledOf(all.families(own...)...)}); v.settle(all) {
-		if c.not { // what is not wanted is no guess
+		if c.Not { // what is not wanted is no guess
 			return []variant{v}
 		}
 		found[own[0]] = &v
 	}
-	if c.not {
+	if c.Not {
 		return nil
 	}
-	if c.prefix {
+	if c.Prefix {
 		for _, s := range all.beginning(typed, maxCompletions) {
 			all.complete(found, own, s)
 		}
 	}
-	if alt, has := spelledOut(c.written); has {
+	if alt, has := spelledOut(c.Written); has {
 		for _, in := range all.exactly(alt).in {
 			if stem := all.stemOf(in); !slices.Contains(own, stem) {
 				guess(found, stem, scriptWeight, completionNearest)
@@ -82,7 +83,7 @@ func expand(all *whole, stems *words.Stemmer, c clause) []variant {
 		}
 	}
 	if k := alike.Edits([]rune(typed)); k > 0 {
-		part := c.prefix && len(found) == 0
+		part := c.Prefix && len(found) == 0
 		all.alike(typed, own, k, part, func(n near) {
 			if slices.Contains(own, n.stem) {
 				return
@@ -113,8 +114,8 @@ func expand(all *whole, stems *words.Stemmer, c clause) []variant {
 
 // stemsOf gives the stems that the word of a clause has in the languages of the documents: by their rules, and where it stands in a document,
 // which may write it with accents that were not typed.
-func (w *whole) stemsOf(stems *words.Stemmer, c clause) []string {
-	typed := c.terms[0]
+func (w *whole) stemsOf(stems *words.Stemmer, c query.Clause) []string {
+	typed := c.Terms[0]
 	own := []string{stems.StemOf(typed)}
 	if w.spoken == 1<<words.ByScript {
 		return own
@@ -124,7 +125,7 @@ func (w *whole) stemsOf(stems *words.Stemmer, c clause) []string {
 			own = append(own, stem)
 		}
 	}
-	w.spoken.Each(func(l words.Language) { add(stems.StemOf(string(stems.AppendTail([]byte(typed), l, c.written)))) })
+	w.spoken.Each(func(l words.Language) { add(stems.StemOf(string(stems.AppendTail([]byte(typed), l, c.Written)))) })
 	for _, in := range w.exactly(typed).in {
 		add(w.stemOf(in))
 	}

@@ -14,11 +14,11 @@ const maxNearly = 5
 
 // missing tells what an exact word that stands nowhere would match if it were not exact.
 func (s *search) missing(m *matched, w *Word) {
-	if w.Exact = m.exact; !m.exact || m.found || len(m.terms) > 1 || s.err != nil {
+	if w.Exact = m.Exact; !m.Exact || m.found || len(m.Terms) > 1 || s.err != nil {
 		return
 	}
-	like := m.clause
-	like.exact, like.prefix = false, false
+	like := m.Clause
+	like.Exact, like.Prefix = false, false
 	for _, sp := range s.match(words.NewStemmer(), like).word().Spellings {
 		if sp.Count > 0 {
 			w.Nearly = append(w.Nearly, sp)

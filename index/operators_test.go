@@ -4,9 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
-
-	"commonplace/index/words"
 )
 
 func TestOperators(t *testing.T) {
@@ -74,30 +71,4 @@ func TestAdmitAndEach(t *testing.T) {
 	if got, r := l.find(t, q); strings.Join(got, "") != "dca" || r.Total != 3 || len(each) != 3 || len(r.Without) != 1 {
 		t.Errorf("what is not wanted alone: %v of %d, each %v, without %v", got, r.Total, each, r.Without)
 	}
-}
-
-func FuzzParse(f *testing.F) {
-	for _, s := range []string{`a -b OR "c d" title:e near:5`, `-`, `--a`, `title:`, `"`, `=`, `="`, `a*|b*`, `NOT NOT a`, `author:"`, `near:99999999999999999999`, "-\xff", `(a OR`, `title:-x`} {
-		f.Add(s, true)
-		f.Add(s, false)
-	}
-	l := newLibrary()
-	l.put(f, body("a", "some words for whatever is asked"))
-	f.Fuzz(func(t *testing.T, text string, typing bool) {
-		p := parse(Query{Text: text, Typing: typing})
-		if len(p.clauses) > maxClauses || p.near < 0 || p.near > maxNear {
-			t.Fatalf("%d clauses, near %d", len(p.clauses), p.near)
-		}
-		for i, c := range p.clauses {
-			if len(c.terms) == 0 || i > 0 && c.group != p.clauses[i-1].group && c.group != p.clauses[i-1].group+1 {
-				t.Fatalf("clause %d: %+v", i, c)
-			}
-			for _, term := range c.terms {
-				if term == "" || len(term) > 2*words.MaxBytes || !utf8.ValidString(term) && utf8.ValidString(text) {
-					t.Fatalf("term %q of %q", term, text)
-				}
-			}
-		}
-		l.find(t, Query{Text: text, Typing: typing})
-	})
 }

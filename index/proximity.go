@@ -22,7 +22,7 @@ const (
 // neighbours are the words that may stand near each other; none where there are no two.
 func (s *search) neighbours() (words []*matched) {
 	for _, m := range s.clauses {
-		if !m.not && !m.common && len(m.terms) == 1 && m.found && len(words) < proximityClauses {
+		if !m.Not && !m.Common && len(m.Terms) == 1 && m.found && len(words) < proximityClauses {
 			words = append(words, m)
 		}
 	}
@@ -148,7 +148,7 @@ func (s *search) together(piece uint32) bool {
 	s.alternatives(func(group []*matched) {
 		var places []uint32
 		for _, m := range group {
-			if len(m.terms) == 1 && m.admits(f) {
+			if len(m.Terms) == 1 && m.Admits(uint8(f)) {
 				places = m.places(piece, places)
 			}
 		}

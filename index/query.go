@@ -22,6 +22,17 @@ type Query struct {
 	Recent func(key string) float64
 }
 
+// named gives the fields that a query may name.
+func named(name string) (field uint8, is bool) {
+	switch name {
+	case "title":
+		return uint8(Title), true
+	case "author":
+		return uint8(Author), true
+	}
+	return 0, false
+}
+
 // Result is what was found.
 type Result struct {
 	Hits  []Hit

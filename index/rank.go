@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"commonplace/index/query"
 	"commonplace/index/segment"
 )
 
@@ -29,7 +30,7 @@ var fieldRank = [fieldCount]struct{ weight, length float64 }{
 
 // matched is a clause and what it found.
 type matched struct {
-	clause
+	query.Clause
 	variants []variant
 	found    bool    // in any document, in the fields that were looked in
 	rows     rowSet  // that have it there; nil of a common word
@@ -67,7 +68,7 @@ func (r *ranking) looksIn(f Field) bool { return f != Aside || r.aside }
 
 // shareOf is how much of a spelling counts: a little less than all where it is not the one that was typed but one of its family.
 func shareOf(m *matched, v *variant, w *spelled) float64 {
-	if v.distance > 0 || w.phrase || w.text == m.folded {
+	if v.distance > 0 || w.phrase || w.text == m.Folded {
 		return 1
 	}
 	return familyShare

@@ -3,6 +3,8 @@ package index
 import (
 	"strings"
 	"sync"
+
+	"commonplace/index/query"
 )
 
 // Decision: what a word of a query stands for and which documents have it stays in memory for the words that were asked for last, until
@@ -22,12 +24,12 @@ const (
 type asking struct {
 	terms, written                   string
 	exact, prefix, star, common, not bool
-	within                           fields
+	within                           query.Fields
 	aside                            bool
 }
 
-func (s *search) asking(c clause) asking {
-	return asking{strings.Join(c.terms, "\x00"), c.written, c.exact, c.prefix, c.star, c.common, c.not, c.within, s.aside}
+func (s *search) asking(c query.Clause) asking {
+	return asking{strings.Join(c.Terms, "\x00"), c.Written, c.Exact, c.Prefix, c.Star, c.Common, c.Not, c.Within, s.aside}
 }
 
 // answer is what a clause found.
@@ -94,13 +96,13 @@ func (a *answer) size() int {
 }
 
 // recall gives what the clause found when it was asked for last; nil where that is not remembered.
-func (s *search) recall(c clause) *matched {
+func (s *search) recall(c query.Clause) *matched {
 	a := s.remembered.get(s.asking(c))
 	if a == nil {
 		return nil
 	}
 	m := a.matched
-	m.clause, m.variants = c, copied(a.variants)
+	m.Clause, m.variants = c, copied(a.variants)
 	m.rows, m.outside = s.restored(a.rows, a.few), s.restored(a.outside, a.fewOutside)
 	return &m
 }
@@ -111,7 +113,7 @@ func (s *search) remember(m *matched) {
 	a.variants = copied(m.variants)
 	a.rows, a.few = s.keepable(m.rows)
 	a.outside, a.fewOutside = s.keepable(m.outside)
-	s.remembered.keep(s.asking(m.clause), a)
+	s.remembered.keep(s.asking(m.Clause), a)
 }
 
 // keepable gives a copy of a set: as it is, or as a list where it has few rows.

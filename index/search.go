@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"commonplace/index/find"
+	"commonplace/index/query"
 	"commonplace/index/words"
 )
 
@@ -25,10 +26,10 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 	if q.Limit <= 0 {
 		q.Limit = defaultLimit
 	}
-	understood := parse(q)
-	if q.Admit == nil && !slices.ContainsFunc(understood.clauses, func(c clause) bool { return !c.not }) {
-		for i := range understood.clauses { // nothing else is asked for, so that what looks like a minus is a dash
-			understood.clauses[i].not = false
+	understood := query.Parse(q.Text, q.Typing, named)
+	if q.Admit == nil && !slices.ContainsFunc(understood.Clauses, func(c query.Clause) bool { return !c.Not }) {
+		for i := range understood.Clauses { // nothing else is asked for, so that what looks like a minus is a dash
+			understood.Clauses[i].Not = false
 		}
 	}
 	x.mu.RLock()
@@ -39,8 +40,8 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 		if err != nil {
 			return err
 		}
-		s := &search{query: q, near: understood.near, remembered: &x.remembered, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
-		result, err = s.run(understood.clauses)
+		s := &search{query: q, near: understood.Near, remembered: &x.remembered, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
+		result, err = s.run(understood.Clauses)
 		result.Ready = x.readiness()
 		if err == nil { // else the sums may be anything
 			s.clean()
@@ -70,8 +71,8 @@ type search struct {
 	remembered *remembered
 }
 
-func (s *search) run(clauses []clause) (Result, error) {
-	settle(clauses, s.commonHere)
+func (s *search) run(clauses []query.Clause) (Result, error) {
+	query.Settle(clauses, s.commonHere)
 	stems := words.NewStemmer()
 	for _, c := range clauses {
 		m := s.match(stems, c)
@@ -85,17 +86,17 @@ func (s *search) run(clauses []clause) (Result, error) {
 }
 
 // match finds what a clause stands for and where.
-func (s *search) match(stems *words.Stemmer, c clause) *matched {
+func (s *search) match(stems *words.Stemmer, c query.Clause) *matched {
 	if m := s.recall(c); m != nil {
 		return m
 	}
-	m := &matched{clause: c}
-	if len(c.terms) > 1 {
+	m := &matched{Clause: c}
+	if len(c.Terms) > 1 {
 		m.variants = s.ofPhrase(c)
 	} else {
 		m.variants = expand(s.whole, stems, c)
 	}
-	if m.common {
+	if m.Common {
 		s.countCommon(m)
 	} else {
 		s.count(m)
@@ -108,21 +109,21 @@ func (s *search) match(stems *words.Stemmer, c clause) *matched {
 }
 
 // ofPhrase gives the one variant of a phrase: a spelling for each way its last word may go on.
-func (s *search) ofPhrase(c clause) []variant {
-	last := len(c.terms) - 1
-	words := make([]spelling, len(c.terms))
-	for i, t := range c.terms[:last] {
+func (s *search) ofPhrase(c query.Clause) []variant {
+	last := len(c.Terms) - 1
+	words := make([]spelling, len(c.Terms))
+	for i, t := range c.Terms[:last] {
 		words[i] = s.exactly(t)
 	}
-	ends := []spelling{s.exactly(c.terms[last])}
-	if c.prefix {
-		ends = s.beginning(c.terms[last], maxCompletions)
+	ends := []spelling{s.exactly(c.Terms[last])}
+	if c.Prefix {
+		ends = s.beginning(c.Terms[last], maxCompletions)
 	}
-	v := variant{stem: c.folded, weight: 1}
+	v := variant{stem: c.Folded, weight: 1}
 	for _, end := range ends {
 		words[last] = end
 		at := s.phrase(words)
-		text := c.folded[:len(c.folded)-len(c.terms[last])] + end.text
+		text := c.Folded[:len(c.Folded)-len(c.Terms[last])] + end.text
 		v.words = append(v.words, &spelled{spelling: spelling{text: text, pieces: len(at)}, phrase: true, at: at})
 	}
 	return []variant{v}
@@ -132,8 +133,8 @@ func (s *search) ofPhrase(c clause) []variant {
 func (s *search) result() Result {
 	var r Result
 	for _, m := range s.clauses {
-		if m.not {
-			r.Without = append(r.Without, m.text)
+		if m.Not {
+			r.Without = append(r.Without, m.Text)
 		} else {
 			w := m.word()
 			s.missing(m, &w)
@@ -201,13 +202,13 @@ func (s *search) others(r *Result) {
 
 // word tells which spellings a clause stands for: the word itself, then the nearest first.
 func (m *matched) word() Word {
-	self := Spelling{Text: m.folded}
+	self := Spelling{Text: m.Folded}
 	var others []Spelling
 	for _, v := range m.variants {
 		from := len(others)
 		for _, w := range v.words {
 			sp := Spelling{Text: w.text, Count: w.count, Documents: w.documents}
-			if w.text == m.folded {
+			if w.text == m.Folded {
 				self.Count += sp.Count
 				self.Documents += sp.Documents
 			} else if w.count > 0 {
@@ -218,7 +219,7 @@ func (m *matched) word() Word {
 			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Text, b.Text))
 		})
 	}
-	return Word{Text: m.text, Spellings: merged(append([]Spelling{self}, others...))}
+	return Word{Text: m.Text, Spellings: merged(append([]Spelling{self}, others...))}
 }
 
 // merged adds up spellings of the same letters, which belong to families of several languages.
@@ -240,7 +241,7 @@ func (s *search) matchedIn(row uint32) []find.Match {
 	var matches []find.Match
 	pieces := s.span(row, nil)
 	for _, m := range s.clauses {
-		if m.not {
+		if m.Not {
 			continue
 		}
 		from := len(matches)
@@ -251,7 +252,7 @@ func (s *search) matchedIn(row uint32) []find.Match {
 				}
 				n := 0
 				for _, piece := range pieces {
-					if f := s.fieldOf(piece); s.looksIn(f) && m.admits(f) {
+					if f := s.fieldOf(piece); s.looksIn(f) && m.Admits(uint8(f)) {
 						at, _ := inPiece(w.at, piece)
 						n += int(at.count)
 					}
@@ -262,11 +263,11 @@ func (s *search) matchedIn(row uint32) []find.Match {
 				if i := slices.IndexFunc(matches[from:], func(a find.Match) bool { return a.Spelling == w.text }); i >= 0 {
 					matches[from+i].Count += n
 				} else {
-					matches = append(matches, find.Match{Word: m.text, Spelling: w.text, Count: n, Common: m.common})
+					matches = append(matches, find.Match{Word: m.Text, Spelling: w.text, Count: n, Common: m.Common})
 				}
 			}
 		}
-		if i := slices.IndexFunc(matches[from:], func(a find.Match) bool { return a.Spelling == m.folded }); i > 0 {
+		if i := slices.IndexFunc(matches[from:], func(a find.Match) bool { return a.Spelling == m.Folded }); i > 0 {
 			self := matches[from+i]
 			matches = slices.Insert(slices.Delete(matches, from+i, from+i+1), from, self)
 		}

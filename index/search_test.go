@@ -250,8 +250,10 @@ func TestNoMisspellingIsOverlooked(t *testing.T) {
 }
 
 func FuzzSearch(f *testing.F) {
-	for _, s := range []string{`"the oldest" =clock musuem`, "東京 😀", "=\"", `“a`, "\xff\xfe"} {
+	for _, s := range []string{`"the oldest" =clock musuem`, "東京 😀", "=\"", `“a`, "\xff\xfe", `a -b OR "c d" title:e near:5`, `-`, `--a`, `title:`, `=`,
+		`a*|b*`, `NOT NOT a`, `author:"`, `near:99999999999999999999`, "-\xff", `(a OR`, `title:-x`} {
 		f.Add(s, true)
+		f.Add(s, false)
 	}
 	l := town(f)
 	f.Fuzz(func(t *testing.T, text string, typing bool) {

@@ -46,6 +46,21 @@ type Asked struct {
 	Words   string // for the index
 	Filters []AskedFilter
 	Remarks []string // a sentence for each thing that was read otherwise than it was written
+	// Begun is a filter at the end of a query that is being typed, where it has no value yet that means anything; nil where there is none.
+	Begun *BegunFilter
+}
+
+// BegunFilter is a filter without a value yet: tag:, -kind:no.
+type BegunFilter struct {
+	FilterName
+	Value string // as much of it as is there
+	Not   bool
+	At    Span // where it stands in the query, its - included
+}
+
+// With is the filter with a value, as it is typed.
+func (b BegunFilter) With(value string) string {
+	return AskedFilter{Name: b.Name, Value: value, Not: b.Not}.Words()
 }
 
 // wordFilters stand before a colon too, and are the index's.
@@ -117,8 +132,12 @@ func (r *queryReader) filter(token string, start int) bool {
 	typed := strings.TrimSpace(strings.Join(strings.FieldsFunc(value, isQuotationMark), ""))
 	value = filterValue(strings.ToValidUTF8(typed, "\uFFFD"))
 	at := Span{start, start + len(token)}
+	begun := r.typing && at.End == len(r.query)
+	if begun {
+		r.asked.Begun = &BegunFilter{FilterName: FilterName{kind.name, kind.meaning, kind.values}, Value: value, Not: not, At: at}
+	}
 	if value == "" {
-		if !r.typing || at.End < len(r.query) {
+		if !begun {
 			r.remark("“%s” needs a value and is left out: it finds %s.", token, kind.meaning)
 		}
 		return true
@@ -128,12 +147,14 @@ func (r *queryReader) filter(token string, start int) bool {
 		shown, holds, remark = kind.read(filterValue(shown))
 	}
 	if holds == nil {
-		if !r.typing || at.End < len(r.query) || !beginsAny(kind.values, value) {
+		if begun = begun && beginsAny(kind.values, value); !begun {
+			r.asked.Begun = nil
 			r.remark("%s, so “%s” is looked for as a word.", remark, value)
 			r.words.WriteString(typed)
 		}
 		return true
 	}
+	r.asked.Begun = nil
 	if remark != "" {
 		r.remark("%s", remark)
 	}

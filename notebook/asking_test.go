@@ -81,3 +81,38 @@ func FuzzReadQuery(f *testing.F) {
 		}
 	})
 }
+
+func TestAFilterIsBegun(t *testing.T) {
+	for _, c := range []struct {
+		query       string
+		typed       bool // to its end
+		name, value string
+		not         bool
+		with        string // "x"
+	}{
+		{query: "tax tag:", name: "tag", with: "tag:x"},
+		{query: "tag:\"", name: "tag", with: "tag:x"},
+		{query: "-kind:no", name: "kind", value: "no", not: true, with: "-kind:x"},
+		{query: "knid:", name: "kind", with: "kind:x"},
+		{query: "before:20", name: "before", value: "20", with: "before:x"},
+		{query: "before:2025"},
+		{query: "tag:x"},
+		{query: "kind:banana"},
+		{query: "tag: tax"},
+		{query: "tag: "},
+		{query: "title:"},
+		{query: "near:"},
+		{query: "tag:", typed: true},
+	} {
+		b := ReadQuery(c.query, !c.typed).Begun
+		if b == nil {
+			if c.name != "" {
+				t.Errorf("%q begins nothing", c.query)
+			}
+			continue
+		}
+		if b.Name != c.name || b.Value != c.value || b.Not != c.not || b.With("x") != c.with || b.At.End != len(c.query) || strings.ContainsAny(b.At.Of(c.query), " ") {
+			t.Errorf("%q begins %+v, with x %q", c.query, b, b.With("x"))
+		}
+	}
+}

@@ -41,9 +41,17 @@ func mayStand(tx Tx, r Ref) error {
 	return fmt.Errorf("briefing: %w: a briefing holds sources, highlights and notes, not %q", ErrBadRef, r)
 }
 
-// AddToBriefing puts a thing at the end of the last section.
-func (n *Notebook) AddToBriefing(ctx context.Context, id BriefingID, r Ref) error {
-	if err := n.parts.Store.View(ctx, func(tx Tx) error { return mayStand(tx, r) }); err != nil {
+// AddToBriefing puts things at the end of the last section.
+func (n *Notebook) AddToBriefing(ctx context.Context, id BriefingID, refs ...Ref) error {
+	err := n.parts.Store.View(ctx, func(tx Tx) error {
+		for _, r := range refs {
+			if err := mayStand(tx, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil || len(refs) == 0 {
 		return err
 	}
 	return n.ChangeBriefing(ctx, id, "addition to a briefing", func(b *Briefing) {
@@ -51,7 +59,9 @@ func (n *Notebook) AddToBriefing(ctx context.Context, id BriefingID, r Ref) erro
 			b.Sections = []Section{{}}
 		}
 		last := &b.Sections[len(b.Sections)-1]
-		last.Items = append(last.Items, Item{Ref: r})
+		for _, r := range refs {
+			last.Items = append(last.Items, Item{Ref: r})
+		}
 	})
 }
 

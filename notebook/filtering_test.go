@@ -50,6 +50,15 @@ func TestFilters(t *testing.T) {
 		{"harbour is:untitled", "s:nothing is known of this text but that a harbour stands in it"},
 		{"harbour -is:untitled -kind:highlight", "n:Mine s:Ferry s:Lamps"},
 		{"tag:nothing", ""},
+		{"tag:gas near:", "n:Mine s:Lamps"}, // operators that are typed half ask for no word yet
+		{"tag:gas near:5", "n:Mine s:Lamps"},
+		{"tag:gas title:", "n:Mine s:Lamps"},
+		{`tag:gas "`, "n:Mine s:Lamps"},
+		{"tag:gas -", "n:Mine s:Lamps"},
+		{"tag:gas =", "n:Mine s:Lamps"},
+		{"tag:gas *", "n:Mine s:Lamps"},
+		{"tag:gas zzzzqqqq", ""},
+		{"tag:gas -gas kind:source", ""},
 		{"title:ferry -kind:highlight", "s:Ferry"},
 		{"author:ross kind:source", "s:Ferry"},
 	} {

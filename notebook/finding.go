@@ -106,6 +106,21 @@ func noteText(n Note) string {
 	return WithMentions(n.Body, func(m Mention) string { return m.Words })
 }
 
+// noteShown is noteText as it is read: with the title of what is linked where a link has no words of its own.
+func noteShown(tx Tx, n Note) (text string, err error) {
+	text = WithMentions(n.Body, func(m Mention) string {
+		if m.Words != "" || err != nil {
+			return m.Words
+		}
+		var h Heading
+		if h, err = headingOf(tx, m.Ref); errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadRef) {
+			err = nil // a link to what is gone leaves a gap
+		}
+		return h.Title
+	})
+	return text, err
+}
+
 func briefingDocument(b Briefing) index.Document {
 	d := index.Document{Key: string(b.ID), Kind: byte(KindBriefing), Fields: []index.FieldText{{Field: index.Title, Text: b.Title}}}
 	if words := briefingText(b); words != "" {

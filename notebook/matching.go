@@ -10,8 +10,11 @@ type Matching struct {
 	// Source is whose text it is, for a highlight that of the source it stands in; "" for notes and briefings.
 	Source SourceID
 	Text   string
-	Blocks []Block
-	Placed []Placed // the highlights that stand in the text, and those that lost their place
+	// Version of the text of a source; Pictures are what its picture blocks show.
+	Version  int
+	Blocks   []Block
+	Pictures []Picture
+	Placed   []Placed // the highlights that stand in the text, and those that lost their place
 	// Places are all places that matched, in the order of the text; Best is the index of the one to show first, -1 where there are none.
 	Places []Span
 	Best   int
@@ -71,7 +74,7 @@ func (m *Matching) ofSource(tx Tx, id SourceID) error {
 	if err != nil {
 		return err
 	}
-	m.Source, m.Text, m.Blocks = id, t.Text, t.Blocks
+	m.Source, m.Text, m.Version, m.Blocks, m.Pictures = id, t.Text, t.Version, t.Blocks, t.Pictures
 	m.Placed, err = placedIn(tx, id)
 	return err
 }

@@ -89,3 +89,30 @@ func TestMatching(t *testing.T) {
 		t.Errorf("what is gone: %v", err)
 	}
 }
+
+// What is looked at before it is opened is what will be read: a link that has no words of its own says its title.
+func TestMatchingShowsWhatANoteLinks(t *testing.T) {
+	nb := open(t)
+	id := one(t, nb, "ferry.md", "# The last ferry\n\nIt left the quay.\n")
+	gone := one(t, nb, "gone.md", "# Gone\n\nIt is not there.\n")
+	note, err := nb.WriteNote(ctx, "Ferries", "As ["+"["+string(id)+"]] says, the captain knew ["+"["+string(id)+"|it all]]; ["+"["+string(gone)+"]] does not.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := nb.DeleteSource(ctx, gone); err != nil {
+		t.Fatal(err)
+	}
+	req := notebook.SearchRequest{Query: "captain"}
+	found, err := nb.Search(ctx, req)
+	if err != nil || len(found.Hits) != 1 || found.Hits[0].Ref != notebook.RefOf(note) {
+		t.Fatalf("found %+v, %v", found.Hits, err)
+	}
+	want := "As The last ferry says, the captain knew it all;  does not."
+	m, err := nb.Matching(ctx, found.Hits[0], req, nil)
+	if err != nil || m.Text != want || len(m.Places) != 1 || m.Places[0].Of(m.Text) != "captain" {
+		t.Errorf("shown %q, places %v, %v", m.Text, m.Places, err)
+	}
+	if s := found.Hits[0].Snippet; s.Text != want || len(s.Marks) != 1 || s.Marks[0].Of(s.Text) != "captain" {
+		t.Errorf("the words around it are %q, %v", s.Text, s.Marks)
+	}
+}

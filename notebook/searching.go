@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"commonplace/index"
 	"commonplace/index/find"
@@ -25,6 +24,7 @@ type SearchRequest struct {
 	Bare bool
 	// Facets: count what matches, shown or not, by what it is.
 	Facets bool
+	Order  Order
 }
 
 // SearchResult is what was found.
@@ -85,7 +85,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 		q.Kinds = append(q.Kinds, byte(k))
 	}
 	r := SearchResult{Filters: asked.Filters, Remarks: asked.Remarks}
-	if len(asked.Filters) == 0 && !req.Facets {
+	if len(asked.Filters) == 0 && !req.Facets && req.Order == OrderBest {
 		var found index.Result
 		err := n.parts.Store.View(ctx, func(tx Tx) (err error) {
 			q.Recent = n.recency(tx).of
@@ -115,7 +115,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 			q.Admit = s.admits
 		}
 		q.Recent = n.recency(tx).of
-		found, err := n.found(ctx, q, s)
+		found, err := n.inOrder(ctx, q, s, req.Order)
 		if err != nil {
 			return err
 		}
@@ -129,11 +129,14 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 	return r, err
 }
 
-// found asks the index; without a word, all that the filters let through is found, the newest first.
+// found asks the index; without a word to look for, all that the filters let through is found, the newest first. What the index makes of
+// the words says whether there is one: an operator that is typed half, "near:", is none.
 func (n *Notebook) found(ctx context.Context, q index.Query, s *sieve) (index.Result, error) {
-	wordy := func(c rune) bool { return !unicode.IsSpace(c) && !unicode.IsPunct(c) }
-	if strings.ContainsFunc(q.Text, wordy) || q.Admit == nil {
-		return n.parts.Index.Search(ctx, q)
+	if strings.TrimSpace(q.Text) != "" || q.Admit == nil {
+		r, err := n.parts.Index.Search(ctx, q)
+		if err != nil || q.Admit == nil || len(r.Words)+len(r.Without) > 0 {
+			return r, err
+		}
 	}
 	var r index.Result
 	for i, c := range s.rows {
@@ -248,7 +251,9 @@ func searched(tx Tx, r Ref, furniture bool) (text string, within []Span, pages P
 		return text, []Span{{0, len(text)}}, nil, err
 	case KindNote:
 		n, err := tx.Note(NoteID(r.String()))
-		text = noteText(n)
+		if err == nil {
+			text, err = noteShown(tx, n)
+		}
 		return text, []Span{{0, len(text)}}, nil, err
 	case KindBriefing:
 		b, err := tx.Briefing(BriefingID(r.String()))

@@ -19,6 +19,7 @@ type Explained struct {
 	widget.BaseWidget
 	OnToggled func(index int)
 	OnMore    func() // the person wants to see those that are not shown
+	OnEscape  func() // nil: Escape does nothing
 
 	parts *fyne.Container
 }
@@ -41,21 +42,31 @@ func (e *Explained) SetSpellings(all []Spelling, few int) {
 		if i > 0 {
 			e.parts.Add(newMiddot())
 		}
-		e.parts.Add(NewFlat(FlatFace{Words: s.Word + " " + grouped(s.Count), Small: true, Soft: true, Struck: s.Off}, func() {
+		e.add(FlatFace{Words: s.Word + " " + grouped(s.Count), Small: true, Soft: true, Struck: s.Off}, func() {
 			if e.OnToggled != nil {
 				e.OnToggled(i)
 			}
-		}))
+		})
 	}
 	if few < len(all) {
 		e.parts.Add(newMiddot())
-		e.parts.Add(NewFlat(FlatFace{Words: grouped(len(all)-few) + " more", Small: true, Accent: true}, func() {
+		e.add(FlatFace{Words: grouped(len(all)-few) + " more", Small: true, Accent: true}, func() {
 			if e.OnMore != nil {
 				e.OnMore()
 			}
-		}))
+		})
 	}
 	e.Refresh()
+}
+
+func (e *Explained) add(face FlatFace, do func()) {
+	f := NewFlat(face, do)
+	f.OnEscape = func() {
+		if e.OnEscape != nil {
+			e.OnEscape()
+		}
+	}
+	e.parts.Add(f)
 }
 
 // CreateRenderer is called by Fyne.

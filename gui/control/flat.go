@@ -13,6 +13,7 @@ import (
 type Flat struct {
 	widget.BaseWidget
 	OnTapped func()
+	OnEscape func() // nil: Escape does nothing
 
 	face             FlatFace
 	hovered, focused bool
@@ -72,10 +73,15 @@ func (f *Flat) FocusLost() { f.focused = false; f.Refresh() }
 // TypedRune is called by Fyne.
 func (f *Flat) TypedRune(rune) {}
 
-// TypedKey presses the button.
+// TypedKey presses the button, or leaves it.
 func (f *Flat) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		f.Tapped(nil)
+	case fyne.KeyEscape:
+		if f.OnEscape != nil {
+			f.OnEscape()
+		}
 	}
 }
 

@@ -82,12 +82,17 @@ type chip struct {
 	widget.BaseWidget
 	tag                string
 	onTapped, onGone   func()
+	onEscape           func() // nil: Escape does nothing
 	cross              *Flat
 	hovered, isFocused bool
 }
 
-// NewChip returns a chip with a cross; a click anywhere on it, Enter and Delete do the same.
-func NewChip(words string, onGone func()) fyne.CanvasObject { return newChip(words, onGone, onGone) }
+// NewChip returns a chip with a cross; a click anywhere on it, Enter and Delete do the same. Escape leaves it.
+func NewChip(words string, onGone, onEscape func()) fyne.CanvasObject {
+	c := newChip(words, onGone, onGone)
+	c.onEscape, c.cross.OnEscape = onEscape, onEscape
+	return c
+}
 
 func newChip(tag string, onTapped, onGone func()) *chip {
 	c := &chip{tag: tag, onTapped: onTapped, onGone: onGone}
@@ -127,6 +132,10 @@ func (c *chip) TypedKey(e *fyne.KeyEvent) {
 		c.onTapped()
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		c.onGone()
+	case fyne.KeyEscape:
+		if c.onEscape != nil {
+			c.onEscape()
+		}
 	}
 }
 

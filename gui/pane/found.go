@@ -40,17 +40,21 @@ type Found struct {
 
 	OnOpened func()
 	OnLeft   func() // Escape among the hits
+	OnField  func() // the keyboard is to go back to the field
 }
 
 // NewFound makes the pane of hits.
 func NewFound(s *session.Session, host Host) *Found {
-	f := &Found{s: s, host: host, summary: widget.NewLabel(""), remarks: container.NewVBox(), narrow: newNarrowing(s, host),
-		words: container.NewVBox(), nothing: newNothing(s, host), wholly: map[string]bool{}, OnOpened: func() {}, OnLeft: func() {}}
+	f := &Found{s: s, host: host, summary: widget.NewLabel(""), remarks: container.New(stacked{}), words: container.New(stacked{}), wholly: map[string]bool{},
+		OnOpened: func() {}, OnLeft: func() {}, OnField: func() {}}
+	toField := func() { f.OnField() }
+	f.narrow, f.nothing = newNarrowing(s, host, toField), newNothing(s, host, toField)
 	f.summary.Wrapping = fyne.TextWrapWord
 	f.hits = newHitList(s, host, f.openHit, func() { f.OnLeft() })
 	f.preview = newPreview(s, host, func() { f.openHit(s.Searching.Cursor) }, func() { f.OnLeft() })
-	f.above = container.New(inset{control.Grid}, container.New(stacked{}, f.summary, f.remarks))
-	head := container.NewVBox(f.above, newGap(control.Grid), container.New(inset{2 * control.Grid}, f.narrow.line), container.New(inset{2 * control.Grid}, f.words), control.NewHairline())
+	f.above = container.New(inset{control.Grid}, container.New(stacked{}, container.New(trimmed{labelAir}, f.summary), f.remarks))
+	head := container.New(stacked{}, newGap(2*control.Grid), f.above, newGap(control.Grid), container.New(inset{2 * control.Grid}, f.narrow.line),
+		container.New(inset{2 * control.Grid}, f.narrow.begun), container.New(inset{2 * control.Grid}, f.words), newGap(control.Grid), control.NewHairline())
 	f.wide = container.New(besideHits{f.counting, f.narrow.room}, f.hits, control.NewHairline(), container.NewVScroll(f.narrow.facets))
 	found := container.NewBorder(head, nil, nil, nil, container.NewStack(f.wide, f.nothing.content))
 	f.both = container.NewHSplit(container.New(most{hitsWidth}, found), f.preview.content)
@@ -62,6 +66,8 @@ func NewFound(s *session.Session, host Host) *Found {
 }
 
 const (
+	// labelAir is what is cut of the air that Fyne gives to words, above and below, so that those of the head stand together.
+	labelAir = control.Grid + control.Grid/2
 	// hitsWidth is how narrow the hits can be made; previewFrom how wide they and the preview must be together for it to be shown.
 	hitsWidth, previewFrom = 220, 580
 )
@@ -74,6 +80,9 @@ func (f *Found) Look(on bool) {
 	f.looked = on
 	f.s.Previewing.Show(f.looked && f.room)
 }
+
+// Hits returns what takes the keyboard for the list of hits.
+func (f *Found) Hits() fyne.Focusable { return f.hits }
 
 // TurnPage moves the text of the preview by a page, Page Up or Page Down.
 func (f *Found) TurnPage(key fyne.KeyName) { f.preview.turnPage(key) }
@@ -97,7 +106,7 @@ func (f *Found) show() {
 	shown(f.above, !none || len(g.Remarks) > 0)
 	f.remarks.RemoveAll()
 	for _, r := range g.Remarks {
-		f.remarks.Add(control.NewSoft(r))
+		f.remarks.Add(container.New(trimmed{labelAir}, control.NewSoft(r)))
 	}
 	f.remarks.Refresh()
 	f.narrow.show()
@@ -150,8 +159,12 @@ func (f *Found) explained(w session.SearchedWord) fyne.CanvasObject {
 		}
 	}
 	e.SetSpellings(all, few)
-	e.OnToggled = func(i int) { f.s.Searching.Switch(w.Text, w.Spellings[i].Text) }
+	e.OnToggled = func(i int) {
+		f.s.Searching.Switch(w.Text, w.Spellings[i].Text)
+		f.OnField()
+	}
 	e.OnMore = func() { f.wholly[w.Text] = true; f.show() }
+	e.OnEscape = f.OnField
 	return e
 }
 

@@ -3,6 +3,7 @@ package pane
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"commonplace/gui/control"
@@ -30,6 +31,7 @@ func newHitList(s *session.Session, host Host, open func(i int), left func()) *h
 			item := o.(*hitItem)
 			item.set(s.Searching.Hits[i])
 			item.onTapped = func() { l.tapped(i) }
+			item.onMenu = func(at fyne.Position) { l.menu(i, at) }
 			if i == len(s.Searching.Hits)-1 {
 				s.Searching.More()
 			}
@@ -48,6 +50,12 @@ func (l *hitList) tapped(i int) {
 	l.open(i)
 }
 
+// menu offers what can be done with a hit, and goes to it.
+func (l *hitList) menu(i int, at fyne.Position) {
+	l.s.Searching.Point(i)
+	hitMenu(l.s, l.host, at, i, func() { l.open(i) })
+}
+
 // TypedKey is called by Fyne.
 func (l *hitList) TypedKey(e *fyne.KeyEvent) {
 	g := l.s.Searching
@@ -64,12 +72,17 @@ func (l *hitList) TypedKey(e *fyne.KeyEvent) {
 		if g.Cursor >= 0 {
 			l.open(g.Cursor)
 		}
+	case desktop.KeyMenu:
+		l.menu(g.Cursor, fyne.CurrentApp().Driver().AbsolutePositionForObject(l).AddXY(menuInset, menuInset))
 	case fyne.KeyEscape:
 		l.left()
 	default:
 		l.host.BareKey(e.Name, false)
 	}
 }
+
+// menuInset is where the menu of a hit begins in the list, for the keyboard.
+const menuInset = 3 * control.Grid
 
 // hitItem is a hit: its title, what it is, and the words around the best places, one under the other.
 //
@@ -78,6 +91,7 @@ func (l *hitList) TypedKey(e *fyne.KeyEvent) {
 type hitItem struct {
 	widget.BaseWidget
 	onTapped func()
+	onMenu   func(at fyne.Position)
 	row      *control.Row
 	snippets [notebook.MaxSnippets]*control.Snippet
 	content  fyne.CanvasObject
@@ -126,6 +140,13 @@ func (stacked) MinSize(objects []fyne.CanvasObject) (s fyne.Size) {
 func (h *hitItem) Tapped(*fyne.PointEvent) {
 	if h.onTapped != nil {
 		h.onTapped()
+	}
+}
+
+// TappedSecondary is called by Fyne.
+func (h *hitItem) TappedSecondary(e *fyne.PointEvent) {
+	if h.onMenu != nil {
+		h.onMenu(e.AbsolutePosition)
 	}
 }
 

@@ -36,21 +36,29 @@ func askLink(host Host, then func(to notebook.Ref, relation notebook.Relation)) 
 
 // chooseBriefing offers the briefings there are, and a new one, for a thing to be put into.
 func chooseBriefing(s *session.Session, host Host, at fyne.Position, r notebook.Ref) {
-	ChooseBriefing(s, host, at, func(id notebook.BriefingID) { s.Briefing.AddTo(id, r) }, func(title string) { s.Briefing.New(title, r) })
+	ChooseBriefing(s, host, at, func(b notebook.Briefing) {
+		s.Briefing.AddTo(b.ID, r)
+		host.Say(addedTo(b), "", nil)
+	}, func(title string) { s.Briefing.New(title, r) })
 }
 
 // ChooseBriefing offers the briefings there are, and a new one.
-func ChooseBriefing(s *session.Session, host Host, at fyne.Position, into func(notebook.BriefingID), anew func(title string)) {
+func ChooseBriefing(s *session.Session, host Host, at fyne.Position, into func(notebook.Briefing), anew func(title string)) {
 	s.Briefings(func(all []notebook.Briefing) {
 		var items []*fyne.MenuItem
 		for _, b := range all {
-			items = append(items, fyne.NewMenuItem(shortened(b.Title, maxMenuTitle), func() { into(b.ID); host.Say("Added to “"+shortened(b.Title, maxMenuTitle)+"”", "", nil) }))
+			items = append(items, fyne.NewMenuItem(shortened(b.Title, maxMenuTitle), func() { into(b) }))
 		}
 		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("A new briefing…", func() {
 			host.AskLine("A new briefing", "Title", "", anew)
 		}))
 		host.Menu(at, items...)
 	})
+}
+
+// addedTo says that something was added to a briefing.
+func addedTo(b notebook.Briefing) string {
+	return "Added to “" + shortened(b.Title, maxMenuTitle) + "”"
 }
 
 // maxMenuTitle is how much of a title stands in a menu, in runes.

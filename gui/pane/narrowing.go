@@ -1,7 +1,10 @@
 package pane
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,35 +18,58 @@ import (
 // the way to keep the search. facets, what was found by what it is, stands beside the hits; where there is no room for it, each of its groups
 // is a menu above them.
 type narrowing struct {
-	s      *session.Session
-	host   Host
-	add    *control.Flat
-	save   *control.Flat
-	aside  *control.Flat
-	counts *control.Flat
-	line   *fyne.Container
-	facets *fyne.Container
-	beside bool            // there is room for facets
-	whole  map[string]bool // groups of which all values are shown
+	s    *session.Session
+	host Host
+	// toField gives the keyboard back to the search field. What is done here is done to the query, which one goes on typing; and what was
+	// pressed may be gone.
+	toField func()
+	add     *control.Flat
+	save    *control.Flat
+	aside   *control.Flat
+	all     *withAll
+	counts  *control.Flat
+	line    *fyne.Container
+	begun   *fyne.Container // what a filter that is being typed may say
+	facets  *fyne.Container
+	beside  bool            // there is room for facets
+	whole   map[string]bool // groups of which all values are shown
 }
 
-func newNarrowing(s *session.Session, host Host) *narrowing {
-	n := &narrowing{s: s, host: host, line: control.NewFlow(control.Grid), facets: container.NewVBox(), whole: map[string]bool{}}
+func newNarrowing(s *session.Session, host Host, toField func()) *narrowing {
+	n := &narrowing{s: s, host: host, toField: toField, line: control.NewFlow(control.Grid), begun: control.NewFlow(control.Grid), facets: container.NewVBox(), whole: map[string]bool{}}
 	small := func(words string, do func()) *control.Flat {
-		return control.NewFlat(control.FlatFace{Words: words, Small: true, Accent: true}, do)
+		return n.flat(control.FlatFace{Words: words, Small: true, Accent: true}, do)
 	}
 	n.add = small("Add a filter", n.offer)
 	n.save = small("Save this search…", n.keep)
-	n.aside = small("", func() { s.Searching.SetFurniture(!s.Searching.Furniture) })
+	n.all = newWithAll(s, host, toField)
+	n.aside = small("", n.then(func() { s.Searching.SetFurniture(!s.Searching.Furniture) }))
 	n.counts = small("", func() { s.Preferences.ShowCounts(!s.Preferences.Counts()) })
 	return n
 }
+
+// flat returns a button that Escape leaves.
+func (n *narrowing) flat(face control.FlatFace, do func()) *control.Flat {
+	f := control.NewFlat(face, do)
+	f.OnEscape = n.toField
+	return f
+}
+
+// then does something and gives the keyboard back to the field.
+func (n *narrowing) then(do func()) func() {
+	return func() {
+		do()
+		n.toField()
+	}
+}
+
+func (n *narrowing) narrow(f notebook.Facet) { n.then(func() { n.s.Searching.Narrow(f) })() }
 
 func (n *narrowing) show() {
 	g := n.s.Searching
 	n.line.RemoveAll()
 	for _, f := range g.Filters {
-		n.line.Add(control.NewChip(f.Words(), func() { g.Drop(f) }))
+		n.line.Add(control.NewChip(f.Words(), n.then(func() { g.Drop(f) }), n.toField))
 	}
 	n.line.Add(n.add)
 	switched := func(flat *control.Flat, on bool, when, otherwise string) {
@@ -55,6 +81,7 @@ func (n *narrowing) show() {
 		n.line.Add(flat)
 	}
 	n.line.Add(n.save)
+	n.all.add(n.line)
 	switched(n.aside, g.Furniture, "Leave out what is not the article", "Also what is not the article")
 	if n.beside && len(g.Groups()) > 0 {
 		switched(n.counts, n.s.Preferences.Counts(), "Hide counts", "Show counts")
@@ -62,6 +89,7 @@ func (n *narrowing) show() {
 		n.addMenus()
 	}
 	n.line.Refresh()
+	n.showBegun()
 	n.showFacets()
 }
 
@@ -77,15 +105,14 @@ func (n *narrowing) room(there bool) {
 func (n *narrowing) addMenus() {
 	for _, group := range n.s.Searching.Groups() {
 		var menu *control.Flat
-		menu = control.NewFlat(control.FlatFace{Words: group.Title + " ▾", Small: true, Soft: true}, func() {
+		menu = n.flat(control.FlatFace{Words: group.Title + " ▾", Small: true, Soft: true}, func() {
 			var items []*fyne.MenuItem
 			for _, f := range group.Facets {
-				item := fyne.NewMenuItem(session.FacetWords(f), func() { n.s.Searching.Narrow(f) })
+				item := fyne.NewMenuItem(session.FacetWords(f), func() { n.narrow(f) })
 				item.Checked = n.s.Searching.Narrowed(f)
 				items = append(items, item)
 			}
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(menu)
-			n.host.Menu(at.AddXY(0, menu.Size().Height), items...)
+			n.host.Menu(below(menu), items...)
 		})
 		n.line.Add(menu)
 	}
@@ -98,7 +125,7 @@ func (n *narrowing) showFacets() {
 		values := container.New(stacked{})
 		for i, f := range group.Facets {
 			if i == fewFacets && len(group.Facets) > fewFacets+1 && !n.whole[group.Title] {
-				values.Add(container.NewHBox(control.NewFlat(control.FlatFace{Words: fmt.Sprintf("%d more", len(group.Facets)-i), Small: true, Accent: true}, func() {
+				values.Add(container.NewHBox(n.flat(control.FlatFace{Words: fmt.Sprintf("%d more", len(group.Facets)-i), Small: true, Accent: true}, func() {
 					n.whole[group.Title] = true
 					n.showFacets()
 				})))
@@ -114,7 +141,7 @@ func (n *narrowing) showFacets() {
 func (n *narrowing) facet(f notebook.Facet) fyne.CanvasObject {
 	g := n.s.Searching
 	on := g.Narrowed(f)
-	return control.NewFlat(control.FlatFace{Words: session.FacetValue(f), Aside: session.FacetCount(f), Small: true, Accent: on, Bold: on}, func() { g.Narrow(f) })
+	return n.flat(control.FlatFace{Words: session.FacetValue(f), Aside: session.FacetCount(f), Small: true, Accent: on, Bold: on}, func() { n.narrow(f) })
 }
 
 const (
@@ -141,21 +168,23 @@ func (n *narrowing) offer() {
 	var items []*fyne.MenuItem
 	for _, f := range notebook.FilterNames() {
 		item := fyne.NewMenuItem(filterTitle(f), func() { n.ask(f) })
-		if values := n.values(f); len(values) > 0 {
+		if values := n.valueItems(f); len(values) > 0 {
 			item.ChildMenu = fyne.NewMenu("", values...)
 		}
 		items = append(items, item)
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(n.add)
-	n.host.Menu(at.AddXY(0, n.add.Size().Height), items...)
+	n.host.Menu(below(n.add), items...)
 }
 
-func (n *narrowing) values(f notebook.FilterName) []*fyne.MenuItem {
+// values are those a filter can have, as far as they are known.
+func (n *narrowing) values(f notebook.FilterName) []string {
 	values := f.Values
 	switch {
 	case len(values) > 0:
 	case f.Name == "tag":
-		for _, t := range n.s.Listing.Counts.Tags {
+		tags := slices.Clone(n.s.Listing.Counts.Tags) // the most used first: there may be more than are offered
+		slices.SortStableFunc(tags, func(a, b notebook.TagCount) int { return cmp.Compare(b.Count, a.Count) })
+		for _, t := range tags {
 			values = append(values, string(t.Tag))
 		}
 	default:
@@ -165,9 +194,13 @@ func (n *narrowing) values(f notebook.FilterName) []*fyne.MenuItem {
 			}
 		}
 	}
+	return values[:min(len(values), maxOffered)]
+}
+
+func (n *narrowing) valueItems(f notebook.FilterName) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, v := range values[:min(len(values), maxOffered)] {
-		items = append(items, fyne.NewMenuItem(v, func() { n.s.Searching.Narrow(notebook.Facet{Name: f.Name, Value: v}) }))
+	for _, v := range n.values(f) {
+		items = append(items, fyne.NewMenuItem(v, func() { n.narrow(notebook.Facet{Name: f.Name, Value: v}) }))
 	}
 	if len(f.Values) == 0 && len(items) > 0 {
 		items = append(items, fyne.NewMenuItem("Another…", func() { n.ask(f) }))
@@ -175,7 +208,24 @@ func (n *narrowing) values(f notebook.FilterName) []*fyne.MenuItem {
 	return items
 }
 
+// showBegun offers the values of a filter that is being typed, and says what it does.
+func (n *narrowing) showBegun() {
+	n.begun.RemoveAll()
+	b := n.s.Searching.Begun()
+	if shown(n.begun, b != nil); b == nil {
+		return
+	}
+	n.begun.Add(container.New(inset{control.Grid}, control.NewLine(b.Name+": "+b.Meaning).Whole()))
+	for _, v := range n.values(b.FilterName) {
+		if strings.HasPrefix(strings.ToLower(v), strings.ToLower(b.Value)) {
+			n.begun.Add(n.flat(control.FlatFace{Words: v, Small: true, Accent: true}, n.then(func() { n.s.Searching.Finish(v) })))
+		}
+	}
+	n.begun.Refresh()
+}
+
 func (n *narrowing) ask(f notebook.FilterName) {
+	n.toField() // where the keyboard is when the question goes
 	n.host.AskLine("Add a filter", title(f.Meaning), "", func(value string) {
 		if value != "" {
 			n.s.Searching.Narrow(notebook.Facet{Name: f.Name, Value: value})
@@ -184,6 +234,7 @@ func (n *narrowing) ask(f notebook.FilterName) {
 }
 
 func (n *narrowing) keep() {
+	n.toField()
 	query := n.s.Searching.Query
 	n.host.AskLine("Save this search", "Name", shortened(query, maxMenuTitle), func(name string) {
 		if name != "" {

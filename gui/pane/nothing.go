@@ -17,12 +17,13 @@ import (
 type nothing struct {
 	s       *session.Session
 	host    Host
+	toField func() // gives the keyboard back to the search field
 	lines   *fyne.Container
 	content fyne.CanvasObject
 }
 
-func newNothing(s *session.Session, host Host) *nothing {
-	n := &nothing{s: s, host: host, lines: container.NewVBox()}
+func newNothing(s *session.Session, host Host, toField func()) *nothing {
+	n := &nothing{s: s, host: host, toField: toField, lines: container.NewVBox()}
 	n.content = container.NewVScroll(container.New(inset{control.Grid}, n.lines))
 	n.content.Hide()
 	return n
@@ -35,12 +36,15 @@ func (n *nothing) show(on bool) {
 		return
 	}
 	g := n.s.Searching
-	if g.Failed != nil {
+	switch {
+	case g.Failed != nil:
 		n.failed(g.Failed)
-	} else {
+	case g.Unasked(): // what it may say stands above
+	default:
 		n.say("Nothing found.", true)
 		for _, r := range g.Reasons() {
 			n.say(r.Words, false)
+			n.instead(r.Instead)
 			do := r.Do
 			if r.Command != "" {
 				do = func() { n.host.Run(r.Command) }
@@ -77,8 +81,29 @@ func (n *nothing) say(words string, strong bool) {
 	n.lines.Add(l)
 }
 
+// instead offers other searches side by side.
+func (n *nothing) instead(all []session.Instead) {
+	if len(all) == 0 {
+		return
+	}
+	line := control.NewFlow(control.Grid)
+	for _, o := range all {
+		line.Add(n.flat(o.Words, o.Do))
+	}
+	n.lines.Add(container.New(inset{control.Grid}, line))
+}
+
+func (n *nothing) flat(words string, do func()) *control.Flat {
+	f := control.NewFlat(control.FlatFace{Words: words, Accent: true, Small: true}, func() {
+		n.toField()
+		do()
+	})
+	f.OnEscape = n.toField
+	return f
+}
+
 func (n *nothing) offer(words string, do func()) {
 	if words != "" {
-		n.lines.Add(container.New(inset{control.Grid}, container.NewHBox(control.NewFlat(control.FlatFace{Words: words, Accent: true, Small: true}, do))))
+		n.lines.Add(container.New(inset{control.Grid}, container.NewHBox(n.flat(words, do))))
 	}
 }

@@ -14,12 +14,12 @@ import (
 // The pictures in the reader's text.
 
 // readerPictures says how large the pictures of a text are.
-func readerPictures(g *session.Reading) []reader.Picture {
-	if len(g.Pictures) == 0 {
+func readerPictures(all []notebook.Picture) []reader.Picture {
+	if len(all) == 0 {
 		return nil
 	}
-	out := make([]reader.Picture, len(g.Pictures))
-	for i, p := range g.Pictures {
+	out := make([]reader.Picture, len(all))
+	for i, p := range all {
 		out[i].Words = p.Alt
 		if p.Shown() {
 			out[i].Width, out[i].Height = p.Width, p.Height
@@ -28,13 +28,15 @@ func readerPictures(g *session.Reading) []reader.Picture {
 	return out
 }
 
-// wantPictures passes on what the reader lacks.
-func (r *Reader) wantPictures(missing []reader.PictureSize) {
-	all := make([]session.PictureSize, len(missing))
-	for i, m := range missing {
-		all[i] = session.PictureSize(m)
+// wanting passes on what the text lacks.
+func wanting(want func([]session.PictureSize)) func([]reader.PictureSize) {
+	return func(missing []reader.PictureSize) {
+		all := make([]session.PictureSize, len(missing))
+		for i, m := range missing {
+			all[i] = session.PictureSize(m)
+		}
+		want(all)
 	}
-	r.s.Reading.WantPictures(all)
 }
 
 // takePicture gives the reader a picture that was loaded.
@@ -81,11 +83,11 @@ func (r *Reader) pictureMenu(at fyne.Position, number int) {
 }
 
 // captioned takes the words off a picture that its own caption says below it.
-func captioned(g *session.Reading, pictures []reader.Picture) []reader.Picture {
-	for i, b := range g.Blocks[:max(0, len(g.Blocks)-1)] {
-		next := g.Blocks[i+1]
+func captioned(text string, blocks []notebook.Block, pictures []reader.Picture) []reader.Picture {
+	for i, b := range blocks[:max(0, len(blocks)-1)] {
+		next := blocks[i+1]
 		if b.Kind == notebook.BlockPicture && next.Kind == notebook.BlockCaption && b.Level >= 1 && b.Level <= len(pictures) &&
-			next.Of(g.Text) == pictures[b.Level-1].Words {
+			next.Of(text) == pictures[b.Level-1].Words {
 			pictures[b.Level-1].Words = ""
 		}
 	}

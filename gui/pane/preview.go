@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -50,6 +52,8 @@ func newPreview(s *session.Session, host Host, open, leave func()) *preview {
 		}
 		return true
 	}
+	p.text.OnPictures = wanting(s.Previewing.WantPictures)
+	s.Previewing.OnPicture = func(size session.PictureSize, img image.Image) { p.text.SetPicture(reader.PictureSize(size), img) }
 	line := container.NewHBox(container.NewCenter(p.says), p.steps, layout.NewSpacer(), p.open)
 	head := container.New(stacked{}, newGap(2*control.Grid), container.New(inset{3 * control.Grid}, p.title), container.New(inset{3 * control.Grid}, p.meta),
 		container.New(inset{3 * control.Grid}, line), newGap(control.Grid), control.NewHairline())
@@ -75,6 +79,9 @@ func (p *preview) show() {
 	if g.Of != p.of || g.Text != p.text.Text() {
 		p.of = g.Of
 		p.text.SetText(g.Text, readerBlocks(g.Blocks))
+		if len(g.Pictures) > 0 {
+			p.text.SetPictures(captioned(g.Text, g.Blocks, readerPictures(g.Pictures)))
+		}
 	}
 	p.text.SetHighlights(readerHighlights(g.Standing()))
 	p.text.SetMarks(readerSpans(g.Matches), g.Current)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"commonplace/notebook"
 )
@@ -60,7 +61,14 @@ func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
 	d, f, _ := searchDesk(t, "a.txt", strings.ReplaceAll(memo, "committee", "comittee"), "b.txt", clerk)
 	d.typed("=committee")
 	d.rest()
-	d.sees("Nothing found.", "“committee” stands nowhere in exactly this spelling; if it need not be exact: comittee 1.", "In other forms and spellings, or apart, 1 would be found.")
+	d.sees("Nothing found.", "“committee” stands nowhere in exactly this spelling; if it need not be exact: comittee 1", "In other forms and spellings, or apart, 1 would be found.")
+	d.tap("comittee 1")
+	d.sees("1 found")
+	if f.Text != "=comittee" || d.win.Canvas().Focused() != f {
+		t.Errorf("the field says %q, the keyboard is in %T", f.Text, d.win.Canvas().Focused())
+	}
+	d.Searching.Ask("=committee")
+	d.rest()
 	d.tap("Search so")
 	d.sees("1 found")
 	if f.Text != "committee" {
@@ -71,4 +79,22 @@ func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
 	d.sees("Spellings are switched off.")
 	d.tap("Switch them on")
 	d.sees("1 found")
+}
+
+func TestThePreviewShowsPictures(t *testing.T) {
+	d, _, m := searchDesk(t, "n.md", clerk+"\n\n![A lamp](a.png)\n\n"+memo, "a.png", lampPNG(t), "b.txt", memo)
+	d.typed("lamp clerk")
+	d.rest()
+	if len(d.Previewing.Pictures) != 1 {
+		t.Fatalf("shows %q with %d pictures", d.Previewing.Text, len(d.Previewing.Pictures))
+	}
+	drawn := 0
+	walk(m.Found.preview.text, func(o fyne.CanvasObject) {
+		if i, is := o.(*canvas.Image); is && i.Image != nil && i.Image.Bounds().Dx() == 80 {
+			drawn++
+		}
+	})
+	if drawn != 1 {
+		t.Errorf("%d pictures are drawn", drawn)
+	}
 }

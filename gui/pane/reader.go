@@ -70,7 +70,7 @@ func NewReader(s *session.Session, host Host) *Reader {
 	}
 	r.printed = control.NewFlat(control.FlatFace{}, func() { host.Run("paging") })
 	r.page = newPage(s, host)
-	r.text.OnPictures, r.text.OnPictureTapped, r.text.OnPictureMenu = r.wantPictures, r.enlarge, r.pictureMenu
+	r.text.OnPictures, r.text.OnPictureTapped, r.text.OnPictureMenu = wanting(s.Reading.WantPictures), r.enlarge, r.pictureMenu
 	s.Reading.OnPicture = r.takePicture
 	r.bar.OnHighlight = func(colour string) { s.Reading.Highlight(notebook.Colour(colour)); r.done() }
 	r.bar.OnNote = func() { r.bar.Hide(); host.Run("note-on-selection") }
@@ -142,7 +142,7 @@ func (r *Reader) showText() {
 		r.source, r.version, r.blocks = g.Source.ID, g.Version, slices.Clone(g.Blocks)
 		r.text.SetText(g.Text, readerBlocks(g.Blocks))
 		if len(g.Pictures) > 0 {
-			r.text.SetPictures(captioned(g, readerPictures(g)))
+			r.text.SetPictures(captioned(g.Text, g.Blocks, readerPictures(g.Pictures)))
 		}
 		if same {
 			r.text.ScrollTo(top)

@@ -21,6 +21,7 @@ func searching(d *desk) (*desk, *SearchField, *Middle) {
 	f := NewSearchField(d.Session, d.host)
 	m := NewMiddle(d.Session, d.host, help("Nothing is open."))
 	f.OnLeft = m.EndSearch
+	m.Found.OnField = func() { d.Focus(f) }
 	d.show(container.NewBorder(f, nil, nil, nil, m.Content()))
 	d.Focus(f)
 	return d, f, m

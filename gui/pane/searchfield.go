@@ -2,41 +2,64 @@ package pane
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
+	"commonplace/gui/control"
 	"commonplace/gui/session"
 )
 
 // SearchField is where one types what to search for. The arrow keys move through what was found while the keyboard stays here, and what
-// is passed is shown beside it; Enter opens, Escape gives up.
+// is passed is shown beside it; Enter opens, Escape gives up. The cross empties it and stays.
 type SearchField struct {
 	keyEntry
-	s    *session.Session
-	host Host
+	s     *session.Session
+	host  Host
+	cross *control.Cross
+	there bool // the keyboard is here
 	// OnLeft is called when the person gives up searching or opens a hit.
 	OnLeft func(opened bool)
 	// OnPage is called for Page Up and Page Down with Shift, which move through the text of the hit.
 	OnPage func(fyne.KeyName)
-	// OnEmpty is called when the keyboard comes to the field and nothing stands in it.
+	// OnEmpty is called when the keyboard is in the field and nothing stands in it.
 	OnEmpty func()
 }
 
 // NewSearchField makes the field.
 func NewSearchField(s *session.Session, host Host) *SearchField {
 	f := &SearchField{s: s, host: host, OnLeft: func(bool) {}, OnEmpty: func() {}, OnPage: func(fyne.KeyName) {}}
+	f.cross = control.NewCross(f.empty)
+	f.cross.SetShown(false)
+	f.ActionItem = f.cross
 	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	f.ExtendBaseWidget(f)
 	f.SetPlaceHolder("Search everything")
-	f.SetIcon(theme.SearchIcon())
-	f.OnChanged = s.Searching.Type
+	f.SetIcon(control.Magnifier())
+	f.OnChanged = f.typed
 	f.onKey = f.key
 	f.onFocus = func(gained bool) {
-		if gained && f.Text == "" {
-			f.OnEmpty()
-		}
+		f.there = gained
+		f.offer()
 	}
 	s.Searching.Observe(f.follow)
 	return f
+}
+
+// typed passes on what stands in the field.
+func (f *SearchField) typed(query string) {
+	f.cross.SetShown(query != "")
+	f.s.Searching.Type(query)
+	f.offer()
+}
+
+func (f *SearchField) offer() {
+	if f.there && f.Text == "" {
+		f.OnEmpty()
+	}
+}
+
+// empty takes away what stands in the field, and gives it the keyboard.
+func (f *SearchField) empty() {
+	f.SetText("")
+	f.host.Focus(f)
 }
 
 // follow writes the query that a chip, a menu or a kept search made.
@@ -77,6 +100,7 @@ func (f *SearchField) key(e *fyne.KeyEvent, shift bool) bool {
 		}
 		g.Enter(func() { f.OnLeft(true) })
 	case fyne.KeyEscape:
+		f.there = false // what an empty field offers is not wanted
 		f.SetText("")
 		f.OnLeft(false)
 	default:

@@ -43,6 +43,20 @@ func newGap(height float32) fyne.CanvasObject {
 	return g
 }
 
+// trimmed cuts air of one object, so much above and below.
+type trimmed struct{ air float32 }
+
+// Layout is called by Fyne.
+func (t trimmed) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, -t.air))
+	objects[0].Resize(s.AddWidthHeight(0, 2*t.air))
+}
+
+// MinSize is called by Fyne.
+func (t trimmed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().SubtractWidthHeight(0, 2*t.air)
+}
+
 // least gives one object at least a width.
 type least struct{ width float32 }
 

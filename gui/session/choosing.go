@@ -96,28 +96,32 @@ func (c *Choice) Sources() (ids []notebook.SourceID) {
 }
 
 // change does something to what is chosen, as one act.
-func (l *Listing) change(many int, do func(context.Context) error) {
+// done, if not nil, is called when it is done.
+func (l *Listing) change(many int, do func(context.Context) error, done func()) {
 	if many == 0 {
 		return
 	}
 	l.Choice.Changing = many
 	l.changed()
-	l.s.work.act(do, func(error) {
+	l.s.work.act(do, func(err error) {
 		l.Choice.Changing = 0
 		l.changed()
+		if err == nil && done != nil {
+			done()
+		}
 	})
 }
 
 // MarkChosen lays corrections over the sources that are chosen. The act is named by what.
 func (l *Listing) MarkChosen(what string, fn func(*notebook.Marks)) {
 	ids := l.Choice.Sources()
-	l.change(len(ids), func(ctx context.Context) error { return l.s.book.MarkMany(ctx, ids, what, fn) })
+	l.change(len(ids), func(ctx context.Context) error { return l.s.book.MarkMany(ctx, ids, what, fn) }, nil)
 }
 
 // HideChosen says who may see what is chosen.
 func (l *Listing) HideChosen(p notebook.Privacy) {
 	refs := l.of(notebook.KindSource, notebook.KindHighlight, notebook.KindNote, notebook.KindBriefing)
-	l.change(len(refs), func(ctx context.Context) error { return l.s.book.SetPrivacyMany(ctx, refs, p) })
+	l.change(len(refs), func(ctx context.Context) error { return l.s.book.SetPrivacyMany(ctx, refs, p) }, nil)
 }
 
 // TagChosen gives a tag, as it was typed, to what is chosen.
@@ -128,7 +132,7 @@ func (l *Listing) TagChosen(word string) {
 		return
 	}
 	refs := l.of(notebook.KindSource, notebook.KindHighlight, notebook.KindNote)
-	l.change(len(refs), func(ctx context.Context) error { _, err := l.s.book.TagMany(ctx, refs, t); return err })
+	l.change(len(refs), func(ctx context.Context) error { _, err := l.s.book.TagMany(ctx, refs, t); return err }, nil)
 }
 
 // DeleteChosen puts what is chosen in the trash, as one deletion.
@@ -138,7 +142,7 @@ func (l *Listing) DeleteChosen() {
 		l.s.Writing.Flush()
 	}
 	l.Choice.clear()
-	l.change(len(refs), func(ctx context.Context) error { return l.s.book.DeleteMany(ctx, refs) })
+	l.change(len(refs), func(ctx context.Context) error { return l.s.book.DeleteMany(ctx, refs) }, nil)
 }
 
 // of lists what is chosen of some kinds.

@@ -18,43 +18,48 @@ import (
 	"commonplace/notebook"
 )
 
-// The pictures of the open text are read, decoded and scaled on a worker, one after another, the nearest to what is seen first. The reader
+// The pictures of a text, the open one and the one that is looked at among the hits, are read, decoded and scaled on a worker, one after another, the nearest to what is seen first. The reader
 // asks anew whenever it has moved; what it no longer asks for is not begun.
 
-// PictureSize asks for a picture of the open text, by its number from 1, in so many pixels.
+// PictureSize asks for a picture of a text, by its number from 1, in so many pixels.
 type PictureSize struct{ Number, Width, Height int }
 
-// picturing is what is asked for.
+// picturing is what is asked for, and how it is given.
 type picturing struct {
+	s      *Session
 	wanted []PictureSize
 	busy   bool
+	of     func() (notebook.SourceID, int) // whose pictures are shown, and in which version; "" for nobody's
+	give   func(PictureSize, image.Image)  // nil for one that cannot be shown
 }
 
 // WantPictures says which pictures are to be loaded, in this order, in place of those asked for before. OnPicture is called for each.
-func (r *Reading) WantPictures(all []PictureSize) {
-	r.picturing.wanted = all
-	r.nextPicture()
+func (r *Reading) WantPictures(all []PictureSize) { r.picturing.want(all) }
+
+func (p *picturing) want(all []PictureSize) {
+	p.wanted = all
+	p.next()
 }
 
-func (r *Reading) nextPicture() {
-	p := r.picturing
-	if p.busy || len(p.wanted) == 0 || !r.Open() {
+func (p *picturing) next() {
+	id, version := p.of()
+	if p.busy || len(p.wanted) == 0 || id == "" {
 		return
 	}
-	want, id, version := p.wanted[0], r.Source.ID, r.Version
+	want := p.wanted[0]
 	p.wanted = p.wanted[1:]
 	p.busy = true
-	r.s.work.spawn(func() {
-		img, err := r.loadPicture(id, version, want)
-		r.s.work.deliver(func() {
+	p.s.work.spawn(func() {
+		img, err := p.s.loadPicture(id, version, want)
+		p.s.work.deliver(func() {
 			p.busy = false
-			if id == r.Source.ID && version == r.Version && r.OnPicture != nil {
+			if now, as := p.of(); now == id && as == version {
 				if err != nil {
 					img = nil
 				}
-				r.OnPicture(want, img)
+				p.give(want, img)
 			}
-			r.nextPicture()
+			p.next()
 		})
 	})
 }
@@ -63,13 +68,13 @@ func (r *Reading) nextPicture() {
 func (r *Reading) Enlarge(number int, use func(image.Image)) {
 	id, version := r.Source.ID, r.Version
 	ask(r.s.work, &r.enlarging, func(context.Context) (image.Image, error) {
-		return r.loadPicture(id, version, PictureSize{Number: number})
+		return r.s.loadPicture(id, version, PictureSize{Number: number})
 	}, use, nil)
 }
 
 // loadPicture reads a picture in the size that is wanted; without a size, as it is kept. It is called on a worker.
-func (r *Reading) loadPicture(id notebook.SourceID, version int, want PictureSize) (image.Image, error) {
-	data, err := r.s.book.Picture(r.s.work.root, id, version, want.Number)
+func (s *Session) loadPicture(id notebook.SourceID, version int, want PictureSize) (image.Image, error) {
+	data, err := s.book.Picture(s.work.root, id, version, want.Number)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +86,7 @@ func (r *Reading) loadPicture(id notebook.SourceID, version int, want PictureSiz
 	if want.Width > 0 && want.Height > 0 && (want.Width < at.Dx() || want.Height < at.Dy()) {
 		at = image.Rect(0, 0, want.Width, want.Height)
 	}
-	return drawn(img, at.Dx(), at.Dy()), r.s.work.root.Err()
+	return drawn(img, at.Dx(), at.Dy()), s.work.root.Err()
 }
 
 // drawn returns a picture in another size, as a graphics card takes it without another copy.

@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"image"
 	"time"
 
 	"commonplace/notebook"
@@ -18,6 +19,8 @@ type Previewing struct {
 	Walk
 	Of   notebook.Ref // what is shown; zero for nothing
 	Turn int          // grows whenever another place is to be shown
+	// OnPicture, if not nil, is given the pictures that WantPictures asks for, nil for one that cannot be shown.
+	OnPicture func(PictureSize, image.Image)
 
 	observers
 	s      *Session
@@ -26,6 +29,8 @@ type Previewing struct {
 	wanted previewed
 	turn   turn
 	pause  pause
+
+	picturing *picturing
 }
 
 // previewed names a hit: of which answer, and which thing.
@@ -39,6 +44,11 @@ const previewPause = 40 * time.Millisecond
 
 func newPreviewing(s *Session) *Previewing {
 	p := &Previewing{s: s}
+	p.picturing = &picturing{s: s, of: func() (notebook.SourceID, int) { return p.Source, p.Version }, give: func(size PictureSize, img image.Image) {
+		if p.OnPicture != nil {
+			p.OnPicture(size, img)
+		}
+	}}
 	s.Searching.Observe(p.follow)
 	return p
 }
@@ -92,11 +102,20 @@ func (p *Previewing) put(is previewed, h notebook.Hit, m notebook.Matching) {
 	p.changed()
 }
 
+// WantPictures says which pictures of the text are to be loaded, in this order, in place of those asked for before.
+func (p *Previewing) WantPictures(all []PictureSize) { p.picturing.want(all) }
+
 // in is the thing in whose text the matches are.
 func (p *Previewing) in() notebook.Ref { return matchedIn(p.Of, p.Matching) }
 
 // CanStep says whether there are matches to step through.
 func (p *Previewing) CanStep() bool { return p.shown && len(p.Matches) > 0 }
+
+// arrived says whether what is shown is the hit at the cursor.
+func (p *Previewing) arrived() bool {
+	f := p.s.Searching
+	return p.answer == f.answer && f.Cursor >= 0 && f.Cursor < len(f.Hits) && p.Of == f.Hits[f.Cursor].Ref
+}
 
 // Step shows the next match of the hit, or the one before, round and round.
 func (p *Previewing) Step(by int) {

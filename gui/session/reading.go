@@ -55,7 +55,15 @@ type Jump struct {
 // readingPause is how long reading must stand still before the position is kept.
 const readingPause = 800 * time.Millisecond
 
-func newReading(s *Session) *Reading { return &Reading{s: s, picturing: &picturing{}} }
+func newReading(s *Session) *Reading {
+	r := &Reading{s: s}
+	r.picturing = &picturing{s: s, of: func() (notebook.SourceID, int) { return r.Source.ID, r.Version }, give: func(p PictureSize, img image.Image) {
+		if r.OnPicture != nil {
+			r.OnPicture(p, img)
+		}
+	}}
+	return r
+}
 
 // Open says whether a source is open.
 func (r *Reading) Open() bool { return r.Source.ID != "" }

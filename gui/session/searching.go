@@ -35,12 +35,14 @@ const (
 type Searching struct {
 	Query     string                 // words and filters, as they stand in the search field
 	Furniture bool                   // also in what is not the article
+	Order     notebook.Order         // in which the hits are shown
 	Hits      []notebook.Hit         // for the newest query that was answered, without those that matched only by spellings switched off
 	Total     int                    // how many there are, shown or not
 	Words     []SearchedWord         // which spellings each word stands for
 	Filters   []notebook.AskedFilter // that were in force; of an answer, so the query may have others by now
 	Remarks   []string               // what of the query was read otherwise than it was written, a sentence each
 	Without   []string               // words whose things were left out
+	Near      []string               // words that stand nowhere themselves; what was found has what is near them
 	Facets    []notebook.Facet       // what was found, counted by what it is; none while spellings are switched off
 	Beyond    int                    // how many would be found without the filters, where nothing is with them
 	Loosely   int                    // how many would be found in any form of the words, where nothing is just so
@@ -58,6 +60,7 @@ type Searching struct {
 	turn turn
 	// counts is the turn of the second question, which is asked once the first is answered.
 	counts turn
+	all    turn  // of taking all that was found together
 	pause  pause // after a search
 	capped bool  // of what spellings are left out of, only the best hits were looked at
 	limit  int   // how many hits are asked for, where that is more than at first
@@ -75,7 +78,8 @@ type Searching struct {
 type SearchedWord struct {
 	Text      string
 	Spellings []SearchedSpelling
-	Missing   string // why it was not found; "" where it was
+	Missing   string             // why it was not found; "" where it was
+	Nearly    []SearchedSpelling // what Missing ends with: spellings that would be found if it need not be just so
 }
 
 // SearchedSpelling is one way of writing a word. Switched off, what matches by it alone is left out.
@@ -173,7 +177,7 @@ func (f *Searching) again() {
 func (f *Searching) search() {
 	f.due = false
 	f.pause.start(f.s.work, searchPause, f.Now)
-	req := notebook.SearchRequest{Query: f.Query, Limit: max(searchHits, f.limit), Typing: true, Furniture: f.Furniture}
+	req := notebook.SearchRequest{Query: f.Query, Limit: max(searchHits, f.limit), Typing: true, Furniture: f.Furniture, Order: f.Order}
 	if f.filtering() {
 		req.Limit = filteredHits
 	}
@@ -221,7 +225,7 @@ func (f *Searching) put(r notebook.SearchResult) {
 		}
 		f.Total = len(f.Hits)
 	}
-	f.Filters, f.Remarks, f.Without, f.Ready = r.Filters, r.Remarks, r.Without, r.Ready
+	f.Filters, f.Remarks, f.Without, f.Ready, f.Near = r.Filters, r.Remarks, r.Without, r.Ready, notebook.OnlyNear(r.Words)
 	f.Some, f.FurnitureOnly, f.Busy, f.Beyond, f.Loosely, f.Failed = r.Some, r.FurnitureOnly, false, 0, 0, nil
 	if f.grows && f.Cursor < len(f.Hits) {
 		f.grows = false
@@ -275,7 +279,10 @@ func (f *Searching) spellings(r notebook.SearchResult) []SearchedWord {
 	}
 	words := make([]SearchedWord, 0, len(r.Words))
 	for _, w := range r.Words {
-		word := SearchedWord{Text: w.Text, Missing: notebook.MissingWords(w)}
+		word := SearchedWord{Text: w.Text, Missing: notebook.WhyMissing(w)}
+		for _, s := range w.Nearly {
+			word.Nearly = append(word.Nearly, SearchedSpelling{Text: s.Text, Count: s.Count, key: plain(s.Text)})
+		}
 		for _, s := range w.Spellings {
 			key := plain(s.Text)
 			shown := SearchedSpelling{Text: s.Text, Count: s.Count, Off: f.off[spelled{w.Text, key}], key: key}

@@ -19,62 +19,32 @@ import (
 
 // counted is the answer to the second question.
 type counted struct {
-	facets          []notebook.Facet
-	beyond, loosely int
+	facets []notebook.Facet
+	would  notebook.Would
 }
 
 // count asks how much of what was found has something in common, and where nothing was found what would be without the filters, and without
 // the signs that ask for the very words.
 func (f *Searching) count(r notebook.SearchResult) {
 	f.counts.drop()
-	asked := notebook.ReadQuery(f.Query, true)
-	loose := loosely(f.Query)
-	if f.filtering() || strings.TrimSpace(f.Query) == "" || r.Total == 0 && len(asked.Filters) == 0 && loose == f.Query {
+	if f.filtering() || strings.TrimSpace(f.Query) == "" || r.Total == 0 && len(f.asked()) == 0 && notebook.Loosely(f.Query) == f.Query {
 		f.Facets = nil // which spelling a thing was found by is not counted
 		return
 	}
 	req := notebook.SearchRequest{Query: f.Query, Limit: 1, Typing: true, Furniture: f.Furniture, Bare: true}
-	total := func(ctx context.Context, query string) (int, error) {
-		if strings.TrimSpace(query) == "" || query == f.Query {
-			return 0, nil
-		}
-		req.Query = query
-		found, err := f.by.Search(ctx, req)
-		return found.Total, err
-	}
 	read := func(ctx context.Context) (c counted, err error) {
 		if r.Total > 0 {
 			req.Facets = true
 			all, err := f.by.Search(ctx, req)
 			return counted{facets: all.Facets}, err
 		}
-		if c.beyond, err = total(ctx, asked.Words); err == nil {
-			c.loosely, err = total(ctx, loose)
-		}
+		c.would, err = notebook.WouldFind(ctx, f.by.Search, req)
 		return c, err
 	}
 	ask(f.s.work, &f.counts, read, func(c counted) {
-		f.Facets, f.Beyond, f.Loosely = c.facets, c.beyond, c.loosely
+		f.Facets, f.Beyond, f.Loosely = c.facets, c.would.Beyond, c.would.Loosely
 		f.changed()
 	}, func(error) {}) // the first question has told
-}
-
-// loosely is a query without the signs that ask for the very words: =exact and "one after the other". Those of filters stay.
-func loosely(query string) string {
-	signs := strings.NewReplacer("=", "", `"`, "", "“", "", "”", "", "„", "")
-	var b strings.Builder
-	at := 0
-	keep := func(to int) {
-		b.WriteString(signs.Replace(query[at:to]))
-		at = to
-	}
-	for _, a := range notebook.ReadQuery(query, true).Filters {
-		keep(a.At.Start)
-		b.WriteString(a.At.Of(query))
-		at = a.At.End
-	}
-	keep(len(query))
-	return b.String()
 }
 
 // asked are the filters of the query as it stands now, which may be newer than what was found.
@@ -134,6 +104,16 @@ func without(query string, at notebook.Span) string {
 func (f *Searching) Ask(query string) {
 	f.Type(query)
 	f.Now()
+}
+
+// Begun is the filter at the end of the query that lacks its value yet, nil for none.
+func (f *Searching) Begun() *notebook.BegunFilter { return notebook.ReadQuery(f.Query, true).Begun }
+
+// Finish gives the filter that was begun a value, and searches at once.
+func (f *Searching) Finish(value string) {
+	if b := f.Begun(); b != nil {
+		f.Ask(f.Query[:b.At.Start] + b.With(value) + " ")
+	}
 }
 
 // FacetGroup is what was found, counted by one thing it has.

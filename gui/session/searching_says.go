@@ -15,6 +15,13 @@ type Reason struct {
 	Words, Action string
 	Do            func()
 	Command       string
+	Instead       []Instead // what Words end with, each a way to search
+}
+
+// Instead is another search: "kraus 4".
+type Instead struct {
+	Words string
+	Do    func()
 }
 
 // Summary says how much was found: "12 found", "50 of 400 shown"; "" before anything was sought.
@@ -27,13 +34,19 @@ func (f *Searching) Summary() string {
 	case f.capped:
 		return "at least " + thousands(f.Total) + " found" + f.remarks()
 	case f.Total > len(f.Hits):
-		return fmt.Sprintf("%s found, the best %s shown", thousands(f.Total), thousands(len(f.Hits))) + f.remarks()
+		return fmt.Sprintf("%s found, %s %s shown", thousands(f.Total), f.foremost(), thousands(len(f.Hits))) + f.remarks()
 	}
 	return thousands(f.Total) + " found" + f.remarks()
 }
 
 func (f *Searching) remarks() string {
 	s := ""
+	if len(f.Near) > 0 {
+		s += " · only near " + quotedAll(f.Near, " and ") + ", which stands nowhere"
+		if len(f.Near) > 1 {
+			s = " · only near " + quotedAll(f.Near, " and ") + ", which stand nowhere"
+		}
+	}
 	if f.Ready.Missing > 0 {
 		s += " · among " + searchable(f.Ready) + ", search is not ready"
 	}
@@ -60,13 +73,37 @@ func (f *Searching) Explanation() string {
 	words := "Nothing found."
 	for _, r := range f.Reasons() {
 		words += " " + r.Words
+		for i, o := range r.Instead {
+			if words += " " + o.Words; i < len(r.Instead)-1 {
+				words += " ·"
+			}
+		}
+		if len(r.Instead) > 0 {
+			words += "."
+		}
 	}
 	return words
+}
+
+// instead searches for a spelling in place of a word of the query, as exactly as that was asked for.
+func (f *Searching) instead(word, spelling string) {
+	for _, as := range []string{"=" + word, word} {
+		if at := strings.Index(strings.ToLower(f.Query), strings.ToLower(as)); at >= 0 && at+len(as) <= len(f.Query) && strings.EqualFold(f.Query[at:at+len(as)], as) {
+			f.Ask(f.Query[:at] + strings.TrimSuffix(as, word) + spelling + f.Query[at+len(as):])
+			return
+		}
+	}
+	f.Ask("=" + spelling)
 }
 
 // Empty says whether something was sought and nothing found.
 func (f *Searching) Empty() bool {
 	return strings.TrimSpace(f.Query) != "" && len(f.Hits) == 0 && !f.Busy && f.Failed == nil
+}
+
+// Unasked says whether nothing was sought yet, because the query is only the beginning of a filter.
+func (f *Searching) Unasked() bool {
+	return f.Empty() && f.Begun() != nil && len(f.Words)+len(f.Filters)+len(f.Without) == 0
 }
 
 // Reasons are why nothing was found, and what would match.
@@ -79,13 +116,21 @@ func (f *Searching) Reasons() (all []Reason) {
 			Action: "Show", Do: func() { f.SetFurniture(true) }})
 	}
 	for _, w := range f.Words {
-		if w.Missing != "" && f.FurnitureOnly == 0 {
-			all = append(all, Reason{Words: w.Missing + "."})
+		if w.Missing == "" || f.FurnitureOnly > 0 {
+			continue
 		}
+		r := Reason{Words: w.Missing}
+		for _, s := range w.Nearly {
+			r.Instead = append(r.Instead, Instead{s.Text + " " + thousands(s.Count), func() { f.instead(w.Text, s.Text) }})
+		}
+		if len(r.Instead) == 0 {
+			r.Words += "."
+		}
+		all = append(all, r)
 	}
 	if f.Loosely > 0 {
 		all = append(all, Reason{Words: "In other forms and spellings, or apart, " + thousands(f.Loosely) + " would be found.",
-			Action: "Search so", Do: func() { f.Ask(loosely(f.Query)) }})
+			Action: "Search so", Do: func() { f.Ask(notebook.Loosely(f.Query)) }})
 	}
 	if f.filtering() {
 		all = append(all, Reason{Words: "Spellings are switched off.", Action: "Switch them on", Do: f.SwitchAll})

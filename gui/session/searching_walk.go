@@ -168,8 +168,8 @@ func (f *Searching) goThere() {
 	f.s.Open(Place{Ref: w.ref, Span: w.Matches[w.Current]})
 }
 
-// NextMatch goes on to the next match: among the hits in the one that is looked at, in a text in which something is sought to the next of
-// that, else in what was opened of what was found.
+// NextMatch goes on to the next match: among the hits in the one that is looked at, and from one without any to the next hit; in a text in
+// which something is sought to the next of that; else in what was opened of what was found.
 func (s *Session) NextMatch() { s.stepMatch(1) }
 
 // PreviousMatch goes back the same way.
@@ -179,6 +179,10 @@ func (s *Session) stepMatch(by int) {
 	switch {
 	case s.Previewing.CanStep():
 		s.Previewing.Step(by)
+	case s.Previewing.shown && s.Searching.CanStep(): // looking opens nothing unasked
+		if s.Previewing.arrived() {
+			s.Searching.Move(by)
+		}
 	case s.findsInText():
 		s.Reading.step(by)
 	default:

@@ -46,7 +46,7 @@ func commands() []command {
 			0, 1, existing, importsJob},
 		{"recognise", "REF… [--lang L] [--again] | --all [--json]", "recognise the text of scans, with tesseract",
 			"Pages that are pictures get their words, marked as recognised; pages with text keep it. What is missing for it is told.", 0, -1, existing, recogniseJob},
-		{"search", "QUERY [--in KIND] [--limit N] [--aside] [--facets] [--save NAME] [--json] | --batch FILE", "find anything, however it is spelt",
+		{"search", "QUERY [--in KIND] [--limit N] [--order O] [--aside] [--facets] [--explain] [--save NAME] [--json] | --batch FILE", "find anything, however it is spelt",
 			`Words are found with their misspellings; =word is exact, "several words" is a phrase, -word leaves out, this OR that, begin* and near:5 too; title: and author: look there only. Filters: kind: tag: publisher: before: after: since: until: in: is: has: lang: provenance: format:, each with - before it for the opposite. --aside looks in what is not the article too. --batch reads one query a line and prints one line of JSON each.`,
 			0, -1, nothing, searchJob},
 		{"searches", "[--remove NAME] [--json]", "the searches that were saved, with how much each finds", "commonplace search --save NAME QUERY saves one.",

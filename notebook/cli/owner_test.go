@@ -67,7 +67,7 @@ func TestOwnersDocumentSaysWhyNot(t *testing.T) {
 		t.Fatalf("import: %d %s", r.code, r.err)
 	}
 	for query, want := range map[string]string{
-		"=krause":         "Nothing found\n“krause” stands nowhere in exactly this spelling; if it need not be exact: kraus 1 · klaus 2\n",
+		"=krause":         "Nothing found\n“krause” stands nowhere in exactly this spelling; if it need not be exact: kraus 1 · klaus 2\n1 would be found in other forms and spellings, or apart: krause\n",
 		`"Supreme Court"`: "Nothing found; 1 source has it only in what is not the article (--aside)\n“Supreme Court” stands nowhere that was searched, word for word\n",
 		"xylophone":       "Nothing found\n“xylophone” stands nowhere that was searched, in no spelling near it\n",
 	} {

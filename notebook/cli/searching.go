@@ -18,6 +18,9 @@ var searchKinds = map[string]notebook.Kind{
 	"sources": notebook.KindSource, "highlights": notebook.KindHighlight, "notes": notebook.KindNote, "briefings": notebook.KindBriefing,
 }
 
+// searchOrders are what --order may name.
+var searchOrders = map[string]notebook.Order{"best": notebook.OrderBest, "newest": notebook.OrderNewest, "oldest": notebook.OrderOldest}
+
 const (
 	defaultLimit = 20
 	// maxBatchBytes is the most that is read of a batch.
@@ -30,6 +33,8 @@ func searchJob(set *flag.FlagSet) job {
 	aside := set.Bool("aside", false, "also look in what is not the article")
 	batch := set.String("batch", "", "a file with one query a line; - reads standard input")
 	facets := set.Bool("facets", false, "count what is found by kind, year, publisher, tag, provenance and language")
+	order := set.String("order", "best", "what comes first: best, newest or oldest")
+	explain := set.Bool("explain", false, "say how each word was understood, what was not searched and what would be found")
 	save := set.String("save", "", "keep the query under this name")
 	asJSON := jsonFlag(set)
 	return func(ctx context.Context, c *call) error {
@@ -37,6 +42,11 @@ func searchJob(set *flag.FlagSet) job {
 		if *limit < 1 {
 			return usageError{what: fmt.Sprintf("--limit %d shows nothing", *limit)}
 		}
+		by, known := searchOrders[*order]
+		if !known {
+			return usageError{what: fmt.Sprintf("--order %q is none of best, newest, oldest", *order)}
+		}
+		req.Order = by
 		for _, name := range *in {
 			kind, known := searchKinds[name]
 			if !known {
@@ -53,7 +63,7 @@ func searchJob(set *flag.FlagSet) job {
 			if err != nil {
 				return err
 			}
-			return c.inNotebook(ctx, searchable, func(ctx context.Context) error { return c.searchBatch(ctx, req, queries) })
+			return c.inNotebook(ctx, searchable, func(ctx context.Context) error { return c.searchBatch(ctx, req, *explain, queries) })
 		}
 		if len(c.args) == 0 {
 			return usageError{what: "a query is missing"}
@@ -65,29 +75,64 @@ func searchJob(set *flag.FlagSet) job {
 					return err
 				}
 			}
-			return c.search(ctx, req, *asJSON)
+			return c.search(ctx, req, *asJSON, *explain)
 		})
 	}
 }
 
-func (c *call) search(ctx context.Context, req notebook.SearchRequest, asJSON bool) error {
+func (c *call) search(ctx context.Context, req notebook.SearchRequest, asJSON, explain bool) error {
 	found, err := c.nb.Search(ctx, req)
 	if err != nil {
 		return err
 	}
-	if asJSON && req.Facets {
-		return c.json(foundShapeOf(req.Query, found))
+	if asJSON && (req.Facets || explain) {
+		shape, err := c.explained(ctx, req, found, explain)
+		if err != nil {
+			return err
+		}
+		return c.json(shape)
 	}
 	if asJSON {
 		return c.json(hitShapesOf(found.Hits))
 	}
 	c.printFound(req, found)
+	if found.Total == 0 {
+		if err := c.printWould(ctx, req); err != nil {
+			return err
+		}
+	}
 	if found.Total > 0 && !found.Some || len(req.Kinds) > 0 && !slices.Contains(req.Kinds, notebook.KindSource) {
 		return nil
 	}
 	n, err := c.nb.Textless(ctx)
 	if n > 0 {
 		c.out.linef("%s no text (commonplace recognise)", count(n, "source has", "sources have"))
+	}
+	return err
+}
+
+// explained is an answer with all that is known of it; what asks the notebook again only where that is wanted.
+func (c *call) explained(ctx context.Context, req notebook.SearchRequest, found notebook.SearchResult, wanted bool) (s foundShape, err error) {
+	s = foundShapeOf(req.Query, found)
+	if !wanted {
+		return s, nil
+	}
+	if s.Textless, err = c.nb.Textless(ctx); err != nil || found.Total > 0 {
+		return s, err
+	}
+	would, err := notebook.WouldFind(ctx, c.nb.Search, req)
+	s.Would = &wouldShape{would.Beyond, would.Loosely}
+	return s, err
+}
+
+// printWould says what would be found if less were asked.
+func (c *call) printWould(ctx context.Context, req notebook.SearchRequest) error {
+	would, err := notebook.WouldFind(ctx, c.nb.Search, req)
+	if would.Beyond > 0 {
+		c.out.linef("%d would be found without the filters", would.Beyond)
+	}
+	if would.Loosely > 0 {
+		c.out.linef("%d would be found in other forms and spellings, or apart: %s", would.Loosely, strings.TrimSpace(notebook.Loosely(req.Query)))
 	}
 	return err
 }
@@ -118,13 +163,17 @@ func (c *call) queries(file string) ([]string, error) {
 }
 
 // searchBatch answers each query as soon as it is found; an empty one finds nothing.
-func (c *call) searchBatch(ctx context.Context, req notebook.SearchRequest, queries []string) error {
+func (c *call) searchBatch(ctx context.Context, req notebook.SearchRequest, explain bool, queries []string) error {
 	for _, req.Query = range queries {
 		found, err := c.nb.Search(ctx, req)
 		if err != nil {
 			return err
 		}
-		if err := c.json(foundShapeOf(req.Query, found)); err != nil {
+		shape, err := c.explained(ctx, req, found, explain)
+		if err != nil {
+			return err
+		}
+		if err := c.json(shape); err != nil {
 			return err
 		}
 	}
@@ -183,6 +232,9 @@ func foundWords(req notebook.SearchRequest, found notebook.SearchResult) string 
 	}
 	if len(found.Without) > 0 {
 		words += "; without “" + strings.Join(found.Without, "” and “") + "”"
+	}
+	if near := notebook.OnlyNear(found.Words); len(near) > 0 && found.Total > 0 {
+		words += "; only near “" + strings.Join(near, "” and “") + "”"
 	}
 	if found.Some {
 		words += "; nothing holds all of the words, these hold some"

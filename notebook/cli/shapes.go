@@ -129,6 +129,34 @@ type foundShape struct {
 	Without []string      `json:"without"` // words whose things were left out
 	Remarks []string      `json:"remarks"` // what was read otherwise than it was written
 	Facets  []facetShape  `json:"facets"`  // empty where they were not asked for
+
+	Words    []wordShape `json:"words"`           // as they were looked for, and how each is spelt
+	Near     []string    `json:"near"`            // words that stand nowhere; what was found has spellings near them
+	Some     bool        `json:"some"`            // nothing holds all the words: these hold some
+	Outside  int         `json:"outside"`         // how many more have it only in what is not the article
+	Textless int         `json:"textless"`        // sources in which nothing can be found; with --explain
+	Would    *wouldShape `json:"would,omitempty"` // with --explain, where nothing was found
+}
+
+// wordShape is a word of a query, and why it was not found, as a sentence, where it was not.
+type wordShape struct {
+	Text      string          `json:"text"`
+	Spellings []spellingShape `json:"spellings"` // the word itself first
+	Nearly    []spellingShape `json:"nearly"`    // what would be found if it need not be just so
+	Missing   string          `json:"missing,omitempty"`
+}
+
+// spellingShape is a way a word is written, and how often it stands in how many things.
+type spellingShape struct {
+	Text      string `json:"text"`
+	Count     int    `json:"count"`
+	Documents int    `json:"things"`
+}
+
+// wouldShape is how much would be found if less were asked.
+type wouldShape struct {
+	WithoutFilters int `json:"without_filters"`
+	Loosely        int `json:"loosely"` // in any form and spelling, and not one after the other
 }
 
 type filterShape struct {
@@ -154,6 +182,17 @@ func foundShapeOf(query string, r notebook.SearchResult) foundShape {
 	}
 	for _, f := range r.Facets {
 		s.Facets = append(s.Facets, facetShape(f))
+	}
+	s.Words, s.Near, s.Some, s.Outside = []wordShape{}, append([]string{}, notebook.OnlyNear(r.Words)...), r.Some, r.FurnitureOnly
+	for _, w := range r.Words {
+		word := wordShape{w.Text, []spellingShape{}, []spellingShape{}, notebook.MissingWords(w)}
+		for _, as := range w.Spellings {
+			word.Spellings = append(word.Spellings, spellingShape(as))
+		}
+		for _, as := range w.Nearly {
+			word.Nearly = append(word.Nearly, spellingShape(as))
+		}
+		s.Words = append(s.Words, word)
 	}
 	return s
 }

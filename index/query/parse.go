@@ -1,4 +1,10 @@
-package index
+// Package query reads what someone typed to search for: words, phrases, what is not wanted, where to look. It knows how a query is written and
+// which words say little, not what is there to be found, what a word stands for, or which fields there are: it is told their names.
+//
+// Begin with [Parse], then [Clause]; [Settle] comes when it is known which words are common ones.
+//
+// Trap: a query is never refused. Whatever cannot be understood is read as words.
+package query
 
 import (
 	"fmt"
@@ -18,66 +24,38 @@ const (
 	maxNear       = 1000
 )
 
-// clause is one thing a query asks for.
-type clause struct {
-	text    string   // as typed, without operators
-	terms   []string // folded; several make a phrase
-	written string   // the last of them, as typed
-	folded  string   // all of them, as they are shown; ends with the last
-	exact   bool     // only these spellings: no family, no misspellings
-	prefix  bool     // the last term may go on
-	star    bool     // it was asked to: only words that begin so
-	common  bool     // says little: it is counted, but neither asked for nor ranked by
-	not     bool     // documents with it are left out
-	group   int      // clauses of one number are alternatives
-	within  fields   // where it is looked for; none means everywhere
-}
-
-// fields is a set of fields, a bit each.
-type fields uint8
-
-// admits says whether the clause is looked for in a field.
-func (c *clause) admits(f Field) bool { return c.within == 0 || c.within&(1<<f) != 0 }
-
-// particular: it was asked for in so many words, however common it is.
-func (c *clause) particular() bool { return c.exact || c.prefix || c.within != 0 }
-
-// asked is a query as it was understood.
-type asked struct {
-	clauses []clause
-	near    int // the words stand within so many words of each other; 0: anywhere
-}
-
-// parse reads a query:
+// Parse reads a query:
 //
 //	words  "a phrase"  =exact  prefix*  -not  NOT this  one OR other  one|other  title:word  author:"two words"  near:5
 //
 // What is not closed ends with the query; an operator with nothing to work on is passed over. AND and brackets change nothing: all words
 // are asked for as it is, and OR takes the two beside it.
-func parse(q Query) asked {
-	text := q.Text
-	if len(text) > maxQueryBytes {
+//
+// typing: the last word may go on. named gives the field, below 8, that a name before a colon stands for.
+func Parse(text string, typing bool, named func(name string) (field uint8, is bool)) Asked {
+	if whole := text; len(text) > maxQueryBytes {
 		text = text[:maxQueryBytes]
-		for len(text) > 0 && !utf8.RuneStart(q.Text[len(text)]) {
+		for len(text) > 0 && !utf8.RuneStart(whole[len(text)]) {
 			text = text[:len(text)-1]
 		}
 	}
-	p := parser{seen: map[string]bool{}, typing: q.Typing}
+	p := parser{seen: map[string]bool{}, typing: typing, named: named}
 	for len(text) > 0 && len(p.clauses) < maxClauses {
 		text = p.next(text)
 	}
-	return asked{p.clauses, p.near}
+	return Asked{p.clauses, p.near}
 }
 
 // parser gathers clauses. What an operator says holds for the next one.
 type parser struct {
-	clauses []clause
+	clauses []Clause
 	seen    map[string]bool
 	typing  bool
+	named   func(name string) (field uint8, is bool)
 	near    int
 	groups  int
 	not, or bool
-	within  fields
+	within  Fields
 }
 
 // next reads one thing of a query, or an operator before it, and returns what follows.
@@ -134,19 +112,18 @@ func (p *parser) operator(text string) (rest string, read bool) {
 	if !found {
 		return text, false
 	}
-	switch strings.ToLower(name) {
-	case "title":
-		p.within = 1 << Title
-	case "author":
-		p.within = 1 << Author
-	case "near":
+	name = strings.ToLower(name)
+	if name == "near" {
 		if n, err := strconv.Atoi(value); err == nil && n > 0 {
 			p.near = min(n, maxNear)
 		}
 		return text[end:], true
-	default:
+	}
+	field, is := p.named(name)
+	if !is {
 		return text, false
 	}
+	p.within = 1 << field
 	return text[len(name)+1:], true
 }
 
@@ -166,13 +143,13 @@ func (p *parser) phrase(text string) string {
 		inside, rest, closed = text[:i], text[i+n:], true
 	}
 	s := words.Scanner{Text: inside, Query: true}
-	c := clause{text: strings.TrimSpace(inside), exact: true}
+	c := Clause{Text: strings.TrimSpace(inside), Exact: true}
 	end := 0
-	for len(c.terms) < maxPhrase && s.Next() {
+	for len(c.Terms) < maxPhrase && s.Next() {
 		c.take(&s)
 		end = s.End
 	}
-	c.prefix = p.typing && !closed && end == len(inside)
+	c.Prefix = p.typing && !closed && end == len(inside)
 	p.add(c)
 	return rest
 }
@@ -180,8 +157,8 @@ func (p *parser) phrase(text string) string {
 // exact reads the word after a =, which ends at white space, and returns what follows.
 func (p *parser) exact(text string) string {
 	end := wordEnd(text, unicode.IsSpace)
-	c := clause{text: text[:end], exact: true}
-	for s := (words.Scanner{Text: text[:end], Query: true}); len(c.terms) < maxPhrase && s.Next(); {
+	c := Clause{Text: text[:end], Exact: true}
+	for s := (words.Scanner{Text: text[:end], Query: true}); len(c.Terms) < maxPhrase && s.Next(); {
 		c.take(&s)
 	}
 	p.add(c)
@@ -192,20 +169,20 @@ func (p *parser) exact(text string) string {
 func (p *parser) words(text string) string {
 	end := wordEnd(text, func(r rune) bool { return words.IsQuotation(r) || unicode.IsSpace(r) || r == '|' })
 	s := words.Scanner{Text: text[:end], Query: true}
-	var c clause
+	var c Clause
 	from, to, run := 0, 0, false
 	not, or, within := p.not, p.or, p.within
 	flush := func() {
-		if len(c.terms) == 0 {
+		if len(c.Terms) == 0 {
 			return
 		}
-		c.text = text[from:to]
-		c.exact = len(c.terms) > 1 // the pairs of a run without spaces stand together
-		c.star = to < end && text[to] == '*'
-		c.prefix = (p.typing && to == len(text)) || run || c.star
+		c.Text = text[from:to]
+		c.Exact = len(c.Terms) > 1 // the pairs of a run without spaces stand together
+		c.Star = to < end && text[to] == '*'
+		c.Prefix = (p.typing && to == len(text)) || run || c.Star
 		p.not, p.or, p.within = not, or, within // each part of a word with hyphens is not wanted, or sought in that field
 		p.add(c)
-		c, or = clause{}, false
+		c, or = Clause{}, false
 	}
 	for s.Next() {
 		if !s.Run || s.First {
@@ -219,53 +196,25 @@ func (p *parser) words(text string) string {
 	return text[end:]
 }
 
-// take adds the word the scanner stands at.
-func (c *clause) take(s *words.Scanner) {
-	c.terms = append(c.terms, string(s.Term))
-	c.written = s.Text[s.Start:s.End]
-	switch {
-	case s.Run && !s.First: // a pair that shares its first character with the last one
-		c.folded += string(s.Latter())
-	case c.folded != "":
-		c.folded += " " + string(s.Term)
-	default:
-		c.folded = string(s.Term)
-	}
-}
-
 // add adds the clause, with what operators said of it, unless it is empty or was there. Only what is asked for can be an alternative to
 // what was asked for.
-func (p *parser) add(c clause) {
-	if len(c.terms) == 0 || len(p.clauses) >= maxClauses {
+func (p *parser) add(c Clause) {
+	if len(c.Terms) == 0 || len(p.clauses) >= maxClauses {
 		return
 	}
 	or := p.or
-	c.not, c.within = p.not, p.within
+	c.Not, c.Within = p.not, p.within
 	p.not, p.or, p.within = false, false, 0
-	key := fmt.Sprint(c.exact, c.not, c.within, c.terms)
+	key := fmt.Sprint(c.Exact, c.Not, c.Within, c.Terms)
 	if p.seen[key] {
 		return
 	}
 	p.seen[key] = true
-	if last := len(p.clauses) - 1; or && last >= 0 && !c.not && !p.clauses[last].not {
-		c.group = p.clauses[last].group
+	if last := len(p.clauses) - 1; or && last >= 0 && !c.Not && !p.clauses[last].Not {
+		c.Group = p.clauses[last].Group
 	} else {
 		p.groups++
-		c.group = p.groups
+		c.Group = p.groups
 	}
 	p.clauses = append(p.clauses, c)
-}
-
-// settle marks the common words, unless there is nothing else.
-func settle(clauses []clause, common func(string) bool) {
-	others, alternatives := 0, map[int]int{}
-	for _, c := range clauses {
-		if alternatives[c.group]++; !c.not && (c.particular() || !common(c.terms[0])) {
-			others++
-		}
-	}
-	for i := range clauses {
-		c := &clauses[i]
-		c.common = others > 0 && !c.not && !c.particular() && alternatives[c.group] == 1 && common(c.terms[0])
-	}
 }

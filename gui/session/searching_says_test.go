@@ -1,0 +1,57 @@
+package session
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is found only by spellings near the word is said to be no more than that.
+func TestWhatIsOnlyNearIsSaidToBe(t *testing.T) {
+	d := sit(t)
+	d.take("a.txt", memo, "b.txt", clerk, "c.txt", third)
+	for _, c := range []struct{ query, says string }{
+		{"krause", "2 found · only near “krause”, which stands nowhere"},
+		{"kraus", "2 found"},
+		{"krau", "1 found"}, // may be typed half
+		{"krause ", "2 found · only near “krause”, which stands nowhere"},
+		{"krause timtable", "only near “krause” and “timtable”, which stand nowhere"},
+		{"=krause", ""},
+	} {
+		d.Searching.Ask(c.query)
+		d.settle()
+		if got := d.Searching.Summary(); c.says == "" && strings.Contains(got, "only near") || !strings.Contains(got, c.says) || strings.HasSuffix(c.says, "found") && got != c.says {
+			t.Errorf("%q says %q, want %q", c.query, got, c.says)
+		}
+	}
+}
+
+// Each spelling that would be found is searched for in place of the word that stands nowhere.
+func TestAnotherSpellingInPlaceOfAMiss(t *testing.T) {
+	d := sit(t)
+	d.take("b.txt", clerk, "c.txt", third)
+	for _, c := range []struct{ query, then string }{
+		{"=Krause left", "=klaus left"},
+		{`office "krause"`, `office "klaus"`},
+		{"kind:source =krause", "kind:source =klaus"},
+	} {
+		d.Searching.Ask(c.query)
+		d.settle()
+		var instead []Instead
+		for _, r := range d.Searching.Reasons() {
+			instead = append(instead, r.Instead...)
+		}
+		i := 0
+		for i < len(instead) && instead[i].Words != "klaus 1" {
+			i++
+		}
+		if i == len(instead) || !strings.Contains(d.Searching.Explanation(), "klaus 1") {
+			t.Errorf("%s offers %+v: %q", c.query, instead, d.Searching.Explanation())
+			continue
+		}
+		instead[i].Do()
+		d.settle()
+		if d.Searching.Query != c.then {
+			t.Errorf("%s becomes %q, want %q", c.query, d.Searching.Query, c.then)
+		}
+	}
+}
