@@ -19,12 +19,15 @@ import (
 // Decision: all that is written down of it is the number from which on segments are new. What waits is every document that has a head and
 // is in no newer layer, which is worked out when the store is opened. So whoever stops it or is killed loses what was not folded, nothing
 // else, and there is no list that could disagree with the documents; what comes, changes or goes meanwhile is simply no longer waited for.
-// Price: opening reads every head while it is unfinished; and the index takes twice its space until it is done.
+// Price: opening reads every head while it is unfinished, two tenths of a second for 100,000; and the index takes twice its space until it
+// is done.
 //
 // Decision: the older segments answer until the last document is read, so that nothing is lost from sight while an index that works is made
 // anew; a document is never in both. Where one of them turns out to be damaged they are all left out ([Index.SetAside]), and where they were
 // made by other rules they are not opened at all: what is found is then a part of what is there, and every answer says how large it is
 // ([Result.Ready]). Older and newer ones are never merged. Price: until a search meets the damage it fails as before.
+//
+// Decision: what is read is folded as what comes in is, so that it takes no more memory than an import. Price: nearly the time of one.
 //
 // Decision: it runs on the goroutine of whoever calls Rebuild and ends with its context, so that stopping, waiting and telling how far it
 // is are the caller's. Price: an index nobody calls it for stays unfinished, which is why every answer says so.
