@@ -20,17 +20,17 @@ import (
 type Readiness = index.Readiness
 
 // Readiness tells how far search is from being ready.
-func (n *Notebook) Readiness() Readiness { return n.parts.Index.Readiness() }
+func (n Searching) Readiness() Readiness { return n.parts.Index.Readiness() }
 
 // MakeReady goes on with making search ready and returns when it is, at once where nothing is left to do. Searches and acts go on
 // meanwhile. Progress, if not nil, is called on this goroutine. When the context ends, what was done is kept, and the rest is left for the next call.
-func (n *Notebook) MakeReady(ctx context.Context, progress func(Readiness)) error {
+func (n Searching) MakeReady(ctx context.Context, progress func(Readiness)) error {
 	return n.parts.Index.Rebuild(ctx, progress)
 }
 
 // MakeAnew makes search anew from the things there are, whatever it was like: see MakeReady for the rest. Search goes on with what it has, as long
 // as that can be read.
-func (n *Notebook) MakeAnew(ctx context.Context, progress func(Readiness)) error {
+func (n Searching) MakeAnew(ctx context.Context, progress func(Readiness)) error {
 	if err := n.mendHeads(ctx); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -47,7 +47,7 @@ func (n *Notebook) MakeAnew(ctx context.Context, progress func(Readiness)) error
 const mendStep = 1000
 
 // mendHeads sees to it that the index knows of every thing there is, and of no other, in case its records of that were lost.
-func (n *Notebook) mendHeads(ctx context.Context) error {
+func (n Searching) mendHeads(ctx context.Context) error {
 	wrong := map[Ref]bool{}
 	err := n.parts.Store.View(ctx, func(tx Tx) error {
 		err := eachFindable(tx, func(r Ref) bool { wrong[r] = true; return ctx.Err() == nil })
@@ -97,7 +97,7 @@ func eachFindable(tx Tx, fn func(Ref) bool) error {
 }
 
 // aroundDamage asks the index, and once more without what is being made anew where that turns out to be damaged.
-func (n *Notebook) aroundDamage(ctx context.Context, ask func() error) error {
+func (n *acting) aroundDamage(ctx context.Context, ask func() error) error {
 	err := ask()
 	if !index.Damaged(err) && !errors.Is(err, ErrDamaged) {
 		return err
