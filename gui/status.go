@@ -9,12 +9,13 @@ import (
 	"commonplace/gui/session"
 )
 
-// status is the line below everything: what is going on, with Stop; which folders are watched; whether what was written is kept; how much
+// status is the line below everything: what is going on, with Stop; what search does not know; which folders are watched; whether what was written is kept; how much
 // there is.
 type status struct {
 	s            *session.Session
 	w            *window
 	progress     *control.ProgressStrip
+	unready      *control.Flat
 	watched      *control.Flat
 	saved, total *control.Line
 	content      fyne.CanvasObject
@@ -22,14 +23,10 @@ type status struct {
 
 func newStatus(s *session.Session, w *window) *status {
 	t := &status{s: s, w: w, progress: control.NewProgressStrip(), saved: control.NewLine("").Whole(), total: control.NewLine("").Whole()}
-	t.progress.OnStop = func() {
-		s.Importing.Stop()
-		s.Recognising.Stop()
-		s.Briefing.StopExport()
-		s.Watching.Stop()
-	}
+	t.progress.OnStop = s.Status.Stop
+	t.unready = control.NewFlat(control.FlatFace{}, func() { s.Readying.Start(false) })
 	t.watched = control.NewFlat(control.FlatFace{}, t.watchMenu)
-	left := container.NewHBox(t.progress, t.watched)
+	left := container.NewHBox(t.progress, t.unready, t.watched)
 	if w.dir == w.o.Sample {
 		left.Add(control.NewFlat(control.FlatFace{Words: "Sample notebook · Start my notebook", Small: true, Accent: true}, func() { w.reopen(w.o.Own) }))
 	}
@@ -48,6 +45,9 @@ func (t *status) show() {
 		t.progress.Show()
 		t.progress.Set(words, float64(part))
 	}
+	unready := t.s.Readying.Left()
+	t.unready.SetFace(control.FlatFace{Words: unready + " · Go on", Small: true, Accent: true})
+	t.unready.Hidden = unready == ""
 	watched, wrong := t.s.Watching.Says()
 	t.watched.SetFace(control.FlatFace{Words: watched, Small: true, Soft: !wrong, Accent: wrong})
 	t.watched.Hidden = watched == ""

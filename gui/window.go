@@ -115,11 +115,12 @@ func (w *window) begin() {
 	w.parts.overlay.freed = w.uncovered
 	w.win.SetContent(container.NewStack(body, w.parts.overlay, container.NewWithoutLayout(w.parts.toast)))
 	s.Preferences.Observe(func() { w.dress(s.Preferences) })
-	for _, o := range []interface{ Observe(func()) func() }{s, s.Listing, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Recognising, s.Watching, s.Copies, s.Searching, s.Paging, s.Preferences} {
+	for _, o := range []interface{ Observe(func()) func() }{s, s.Listing, s.Undoing, s.Reading, s.Writing, s.Briefing, s.Importing, s.Recognising, s.Readying, s.Watching, s.Copies, s.Searching, s.Paging, s.Preferences} {
 		o.Observe(w.menus.show)
 	}
 	s.Importing.Observe(w.imported)
 	s.Recognising.Observe(w.recognised)
+	s.Readying.Observe(w.readied)
 	s.Watching.Observe(w.watched)
 	s.Undoing.Observe(func() { w.event("turns %s, %s", s.Undoing.UndoTitle(), s.Undoing.RedoTitle()) })
 	w.win.SetTitle("Commonplace: " + w.name())

@@ -24,6 +24,7 @@ type Sum struct {
 	stored  []storedSum
 	damaged map[string]error
 	kept    bool // in a store
+	anew    anew
 }
 
 // storedSum is a segment and which of its rows are gone.
@@ -38,7 +39,7 @@ func (x *Index) Sum() Sum {
 	s := Sum{seed: maphash.MakeSeed(), docs: map[string]summed{}, marks: map[string][]byte{}}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	s.damaged, s.kept = maps.Clone(x.damaged), x.store != nil
+	s.damaged, s.kept, s.anew = maps.Clone(x.damaged), x.store != nil, x.anew.clone()
 	for _, l := range x.all() {
 		switch l := l.(type) {
 		case *live:
@@ -67,7 +68,10 @@ func (s Sum) Keys(fn func(key string, kind byte)) {
 	}
 }
 
-// Check is Index.Check for the moment of the sum: the store must be read as it stood then.
+// Waits says whether a document was still to be read again by Rebuild: neither that it can be found nor by which words says anything yet.
+func (s Sum) Waits(key string) bool { return s.anew.waits(key) }
+
+// Check is Index.Check for the moment of the sum: the store must be read as it stood then. What waits for Rebuild is not compared.
 //
 // Each field of each document has a sum over its words with their counts and positions, made from the postings in memory and in the
 // segments; it is compared with that of the documents analysed again, one by one.
@@ -93,12 +97,14 @@ func (s Sum) Check(ctx context.Context, r Reader, texts Texts, report func(key, 
 		is, there := found[key]
 		delete(found, key)
 		switch {
+		case s.Waits(key):
 		case !there && damaged[key] != nil:
 			report(key, "could not be read at opening: "+damaged[key].Error())
 		case !there:
 			report(key, "has a record and cannot be found")
 		case is.kind != record.kind:
 			report(key, "is found as another kind than it is")
+		case is.unread:
 		case is.fields != sumsOf(seed, record.sections):
 			report(key, "is found by other words than its text has")
 		}
@@ -117,6 +123,7 @@ func (s Sum) Check(ctx context.Context, r Reader, texts Texts, report func(key, 
 // summed is what the index holds of a document.
 type summed struct {
 	kind   byte
+	unread bool // its words could not be read, which was told
 	fields [fieldCount]fieldSum
 }
 

@@ -13,7 +13,7 @@ import (
 // layers adds what the segments hold to what was found, and looks whether the store would give the same index when it is opened again.
 func (s Sum) layers(ctx context.Context, r Reader, found map[string]summed, report func(key, what string)) error {
 	m, err := readManifest(r)
-	if err != nil || m == nil || len(m.segments) != len(s.stored) {
+	if err != nil || m == nil || m.before != s.anew.before || len(m.segments) != len(s.stored) {
 		report("", fmt.Sprintf("the manifest does not say which segments there are (%v)", err))
 		return nil
 	}
@@ -23,6 +23,9 @@ func (s Sum) layers(ctx context.Context, r Reader, found map[string]summed, repo
 			report("", fmt.Sprintf("segment %d is not as the manifest says", l.ID))
 		}
 		known[l.ID] = true
+		if s.anew.replaces(l.stored) {
+			continue
+		}
 		if err := l.sum(ctx, r, s.seed, found, report); err != nil {
 			return err
 		}
@@ -90,6 +93,7 @@ func (l storedSum) sum(ctx context.Context, r Reader, seed maphash.Seed, found m
 		report("", err.Error())
 		words = make([]uint64, len(l.Rows.Pieces))
 	}
+	unread := err != nil
 	for row, gone := range l.gone {
 		if gone {
 			continue
@@ -98,7 +102,7 @@ func (l storedSum) sum(ctx context.Context, r Reader, seed maphash.Seed, found m
 		if _, there := found[key]; there {
 			report(key, "is found twice")
 		}
-		d := summed{kind: kind}
+		d := summed{kind: kind, unread: unread}
 		from, to := l.Rows.Span(uint32(row))
 		for i := from; i < to; i++ {
 			d.fields[l.Rows.Pieces[i].Field] = fieldSum{l.Rows.Pieces[i].Tokens, words[i]}

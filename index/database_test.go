@@ -146,6 +146,17 @@ func (k kept) undo(t testing.TB, past memory) {
 	}
 }
 
+// rebuild makes anew what is not whole.
+func (k kept) rebuild(t testing.TB) {
+	t.Helper()
+	if err := k.Rebuild(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if ready := k.Readiness(); ready != (Readiness{}) {
+		t.Fatalf("made anew and not whole: %+v", ready)
+	}
+}
+
 // mergeSome merges a run of segments, whatever their sizes.
 func (k kept) mergeSome(t testing.TB, r *random) {
 	t.Helper()

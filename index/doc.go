@@ -52,7 +52,8 @@
 // query knows how a query is written, and package parts how the words of a document are laid down. Package find finds again in a text what
 // matched.
 //
-//   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and the next opening makes all anew.
+//   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and Rebuild makes all anew after the
+//     next opening.
 //   - The caller must give a document again as it was put, from what is kept in the same transaction; see Texts.
 //   - Everything summed is an integer, and everything sorted has a last resort: a grown index and a rebuilt one answer alike to
 //     the last bit, whatever the order in which documents came.
@@ -60,5 +61,6 @@
 //   - Whatever changes what a search may see forgets what searches remember: remembered.go.
 //   - Of documents that went, postings stay until their segment is merged. A count of pieces is then only the most there may be;
 //     whoever orders or cuts by it settles it first.
+//   - After Open, not everything may be findable until Rebuild was called, and every Result says so: rebuilding.go.
 //   - One index at a time may have a store open, and its Close comes before the store's.
 package index

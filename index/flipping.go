@@ -3,6 +3,7 @@ package index
 import (
 	"bytes"
 	"context"
+	"errors"
 	"slices"
 
 	"commonplace/index/segment"
@@ -25,6 +26,9 @@ type flip struct {
 func (x *Index) flipTo(ctx context.Context, f flip) error {
 	x.flip.Lock()
 	defer x.flip.Unlock()
+	if !x.stands(f.old) {
+		return errOvertaken
+	}
 	plan := x.plan(f)
 	err := x.store.Update(ctx, func(w Writer) error {
 		for _, kept := range plan.kept {
@@ -54,6 +58,16 @@ func (x *Index) flipTo(ctx context.Context, f flip) error {
 	return nil
 }
 
+// errOvertaken: what was to be replaced is there no more.
+var errOvertaken = errors.New("the layers were replaced meanwhile")
+
+// stands says whether layers are still there; those of a flip come and go together.
+func (x *Index) stands(old []layer) bool {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return slices.Contains(x.layers, old[0])
+}
+
 // plan is what a flip writes.
 type plan struct {
 	kept   []keptValue
@@ -69,7 +83,7 @@ func (x *Index) plan(f flip) *plan {
 	defer x.mu.RUnlock()
 	p := &plan{unkept: map[*stored]int{}}
 	keep := func(key, value []byte) { p.kept = append(p.kept, keptValue{key, value}) }
-	m := manifest{next: x.next}
+	m := manifest{next: x.next, before: x.anew.before}
 	for _, l := range p.put(slices.Clone(x.layers), f) {
 		s, is := l.(*stored)
 		if !is {

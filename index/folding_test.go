@@ -240,10 +240,14 @@ func TestRecordsOfBefore(t *testing.T) {
 		}
 		return nil
 	}
-	if err := New().Open(t.Context(), db); err == nil {
-		t.Fatal("opened")
+	if err := openKept(t, db).Rebuild(t.Context(), nil); err == nil {
+		t.Fatal("made of nothing")
 	}
 	k := openKept(t, db)
+	most := 0 // documents in memory at once
+	if err := k.Rebuild(t.Context(), func(Readiness) { most = max(most, len(k.live.docs)) }); err != nil || most > foldDocuments*foldAhead {
+		t.Errorf("%d documents in memory, %v", most, err)
+	}
 	k.sameAsModel(t, r.queries())
 	if len(storedOf(k.layers)) == 0 || len(k.live.docs) > foldDocuments*foldAhead {
 		t.Errorf("%d segments, %d documents unfolded", len(storedOf(k.layers)), len(k.live.docs))
@@ -274,6 +278,7 @@ func TestSegmentsThatCannotBeReadAreMadeAgain(t *testing.T) {
 				t.Fatal("nothing to spoil")
 			}
 			k = openKept(t, db)
+			k.rebuild(t)
 			k.sameAsModel(t, r.queries())
 			if err := errors.Join(k.fold(t.Context()), k.mergeDue(t.Context())); err != nil {
 				t.Fatal(err)

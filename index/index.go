@@ -15,7 +15,8 @@ import (
 type Reader interface {
 	// Get returns the value, or nil where the key is not there. The value belongs to the caller.
 	Get(key []byte) ([]byte, error)
-	// Scan calls fn for every key with the prefix, ascending. Key and value are only lent.
+	// Scan calls fn for every key with the prefix, ascending. Key and value are only lent. A value that is not as it was written is nil, so
+	// that it can be told and removed.
 	Scan(prefix []byte, fn func(key, value []byte) error) error
 }
 
@@ -82,6 +83,8 @@ type Index struct {
 	spare      sync.Pool  // of *sums
 	recent     segment.Recent
 	remembered remembered
+	rebuilding sync.Mutex // held by the one who makes the index anew, or begins to; taken before all others
+	anew       anew
 }
 
 // New returns an empty index. It is in memory only, until Open.
@@ -179,6 +182,7 @@ func (x *Index) Apply(changes ...Change) {
 		}
 		x.live.apply(c)
 		delete(x.damaged, c.key)
+		x.anew.done(c.key)
 	}
 	x.remembered.forget()
 	due, late := x.mayFold(foldDocuments, foldBytes), x.mayFold(foldDocuments*foldAhead, foldBytes*foldAhead)
@@ -222,7 +226,7 @@ func (x *Index) Load(ctx context.Context, r Reader, texts Texts) error {
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.live, x.layers, x.damaged = l, nil, damaged
+	x.live, x.layers, x.damaged, x.anew = l, nil, damaged, anew{}
 	x.remembered.forget()
 	return nil
 }

@@ -34,7 +34,9 @@ const (
 	workPrefix = "w/"
 	markBytes  = 8
 
-	manifestVersion = 2
+	// manifestVersion is of an index that is whole. One that is being made anew has the other, so that a program that knows nothing of that
+	// does not take it for whole; see rebuilding.go.
+	manifestVersion, unfinishedVersion = 2, 3
 )
 
 // Store is where an index keeps its heads and segments: transactions over its own part of the keys.
@@ -68,12 +70,18 @@ func touch(w Writer, key string) (mark []byte, err error) {
 
 // manifest says which segments there are, oldest first.
 type manifest struct {
+	rules    byte // the recordVersion by which they were made
 	next     segment.ID
+	before   segment.ID // not 0: segments of lower numbers are being replaced
 	segments []segment.Meta
 }
 
 func (m manifest) encode() []byte {
-	b := binary.AppendUvarint([]byte{manifestVersion, recordVersion}, uint64(m.next))
+	b := []byte{manifestVersion, recordVersion}
+	if m.before > 0 {
+		b = binary.AppendUvarint([]byte{unfinishedVersion, recordVersion}, uint64(m.before))
+	}
+	b = binary.AppendUvarint(b, uint64(m.next))
 	b = binary.AppendUvarint(b, uint64(len(m.segments)))
 	for _, s := range m.segments {
 		for _, n := range []uint32{uint32(s.ID), s.Rows, s.Pieces, s.Words} {
@@ -86,22 +94,26 @@ func (m manifest) encode() []byte {
 	return seal(manifestKey(), b)
 }
 
-// readManifest reads the manifest; nil where there is none. One whose segments were made by other rules is as good as damaged.
+// readManifest reads the manifest; nil where there is none.
 func readManifest(r Reader) (*manifest, error) {
 	value, err := r.Get(manifestKey())
 	if err != nil || value == nil {
 		return nil, err
 	}
 	b := unseal(manifestKey(), value)
-	if len(b) < 2 || b[0] != manifestVersion || b[1] != recordVersion {
+	if len(b) < 2 || b[0] != manifestVersion && b[0] != unfinishedVersion {
 		return nil, fmt.Errorf("%w: the manifest", ErrDamaged)
 	}
+	m := &manifest{rules: b[1]}
 	numbers, ok := uvarints(b[2:])
+	if b[0] == unfinishedVersion && len(numbers) > 0 {
+		m.before, numbers = segment.ID(numbers[0]), numbers[1:]
+	}
 	perSegment := 4 + len(segment.Meta{}.Bytes)
 	if !ok || len(numbers) < 2 || uint64(len(numbers)-2) != numbers[1]*uint64(perSegment) {
 		return nil, fmt.Errorf("%w: the manifest is malformed", ErrDamaged)
 	}
-	m := &manifest{next: segment.ID(numbers[0])}
+	m.next = segment.ID(numbers[0])
 	for n := range slices.Chunk(numbers[2:], perSegment) {
 		s := segment.Meta{ID: segment.ID(n[0]), Rows: uint32(n[1]), Pieces: uint32(n[2]), Words: uint32(n[3])}
 		copy(s.Bytes[:], n[4:])

@@ -96,6 +96,11 @@ func work(dir, how string) error {
 		return err
 	}
 	x.Still()
+	if stage != "rebuild" {
+		if err := x.Rebuild(ctx, nil); err != nil {
+			return err
+		}
+	}
 	r := rand.New(rand.NewPCG(seed, 1))
 	step := 0
 	batch := func() error {
@@ -106,6 +111,19 @@ func work(dir, how string) error {
 			}
 		}
 		return nil
+	}
+	for stage == "rebuild" {
+		if !x.Readiness().Unfinished {
+			if err := x.Renew(ctx); err != nil {
+				return err
+			}
+		}
+		d.armed = true
+		var acted error
+		err := x.Rebuild(ctx, func(index.Readiness) { acted = errors.Join(acted, batch()) })
+		if err = errors.Join(err, acted); err != nil {
+			return err
+		}
 	}
 	for round := 0; ; round++ {
 		d.armed = stage == "import" && round > 1
@@ -165,9 +183,9 @@ func act(ctx context.Context, x *index.Index, s index.Store, r *rand.Rand, a cor
 	return nil
 }
 
-// TestKilledInImportFoldAndMerge kills a process with SIGKILL inside an Update of each, before or after it is committed: what it said was
+// TestKilledInImportFoldMergeAndRebuild kills a process with SIGKILL inside an Update of each, before or after it is committed: what it said was
 // on the disk is found as it was left, the check is clean, and the index that grew answers as one that is made of the records.
-func TestKilledInImportFoldAndMerge(t *testing.T) {
+func TestKilledInImportFoldMergeAndRebuild(t *testing.T) {
 	kills := 24
 	if n, err := strconv.Atoi(os.Getenv(killsVariable)); err == nil {
 		kills = n
@@ -179,8 +197,11 @@ func TestKilledInImportFoldAndMerge(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	landed := map[string]int{}
 	for round := range kills {
-		stage := []string{"import", "fold", "merge"}[round%3]
-		how := fmt.Sprintf("%s %d %t %d", stage, r.IntN(5), r.IntN(2) == 0, round)
+		stage, most := []string{"import", "fold", "merge", "rebuild"}[round%4], 5
+		if stage == "rebuild" {
+			most = 60 // with what is added meanwhile
+		}
+		how := fmt.Sprintf("%s %d %t %d", stage, r.IntN(most), r.IntN(2) == 0, round)
 		landed[stage]++
 		killedAt(t, dir, how, there)
 		if round%looks == looks-1 || round == kills-1 {
@@ -227,6 +248,14 @@ func standsAsSaid(t *testing.T, dir string, there map[string]bool) {
 		t.Fatal(err)
 	}
 	x.Still()
+	unfinished := x.Readiness()
+	err = s.View(t.Context(), func(tx notebook.Tx) error {
+		texts := func(key string) (index.Document, error) { return textIn(tx.Index(), key) }
+		return x.Check(t.Context(), tx.Index(), texts, func(key, what string) { t.Errorf("at %+v: %q %s", unfinished, key, what) })
+	})
+	if err = errors.Join(err, x.Rebuild(t.Context(), nil)); err != nil {
+		t.Fatal(err)
+	}
 	found := map[string]bool{}
 	x.Keys(func(key string, _ byte) bool { found[key] = true; return true })
 	unsaid := 0

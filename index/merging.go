@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"runtime/debug"
 	"slices"
 
@@ -38,7 +39,7 @@ func (x *Index) worthMerging() []*stored {
 	defer x.mu.RUnlock()
 	var all []*stored
 	for _, l := range x.layers {
-		if s, is := l.(*stored); is {
+		if s, is := l.(*stored); is && !x.anew.replaces(s) {
 			all = append(all, s)
 		}
 	}
@@ -68,6 +69,9 @@ func (x *Index) worthMerging() []*stored {
 // merge writes a run of segments as one, without what is gone, and removes their pages.
 func (x *Index) merge(ctx context.Context, run []*stored) error {
 	p := x.pages(ctx)
+	if !x.mayMerge(run, p.id) {
+		return nil
+	}
 	var made *stored
 	var numbers [][]uint32
 	err := x.store.View(ctx, func(r Reader) error {
@@ -114,6 +118,9 @@ func (x *Index) merge(ctx context.Context, run []*stored) error {
 		}
 		return rows
 	}})
+	if errors.Is(err, errOvertaken) {
+		return removePages(ctx, x.store, p.id)
+	}
 	for _, s := range run {
 		err = cmpErr(err, func() error { return removePages(ctx, x.store, s.ID) })
 	}

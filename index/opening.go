@@ -10,8 +10,9 @@ import (
 )
 
 // Open reads the index from the store and keeps it there from now on: what Apply adds is folded into segments in the background, until
-// Close. Documents of a store in which nothing was folded yet are folded now, and so are all of them where the segments cannot be read or
-// were made by other rules. A damaged one is passed over, so that one never keeps a notebook from opening; Check tells of it.
+// Close. Of a store in which nothing was folded yet, or of which the segments cannot be read or were made by other rules, nothing can be
+// found until Rebuild has read it. Of the documents that were changed since they were folded, a damaged one is passed over, so that one
+// never keeps a notebook from opening; Check tells of it.
 func (x *Index) Open(ctx context.Context, s Store) error {
 	x.store = s
 	marked, err := x.openLayers(ctx)
@@ -20,9 +21,8 @@ func (x *Index) Open(ctx context.Context, s Store) error {
 			marked, err = x.openLayers(ctx)
 		}
 	}
-	if err == nil {
-		err = x.openMarked(ctx, marked)
-	}
+	err = cmpErr(err, func() error { return x.openMarked(ctx, marked) })
+	err = cmpErr(err, func() error { return x.openAnew(ctx) })
 	if err != nil {
 		return fmt.Errorf("open index: %w", err)
 	}
@@ -33,13 +33,16 @@ func (x *Index) Open(ctx context.Context, s Store) error {
 // openLayers opens the segments, and lists the documents that were changed since they were folded. It leaves no layers, not even an empty
 // list, where nothing was ever folded.
 func (x *Index) openLayers(ctx context.Context) (marked []string, err error) {
-	x.live, x.layers, x.damaged, x.leftOver = newLive(), nil, map[string]error{}, nil
+	x.live, x.layers, x.damaged, x.leftOver, x.anew = newLive(), nil, map[string]error{}, nil, anew{}
 	err = x.store.View(ctx, func(r Reader) error {
 		m, err := readManifest(r)
 		if err != nil || m == nil {
 			return err
 		}
-		x.next, x.layers = m.next, []layer{}
+		if m.rules != recordVersion {
+			return fmt.Errorf("%w: the segments were made by other rules", ErrDamaged)
+		}
+		x.next, x.anew.before, x.layers = m.next, m.before, []layer{}
 		if err := x.openSegments(r, m); err != nil {
 			return err
 		}
@@ -112,18 +115,22 @@ func (x *Index) openMarked(ctx context.Context, keys []string) error {
 	return nil
 }
 
-// begin marks every document, in a store in which nothing was ever folded or of which the segments cannot be read, and ends with a manifest
-// of no segments: a kill before that begins it again. Pages that are there are to be removed. Of version 1 it takes the words away.
+// begin writes the manifest of an index that has no segments yet, in a store in which nothing was ever folded or of which the segments cannot be
+// read. Where there are documents, they are all to be read by Rebuild. Pages that are there are to be removed.
 func begin(ctx context.Context, s Store) error {
 	m, old := manifest{next: 1}, map[segment.ID]bool{}
-	var keys []string
+	there := false
 	err := s.View(ctx, func(r Reader) error {
-		err := r.Scan([]byte(headPrefix), func(k, _ []byte) error {
-			keys = append(keys, string(k[len(headPrefix):]))
-			return ctx.Err()
-		})
-		if err != nil {
+		err := r.Scan([]byte(headPrefix), func(_, _ []byte) error { there = true; return errEnough })
+		if err != nil && !errors.Is(err, errEnough) {
 			return err
+		}
+		if was, err := readManifest(r); err == nil && was != nil {
+			m.next = was.next
+			for _, meta := range was.segments {
+				old[meta.ID] = true
+			}
+			return nil
 		}
 		return r.Scan([]byte(segment.PagesPrefix), func(k, _ []byte) error {
 			if id, ok := segment.IDOf(k); ok {
@@ -132,15 +139,9 @@ func begin(ctx context.Context, s Store) error {
 			return ctx.Err()
 		})
 	})
-	err = cmpErr(err, func() error {
-		return inSteps(ctx, s, keys, func(w Writer, key string) error {
-			if _, err := touch(w, key); err != nil {
-				return err
-			}
-			return slimmer(w, key)
-		})
-	})
-	err = cmpErr(err, func() error { return removeAll(ctx, s, []byte(oldChunkPrefix)) })
+	if there {
+		m.before = m.next
+	}
 	return cmpErr(err, func() error {
 		return s.Update(ctx, func(w Writer) error {
 			for id := range old {
@@ -153,15 +154,8 @@ func begin(ctx context.Context, s Store) error {
 	})
 }
 
-// slimmer makes a sound head of version 1 one of today.
-func slimmer(w Writer, key string) error {
-	k := headKey(key)
-	value, err := w.Get(k)
-	if err != nil || checkHead(key, value) != nil || len(value) == len(encodeHead(k)) {
-		return err
-	}
-	return w.Keep(k, encodeHead(k))
-}
+// errEnough ends a scan.
+var errEnough = errors.New("enough")
 
 // Warm reads what the first search needs, segment by segment, so that nobody waits for it who begins to type. Searches and changes go on
 // between two segments. The errors are those of a search.

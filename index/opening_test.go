@@ -31,6 +31,7 @@ func TestVersion1IsMadeAnew(t *testing.T) {
 	past := db.now()
 
 	k = openKept(t, db)
+	k.rebuild(t)
 	k.sameAsModel(t, r.queries())
 	for key, value := range db.now() {
 		if strings.HasPrefix(key, oldChunkPrefix) || strings.HasPrefix(key, headPrefix) && len(value) != 1+checksumBytes {
@@ -60,6 +61,10 @@ func TestOtherRulesAnalyseAgain(t *testing.T) {
 	db.stands["m"] = seal(manifestKey(), m)
 	db.stands[textPrefix+"a"] = bytes.ReplaceAll(db.stands[textPrefix+"a"], []byte("two"), []byte("three")) // as other rules would read it
 	k = openKept(t, db)
+	if keys, r := (library{k.Index, nil}).find(t, Query{Text: "two"}); len(keys) != 0 || r.Ready != (Readiness{Unfinished: true, Total: 1, Missing: 1}) {
+		t.Errorf("before it is made anew: %v, %+v", keys, r.Ready)
+	}
+	k.rebuild(t)
 	if keys, _ := (library{k.Index, nil}).find(t, Query{Text: "=three"}); len(keys) != 1 {
 		t.Error("the old segment is still searched")
 	}
@@ -84,6 +89,7 @@ func TestOldNotebooksLearnLanguages(t *testing.T) {
 		m[1] -= c.version
 		db.stands["m"] = seal(manifestKey(), m)
 		k = openKept(t, db)
+		k.rebuild(t)
 		if got := (library{k.Index, nil}).excludes(t, "Haus"); got != c.want {
 			t.Errorf("%d versions later Haus is of the family: %v", c.version, got)
 		}

@@ -46,6 +46,8 @@ type Result struct {
 	Some bool
 	// AsideOnly is how many more documents match only in text that is not the article; 0 when Query.Aside is set.
 	AsideOnly int
+	// Ready says how much could be looked at, while the index is being made anew.
+	Ready Readiness
 }
 
 // Word is a word of a query and what it matched.

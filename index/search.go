@@ -42,6 +42,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Result, error) {
 		}
 		s := &search{query: q, near: understood.Near, remembered: &x.remembered, ranking: newRanking(all, x.sums(all.rows), q.Aside)}
 		result, err = s.run(understood.Clauses)
+		result.Ready = x.readiness()
 		if err == nil { // else the sums may be anything
 			s.clean()
 			x.spare.Put(s.sums)

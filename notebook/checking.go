@@ -12,7 +12,7 @@ import (
 )
 
 // Check looks for faults: in the keeping, in what the records say of each other, and between the store and the index. It changes
-// nothing. The error is the context's, or one that kept it from looking.
+// nothing. What search is not ready to find is not compared with it. The error is the context's, or one that kept it from looking.
 func (n *Notebook) Check(ctx context.Context) ([]Fault, error) {
 	c := &checker{ctx: ctx, things: map[Ref]bool{}}
 	if err := n.parts.Store.Check(ctx, c.report); err != nil {
@@ -146,6 +146,11 @@ func (c *checker) links() error {
 	return nil
 }
 
+// searchFault reports what MakeAnew mends.
+func (c *checker) searchFault(r Ref, form string, args ...any) {
+	c.report(Fault{Ref: r, What: fmt.Sprintf(form, args...), Search: true})
+}
+
 // index looks whether exactly the things that are there can be found, and whether by the words they have.
 func (c *checker) index() error {
 	found := map[Ref]bool{}
@@ -153,20 +158,20 @@ func (c *checker) index() error {
 		r, err := ParseRef(key)
 		switch {
 		case err != nil || byte(r.Kind()) != kind:
-			c.fault(Ref{}, "the index holds %q, which is nothing", place.Clip(key, 60))
+			c.searchFault(Ref{}, "the index holds %q, which is nothing", place.Clip(key, 60))
 		case !c.things[r]:
-			c.fault(r, "can be found and is not there")
+			c.searchFault(r, "can be found and is not there")
 		default:
 			found[r] = true
 		}
 	})
 	for r := range c.things {
-		if !found[r] {
-			c.fault(r, "is there and cannot be found")
+		if !found[r] && !c.sum.Waits(r.String()) {
+			c.searchFault(r, "is there and cannot be found")
 		}
 	}
 	return c.sum.Check(c.ctx, c.tx.Index(), texts(c.tx), func(key, what string) {
 		r, _ := ParseRef(key)
-		c.fault(r, "index: %s", what)
+		c.searchFault(r, "index: %s", what)
 	})
 }

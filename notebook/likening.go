@@ -27,16 +27,18 @@ const (
 func (n Comparing) Similar(ctx context.Context, ref Ref, limit int) ([]Similar, error) {
 	limit = cmp.Or(limit, similarLimit)
 	var all []Similar
-	err := n.parts.Store.View(ctx, func(tx Tx) error {
-		own, sketch, err := ownOf(tx, ref)
-		if err != nil {
+	err := n.aroundDamage(ctx, func() error {
+		return n.parts.Store.View(ctx, func(tx Tx) error {
+			own, sketch, err := ownOf(tx, ref)
+			if err != nil {
+				return err
+			}
+			d, err := documentOf(tx, ref)
+			for more := true; more && err == nil; { // copies would be asked for by words that only they have
+				all, more, err = n.likest(ctx, tx, likeness{of: d, limit: limit, own: own, sketch: sketch})
+			}
 			return err
-		}
-		d, err := documentOf(tx, ref)
-		for more := true; more && err == nil; { // copies would be asked for by words that only they have
-			all, more, err = n.likest(ctx, tx, likeness{of: d, limit: limit, own: own, sketch: sketch})
-		}
-		return err
+		})
 	})
 	if err != nil {
 		return nil, fmt.Errorf("similar to %s: %w", ref, err)

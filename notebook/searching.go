@@ -48,6 +48,7 @@ type SearchResult struct {
 	Filters       []AskedFilter // as they were understood
 	Remarks       []string      // what was read otherwise than it was written
 	Facets        []Facet       // where they were asked for
+	Ready         Readiness     // of the index when it was asked; zero where that was ready, or was not asked
 }
 
 // Hit is a thing that was found.
@@ -73,7 +74,8 @@ const (
 // Search finds things again. No query is an error; the errors are the store's and the context's, and ErrDamaged where the index is not as it
 // was written.
 func (n Searching) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
-	r, err := n.search(ctx, req)
+	var r SearchResult
+	err := n.aroundDamage(ctx, func() (err error) { r, err = n.search(ctx, req); return err })
 	if index.Damaged(err) {
 		return SearchResult{}, fmt.Errorf("search: %w: %w", ErrDamaged, err)
 	}
@@ -171,6 +173,7 @@ func (r *SearchResult) wordless(req SearchRequest) {
 
 func (r *SearchResult) take(found index.Result) {
 	r.Total, r.Words, r.Some, r.FurnitureOnly, r.Without = found.Total, found.Words, found.Some, found.AsideOnly, found.Without
+	r.Ready = found.Ready
 }
 
 // show reads what is shown of each hit.

@@ -32,6 +32,8 @@ type Staged string
 type Fault struct {
 	Ref  Ref // zero where the fault is not one thing's
 	What string
+	// Search: it is the index's alone, and MakeAnew mends it.
+	Search bool
 }
 
 // Part is one of the large things kept for a version of a source.

@@ -73,8 +73,13 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	w := &bench{t: t, answers: &answers{}, queue: make(chan func(), 10_000)}
-	w.book = notebooktest.New(t, notebooktest.Extract(extract.Direct{}))
+	return newBenchOn(t, notebooktest.New(t, notebooktest.Extract(extract.Direct{})))
+}
+
+// newBenchOn takes a source into a notebook.
+func newBenchOn(t *testing.T, book *notebook.Notebook) *bench {
+	t.Helper()
+	w := &bench{t: t, answers: &answers{}, queue: make(chan func(), 10_000), book: book}
 	r, err := w.book.Import(t.Context(), notebook.ImportRequest{Roots: []notebook.ImportRoot{{FS: fstest.MapFS{"a.txt": {Data: []byte(text)}}, Origin: "mem:"}}})
 	if err != nil {
 		t.Fatal(err)

@@ -67,7 +67,13 @@ const maxFaultsTold = 12
 
 func check(s *session.Session, h Host) {
 	s.Check(func(faults []notebook.Fault) {
-		lines := []string{faultsTold(len(faults))}
+		ofSearch := 0
+		for _, f := range faults {
+			if f.Search {
+				ofSearch++
+			}
+		}
+		lines := []string{faultsTold(len(faults), ofSearch)}
 		for i, f := range faults {
 			if i == maxFaultsTold {
 				lines = append(lines, "…")
@@ -75,7 +81,14 @@ func check(s *session.Session, h Host) {
 			}
 			lines = append(lines, "• "+strings.TrimSpace(f.Ref.String()+" "+f.What))
 		}
-		h.Tell("Check notebook", strings.Join(lines, "\n"))
+		if s.Readying.Now.Unfinished {
+			lines = append(lines, "Search is not ready; what it does not know yet was not looked at.")
+		}
+		if ofSearch == 0 || s.Readying.Running {
+			h.Tell("Check notebook", strings.Join(lines, "\n"))
+			return
+		}
+		h.Confirm("Check notebook", strings.Join(lines, "\n"), "Make search anew", func() { s.Readying.Start(true) })
 	})
 }
 
@@ -221,10 +234,16 @@ func export(s *session.Session, h Host) {
 	h.Confirm("Export briefing", strings.Join(lines, "\n"), "Export all the same", save)
 }
 
-// faultsTold says how many faults a check found, in a sentence.
-func faultsTold(n int) string {
-	if n == 0 {
+// faultsTold says how many faults a check found, in a sentence, of which so many are of search alone.
+func faultsTold(n, ofSearch int) string {
+	const anew = " Making search anew mends that."
+	switch {
+	case n == 0:
 		return "Everything is as it should be."
+	case ofSearch == n:
+		return fmt.Sprintf("Faults found: %d, all of them of what finds words. Your sources, notes and highlights are as they were written.", n) + anew
+	case ofSearch > 0:
+		return faultsTold(n, 0) + fmt.Sprintf(" %d of them are of what finds words.", ofSearch) + anew
 	}
 	return fmt.Sprintf("Faults found: %d. Nothing was changed. Copy the notebook's folder to a safe place before going on.", n)
 }

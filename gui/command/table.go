@@ -22,6 +22,9 @@ func fileCommands() []Command {
 			When: func(s *session.Session) bool { return s.Watching.Paused }},
 		{ID: "text-only", Menu: MenuFile, Title: "Keep only the text of what comes in", Apart: true, Do: keepTextOnly, Named: textOnlyTitle},
 		{ID: "check", Menu: MenuFile, Title: "Check notebook", Do: check},
+		{ID: "make-anew", Menu: MenuFile, Title: "Make search anew…", When: func(s *session.Session) bool { return !s.Readying.Running }, Named: readyTitle, Do: makeReady},
+		{ID: "stop-making-anew", Menu: MenuFile, Title: "Stop making search ready", Do: func(s *session.Session, _ Host) { s.Readying.Stop() },
+			When: func(s *session.Session) bool { return s.Readying.Running }},
 		{ID: "quit", Menu: MenuFile, Title: "Quit", Shortcut: ctrl("Q"), Apart: true, Do: func(_ *session.Session, h Host) { h.Quit() }},
 	}
 }

@@ -121,12 +121,17 @@ The clerk left on Friday. Records of the case are with nobody now.
 // sit is a desk with files taken in, by name and words.
 func sit(t *testing.T, files ...string) *desk {
 	t.Helper()
-	d := &desk{t: t, host: &host{}, queue: make(chan func(), 100_000), clock: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+	return sitOn(t, notebooktest.New(t, notebook.Parts{Extract: extract.Direct{}, Pages: extract.Direct{}}), files...)
+}
+
+// sitOn is a desk on a notebook.
+func sitOn(t *testing.T, book *notebook.Notebook, files ...string) *desk {
+	t.Helper()
+	d := &desk{t: t, book: book, host: &host{}, queue: make(chan func(), 100_000), clock: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
 	was := log.Writer()
 	log.SetOutput(&d.log)
 	d.win = test.NewTempApp(t).NewWindow("")
 	d.win.Resize(fyne.NewSize(900, 700))
-	d.book = notebooktest.New(t, notebook.Parts{Extract: extract.Direct{}, Pages: extract.Direct{}})
 	if len(files) > 0 {
 		fs := fstest.MapFS{}
 		for i := 0; i < len(files); i += 2 {

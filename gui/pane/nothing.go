@@ -59,11 +59,14 @@ func (n *nothing) failed(err error) {
 	g := n.s.Searching
 	n.say("This search could not be answered.", true)
 	if errors.Is(err, notebook.ErrDamaged) {
-		n.say("A part of the index, by which words are found, is not as it was written. Your sources, notes and highlights stand apart from it.", false)
+		n.say("A part of the index, by which words are found, is not as it was written. Your sources, notes and highlights stand apart from it, and search can be made anew from them.", false)
 	} else {
 		n.say("What you were looking for may well be there.", false)
 	}
 	n.offer("Try again", g.Again)
+	if errors.Is(err, notebook.ErrDamaged) && !n.s.Readying.Running {
+		n.offer("Make search anew", func() { n.s.Readying.Start(true) })
+	}
 	n.offer("Check notebook…", func() { n.host.Run("check") })
 	n.say(err.Error(), false)
 }

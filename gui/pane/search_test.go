@@ -14,7 +14,10 @@ import (
 // searchDesk is a search field above what is open and what was found.
 func searchDesk(t *testing.T, files ...string) (*desk, *SearchField, *Middle) {
 	t.Helper()
-	d := sit(t, files...)
+	return searching(sit(t, files...))
+}
+
+func searching(d *desk) (*desk, *SearchField, *Middle) {
 	f := NewSearchField(d.Session, d.host)
 	m := NewMiddle(d.Session, d.host, help("Nothing is open."))
 	f.OnLeft = m.EndSearch

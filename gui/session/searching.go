@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,6 +43,7 @@ type Searching struct {
 	Facets    []notebook.Facet       // what was found, counted by what it is; none while spellings are switched off
 	Beyond    int                    // how many would be found without the filters, where nothing is with them
 	Loosely   int                    // how many would be found in any form of the words, where nothing is just so
+	Ready     notebook.Readiness     // how much search knew when it answered; zero where it was ready
 	Failed    error                  // why the last search has no answer; nil where it has one
 	Some      bool                   // nothing holds all the words: what holds enough of them is given
 	// FurnitureOnly is how many more sources match only in what is not the article.
@@ -65,6 +67,7 @@ type Searching struct {
 	walk   openedHit
 	req    notebook.SearchRequest // that the hits answer
 	answer int                    // counts the answers
+	keep   notebook.Ref           // where the cursor is to stay when the same is asked again
 	enter  func()                 // not nil: the first hit is to be opened when the answer is there, and then this is called
 }
 
@@ -75,7 +78,7 @@ func (f *Searching) Type(query string) {
 	if query == f.Query {
 		return
 	}
-	f.Query, f.off, f.enter, f.limit, f.grows = query, nil, nil, 0, false
+	f.Query, f.off, f.enter, f.limit, f.grows, f.keep = query, nil, nil, 0, false, notebook.Ref{}
 	f.turn.drop()
 	f.counts.drop()
 	if strings.TrimSpace(query) == "" {
@@ -178,7 +181,7 @@ func (f *Searching) put(r notebook.SearchResult) {
 		}
 		f.Total = len(f.Hits)
 	}
-	f.Filters, f.Remarks, f.Without, f.Near = r.Filters, r.Remarks, r.Without, notebook.OnlyNear(r.Words)
+	f.Filters, f.Remarks, f.Without, f.Ready, f.Near = r.Filters, r.Remarks, r.Without, r.Ready, notebook.OnlyNear(r.Words)
 	f.Some, f.FurnitureOnly, f.Busy, f.Beyond, f.Loosely, f.Failed = r.Some, r.FurnitureOnly, false, 0, 0, nil
 	if f.grows && f.Cursor < len(f.Hits) {
 		f.grows = false
@@ -191,8 +194,9 @@ func (f *Searching) put(r notebook.SearchResult) {
 	f.walk.turn.drop()
 	f.answer++
 	if len(f.Hits) > 0 {
-		f.Cursor = 0
+		f.Cursor = max(0, slices.IndexFunc(f.Hits, func(h notebook.Hit) bool { return h.Ref == f.keep }))
 	}
+	f.keep = notebook.Ref{}
 	enter := f.enter
 	f.enter = nil
 	f.changed()

@@ -47,6 +47,9 @@ func (f *Searching) remarks() string {
 			s = " · only near " + quotedAll(f.Near, " and ") + ", which stand nowhere"
 		}
 	}
+	if f.Ready.Missing > 0 {
+		s += " · among " + searchable(f.Ready) + ", search is not ready"
+	}
 	if len(f.Without) > 0 {
 		s += " · without " + quotedAll(f.Without, " and ")
 	}
@@ -105,6 +108,9 @@ func (f *Searching) Unasked() bool {
 
 // Reasons are why nothing was found, and what would match.
 func (f *Searching) Reasons() (all []Reason) {
+	if f.Ready.Missing > 0 {
+		all = append(all, f.unready())
+	}
 	if f.FurnitureOnly > 0 {
 		all = append(all, Reason{Words: "0 in the text, " + thousands(f.FurnitureOnly) + " where it is not the article.",
 			Action: "Show", Do: func() { f.SetFurniture(true) }})
@@ -155,6 +161,18 @@ func (f *Searching) Reasons() (all []Reason) {
 		all = append(all, r)
 	}
 	return all
+}
+
+// unready is the reason that search does not know everything yet.
+func (f *Searching) unready() Reason {
+	r := Reason{Words: "Search is not ready: only " + searchable(f.Ready) + " could be looked at."}
+	switch y := f.s.Readying; {
+	case !y.Now.Unfinished:
+		r.Action, r.Do = "Search again", f.Again
+	case !y.Running:
+		r.Action, r.Do = "Make search ready", func() { y.Start(false) }
+	}
+	return r
 }
 
 // textless says that there are sources in which nothing can be found: "2 sources have no text"; "" where there are none.

@@ -36,6 +36,7 @@ type Session struct {
 	ImportLog   *ImportLog
 	Watching    *Watching
 	Recognising *Recognising
+	Readying    *Readying
 	Completing  *Completing
 	Briefing    *Briefing
 	Undoing     *Undoing
@@ -75,6 +76,7 @@ func New(ctx context.Context, o Options) *Session {
 	s.Importing = newImporting(s, o.Words)
 	s.ImportLog = &ImportLog{s: s, words: o.Words}
 	s.Recognising = newRecognising(s, o.Words)
+	s.Readying = newReadying(s)
 	s.Completing = &Completing{s: s}
 	s.Briefing = newBriefing(s)
 	s.Undoing = newUndoing(s)
@@ -84,6 +86,9 @@ func New(ctx context.Context, o Options) *Session {
 	s.Listing.refresh()
 	s.Undoing.refresh()
 	s.Status.refresh()
+	if s.Readying.Now.Unfinished {
+		s.Readying.Start(false)
+	}
 	s.work.spawn(func() { s.book.Warm(s.work.root) }) // what keeps it from that is told by the first search
 	return s
 }

@@ -22,6 +22,7 @@ func newStatus(s *Session) *Status {
 	s.Writing.Observe(t.changed)
 	s.Importing.Observe(t.changed)
 	s.Recognising.Observe(t.changed)
+	s.Readying.Observe(t.changed)
 	s.Briefing.Observe(t.changed)
 	s.Undoing.Observe(t.changed)
 	s.Listing.Observe(t.changed)
@@ -79,8 +80,25 @@ func (t *Status) Progress() (words string, part float64) {
 		return "Taking back…", -1
 	case t.s.Listing.Choice.Changing > 0:
 		return "Changing " + thousands(t.s.Listing.Choice.Changing) + "…", -1
+	case t.s.Readying.Running:
+		now := t.s.Readying.Now
+		return fmt.Sprintf("Making search ready: %s of %s", thousands(now.Done), thousands(now.Total)), float64(now.Done) / float64(max(now.Total, 1))
 	}
 	return "", -1
+}
+
+// Stop stops what Progress tells of, as far as it can be stopped. Of what goes on at once, making search ready is told last, and stopped only
+// when it is told.
+func (t *Status) Stop() {
+	s := t.s
+	if s.Importing.Running || s.Recognising.Running || s.Briefing.Exporting || s.Watching.Taking > 0 {
+		s.Importing.Stop()
+		s.Recognising.Stop()
+		s.Briefing.StopExport()
+		s.Watching.Stop()
+		return
+	}
+	s.Readying.Stop()
 }
 
 // thousands writes n with a comma between groups of three digits.

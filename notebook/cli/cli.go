@@ -156,7 +156,7 @@ func (c *call) inNotebook(ctx context.Context, needs need, do func(context.Conte
 	if c.dir == "" {
 		return usageError{what: "this system has no home folder for a notebook", try: "Name a folder with --notebook DIR"}
 	}
-	if needs == existing {
+	if needs != anyPlace {
 		if err := mustExist(c.dir); err != nil {
 			return err
 		}
@@ -167,6 +167,11 @@ func (c *call) inNotebook(ctx context.Context, needs need, do func(context.Conte
 	}
 	defer func() { err = errors.Join(err, closeIt()) }()
 	c.nb = nb
+	if needs == searchable {
+		if err := c.ready(ctx, nb.MakeReady); err != nil {
+			return err
+		}
+	}
 	return do(ctx)
 }
 

@@ -12,9 +12,10 @@ import (
 type need int
 
 const (
-	nothing  need = iota // no notebook, or one that the job opens when it is ready to
-	existing             // one that is there
-	anyPlace             // one that is there, or a new one
+	nothing    need = iota // no notebook, or one that the job opens when it is ready to
+	existing               // one that is there
+	searchable             // one that is there, in which everything can be found
+	anyPlace               // one that is there, or a new one
 )
 
 // job does a command whose flags are parsed.
@@ -49,13 +50,13 @@ func commands() []command {
 			`Words are found with their misspellings; =word is exact, "several words" is a phrase, -word leaves out, this OR that, begin* and near:5 too; title: and author: look there only. Filters: kind: tag: publisher: before: after: since: until: in: is: has: lang: provenance: format:, each with - before it for the opposite. --aside looks in what is not the article too. --batch reads one query a line and prints one line of JSON each.`,
 			0, -1, nothing, searchJob},
 		{"searches", "[--remove NAME] [--json]", "the searches that were saved, with how much each finds", "commonplace search --save NAME QUERY saves one.",
-			0, 0, existing, searchesJob},
+			0, 0, searchable, searchesJob},
 		{"show", "REF [--json]", "one thing, with its links", "", 1, 1, existing, showJob},
 		{"diff", "REF [REF] [--from N] [--to N] [--json]", "what changed between two versions of a source, or what two sources differ in",
 			"Told sentence by sentence: + added, - removed, ~ reworded. Without versions, the newest and the one before it.", 1, 2, existing, diffJob},
 		{"copies", "[REF] [--json]", "sources whose texts are near-identical", "Of one source, or all of them in groups.", 0, 1, existing, copiesJob},
 		{"similar", "REF [--limit N] [--json]", "what is most like a source, highlight or note", "By the words that say most of it; copies are left out.",
-			1, 1, existing, similarJob},
+			1, 1, searchable, similarJob},
 		{"merge", "KEEP OTHER", "count two copies of a text as one", "Highlights, notes, links and tags of the other move to the one that is kept. It is one act; commonplace undo takes it back.",
 			2, 2, existing, mergeJob},
 		{"extract", "PATH… [--json]", "what a file would become, without a notebook", "", 1, -1, nothing, extractJob},
@@ -80,7 +81,8 @@ func commands() []command {
 		{"redo", "", "do again what was taken back", "", 0, 0, existing, redoJob},
 		{"trash", "[--json]", "what was deleted", "", 0, 0, existing, trashJob},
 		{"restore", "ACT", "take a deletion back", "The act is named by the first word of its line in trash.", 1, 1, existing, restoreJob},
-		{"check", "[--json]", "look for damage", "", 0, 0, existing, checkJob},
+		{"check", "[--rebuild] [--json]", "look for damage", "With --rebuild search is made anew first, which mends all that is wrong with the index; Ctrl+C stops it, and the next search or check --rebuild goes on.",
+			0, 0, existing, checkJob},
 		{"original", "REF -o FILE", "write the file a source came from, byte for byte", "", 1, 1, existing, originalJob},
 		{"page", "REF N -o FILE [--width PX]", "a page of a PDF as it is printed, as a picture",
 			"N is its printed number, or its count. What is highlighted on it is not marked.", 2, 2, existing, pageJob},

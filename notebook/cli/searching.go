@@ -62,13 +62,13 @@ func searchJob(set *flag.FlagSet) job {
 			if err != nil {
 				return err
 			}
-			return c.inNotebook(ctx, existing, func(ctx context.Context) error { return c.searchBatch(ctx, req, *explain, queries) })
+			return c.inNotebook(ctx, searchable, func(ctx context.Context) error { return c.searchBatch(ctx, req, *explain, queries) })
 		}
 		if len(c.args) == 0 {
 			return usageError{what: "a query is missing"}
 		}
 		req.Query = strings.Join(c.args, " ")
-		return c.inNotebook(ctx, existing, func(ctx context.Context) error {
+		return c.inNotebook(ctx, searchable, func(ctx context.Context) error {
 			if given(set)["save"] {
 				if err := c.nb.SaveSearch(ctx, *save, req.Query); err != nil {
 					return err

@@ -250,12 +250,13 @@ func actShapeOf(a notebook.Act) actShape {
 type faultShape struct {
 	Ref     string `json:"ref"`
 	Problem string `json:"problem"`
+	Search  bool   `json:"search"` // check --rebuild mends it
 }
 
 func faultShapesOf(faults []notebook.Fault) []faultShape {
 	all := []faultShape{}
 	for _, f := range faults {
-		all = append(all, faultShape{f.Ref.String(), f.What})
+		all = append(all, faultShape{f.Ref.String(), f.What, f.Search})
 	}
 	return all
 }

@@ -83,37 +83,3 @@ func restoreJob(*flag.FlagSet) job {
 		return nil
 	}
 }
-
-func checkJob(set *flag.FlagSet) job {
-	asJSON := jsonFlag(set)
-	return func(ctx context.Context, c *call) error {
-		faults, err := c.nb.Check(ctx)
-		if err != nil {
-			return err
-		}
-		if *asJSON {
-			err = c.json(faultShapesOf(faults))
-		} else {
-			for _, f := range faults {
-				c.out.linef("%-27s  %s", f.Ref, f.What)
-			}
-			if len(faults) == 0 {
-				err = c.counted(ctx)
-			}
-		}
-		if err == nil && len(faults) > 0 {
-			err = errReported
-		}
-		return err
-	}
-}
-
-// counted says that everything is well and what there is.
-func (c *call) counted(ctx context.Context) error {
-	n, err := c.nb.Counts(ctx)
-	if err == nil {
-		c.out.linef("No fault: %s, %s, %s, %s, %s.", count(n.Sources, "source", "sources"), count(n.Highlights, "highlight", "highlights"),
-			count(n.Notes, "note", "notes"), count(n.Links, "link", "links"), count(n.Briefings, "briefing", "briefings"))
-	}
-	return err
-}

@@ -62,7 +62,7 @@ func (c *checker) fault(k []byte, format string, args ...any) {
 	if len(k) > 0 && k[0] != atIndex {
 		ref, _ = notebook.ParseRef(firstID(k))
 	}
-	c.report(notebook.Fault{Ref: ref, What: keyWords(k) + ": " + fmt.Sprintf(format, args...)})
+	c.report(notebook.Fault{Ref: ref, What: keyWords(k) + ": " + fmt.Sprintf(format, args...), Search: len(k) > 0 && k[0] == atIndex})
 }
 
 // guard runs part of the check and reports its error, or its panic: Badger's way to say that a table is not as it was written.

@@ -11,6 +11,8 @@ type stretch struct {
 	prefix []byte
 	after  []byte // not itself part of the run; nil: from its beginning
 	back   bool   // descending
+	// tolerant: a record that is not as it was written comes as one without content, instead of ending the scan.
+	tolerant bool
 }
 
 // One page of a scan in a writing transaction.
@@ -82,7 +84,7 @@ func (t *tx) walk(s stretch, fn func(key, content []byte) (more bool, err error)
 			var content []byte
 			var err error
 			if !isDerived(k[0]) {
-				if content, err = unpack(k, raw); err != nil {
+				if content, err = unpack(k, raw); err != nil && !s.tolerant {
 					return err
 				}
 			}

@@ -27,11 +27,12 @@ func (p indexPart) Get(k []byte) ([]byte, error) {
 
 // Scan implements index.Reader.
 func (p indexPart) Scan(prefix []byte, fn func(key, value []byte) error) error {
-	return p.t.scan(stretch{prefix: indexKey(prefix)}, func(k, content []byte) (bool, error) {
+	return p.t.scan(stretch{prefix: indexKey(prefix), tolerant: true}, func(k, content []byte) (bool, error) {
 		value, err := p.t.store.zip.expand(k, content)
-		if err == nil {
-			err = fn(k[len(all(atIndex)):], value)
+		if err != nil {
+			value = nil
 		}
+		err = fn(k[len(all(atIndex)):], value)
 		return err == nil, err
 	})
 }
