@@ -189,3 +189,12 @@ func (w *window) Quit() { w.close() }
 
 // queueSize is the room for a page of text and a form beside it.
 var queueSize = fyne.NewSize(1000, 640)
+
+// toField gives the keyboard to the search field; to the hits, where the column with the field is folded.
+func (w *window) toField() {
+	if left, _ := w.session.Preferences.Folded(); left {
+		w.Focus(w.parts.middle.Found.Hits())
+		return
+	}
+	w.Focus(w.parts.library.Search())
+}

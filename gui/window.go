@@ -128,15 +128,6 @@ func (w *window) begin() {
 	w.event("open %s", w.dir)
 }
 
-// toField gives the keyboard to the search field; to the hits, where the column with the field is folded.
-func (w *window) toField() {
-	if left, _ := w.session.Preferences.Folded(); left {
-		w.Focus(w.parts.middle.Found.Hits())
-		return
-	}
-	w.Focus(w.parts.library.Search())
-}
-
 // name is what the notebook is called.
 func (w *window) name() string {
 	switch w.dir {

@@ -49,7 +49,7 @@ func lineOf(t *canvas.Text) float32 { return fyne.MeasureText("M", t.TextSize, t
 
 // place sets as much of words as fits into width, with its top left corner at x, y.
 func place(t *canvas.Text, words string, x, y, width float32) {
-	t.Text = letters.Fitted(words, width, t.TextSize, t.TextStyle)
+	t.Text = letters.Directed(letters.Fitted(words, width, t.TextSize, t.TextStyle))
 	t.Move(fyne.NewPos(x, y))
 	t.Resize(t.MinSize())
 }

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"commonplace/gui/control/letters"
 )
 
 // Spelling is a word that was searched for, as asked or as it stands in the sources.
@@ -42,7 +44,7 @@ func (e *Explained) SetSpellings(all []Spelling, few int) {
 		if i > 0 {
 			e.parts.Add(newMiddot())
 		}
-		e.add(FlatFace{Words: s.Word + " " + grouped(s.Count), Small: true, Soft: true, Struck: s.Off}, func() {
+		e.add(FlatFace{Words: letters.Beside(s.Word, grouped(s.Count)), Small: true, Soft: true, Struck: s.Off}, func() {
 			if e.OnToggled != nil {
 				e.OnToggled(i)
 			}

@@ -49,10 +49,10 @@ func TestSnippetOfOneNarrowLineShowsTheMatch(t *testing.T) {
 func TestSnippetFromTheRight(t *testing.T) {
 	const width = 300
 	for _, c := range []struct{ name, text, match, want string }{
-		{"all from the right", "אבג דהו זחט", "דהו", " זחט|דהו|אבג "},
-		{"words from the left in it", "אבג ab cd דהו", "ab", " דהו|ab| cd|אבג "},
-		{"signs between them", "אבג. דהו, זחט", "דהו", " זחט|,|דהו| |.|אבג"},
-		{"words from the right in those from the left", "ab אבג דהו cd", "דהו", "ab |דהו|אבג | cd"},
+		{"all from the right", "אבג דהו זחט", "דהו", "זחט| |דהו| |אבג"},
+		{"words from the left in it", "אבג ab cd דהו", "ab", "דהו| |ab| cd| |אבג"},
+		{"signs between them", "אבג. דהו, זחט", "דהו", "זחט| |,|דהו| |.|אבג"},
+		{"words from the right in those from the left", "ab אבג דהו cd", "דהו", "ab |דהו| |אבג| cd"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := NewSnippet(1)

@@ -69,7 +69,7 @@ func (p *snippetRenderer) turnedLine(line []word, rtl bool) (out []word) {
 }
 
 // lettersApart cuts words from the right where letters and other signs meet. Their letters come from another font than the signs between
-// them, and Fyne sets one font after the other from the left.
+// them, and Fyne sets one font after the other from the left; so do the spaces at the ends.
 func lettersApart(words string) (parts []string) {
 	sign := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && r != ' ' }
 	for words != "" {
@@ -78,7 +78,15 @@ func lettersApart(words string) (parts []string) {
 		if end < 0 {
 			end = len(words)
 		}
-		parts, words = append(parts, words[:end]), words[end:]
+		part := words[:end]
+		begins := len(part) - len(strings.TrimLeft(part, " "))
+		ends := max(begins, len(strings.TrimRight(part, " ")))
+		for _, p := range []string{part[:begins], part[begins:ends], part[ends:]} {
+			if p != "" {
+				parts = append(parts, p)
+			}
+		}
+		words = words[end:]
 	}
 	return parts
 }

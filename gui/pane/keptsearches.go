@@ -9,17 +9,21 @@ import (
 	"commonplace/gui/session"
 )
 
-// keptSearches is what an empty search field offers: what was searched before, and what was saved.
+// keptSearches is what an empty search field offers: what was searched before, what was saved, and what a query can say. As long as nothing
+// is kept that alone stands there.
 type keptSearches struct {
 	s       *session.Session
 	host    Host
 	rows    *rows
 	forget  *control.Flat
+	head    fyne.CanvasObject
+	first   *waysToAsk // at the top
+	last    *waysToAsk // below the list
 	content fyne.CanvasObject
 }
 
-func newKeptSearches(s *session.Session, host Host) *keptSearches {
-	k := &keptSearches{s: s, host: host}
+func newKeptSearches(s *session.Session, host Host, toField func()) *keptSearches {
+	k := &keptSearches{s: s, host: host, first: newWaysToAsk(s, toField), last: newWaysToAsk(s, toField)}
 	k.rows = newRows(false, func() int { return len(s.Searches.Recent) + len(s.Searches.Saved) }, k.row)
 	k.rows.onChosen = func(i int) { s.Searches.Choose(s.Searches.Choices()[i]) }
 	k.rows.onKey = host.BareKey
@@ -29,9 +33,13 @@ func newKeptSearches(s *session.Session, host Host) *keptSearches {
 		}
 	}
 	k.forget = control.NewFlat(control.FlatFace{Words: "Forget the recent ones", Small: true, Accent: true}, s.Searches.Forget)
-	head := control.NewSection("Recent and saved searches", "", nil)
-	k.content = container.NewBorder(container.NewVBox(head, control.NewHairline()), container.NewHBox(k.forget), nil, nil, k.rows)
+	k.forget.OnEscape = toField
+	k.head = container.NewVBox(control.NewSection("Recent and saved searches", "", nil), control.NewHairline())
+	k.content = container.NewBorder(container.New(stacked{}, k.head, k.first.content),
+		container.New(stacked{}, container.NewHBox(k.forget), newGap(control.Grid), k.last.content), nil, nil, k.rows)
 	s.Searches.Observe(k.show)
+	s.Listing.Observe(k.showWays)
+	k.show()
 	return k
 }
 
@@ -47,6 +55,20 @@ func (k *keptSearches) row(i int) control.RowData {
 func (k *keptSearches) show() {
 	k.rows.show(k.s.Searches.Cursor)
 	shown(k.forget, len(k.s.Searches.Recent) > 0)
+	any := len(k.s.Searches.Choices()) > 0
+	shown(k.head, any)
+	shown(k.first.content, !any)
+	shown(k.last.content, any)
+	k.showWays()
+}
+
+// showWays follows the words and tags the examples are made of, while they are seen.
+func (k *keptSearches) showWays() {
+	if k.content == nil || !k.content.Visible() {
+		return
+	}
+	k.first.show()
+	k.last.show()
 }
 
 // savedMenu offers what can be done with a saved search.

@@ -39,7 +39,8 @@ type Middle struct {
 // NewMiddle makes the middle column; start is what stands there while nothing is open.
 func NewMiddle(s *session.Session, host Host, start fyne.CanvasObject) *Middle {
 	m := &Middle{s: s, host: host, start: start, OnSearching: func(bool) {},
-		Reader: NewReader(s, host), Note: NewNote(s, host), Briefing: NewBriefing(s, host), Found: NewFound(s, host), kept: newKeptSearches(s, host)}
+		Reader: NewReader(s, host), Note: NewNote(s, host), Briefing: NewBriefing(s, host), Found: NewFound(s, host)}
+	m.kept = newKeptSearches(s, host, func() { m.Found.OnField() })
 	m.back = control.NewFlat(control.FlatFace{Icon: theme.NavigateBackIcon(), Soft: true}, s.Back)
 	m.forward = control.NewFlat(control.FlatFace{Icon: theme.NavigateNextIcon(), Soft: true}, s.Forward)
 	m.Found.OnOpened = func() { m.EndSearch(true) }
@@ -68,12 +69,10 @@ func (m *Middle) typed() {
 	m.show()
 }
 
-// OfferSearches shows what was searched before, where anything was.
+// OfferSearches shows what was searched before, and what can be asked.
 func (m *Middle) OfferSearches() {
-	if len(m.s.Searches.Choices()) > 0 {
-		m.offering = true
-		m.show()
-	}
+	m.offering = true
+	m.show()
 }
 
 // ShowSearch shows again what was found before.
@@ -129,6 +128,7 @@ func (m *Middle) show() {
 	m.Found.Look(m.searching)
 	m.OnSearching(m.searching)
 	shown(m.kept.content, m.offering && !m.searching)
+	m.kept.showWays()
 	shown(m.start, !covered && kind == 0)
 	shown(m.Reader.Content(), !covered && kind == notebook.KindSource)
 	shown(m.Note.Content(), !covered && kind == notebook.KindNote)

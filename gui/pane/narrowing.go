@@ -26,6 +26,7 @@ type narrowing struct {
 	add     *control.Flat
 	save    *control.Flat
 	aside   *control.Flat
+	exact   *control.Flat
 	all     *withAll
 	counts  *control.Flat
 	line    *fyne.Container
@@ -42,6 +43,10 @@ func newNarrowing(s *session.Session, host Host, toField func()) *narrowing {
 	}
 	n.add = small("Add a filter", n.offer)
 	n.save = small("Save this search…", n.keep)
+	n.exact = small("", n.then(func() {
+		more, _ := s.Searching.Exactness()
+		s.Searching.AsTyped(more)
+	}))
 	n.all = newWithAll(s, host, toField)
 	n.aside = small("", n.then(func() { s.Searching.SetFurniture(!s.Searching.Furniture) }))
 	n.counts = small("", func() { s.Preferences.ShowCounts(!s.Preferences.Counts()) })
@@ -82,6 +87,9 @@ func (n *narrowing) show() {
 	}
 	n.line.Add(n.save)
 	n.all.add(n.line)
+	if more, less := g.Exactness(); more || less {
+		switched(n.exact, more, "Only as typed", "Other spellings too")
+	}
 	switched(n.aside, g.Furniture, "Leave out what is not the article", "Also what is not the article")
 	if n.beside && len(g.Groups()) > 0 {
 		switched(n.counts, n.s.Preferences.Counts(), "Hide counts", "Show counts")

@@ -210,3 +210,49 @@ func TestWithAllOfTheHits(t *testing.T) {
 		t.Errorf("opened %.20q", d.Reading.Text)
 	}
 }
+
+func TestOnlyAsTyped(t *testing.T) {
+	d, f, _ := searchDesk(t, "a.txt", memo, "b.txt", "Nobody keeps recrods, nor asks for a comittee.\n", "c.txt", clerk)
+	d.Searching.Ask("kind:source records committee ")
+	d.rest()
+	d.sees("2 found", "Only as typed")
+	d.tap("Only as typed")
+	d.sees("1 found", "Other spellings too")
+	if f.Text != "kind:source =records =committee " || d.win.Canvas().Focused() != f {
+		t.Errorf("the field says %q, the keyboard is in %T", f.Text, d.win.Canvas().Focused())
+	}
+	d.tap("Other spellings too")
+	d.sees("2 found", "Only as typed")
+	d.Searching.Ask("friday")
+	d.rest()
+	d.misses("Only as typed", "Other spellings too") // it is spelt in one way
+}
+
+// An empty field says what can be asked, with words of one's own, each a click away.
+func TestWaysToAsk(t *testing.T) {
+	d, f, m := searchDesk(t, "a.txt", memo, "b.txt", clerk)
+	f.OnEmpty = m.OfferSearches
+	d.win.Canvas().Unfocus()
+	d.Focus(f)
+	d.rest()
+	d.sees("Ways to ask", "=report", "only in this spelling")
+	d.misses("Recent and saved searches", "Forget the recent ones")
+	d.typed("tag:x -records OR clerk")
+	d.rest()
+	d.misses("Ways to ask")
+	d.key(fyne.KeyReturn)
+	d.rest()
+	if err := d.book.Tag(t.Context(), notebook.RefOf(d.sourceOf("The memo")), "two words"); err != nil {
+		t.Fatal(err)
+	}
+	d.rest()
+	d.Focus(f)
+	f.SetText("")
+	d.rest()
+	d.sees("Recent and saved searches", "Ways to ask", "=clerk", `tag:"two words"`)
+	d.tap(`tag:"two words"`)
+	d.sees("1 found", "Save this search")
+	if f.Text != `tag:"two words"` || d.win.Canvas().Focused() != f {
+		t.Errorf("the field says %q, the keyboard is in %T", f.Text, d.win.Canvas().Focused())
+	}
+}

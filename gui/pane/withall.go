@@ -10,16 +10,17 @@ import (
 
 // withAll is what stands above the hits to do something with all of them, and the order they are in: two menus.
 type withAll struct {
-	s     *session.Session
-	host  Host
-	all   *control.Flat
-	order *control.Flat
+	s       *session.Session
+	host    Host
+	toField func()
+	all     *control.Flat
+	order   *control.Flat
 }
 
 func newWithAll(s *session.Session, host Host, toField func()) *withAll {
-	w := &withAll{s: s, host: host}
+	w := &withAll{s: s, host: host, toField: toField}
 	w.all = control.NewFlat(control.FlatFace{Words: "With all of these ▾", Small: true, Soft: true}, w.offer)
-	w.order = control.NewFlat(control.FlatFace{}, func() { w.offerOrders(toField) })
+	w.order = control.NewFlat(control.FlatFace{}, w.offerOrders)
 	w.all.OnEscape, w.order.OnEscape = toField, toField
 	return w
 }
@@ -45,6 +46,7 @@ func (w *withAll) offer() {
 	undo := func(says string) { w.host.Say(says, "Undo", w.s.Undoing.Undo) }
 	w.host.Menu(below(w.all),
 		fyne.NewMenuItem("Tag "+them+"…", func() {
+			w.toField() // where the keyboard is when the question goes
 			w.host.AskLine("Tag "+them, "A word for what was found", "", func(word string) { g.TagAll(word, undo) })
 		}),
 		fyne.NewMenuItem("Add "+them+" to a briefing…", func() {
@@ -54,13 +56,13 @@ func (w *withAll) offer() {
 		fyne.NewMenuItem("Copy "+them+" as a list", func() { g.ListAll(w.host.Copy) }))
 }
 
-func (w *withAll) offerOrders(toField func()) {
+func (w *withAll) offerOrders() {
 	g := w.s.Searching
 	var items []*fyne.MenuItem
 	for _, o := range notebook.Orders() {
 		item := fyne.NewMenuItem(title(o.Words()), func() {
 			g.SetOrder(o)
-			toField()
+			w.toField()
 		})
 		item.Checked = o == g.Order
 		items = append(items, item)

@@ -116,6 +116,16 @@ func (f *Searching) Finish(value string) {
 	}
 }
 
+// Exactness says whether the query can be asked more exactly, every word only as it is typed, or less so: neither where it says nothing of
+// either.
+func (f *Searching) Exactness() (more, less bool) {
+	spelt := func(w SearchedWord) bool { return len(w.Spellings) > 1 }
+	return notebook.AsTyped(f.Query, true) != f.Query && slices.ContainsFunc(f.Words, spelt), notebook.AsTyped(f.Query, false) != f.Query
+}
+
+// AsTyped asks for every word only as it is typed; on false in other forms and spellings too.
+func (f *Searching) AsTyped(on bool) { f.Ask(notebook.AsTyped(f.Query, on)) }
+
 // FacetGroup is what was found, counted by one thing it has.
 type FacetGroup struct {
 	Title  string

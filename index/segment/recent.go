@@ -2,7 +2,7 @@ package segment
 
 import "sync"
 
-// Decision: postings that searches read last stay in memory, up to recentBytes, because who types asks for the same words again at every
+// Decision: postings and positions that searches read last stay in memory, up to recentBytes, because who types asks for the same words again at every
 // letter, a search reads them twice, and to fetch a word's pages from the store takes longer than to read its postings. What a segment holds
 // never changes, so nothing is ever out of date; what was merged is forgotten by and by. Price: those bytes, which with 100,000 articles hold
 // what some hundred queries read; a quarter of them held too little for that, and three-word queries took twice as long.

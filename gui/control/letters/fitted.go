@@ -2,6 +2,7 @@ package letters
 
 import (
 	"sort"
+	"strings"
 
 	"fyne.io/fyne/v2"
 )
@@ -26,6 +27,23 @@ func Fitted(text string, width, size float32, style fyne.TextStyle) string {
 		return Ellipsis
 	}
 	return text[:ends[k-1]] + Ellipsis
+}
+
+// Directed returns words as the toolkit is to be given them for a line of their own: it sets stretches of one direction from left to right,
+// so that the ellipsis at the end of words that read from right to left has to come first to stand there.
+func Directed(words string) string {
+	if before, cut := strings.CutSuffix(words, Ellipsis); cut && RightToLeft(words) {
+		return Ellipsis + before
+	}
+	return words
+}
+
+// Beside sets a number apart from a word, whichever way that reads.
+func Beside(word, number string) string {
+	if RightToLeft(word) {
+		word += leftMark
+	}
+	return word + " " + number
 }
 
 // pathTail is the part of what is shown of a path that is its end: there stands the file's name.

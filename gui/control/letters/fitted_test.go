@@ -65,3 +65,24 @@ func TestFitted(t *testing.T) {
 		})
 	}
 }
+
+func TestDirected(t *testing.T) {
+	for _, c := range []struct{ name, words, want string }{
+		{"from left to right", "cut…", "cut…"},
+		{"from right to left", "أعلنت وزارة…", "…أعلنت وزارة"},
+		{"from right to left, whole", "أعلنت", "أعلنت"},
+		{"signs before it", "“משרד…", "…“משרד"},
+		{"the ellipsis alone", "…", "…"},
+		{"nothing", "", ""},
+	} {
+		if got := Directed(c.words); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	if got := Beside("kraus", "4"); got != "kraus 4" {
+		t.Errorf("%q", got)
+	}
+	if got := Beside("مرة", "4"); got != "مرة\u200e 4" {
+		t.Errorf("%q", got)
+	}
+}
