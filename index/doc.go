@@ -50,21 +50,23 @@
 // Read search.go, then whole.go, expand.go, counting.go, enough.go and rank.go; for how things are kept, record.go and keeping.go, then
 // live.go, stored.go and folding.go. What is a thing of its own has a package below:
 //
-//		words    what a word is: from a text to words, languages and stems
-//		alike    which words are nearly the same, by letters and by sound
-//		query    how a query is written
-//		parts    how a document's words are laid down
-//		segment  how postings are laid down in a store, and read
-//		find     finds again in one text what matched; it needs no index
-//		palette  titles, for going to one; nor does that
+//	words    what a word is: from a text to words, languages and stems
+//	alike    which words are nearly the same, by letters and by sound
+//	query    how a query is written
+//	parts    how a document's words are laid down
+//	segment  how postings are laid down in a store, and read
+//	find     finds again in one text what matched; it needs no index
+//	palette  titles, for going to one; nor does that
 //
-//	  - What changes how words are read or folded changes what is in the segments: raise recordVersion, and the next opening makes all anew.
-//	  - The caller must give a document again as it was put, from what is kept in the same transaction; see Texts.
-//	  - Everything summed is an integer, and everything sorted has a last resort: a grown index and a rebuilt one answer alike to
-//	    the last bit, whatever the order in which documents came.
-//	  - Apply waits for searches and they for it; a text of 50 MB takes a second or two to add, and to amend once it was folded.
-//	  - Whatever changes what a search may see forgets what searches remember: remembered.go.
-//	  - Of documents that went, postings stay until their segment is merged. A count of pieces is then only the most there may be;
-//	    whoever orders or cuts by it settles it first.
-//	  - One index at a time may have a store open, and its Close comes before the store's.
+// The traps:
+//
+//   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and the next opening makes all anew.
+//   - The caller must give a document again as it was put, from what is kept in the same transaction; see Texts.
+//   - Everything summed is an integer, and everything sorted has a last resort: a grown index and a rebuilt one answer alike to
+//     the last bit, whatever the order in which documents came.
+//   - Apply waits for searches and they for it; a text of 50 MB takes a second or two to add, and to amend once it was folded.
+//   - Whatever changes what a search may see forgets what searches remember: remembered.go.
+//   - Of documents that went, postings stay until their segment is merged. A count of pieces is then only the most there may be;
+//     whoever orders or cuts by it settles it first.
+//   - One index at a time may have a store open, and its Close comes before the store's.
 package index
