@@ -47,10 +47,18 @@
 //
 // # Where to begin, and traps
 //
-// Read search.go, then whole.go, expand.go, counting.go, enough.go and rank.go; for how things are kept, record.go and keeping.go, then live.go, stored.go and
-// folding.go. What a word is, package words knows, and package alike which words are nearly the same; package
-// query knows how a query is written, and package parts how the words of a document are laid down. Package find finds again in a text what
-// matched.
+// Read search.go, then whole.go, expand.go, counting.go, enough.go and rank.go; for how things are kept, record.go and keeping.go, then
+// live.go, stored.go and folding.go. What is a thing of its own has a package below:
+//
+//	words    what a word is: from a text to words, languages and stems
+//	alike    which words are nearly the same, by letters and by sound
+//	query    how a query is written
+//	parts    how a document's words are laid down
+//	segment  how postings are laid down in a store, and read
+//	find     finds again in one text what matched; it needs no index
+//	palette  titles, for going to one; nor does that
+//
+// The traps:
 //
 //   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and Rebuild makes all anew after the
 //     next opening.
