@@ -21,7 +21,7 @@ type Previewing struct {
 	Turn int          // grows whenever another place is to be shown
 	// OnPicture, if not nil, is given the pictures that WantPictures asks for, nil for one that cannot be shown.
 	OnPicture func(PictureSize, image.Image)
-	Page      image.Image // the first, of what has no text; nil while it is not there
+	PreviewedPage
 
 	observers
 	s      *Session
@@ -32,8 +32,6 @@ type Previewing struct {
 	pause  pause
 
 	picturing *picturing
-	page      turn
-	width     int // of a page that fits, in pixels
 }
 
 // previewed names a hit: of which answer, and which thing.
@@ -102,7 +100,7 @@ func (p *Previewing) read(want previewed, h notebook.Hit) {
 func (p *Previewing) put(is previewed, h notebook.Hit, m notebook.Matching) {
 	p.answer, p.Of, p.Heading, p.Matching, p.Walk = is.answer, is.ref, h.Heading, m, walkOf(m)
 	p.Turn++
-	p.page.drop()
+	p.drawing.drop()
 	p.Page = nil
 	p.askPage()
 	p.changed()

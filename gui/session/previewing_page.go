@@ -9,6 +9,14 @@ import (
 
 // What has no text is looked at as it is printed: its first page. A scan would be a white sheet else.
 
+// PreviewedPage is the first page of what has no text.
+type PreviewedPage struct {
+	Page image.Image // nil while it is not there
+
+	drawing turn
+	width   int // of a page that fits, in pixels
+}
+
 // Fit says how wide a page is that fits the room for the preview, in pixels of the screen. The page that is shown stays as sharp as it is.
 func (p *Previewing) Fit(pixels int) {
 	p.width = min(pixels, maxPageWidth)
@@ -27,7 +35,7 @@ func (p *Previewing) askPage() {
 		return
 	}
 	width := p.width
-	ask(p.s.work, &p.page, func(ctx context.Context) (image.Image, error) {
+	ask(p.s.work, &p.drawing, func(ctx context.Context) (image.Image, error) {
 		page, err := p.s.book.Page(ctx, notebook.SourcePage{Source: id, Version: version, Width: width})
 		if err != nil {
 			return nil, err
