@@ -10,7 +10,7 @@ TAGS     := -tags ci
 BINARY   := bin/commonplace
 ARGS     ?=
 BENCH    ?= .
-BENCHED  := ./index ./index/alike ./index/find ./index/palette ./notebook/store ./notebook/extract ./notebook/pdf ./gui/control/...
+BENCHED  := ./index ./index/alike ./index/find ./index/palette ./notebook/store ./notebook/extract ./notebook/extract/worker ./notebook/pdf ./gui/control/...
 # What is built for measuring is kept here, so that it is built once; at 100,000 articles some two gigabytes.
 COMMONPLACE_BENCH_CACHE ?= $(CURDIR)/bin/bench
 export COMMONPLACE_BENCH_CACHE

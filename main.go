@@ -25,7 +25,8 @@ import (
 	"commonplace/index"
 	"commonplace/notebook"
 	"commonplace/notebook/cli"
-	"commonplace/notebook/extract"
+	"commonplace/notebook/extract/recogniser"
+	"commonplace/notebook/extract/worker"
 	"commonplace/notebook/pdf"
 	"commonplace/notebook/store"
 	"commonplace/seeds"
@@ -54,10 +55,10 @@ func main() { os.Exit(run(os.Args[1:])) }
 func run(args []string) int {
 	if len(args) > 0 {
 		switch args[0] {
-		case extract.WorkerFlag:
+		case worker.Flag:
 			// Ctrl+C in a terminal reaches this process too; it ends when the one that started it does.
 			signal.Ignore(os.Interrupt)
-			return exit(extract.RunWorker(context.Background(), os.Stdin, os.Stdout))
+			return exit(worker.Run(context.Background(), os.Stdin, os.Stdout))
 		case store.ProbeFlag:
 			if len(args) == 2 {
 				return exit(store.ProbeInProcess(args[1]))
@@ -72,13 +73,13 @@ func run(args []string) int {
 	defer stop()
 	// The first signal asks for a tidy end; a second one is not caught any more and ends the program at once.
 	defer context.AfterFunc(ctx, stop)()
-	reader := extract.New(extract.Options{})
+	reader := worker.New(worker.Options{})
 	defer reader.Close()
-	drawer := extract.New(extract.Options{})
+	drawer := worker.New(worker.Options{})
 	defer drawer.Close()
 	o := cli.Options{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		Open:    parts{reader, drawer, extract.NewRecogniser(nil)}.open,
+		Open:    parts{reader, drawer, recogniser.New(nil)}.open,
 		Extract: reader,
 		Samples: seeds.FS(),
 		Folder:  cli.Folder("notebook"),
@@ -133,8 +134,8 @@ func exit(err error) int {
 // Decision: who draws pages is not who reads files, so that pages can be turned while a folder is taken in. Price: a second process, from
 // the first page that is looked at on.
 type parts struct {
-	reader, drawer *extract.Supervisor
-	recogniser     *extract.Recogniser
+	reader, drawer *worker.Supervisor
+	recogniser     *recogniser.Recogniser
 }
 
 // open opens the notebook in a folder, or makes one there if it may. The function returned closes it.

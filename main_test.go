@@ -21,7 +21,7 @@ import (
 //	  gui     notebook/cli   notebook/store  notebook/extract  notebook/pdf
 //	   │           └──────────────┼───────────────┴──────────────┘
 //	 gui/pane, gui/command ──► gui/session ──► notebook ──► index
-//	   └──► gui/control (Fyne only)
+//	   └──► gui/control (Fyne only)                └──────► notebook/place, compare, date, folder, markdown (pure: each other only)
 
 const (
 	module  = "commonplace"
@@ -83,6 +83,15 @@ func program(t *testing.T) []code {
 // in says whether a path is the folder or package root or lies below it.
 func in(p, root string) bool { return p == root || strings.HasPrefix(p, root+"/") }
 
+// pureIdeas are the packages below notebook that know no noun of it: notebook imports them, and so may whoever imports notebook.
+func pureIdeas() []string {
+	var all []string
+	for _, name := range strings.Fields("compare date folder markdown place") {
+		all = append(all, module+"/notebook/"+name)
+	}
+	return all
+}
+
 func TestLayers(t *testing.T) {
 	ours := func(names ...string) func(string) bool {
 		return func(imported string) bool {
@@ -99,6 +108,7 @@ func TestLayers(t *testing.T) {
 		}
 	}
 	anyOfOurs := func(imported string) bool { return in(imported, module) }
+	pure := pureIdeas()
 	for _, rule := range []struct {
 		name  string
 		who   func(code) bool
@@ -116,17 +126,27 @@ func TestLayers(t *testing.T) {
 			name:  "session and commands know the notebook, not who keeps, reads and prints",
 			who:   func(c code) bool { return (in(c.dir, "gui/session") || in(c.dir, "gui/command")) && !c.test },
 			never: []func(string) bool{below("notebook"), ours("assets"), foreign(badger)},
+			but:   pure,
 		},
 		{
-			name:  "notebook imports no Badger, no Fyne, no window, none of its own sub-packages, and of index's what finds in a text",
+			name:  "notebook imports no Badger, no Fyne, no window, of its own sub-packages only the pure ones, and of index's what finds in a text",
 			who:   func(c code) bool { return c.dir == "notebook" && !c.test },
 			never: []func(string) bool{foreign(badger, toolkit), below("notebook"), ours("gui", "seeds", "assets"), below("index")},
-			but:   []string{module + "/index/find"},
+			but:   append(pureIdeas(), module+"/index/find"),
+		},
+		{
+			name: "the pure ones import nothing of ours but each other, so that the notebook can rest on them",
+			who: func(c code) bool {
+				return !c.test && slices.Contains(pure, module+"/"+c.dir)
+			},
+			never: []func(string) bool{anyOfOurs, foreign(badger, toolkit)},
+			but:   pure,
 		},
 		{
 			name:  "panes import neither index nor store, nor the commands and the window they are in",
 			who:   func(c code) bool { return in(c.dir, "gui/pane") && !c.test },
 			never: []func(string) bool{foreign(badger), ours("index", "assets", "seeds", "gui/command"), below("notebook"), func(i string) bool { return i == module+"/gui" }},
+			but:   pure,
 		},
 		{
 			name:  "controls know Fyne and nothing of ours but the small controls and letters, and the large ones not each other",
@@ -140,7 +160,7 @@ func TestLayers(t *testing.T) {
 			never: []func(string) bool{anyOfOurs, foreign(badger, toolkit)},
 			but: []string{
 				module + "/index", module + "/index/segment", module + "/index/words", module + "/index/alike", module + "/index/query",
-				module + "/index/find",
+				module + "/index/find", module + "/index/parts",
 			},
 		},
 		{
@@ -153,6 +173,15 @@ func TestLayers(t *testing.T) {
 			name:  "what keeps, reads, prints and answers does not know the window",
 			who:   func(c code) bool { return strings.HasPrefix(c.dir, "notebook/") },
 			never: []func(string) bool{ours("gui"), foreign(toolkit)},
+		},
+		{
+			name: "what parses files, and what looks at bytes and words, knows no notebook: a reader beside it makes the drafts",
+			who: func(c code) bool {
+				below, is := strings.CutPrefix(c.dir, "notebook/extract/")
+				return is && !c.test && slices.ContainsFunc(strings.Fields(`annotations charset exports formula mail office page paper picture
+					prose recognise reference restrain scan transcript`), func(parser string) bool { return in(below, parser) })
+			},
+			never: []func(string) bool{func(i string) bool { return i == module+"/notebook" }},
 		},
 		{
 			name:  "only notebook/store imports Badger",
@@ -204,8 +233,8 @@ func TestTopLevel(t *testing.T) {
 // TestGoroutines holds where goroutines may begin: whoever starts one there also waits for it.
 func TestGoroutines(t *testing.T) {
 	// The worker is a process of its own, which ends with the supervisor that started it.
-	may := []string{"gui/session", "index", "notebook/store", "notebook/extract/supervisor.go", "notebook/extract/worker.go",
-		"notebook/extract/recognising.go"}
+	may := []string{"gui/session", "index", "notebook/store", "notebook/extract/worker/supervisor.go", "notebook/extract/worker/worker.go",
+		"notebook/extract/recogniser/recogniser.go"}
 	for _, c := range program(t) {
 		if c.test || slices.ContainsFunc(may, func(place string) bool { return in(c.path, place) }) {
 			continue

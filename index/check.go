@@ -6,6 +6,8 @@ import (
 	"hash/maphash"
 	"maps"
 	"slices"
+
+	"commonplace/index/parts"
 )
 
 // Check compares what can be found with the documents as their texts give them, one by one and term by term, and reports what disagrees.
@@ -163,16 +165,16 @@ func (l *live) sums(seed maphash.Seed, found map[string]summed) {
 }
 
 // postingHash is the sum of a word's positions in a piece, as if each were written alone: parts of a piece may be cut anywhere.
-func postingHash(seed maphash.Seed, text []byte, count uint32, parts ...[]byte) (sum uint64) {
+func postingHash(seed maphash.Seed, text []byte, count uint32, runs ...[]byte) (sum uint64) {
 	var h maphash.Hash
 	h.SetSeed(seed)
 	h.Write(text)
 	word := h.Sum64()
 	n := uint32(0)
-	for _, deltas := range parts {
+	for _, deltas := range runs {
 		at := uint32(0)
 		for i := 0; i < len(deltas); n++ {
-			delta, next := number(deltas, i)
+			delta, next := parts.Number(deltas, i)
 			if next == 0 {
 				return word ^ 1
 			}
@@ -194,15 +196,15 @@ func mixed(x uint64) uint64 {
 }
 
 // sumsOf are the same of a record's sections.
-func sumsOf(seed maphash.Seed, sections []section) (fields [fieldCount]fieldSum) {
+func sumsOf(seed maphash.Seed, sections []parts.Section) (fields [fieldCount]fieldSum) {
 	for _, s := range sections {
-		sum := fieldSum{tokens: s.tokens}
-		for _, part := range s.parts {
-			_ = eachWord(part, func(term []byte, count uint32, positions []byte) {
+		sum := fieldSum{tokens: s.Tokens}
+		for _, part := range s.Parts {
+			_ = parts.EachWord(part, func(term []byte, count uint32, positions []byte) {
 				sum.words += postingHash(seed, term, count, positions)
 			})
 		}
-		fields[s.field] = sum
+		fields[s.Field] = sum
 	}
 	return fields
 }

@@ -49,7 +49,8 @@
 //
 // Read search.go, then whole.go, expand.go, counting.go, enough.go and rank.go; for how things are kept, record.go and keeping.go, then live.go, stored.go and
 // folding.go. What a word is, package words knows, and package alike which words are nearly the same; package
-// query knows how a query is written. Package find finds again in a text what matched.
+// query knows how a query is written, and package parts how the words of a document are laid down. Package find finds again in a text what
+// matched.
 //
 //   - What changes how words are read or folded changes what is in the segments: raise recordVersion, and the next opening makes all anew.
 //   - The caller must give a document again as it was put, from what is kept in the same transaction; see Texts.

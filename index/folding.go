@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"commonplace/index/parts"
 	"commonplace/index/segment"
 )
 
@@ -267,7 +268,7 @@ func (f *frozenLive) found(id wordID, pieces []uint32, into []foldedPosting) []f
 		}
 		p := foldedPosting{pieces[c.piece] - 1, c.count, c.deltas[0]}
 		if len(c.deltas) > 1 {
-			p.deltas = joined(c.deltas)
+			p.deltas = parts.Joined(c.deltas)
 		}
 		into = append(into, p)
 	}

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"commonplace/index/parts"
 	"commonplace/index/segment"
 )
 
@@ -43,6 +44,9 @@ const (
 	fieldCount
 )
 
+// There are as many fields as sections may be of.
+var _ [parts.MaxFields]struct{} = [fieldCount]struct{}{}
+
 // Document is what can be found: a key of the caller's choice, a kind to filter by, and text in fields. A field may come several
 // times; positions run on with a gap between. Language is a BCP 47 tag; where it is empty, the text's common words tell.
 type Document struct {
@@ -76,7 +80,7 @@ type Index struct {
 	flip       sync.Mutex // held while layers are changed in the store and here; taken before mu
 	waking     sync.Mutex // held while words of segments are read; taken after mu
 	spare      sync.Pool  // of *sums
-	recent     recent
+	recent     segment.Recent
 	remembered remembered
 }
 
@@ -89,7 +93,7 @@ type Change struct {
 	mark     []byte
 	kind     byte
 	gone     bool
-	sections []section
+	sections []parts.Section
 }
 
 // all gives the layers and the live one.

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"commonplace/index/parts"
 	"commonplace/index/segment"
 )
 
@@ -111,18 +112,18 @@ func (l *live) remove(n uint32) {
 }
 
 // add makes a piece of a section, which is well formed.
-func (l *live) add(n uint32, s section) {
+func (l *live) add(n uint32, s parts.Section) {
 	id := uint32(len(l.table))
 	most := 0
-	for _, part := range s.parts {
-		n, _ := number(part, 0)
+	for _, part := range s.Parts {
+		n, _ := parts.Number(part, 0)
 		most += int(n)
 		l.bytes += len(part)
 	}
 	held := slices.Grow(l.held[:0], most)
-	for _, part := range s.parts {
+	for _, part := range s.Parts {
 		// Parts come from Analyze.
-		_ = eachWord(part, func(term []byte, count uint32, positions []byte) {
+		_ = parts.EachWord(part, func(term []byte, count uint32, positions []byte) {
 			w := l.words.spelling(term)
 			l.words.post(w, id, count, positions)
 			held = append(held, uint64(w)<<32|uint64(count))
@@ -148,9 +149,9 @@ func (l *live) add(n uint32, s section) {
 		held, packed = nil, nil
 	}
 	l.held, l.scratch = held, packed
-	p := segment.Piece{Row: n, Tokens: s.tokens, Field: uint8(s.field), Alive: true}
+	p := segment.Piece{Row: n, Tokens: s.Tokens, Field: s.Field, Alive: true}
 	l.table = append(l.table, p)
-	l.docs[n].pieces[s.field] = id
+	l.docs[n].pieces[s.Field] = id
 	l.living.add(p)
 }
 
@@ -210,9 +211,9 @@ func (l *live) compact() {
 		b = b[:0]
 		old, last := uint32(0), uint32(0)
 		for at := 0; at < len(list); {
-			delta, from := number(list, at)
+			delta, from := parts.Number(list, at)
 			old += delta
-			_, _, next := entry(list, from)
+			_, _, next := parts.Entry(list, from)
 			if id := renumbered[old]; id != 0 {
 				b = binary.AppendUvarint(b, uint64(id-last))
 				b = append(b, list[from:next]...)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"commonplace/index/alike"
+	"commonplace/index/parts"
 	"commonplace/index/segment"
 	"commonplace/index/words"
 )
@@ -134,7 +135,7 @@ type livePostings struct {
 	found []uint32
 }
 
-func (l *live) postings(Reader, *recent) postings { return &livePostings{l: l} }
+func (l *live) postings(Reader, *segment.Recent) postings { return &livePostings{l: l} }
 
 func (p *livePostings) read(word uint32, fn func(*segment.Block)) error {
 	b := &p.block
@@ -161,7 +162,7 @@ func (p *livePostings) among(word uint32, wanted, placed []uint32, fn func(piece
 		p.found = p.found[:0]
 		if placed = from(placed, c.piece); len(placed) > 0 && placed[0] == c.piece {
 			for _, deltas := range c.deltas {
-				p.found = places(deltas, p.found, maxPlaces-len(p.found))
+				p.found = parts.Places(deltas, p.found, maxPlaces-len(p.found))
 			}
 		}
 		fn(c.piece, c.count, p.found)
@@ -188,7 +189,7 @@ func (k *liveWalk) seek(piece uint32) (found uint32, ok bool, err error) {
 
 func (k *liveWalk) places(into []uint32) ([]uint32, error) {
 	for _, deltas := range k.deltas {
-		into = places(deltas, into, math.MaxInt)
+		into = parts.Places(deltas, into, math.MaxInt)
 	}
 	return into, nil
 }
@@ -208,11 +209,11 @@ func (c *liveCursor) next() bool {
 	}
 	c.count, c.deltas = 0, c.deltas[:0]
 	for c.at < len(c.list) {
-		delta, from := number(c.list, c.at)
+		delta, from := parts.Number(c.list, c.at)
 		if delta != 0 && c.count > 0 {
 			break
 		}
-		count, deltas, next := entry(c.list, from)
+		count, deltas, next := parts.Entry(c.list, from)
 		if from == 0 || next == 0 {
 			c.at = len(c.list) // cannot be: parts are seen to be well formed before they are added
 			break

@@ -48,16 +48,17 @@ type scored struct {
 type ranking struct {
 	*whole
 	*sums
-	aside   bool
-	average [fieldCount]float64
-	n       float64 // documents
+	aside bool
+	// perToken is how much longer than others a piece counts for each of its words, by field.
+	perToken [fieldCount]float64
+	n        float64 // documents
 }
 
 func newRanking(all *whole, sums *sums, aside bool) *ranking {
 	r := &ranking{whole: all, sums: sums, aside: aside, n: float64(all.documents)}
 	for f, size := range all.fields {
 		if size.pieces > 0 {
-			r.average[f] = float64(size.tokens) / float64(size.pieces)
+			r.perToken[f] = fieldRank[f].length * float64(size.pieces) / float64(size.tokens)
 		}
 	}
 	return r
@@ -77,7 +78,7 @@ func shareOf(m *matched, v *variant, w *spelled) float64 {
 // weigh is what a word adds to a document's frequency that stands count times in the piece.
 func (r *ranking) weigh(p *segment.Piece, count float64) int64 {
 	rank := &fieldRank[p.Field]
-	long := 1 - rank.length + rank.length*float64(p.Tokens)/r.average[p.Field]
+	long := 1 - rank.length + r.perToken[p.Field]*float64(p.Tokens)
 	return int64(rank.weight*count/long*fixedPoint) + 1
 }
 
@@ -119,12 +120,12 @@ func (r *ranking) scores(m *matched, of *choice, bound float64, into []scored) [
 		if v.documents == 0 || bound > 0 && r.bound(m, v) < bound {
 			continue
 		}
-		idf := min(m.idf, r.idf(v.documents))
+		most := min(m.idf, r.idf(v.documents)) * v.weight / m.heaviest * (saturation + 1)
 		r.frequencies(m, v, of)
 		for _, row := range r.counted {
 			tf := float64(r.freq[row]) / fixedPoint
 			r.freq[row] = 0
-			s := idf * v.weight / m.heaviest * tf * (saturation + 1) / (saturation + tf)
+			s := most * tf / (saturation + tf)
 			if r.best[row] == 0 {
 				into = append(into, scored{doc: row})
 			}

@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+
+	"commonplace/index/parts"
+	"commonplace/index/segment"
 )
 
 // Decision: of a document the store keeps a head only, under f/<key>, which says that it is there. Its words stand in the segments,
@@ -34,6 +37,9 @@ var (
 	// ErrNoRecord: there is no document with the key.
 	ErrNoRecord = errors.New("no index record")
 )
+
+// Damaged says whether an error tells that something the index keeps is not as it was written.
+func Damaged(err error) bool { return errors.Is(err, ErrDamaged) || errors.Is(err, segment.ErrDamaged) }
 
 var checksums = crc32.MakeTable(crc32.Castagnoli)
 
@@ -78,6 +84,31 @@ func writeHead(w Writer, key string) error {
 		return fmt.Errorf("index %q: %w", key, err)
 	}
 	return nil
+}
+
+// Record is an analysed document, ready to be written. It holds no reference to the document's text.
+type Record struct {
+	key      string
+	kind     byte
+	sections []parts.Section // by field, ascending; none empty
+}
+
+// Analyze makes a document's record; costly, pure, needs no transaction.
+func Analyze(ctx context.Context, d Document) (*Record, error) {
+	sections, err := analyze(d, ctx.Err)
+	if err != nil {
+		return nil, fmt.Errorf("index %q: %w", d.Key, err)
+	}
+	return &Record{key: d.Key, kind: d.Kind, sections: sections}, nil
+}
+
+// analyze makes the sections of the fields that hold words. It stops with what interrupted returns.
+func analyze(d Document, interrupted func() error) ([]parts.Section, error) {
+	texts := make([]parts.Text, len(d.Fields))
+	for i, t := range d.Fields {
+		texts[i] = parts.Text{Field: uint8(t.Field), Text: t.Text}
+	}
+	return parts.Of(d.Language, texts, interrupted)
 }
 
 // again analyses the document of a head once more.

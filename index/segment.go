@@ -34,7 +34,7 @@ type layer interface {
 	// dead is the number of pieces that are counted though they are dead.
 	dead() int
 	// postings gives what reads postings, for one goroutine.
-	postings(r Reader, recent *recent) postings
+	postings(r Reader, recent *segment.Recent) postings
 	// pieces are shared: Alive changes under the lock.
 	pieces() []segment.Piece
 	rows() int // of documents, gone ones included
@@ -93,21 +93,6 @@ func (c *census) add(p segment.Piece) {
 func (c *census) drop(p segment.Piece) {
 	c.fields[p.Field].pieces--
 	c.fields[p.Field].tokens -= int64(p.Tokens)
-}
-
-// places appends the positions of an entry, which are deltas, at most limit of them.
-func places(deltas []byte, into []uint32, limit int) []uint32 {
-	pos := uint32(0)
-	for i := 0; i < len(deltas) && limit > 0; limit-- {
-		delta, after := number(deltas, i)
-		if after == 0 {
-			break
-		}
-		pos += delta
-		into = append(into, pos)
-		i = after
-	}
-	return into
 }
 
 // editsOfStem is how many edits a stem allows, of the k that the typed word does. The endings that English cuts off are short; where others

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"commonplace/index/parts"
 	"commonplace/index/words"
 )
 
@@ -77,15 +78,15 @@ type keyword struct {
 }
 
 // keywords gives the words a document may be asked for by, the most frequent first.
-func keywords(sections []section) []*keyword {
+func keywords(sections []parts.Section) []*keyword {
 	of := map[string]*keyword{}
 	stems := words.NewStemmer()
 	for _, s := range sections {
-		if s.field == Aside || s.field == Author {
+		if f := Field(s.Field); f == Aside || f == Author {
 			continue
 		}
-		for _, part := range s.parts {
-			_ = eachWord(part, func(term []byte, count uint32, _ []byte) {
+		for _, part := range s.Parts {
+			_ = parts.EachWord(part, func(term []byte, count uint32, _ []byte) {
 				letters := words.LettersOf(term)
 				if utf8.RuneCount(letters) < minSimilarLetters && len(letters) < 2*minSimilarLetters || words.CommonIn(letters).Has(words.LanguageOfTerm(term)) {
 					return // a pair of characters of a script without spaces is a word
@@ -96,7 +97,7 @@ func keywords(sections []section) []*keyword {
 					k = &keyword{stem: stem}
 					of[stem] = k
 				}
-				k.often += fieldRank[s.field].weight * float64(count)
+				k.often += fieldRank[s.Field].weight * float64(count)
 				if text := string(letters); count > k.most || count == k.most && text < k.text {
 					k.text, k.most = text, count
 				}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"commonplace/index/parts"
 	"commonplace/index/segment"
 )
 
@@ -12,35 +13,35 @@ import (
 type storedPostings struct {
 	*segment.Postings
 	words  *segment.Words
-	known  map[uint32]knownWord
-	recent *recent
+	known  map[uint32]segment.KnownWord
+	recent *segment.Recent
 	id     segment.ID
 	block  segment.Block
 	found  []uint32
 }
 
-func (l *stored) postings(r Reader, recent *recent) postings {
-	return &storedPostings{Postings: l.Postings(r), words: l.words, known: map[uint32]knownWord{}, recent: recent, id: l.ID}
+func (l *stored) postings(r Reader, recent *segment.Recent) postings {
+	return &storedPostings{Postings: l.Postings(r), words: l.words, known: map[uint32]segment.KnownWord{}, recent: recent, id: l.ID}
 }
 
 func (p *storedPostings) cursor(word uint32) (segment.Word, segment.Cursor, error) {
 	k, err := p.data(word)
-	return k.Word, p.Cursor(k.Word, k.data), err
+	return k.Word, p.Cursor(k.Word, k.Data), err
 }
 
 // data gives a word and its postings.
-func (p *storedPostings) data(word uint32) (k knownWord, err error) {
+func (p *storedPostings) data(word uint32) (k segment.KnownWord, err error) {
 	if k, is := p.known[word]; is {
 		return k, nil
 	}
-	key := recentWord{segment: p.id, word: word}
-	k, is := p.recent.get(key)
+	key := segment.RecentWord{Segment: p.id, Word: word}
+	k, is := p.recent.Get(key)
 	if !is {
 		k.Word = p.words.At(word)
-		if k.data, err = p.Read(k.Word, nil); err != nil {
+		if k.Data, err = p.Read(k.Word, nil); err != nil {
 			return k, err
 		}
-		p.recent.keep(key, k)
+		p.recent.Keep(key, k)
 	}
 	p.known[word] = k
 	return k, nil
@@ -86,7 +87,7 @@ func (p *storedPostings) among(word uint32, wanted, placed []uint32, fn func(pie
 					}
 					cut, read = b.Places(positions), true
 				}
-				p.found = places(cut.Of(i), p.found, maxPlaces)
+				p.found = parts.Places(cut.Of(i), p.found, maxPlaces)
 			}
 			fn(b.Pieces[i], b.Counts[i], p.found)
 			wanted = wanted[1:]
@@ -102,13 +103,13 @@ func (p *storedPostings) among(word uint32, wanted, placed []uint32, fn func(pie
 
 // positions gives those of a block of a word's postings.
 func (p *storedPostings) positions(word uint32, w segment.Word, b *segment.Block) ([]byte, error) {
-	key := recentWord{segment: p.id, word: word, block: 1 + b.Pieces[0]}
-	if k, is := p.recent.get(key); is {
-		return k.data, nil
+	key := segment.RecentWord{Segment: p.id, Word: word, Block: 1 + b.Pieces[0]}
+	if k, is := p.recent.Get(key); is {
+		return k.Data, nil
 	}
 	data, err := p.Positions(w, b, nil)
 	if err == nil {
-		p.recent.keep(key, knownWord{data: data})
+		p.recent.Keep(key, segment.KnownWord{Data: data})
 	}
 	return data, err
 }
@@ -121,12 +122,12 @@ func (p *storedPostings) walk(word uint32) (walk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return storedWalk{p.Walk(k.Word, k.data)}, nil
+	return storedWalk{p.Walk(k.Word, k.Data)}, nil
 }
 
 func (k storedWalk) seek(piece uint32) (uint32, bool, error) { return k.Seek(piece) }
 
 func (k storedWalk) places(into []uint32) ([]uint32, error) {
 	deltas, err := k.Deltas()
-	return places(deltas, into, math.MaxInt), err
+	return parts.Places(deltas, into, math.MaxInt), err
 }

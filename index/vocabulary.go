@@ -9,6 +9,7 @@ import (
 	"sort"
 
 	"commonplace/index/alike"
+	"commonplace/index/parts"
 	"commonplace/index/words"
 )
 
@@ -240,7 +241,7 @@ func (v *vocabulary) family(stem wordID, fn func(wordID)) {
 	}
 }
 
-// postings are the word's, as laid down in part.go.
+// postings are the word's, as laid down in parts/part.go.
 func (v *vocabulary) postings(id wordID) []byte {
 	switch list := v.word(id).list; {
 	case list == 0:
@@ -263,7 +264,7 @@ func (v *vocabulary) post(id wordID, piece uint32, count uint32, positions []byt
 		b = append(b, v.read(w.list&^single)...)
 	}
 	b = binary.AppendUvarint(b, uint64(piece-w.last))
-	b = appendEntry(b, count, positions)
+	b = parts.AppendEntry(b, count, positions)
 	w.last = piece
 	switch {
 	case w.list != 0 && w.list&single == 0:

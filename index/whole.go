@@ -8,6 +8,7 @@ import (
 	"sort"
 
 	"commonplace/index/alike"
+	"commonplace/index/segment"
 	"commonplace/index/words"
 )
 
@@ -45,7 +46,7 @@ type wordIn struct {
 	pieces uint32 // it stands in, dead ones included
 }
 
-func newWhole(ctx context.Context, r Reader, recent *recent, layers []layer) *whole {
+func newWhole(ctx context.Context, r Reader, recent *segment.Recent, layers []layer) *whole {
 	w := &whole{ctx: ctx, layers: make([]seen, len(layers)), spoken: 1 << words.ByScript}
 	piece := uint32(0)
 	for i, l := range layers {

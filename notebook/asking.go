@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"commonplace/notebook/place"
 )
 
 // A query as it is typed is two things in one: words, which the index understands ("phrases", =exact, prefix*, -not, OR, title:, author:
@@ -131,7 +133,7 @@ func (r *queryReader) filter(token string, start int) bool {
 	}
 	typed := strings.TrimSpace(strings.Join(strings.FieldsFunc(value, isQuotationMark), ""))
 	value = filterValue(strings.ToValidUTF8(typed, "\uFFFD"))
-	at := Span{start, start + len(token)}
+	at := Span{Start: start, End: start + len(token)}
 	begun := r.typing && at.End == len(r.query)
 	if begun {
 		r.asked.Begun = &BegunFilter{FilterName: FilterName{kind.name, kind.meaning, kind.values}, Value: value, Not: not, At: at}
@@ -165,7 +167,7 @@ func (r *queryReader) filter(token string, start int) bool {
 // filterValue is as much of a value as is read.
 func filterValue(s string) string {
 	if len(s) > maxFilterBytes {
-		s = strings.TrimSuffix(clip(s, maxFilterBytes), "…")
+		s = strings.TrimSuffix(place.Clip(s, maxFilterBytes), "…")
 	}
 	return strings.TrimSpace(s)
 }

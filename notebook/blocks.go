@@ -6,7 +6,39 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"commonplace/notebook/place"
 )
+
+// BlockKind says what a stretch of text is.
+type BlockKind string
+
+// The kinds of block.
+const (
+	BlockParagraph BlockKind = "paragraph"
+	BlockHeading   BlockKind = "heading"
+	BlockList      BlockKind = "list" // one item
+	BlockQuote     BlockKind = "quote"
+	BlockCode      BlockKind = "code"
+	BlockTable     BlockKind = "table" // one row, cells parted by tabs
+	BlockPage      BlockKind = "page"  // the start of a printed page; an empty span
+	BlockFurniture BlockKind = "furniture"
+	BlockCaption   BlockKind = "caption"  // of a picture or a table
+	BlockFootnote  BlockKind = "footnote" // one note, its mark first
+	BlockPicture   BlockKind = "picture"  // where a picture stands; an empty span
+)
+
+// Block says what a stretch of a source's text is. Blocks are in order, do not overlap, and lie on rune borders.
+type Block struct {
+	Kind BlockKind `json:"kind"`
+	Span
+	// Level is 1–6 for headings, the depth from 1 for lists and quotes, the number from 1 among the version's pictures for a picture, else 0.
+	Level int    `json:"level"`
+	Label string `json:"label,omitempty"` // of a page: its printed number, such as "xii"; "" where it has none
+}
+
+// Pointlike says whether a block of the kind marks a place and has an empty span.
+func (k BlockKind) Pointlike() bool { return k == BlockPage || k == BlockPicture }
 
 // blockKinds gives each kind of block the number it is kept under; the order never changes, new kinds go at the end.
 var blockKinds = []BlockKind{
@@ -80,7 +112,7 @@ func DecodeBlocks(in []byte) ([]Block, error) {
 			}
 			label, in = string(in[:n]), in[n:]
 		}
-		blocks = append(blocks, Block{Kind: kind, Span: Span{at + gap, at + gap + length}, Level: level, Label: label})
+		blocks = append(blocks, Block{Kind: kind, Span: Span{Start: at + gap, End: at + gap + length}, Level: level, Label: label})
 		at += gap + length
 	}
 	return blocks, nil
@@ -90,7 +122,7 @@ func DecodeBlocks(in []byte) ([]Block, error) {
 func validBlocks(text string, blocks []Block) bool {
 	at := 0
 	for _, b := range blocks {
-		if b.Start < at || b.End < b.Start || b.End > len(text) || !border(text, b.Start) || !border(text, b.End) {
+		if b.Start < at || b.End < b.Start || b.End > len(text) || !place.Border(text, b.Start) || !place.Border(text, b.End) {
 			return false
 		}
 		at = b.End
@@ -131,7 +163,7 @@ func stretches(text string, blocks []Block) (article, furniture []Span) {
 			continue
 		}
 		if b.Start > at {
-			article = append(article, Span{at, b.Start})
+			article = append(article, Span{Start: at, End: b.Start})
 		}
 		if n := len(furniture); n > 0 && strings.TrimSpace(text[furniture[n-1].End:b.Start]) == "" {
 			furniture[n-1].End = b.End
@@ -141,7 +173,7 @@ func stretches(text string, blocks []Block) (article, furniture []Span) {
 		at = b.End
 	}
 	if at < len(text) {
-		article = append(article, Span{at, len(text)})
+		article = append(article, Span{Start: at, End: len(text)})
 	}
 	return article, furniture
 }

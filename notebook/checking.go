@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"commonplace/index"
+	"commonplace/notebook/place"
 )
 
 // Check looks for faults: in the keeping, in what the records say of each other, and between the store and the index. It changes
@@ -152,7 +153,7 @@ func (c *checker) index() error {
 		r, err := ParseRef(key)
 		switch {
 		case err != nil || byte(r.Kind()) != kind:
-			c.fault(Ref{}, "the index holds %q, which is nothing", clip(key, 60))
+			c.fault(Ref{}, "the index holds %q, which is nothing", place.Clip(key, 60))
 		case !c.things[r]:
 			c.fault(r, "can be found and is not there")
 		default:

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"commonplace/notebook/date"
 )
 
 // Columns are the few facts that filters and facets ask of every thing that was found: kept in memory, because a query may match
@@ -250,13 +252,13 @@ func (c *columns) ofHighlight(h Highlight) column {
 
 func (c *columns) ofNote(n Note) column {
 	row := column{kind: KindNote, tags: c.tags(n.Tags), privacy: n.Privacy}
-	row.from, row.to = daysOf(DayOf(n.Created))
+	row.from, row.to = daysOf(date.DayOf(n.Created))
 	return row
 }
 
 func (c *columns) ofBriefing(b Briefing) column {
 	row := column{kind: KindBriefing, privacy: b.Privacy}
-	row.from, row.to = daysOf(DayOf(b.Created))
+	row.from, row.to = daysOf(date.DayOf(b.Created))
 	return row
 }
 

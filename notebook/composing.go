@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"commonplace/notebook/markdown"
 )
 
 // Composing writes a briefing out: everything it refers to is loaded, citations are numbered at first use, and what may not be handed
@@ -16,9 +18,12 @@ import (
 // that stays, a link to such a thing loses its words' target and, where they are the thing's own title or quote or part of it, the words
 // too: whoever links by choosing from the list gets the title as words.
 
+// Composing is the making of briefings: the outline, what it is written out to, and its export.
+type Composing struct{ *acting }
+
 // Compose writes out a briefing.
-func (n *Notebook) Compose(ctx context.Context, id BriefingID) (Composition, error) {
-	b, err := n.Briefing(ctx, id)
+func (n Composing) Compose(ctx context.Context, id BriefingID) (Composition, error) {
+	b, err := n.kept().Briefing(ctx, id)
 	if err != nil {
 		return Composition{}, err
 	}
@@ -26,8 +31,11 @@ func (n *Notebook) Compose(ctx context.Context, id BriefingID) (Composition, err
 }
 
 // ComposeOf writes out a briefing that need not be kept.
-func (n *Notebook) ComposeOf(ctx context.Context, b Briefing) (Composition, error) {
-	c := &composer{ctx: ctx, out: Composition{Title: b.Title, Made: n.parts.Now(), Language: "en"}, entries: map[SourceID]int{}, numbers: map[Ref]int{}, alone: map[Ref]bool{}, leftOut: map[Ref]bool{}, texts: map[SourceID]string{}, pages: map[SourceID]Pagination{}}
+func (n Composing) ComposeOf(ctx context.Context, b Briefing) (Composition, error) {
+	c := &composer{ctx: ctx, alone: map[Ref]bool{}, leftOut: map[Ref]bool{}, citing: citing{
+		out:     Composition{Title: b.Title, Made: n.parts.Now(), Language: "en"},
+		entries: map[SourceID]int{}, numbers: map[Ref]int{}, texts: map[SourceID]string{}, pages: map[SourceID]Pagination{},
+	}}
 	for _, r := range b.Refs() {
 		c.alone[r] = true
 	}
@@ -53,7 +61,7 @@ func (n *Notebook) ComposeOf(ctx context.Context, b Briefing) (Composition, erro
 }
 
 // Export composes a briefing and prints it to w; missing are the characters that no font has.
-func (n *Notebook) Export(ctx context.Context, id BriefingID, w io.Writer) (c Composition, missing []rune, err error) {
+func (n Composing) Export(ctx context.Context, id BriefingID, w io.Writer) (c Composition, missing []rune, err error) {
 	if c, err = n.Compose(ctx, id); err != nil {
 		return c, nil, err
 	}
@@ -64,16 +72,10 @@ func (n *Notebook) Export(ctx context.Context, id BriefingID, w io.Writer) (c Co
 }
 
 type composer struct {
+	citing
 	ctx     context.Context
-	tx      Tx
-	out     Composition
-	entries map[SourceID]int // index into out.Sources
-	numbers map[Ref]int      // of a highlight or a whole source that was cited
-	alone   map[Ref]bool     // what stands in the briefing by itself, or was set below a note
+	alone   map[Ref]bool // what stands in the briefing by itself, or was set below a note
 	leftOut map[Ref]bool
-	texts   map[SourceID]string // read last, at most textCacheBytes of them unless one is larger
-	held    int                 // bytes in texts
-	pages   map[SourceID]Pagination
 	failed  error // what kept a mention from being set; privacy and absence are not failures
 }
 
@@ -139,7 +141,7 @@ func (c *composer) item(i Item) ([]ComposedBlock, error) {
 }
 
 func (c *composer) markdown(body string) []ComposedBlock {
-	return composeMarkdown(body, c.mention)
+	return markdown.Blocks(body, func(m markdown.Mention) []Run { return c.mention(mentionIn(m)) })
 }
 
 // note sets a note: its title as a heading, its body, then the quotes it rests on, so that whoever reads the note's claim has the

@@ -24,39 +24,6 @@ type ComposedSection struct {
 	Blocks  []ComposedBlock
 }
 
-// ComposedKind says how a block is set.
-type ComposedKind string
-
-// The kinds of composed block.
-const (
-	ComposedParagraph ComposedKind = "paragraph"
-	ComposedHeading   ComposedKind = "heading" // Level 1–6 below the section's heading
-	ComposedList      ComposedKind = "list"    // one item; Level is its depth from 1, Ordinal its number or 0 for a bullet
-	ComposedQuote     ComposedKind = "quote"   // a highlight's words, or a quotation in a note
-	ComposedCode      ComposedKind = "code"
-	ComposedRule      ComposedKind = "rule"
-)
-
-// ComposedBlock is a paragraph's worth of runs. For a highlight's quote, Attribution says whose words and from where, and Warning
-// what must be said of the copy.
-type ComposedBlock struct {
-	Kind        ComposedKind
-	Level       int
-	Ordinal     int
-	Runs        []Run
-	Attribution string
-	Warning     string
-}
-
-// Run is a stretch of text in one style. Citation is the number printed after the text as [n] and linked to its source entry; 0
-// for none.
-type Run struct {
-	Text               string
-	Bold, Italic, Code bool
-	URL                string
-	Citation           int
-}
-
 // Citation is a numbered pointer from a quote to a source.
 type Citation struct {
 	Number    int

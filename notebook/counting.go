@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"commonplace/notebook/compare"
 )
 
 // Counting two copies of a text as one: the person chooses the one to keep, and everything that hangs on the other moves to it. In order:
@@ -36,11 +38,11 @@ type Twin struct {
 }
 
 // CountAsOne counts other as one with keep: see above. It is one act.
-func (n *Notebook) CountAsOne(ctx context.Context, keep, other SourceID) error {
+func (n Comparing) CountAsOne(ctx context.Context, keep, other SourceID) error {
 	if keep == other {
 		return fmt.Errorf("count as one: %w: a source and itself", ErrBadInput)
 	}
-	c := &counting{n: n, ctx: ctx, keep: keep, other: other, act: Act{ID: NewID[ActID](KindAct), Name: "counting two sources as one", About: RefOf(keep)}}
+	c := &counting{n: n.acting, ctx: ctx, keep: keep, other: other, act: Act{ID: NewID[ActID](KindAct), Name: "counting two sources as one", About: RefOf(keep)}}
 	err := n.inTurn(ctx, c.run)
 	if len(c.touched) > 0 {
 		n.listeners.tell(Change{Act: c.act, Refs: c.touched})
@@ -53,7 +55,7 @@ func (n *Notebook) CountAsOne(ctx context.Context, keep, other SourceID) error {
 
 // counting is one such act, in as many Updates as it needs.
 type counting struct {
-	n           *Notebook
+	n           *acting
 	ctx         context.Context
 	keep, other SourceID
 	act         Act
@@ -149,7 +151,7 @@ func (c *counting) highlights(all []Highlight) error {
 			to++
 		}
 		if err := c.step(func(w *writing) error {
-			a := anchoring{tx: w, source: c.keep, version: c.kept.Version, text: c.text, by: map[textKey]*alignment{}}
+			a := anchoring{tx: w, source: c.keep, version: c.kept.Version, text: c.text, by: map[textKey]*compare.Alignment{}}
 			for _, h := range all[from:to] {
 				if err := a.move(h, c.gone); err != nil {
 					return err
@@ -216,8 +218,8 @@ func (c *counting) rename(w *writing, id NoteID) error {
 		}
 		return MentionOf(RefOf(c.keep), m.Words)
 	})
-	note.Changed = c.n.parts.Now()
-	return c.n.putNote(w, note)
+	note.Changed = w.now()
+	return w.putNote(note)
 }
 
 func (c *counting) briefings(all []Briefing) error {
@@ -231,7 +233,7 @@ func (c *counting) briefings(all []Briefing) error {
 				}
 			}
 		}
-		change := c.n.changingBriefing(b.ID, func(b *Briefing) { b.Sections = sections })
+		change := changingBriefing(b.ID, func(b *Briefing) { b.Sections = sections })
 		if err := c.step(func(w *writing) error { return change(w, &Act{}) }); err != nil {
 			return err
 		}
@@ -249,7 +251,7 @@ func (c *counting) last(w *writing) error {
 	if err := w.PutSource(kept); err != nil {
 		return err
 	}
-	if err := c.n.marking(c.keep, func(m *Marks) {
+	if err := changingMarks(c.keep, func(m *Marks) {
 		for _, t := range c.gone.Tags {
 			m.Tags = withTag(m.Tags, t)
 		}
@@ -263,5 +265,5 @@ func (c *counting) last(w *writing) error {
 	if err := w.DeleteSource(c.other); err != nil {
 		return err
 	}
-	return w.unfind(c.n.parts.Index, RefOf(c.other))
+	return w.unfind(RefOf(c.other))
 }

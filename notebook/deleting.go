@@ -1,15 +1,13 @@
 package notebook
 
-import (
-	"context"
-)
+import "context"
 
 // Deleting a thing also deletes its links, and the highlights of a source with theirs. The thing itself goes last: where a long deletion is cut
 // short, it is there with fewer of them, and the deletion stands in the trash with what it took.
 
 // deletion is one act in as many Updates as it needs.
 type deletion struct {
-	n       *Notebook
+	n       *acting
 	ctx     context.Context
 	act     Act
 	pending []Ref // to be deleted in the next step
@@ -22,7 +20,7 @@ type deletion struct {
 const recordBytes = 1 << 10
 
 // delete puts a thing in the trash. last, which ends the act, deletes the thing itself and may set the act's title.
-func (n *Notebook) delete(ctx context.Context, r Ref, name string, last func(w *writing, a *Act) error) error {
+func (n *acting) delete(ctx context.Context, r Ref, name string, last func(w *writing, a *Act) error) error {
 	d := &deletion{n: n, ctx: ctx, act: Act{ID: NewID[ActID](KindAct), Name: name, About: r, Delete: true}, seen: map[Ref]bool{}}
 	err := n.inTurn(ctx, func() error { return d.run(r, last) })
 	if len(d.touched) > 0 {
@@ -50,7 +48,7 @@ func (d *deletion) run(r Ref, last func(w *writing, a *Act) error) error {
 		if r.Kind() == KindLink {
 			return nil
 		}
-		return w.unfind(d.n.parts.Index, r)
+		return w.unfind(r)
 	})
 }
 
@@ -140,5 +138,5 @@ func (d *deletion) drop(w *writing, r Ref) error {
 	if err != nil {
 		return err
 	}
-	return w.unfind(d.n.parts.Index, r)
+	return w.unfind(r)
 }

@@ -5,7 +5,75 @@ import (
 	"path"
 	"reflect"
 	"strings"
+
+	"commonplace/notebook/folder"
 )
+
+// What speaks of other things (a reference of the file it describes, highlights of their source) waits until all files of the import are in, wherever in the walk it
+// came. It is kept in memory only: a kill loses it, and as nothing says that it is known, the next import reads it again.
+
+// maxWaitingBytes is about the most that waits; past it what there is settles early, and may miss a file that comes later.
+const maxWaitingBytes = 64 << 20
+
+// held is what waits, and how it is laid over what is there.
+type held struct {
+	*arrivals
+	drafts    []heldDraft
+	bytes     int
+	described map[SourceID]bool // by this import
+}
+
+type heldDraft struct {
+	found folder.File
+	draft Draft
+	shown string
+}
+
+func (m *importer) wait(d heldDraft) error {
+	m.drafts = append(m.drafts, d)
+	if m.bytes += sourceBytes + len(d.draft.Text) + len(d.draft.Original) + markBytes*len(d.draft.Highlights); m.bytes > maxWaitingBytes {
+		return m.settle()
+	}
+	return nil
+}
+
+// settle commits the group and takes in what waits.
+func (m *importer) settle() error {
+	if err := m.flush(); err != nil || len(m.drafts) == 0 {
+		return err
+	}
+	all := m.drafts
+	m.drafts, m.bytes = nil, 0
+	var names *directory
+	err := m.n.parts.Store.View(m.ctx, func(tx Tx) (err error) { names, err = readDirectory(m.ctx, tx); return })
+	if err != nil {
+		return err
+	}
+	for _, d := range all {
+		if err := m.ctx.Err(); err != nil {
+			return err
+		}
+		if err := m.late(names, d); err != nil {
+			return err
+		}
+	}
+	return m.flush()
+}
+
+// late takes in what waited.
+func (m *importer) late(names *directory, d heldDraft) (err error) {
+	done := false
+	if about := d.draft.About; about != nil {
+		done, err = m.highlight(names, d)
+		done = done || about.InNote
+	} else {
+		done, err = m.describe(names, d)
+	}
+	if err == nil && !done {
+		err = m.thing(d.found, d.draft, d.shown)
+	}
+	return err
+}
 
 // A reference that came in describes a source, if that is here: the file it names, or the one with its DOI, its address, or its title and
 // year. Else it is a source itself.
@@ -31,8 +99,8 @@ func (d *describing) leads() unresolved { return unresolved{} }
 func (d *describing) told() Imported    { return imported(d.shown, Described, RefOf(d.of), d.title) }
 
 // describe lays a reference over the source it describes; done is false where none is here, or another reference of this import did.
-func (m *importer) describe(names *directory, in heldDraft) (done bool, err error) {
-	from := unresolved{Origin: in.found.origin, File: in.found.origin, Root: in.found.root.Origin}
+func (m *held) describe(names *directory, in heldDraft) (done bool, err error) {
+	from := unresolved{Origin: in.found.Origin, File: in.found.Origin, Root: in.found.Root.Origin}
 	id, ok := names.described(in.draft, from)
 	if !ok || m.described[id] {
 		return false, nil
@@ -40,7 +108,7 @@ func (m *importer) describe(names *directory, in heldDraft) (done bool, err erro
 	m.described[id] = true
 	d := &describing{of: id, shown: in.shown, says: Description{
 		Title: in.draft.Title, Authors: in.draft.Authors, Publisher: in.draft.Publisher, Published: in.draft.Published,
-		URL: in.draft.URL, DOI: in.draft.DOI, By: path.Base(in.found.shown),
+		URL: in.draft.URL, DOI: in.draft.DOI, By: path.Base(in.found.Shown),
 	}}
 	if in.draft.TitleDerived {
 		d.says.Title = ""
@@ -70,7 +138,7 @@ func (m *importer) describe(names *directory, in heldDraft) (done bool, err erro
 }
 
 // put lays the description over the source in the transaction of the import's act.
-func (d *describing) put(w *writing, n *Notebook) error {
+func (d *describing) put(w *writing) error {
 	marks, err := w.Marks(d.of)
 	if err != nil {
 		return err
@@ -80,7 +148,7 @@ func (d *describing) put(w *writing, n *Notebook) error {
 		return err
 	}
 	w.touch(RefOf(d.of))
-	return w.findAgain(n.parts.Index, d.of)
+	return w.findAgain(d.of)
 }
 
 // described finds the source a reference describes.

@@ -19,9 +19,6 @@ type File struct {
 	Beside func(name string) ([]byte, error)
 }
 
-// Anywhere begins a name by which File.Beside looks in every folder.
-const Anywhere = "*/"
-
 // Draft is one source, or one note, as an Extractor read it from a file. One file may give many. What crosses from the worker in frames of
 // its own is left out of its JSON.
 type Draft struct {

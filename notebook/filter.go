@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+
+	"commonplace/notebook/date"
 )
 
 // The filters a query can have, one row each, and how their values are read. A new one is a row in filterKinds and, where it asks for
@@ -112,7 +114,7 @@ func readFormat(value string) (string, func(*column) bool, string) {
 // readDated makes a reader of dates; fits is given the days with which a date begins and ends.
 func readDated(fits func(c *column, from, to int) bool) func(string) (string, func(*column) bool, string) {
 	return func(value string) (string, func(*column) bool, string) {
-		dates, err := ReadDate(value)
+		dates, err := date.Read(value)
 		if err != nil || !dates[0].Known() {
 			return "", nil, fmt.Sprintf("“%s” is no date (write 2025, 2025-04 or 2025-04-08)", value)
 		}

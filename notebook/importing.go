@@ -5,10 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
+
+	"commonplace/notebook/folder"
 )
 
-// Import, in order: walk the roots (walking.go) → for each file read it, and unless its digest is known, have it extracted → analyse the
+// Import, in order: walk the roots (folder.Walk) → for each file read it, and unless its digest is known, have it extracted → analyse the
 // drafts → commit them in groups (arriving.go). The walk looks at names only; a file's bytes are in memory for one file at a time. What
 // leads from one draft to others is resolved when all are in, as part of the same act.
 //
@@ -28,7 +29,7 @@ type ImportRequest struct {
 	Tags  []Tag // given to every source that is added
 	// Watched: nobody asked for just these files, they were found in a watched folder.
 	Watched bool
-	// TextOnly keeps no original files; see [Notebook.KeepTextOnly] for what a notebook always does.
+	// TextOnly keeps no original files; see [Importing.KeepTextOnly] for what a notebook always does.
 	TextOnly bool
 	// Password opens the files that need one; "" for none.
 	Password string
@@ -36,22 +37,27 @@ type ImportRequest struct {
 	Progress func(ImportProgress)
 }
 
+// Importing takes files in.
+type Importing struct {
+	*acting
+	turns chan struct{} // held by the import that runs
+}
+
 // Import takes files in. A file that cannot be read is reported and ends nothing; the error is the store's or the context's, and the
 // report then tells what was taken in before. The whole import is one act. One import runs at a time, because two would not know of each
 // other's files: another waits.
-func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
-	m := &importer{
-		held: held{described: map[SourceID]bool{}},
-		n:    n, ctx: ctx, req: req,
-		act:      Act{ID: NewID[ActID](KindAct), Name: "import"},
-		arrivals: arrivals{digests: map[Digest]Ref{}, origins: map[string]bool{}}, by: readerOf(n.parts.Extract),
+func (n Importing) Import(ctx context.Context, req ImportRequest) (ImportReport, error) {
+	a := &arrivals{
+		n: n.acting, ctx: ctx, req: req, act: Act{ID: NewID[ActID](KindAct), Name: "import"},
+		digests: map[Digest]Ref{}, origins: map[string]bool{},
 	}
+	m := &importer{arrivals: a, recalling: recalling{arrivals: a, by: readerOf(n.parts.Extract)}, held: held{arrivals: a, described: map[SourceID]bool{}}}
 	if n.parts.Extract == nil {
 		return m.report, fmt.Errorf("import: %w: nothing here can read files", ErrBadInput)
 	}
 	select {
-	case n.imports <- struct{}{}:
-		defer func() { <-n.imports }()
+	case n.turns <- struct{}{}:
+		defer func() { <-n.turns }()
 	case <-ctx.Done():
 		return m.report, ctx.Err()
 	}
@@ -73,31 +79,23 @@ func (n *Notebook) Import(ctx context.Context, req ImportRequest) (ImportReport,
 	return m.report, err
 }
 
+// importer is an import under way. What has arrived and is told, what is known from earlier ones, and what waits for other files are types of
+// their own, of the same arrivals.
 type importer struct {
-	n      *Notebook
-	ctx    context.Context
-	req    ImportRequest
-	act    Act
-	report ImportReport
-	wrote  bool // something was committed
-	came   cameIn
-
-	total, done int
-	textOnly    bool
-	by          string     // who reads
-	gave        []keptGave // to be written at the end
-	arrivals
+	*arrivals
+	recalling
 	held
+	textOnly bool
 }
 
 func (m *importer) run() error {
-	files := walk(m.ctx, m.req.Roots)
+	files := folder.Walk(m.ctx, m.req.Roots)
 	m.total = len(files)
 	for _, f := range files {
 		if err := m.ctx.Err(); err != nil {
 			return err
 		}
-		m.progress(f.shown)
+		m.progress(f.Shown)
 		if err := m.file(f); err != nil {
 			return err
 		}
@@ -113,35 +111,35 @@ func (m *importer) run() error {
 }
 
 // file takes in one file of the walk. The error it returns ends the import; a problem with the file does not.
-func (m *importer) file(f found) error {
-	if f.part {
-		m.tell(Imported{Path: f.shown, Outcome: OfAPage})
+func (m *importer) file(f folder.File) error {
+	if f.Part {
+		m.tell(Imported{Path: f.Shown, Outcome: OfAPage})
 		return nil
 	}
-	if f.err != nil {
-		m.refuse(f, f.shown, f.err)
+	if f.Err != nil {
+		m.refuse(f, f.Shown, f.Err)
 		return nil
 	}
-	data, modified, err := f.read()
+	data, modified, err := f.Read()
 	if err != nil {
-		m.refuse(f, f.shown, err)
+		m.refuse(f, f.Shown, err)
 		return nil
 	}
 	digest := DigestOf(data)
 	kinds := []Kind{KindSource, KindNote}
-	if f.vault && isMarkdown(f.path) {
+	if f.Vault && isMarkdown(f.Path) {
 		kinds = []Kind{KindNote} // it may have come in as a source, and is to be a note
 	}
-	if known, err := m.known(digest, f.shown, kinds...); known || err != nil {
+	if known, err := m.known(digest, f.Shown, kinds...); known || err != nil {
 		return err
 	}
 	if known, err := m.recall(digest, f); known || err != nil {
 		return err
 	}
 	var fatal error
-	given, lasts := gave{}, !f.vault // what is a note in a vault is a source elsewhere
+	given, lasts := gave{}, !f.Vault // what is a note in a vault is a source elsewhere
 	err = m.unlocking(f, func(password string) error {
-		file := File{Name: f.shown, Data: data, Modified: modified, Password: password, Vault: f.vault, Beside: f.beside()}
+		file := File{Name: f.Shown, Data: data, Modified: modified, Password: password, Vault: f.Vault, Beside: f.Beside()}
 		err := m.n.parts.Extract.Extract(m.ctx, file, func(d Draft) error {
 			lasts = given.add(d) && lasts
 			if d.Note && d.Changed.IsZero() && d.Inner == "" {
@@ -158,7 +156,7 @@ func (m *importer) file(f found) error {
 	case m.ctx.Err() != nil:
 		return m.ctx.Err()
 	case err != nil:
-		m.refuse(f, f.shown, err)
+		m.refuse(f, f.Shown, err)
 	}
 	if lasts {
 		m.keep(digest, given, err)
@@ -166,59 +164,9 @@ func (m *importer) file(f found) error {
 	return nil
 }
 
-// known tells whether a file's bytes are here already as a thing of one of the kinds, and reports it if so.
-func (m *importer) known(d Digest, shown string, kinds ...Kind) (bool, error) {
-	r, pending := m.digests[d]
-	title := ""
-	if pending && !slices.Contains(kinds, r.Kind()) {
-		return false, nil
-	}
-	if !pending {
-		err := m.n.parts.Store.View(m.ctx, func(tx Tx) (err error) {
-			if r, err = byDigest(tx, d, kinds...); err == nil && !r.IsZero() {
-				title, err = shownTitle(tx, r)
-			}
-			return err
-		})
-		if err != nil || r.IsZero() {
-			return false, err
-		}
-	}
-	m.report.Known++
-	m.tell(imported(shown, Known, r, title))
-	return true, nil
-}
-
-// byDigest finds a source or note by the digest of what it was read from, the first of the kinds that has it; zero where there is none.
-func byDigest(tx Tx, d Digest, kinds ...Kind) (Ref, error) {
-	for _, k := range kinds {
-		switch k {
-		case KindSource:
-			if id, err := tx.SourceByDigest(d); err != nil || id != "" {
-				return RefOf(id), err
-			}
-		case KindNote:
-			if id, err := tx.NoteByDigest(d); err != nil || id != "" {
-				return RefOf(id), err
-			}
-		}
-	}
-	return Ref{}, nil
-}
-
-// shownTitle is the title of a source or note as the report of an import shows it.
-func shownTitle(tx Tx, r Ref) (string, error) {
-	if id, ok := r.Source(); ok {
-		s, err := sourceOf(tx, id)
-		return s.Heading(), err
-	}
-	h, err := headingOf(tx, r)
-	return h.Title, err
-}
-
 // draft takes in one source that was read from a file.
-func (m *importer) draft(f found, d Draft) error {
-	shown := f.shown
+func (m *importer) draft(f folder.File, d Draft) error {
+	shown := f.Shown
 	if d.Inner != "" {
 		shown += "/" + d.Inner
 	}
@@ -237,8 +185,8 @@ func (m *importer) draft(f found, d Draft) error {
 }
 
 // thing takes in a draft that is a source or a note of its own.
-func (m *importer) thing(f found, d Draft, shown string) error {
-	origin := f.origin
+func (m *importer) thing(f folder.File, d Draft, shown string) error {
+	origin := f.Origin
 	if d.Inner != "" {
 		origin += "/" + d.Inner
 	}
@@ -254,7 +202,7 @@ func (m *importer) thing(f found, d Draft, shown string) error {
 			return err
 		}
 	}
-	links := unresolved{Origin: origin, File: f.origin, Root: f.root.Origin, Links: d.Links}
+	links := unresolved{Origin: origin, File: f.Origin, Root: f.Root.Origin, Links: d.Links}
 	if d.Note {
 		return m.note(f, d, shown, links)
 	}
@@ -262,7 +210,7 @@ func (m *importer) thing(f found, d Draft, shown string) error {
 }
 
 // source takes in a draft that is a source.
-func (m *importer) source(f found, d Draft, shown string, links unresolved) error {
+func (m *importer) source(f folder.File, d Draft, shown string, links unresolved) error {
 	in, err := m.prepare(d, shown, links)
 	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNoText) {
 		m.refuse(f, shown, err)
@@ -290,7 +238,7 @@ func (m *importer) source(f found, d Draft, shown string, links unresolved) erro
 }
 
 // note takes in a draft that is a note.
-func (m *importer) note(f found, d Draft, shown string, links unresolved) error {
+func (m *importer) note(f folder.File, d Draft, shown string, links unresolved) error {
 	in, err := m.prepareNote(d, shown, links)
 	if errors.Is(err, ErrTooLarge) || errors.Is(err, ErrDamaged) {
 		m.refuse(f, shown, err)

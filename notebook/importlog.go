@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"commonplace/notebook/place"
 )
 
 // The import log keeps what became of every file of the last imports, so that it can be looked at later. It is kept as settings: a list
@@ -81,8 +83,8 @@ func refusals() []error {
 }
 
 // Imports lists the imports that are remembered, newest first.
-func (l Library) Imports(ctx context.Context) (all []ImportRecord, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { all, err = importsOf(tx); return })
+func (n Importing) Imports(ctx context.Context) (all []ImportRecord, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) (err error) { all, err = importsOf(tx); return })
 	return all, err
 }
 
@@ -98,15 +100,15 @@ func importsOf(tx Tx) (all []ImportRecord, err error) {
 }
 
 // ImportFiles tells what became of each file of an import that is remembered. ErrNotFound where it is not.
-func (l Library) ImportFiles(ctx context.Context, id ActID) (r ImportRecord, files []Imported, err error) {
-	err = l.store.View(ctx, func(tx Tx) error {
+func (n Importing) ImportFiles(ctx context.Context, id ActID) (r ImportRecord, files []Imported, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) error {
 		all, err := importsOf(tx)
 		if err != nil {
 			return err
 		}
 		i := slices.IndexFunc(all, func(o ImportRecord) bool { return o.Act == id })
 		if i < 0 {
-			return fmt.Errorf("import %s: %w", clip(string(id), 60), ErrNotFound)
+			return fmt.Errorf("import %s: %w", place.Clip(string(id), 60), ErrNotFound)
 		}
 		r = all[i]
 		for n := range r.Chunks {
@@ -131,7 +133,7 @@ func (l Library) ImportFiles(ctx context.Context, id ActID) (r ImportRecord, fil
 }
 
 // visibly cuts words short and gives bytes that are no text a mark that can be seen.
-func visibly(s string, bytes int) string { return strings.ToValidUTF8(clip(s, bytes), "\uFFFD") }
+func visibly(s string, bytes int) string { return strings.ToValidUTF8(place.Clip(s, bytes), "\uFFFD") }
 
 func lineOf(f Imported) importLine {
 	line := importLine{Path: visibly(f.Path, maxImportPath), Outcome: f.Outcome, Source: f.Source, Note: f.Note, Title: visibly(f.Title, maxImportWords)}

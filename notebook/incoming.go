@@ -177,7 +177,7 @@ func (in *incoming) content() iter.Seq[func(Tx) error] {
 }
 
 // put commits the source in the transaction of the import's act.
-func (in *incoming) put(w *writing, n *Notebook) error {
+func (in *incoming) put(w *writing) error {
 	s := in.source
 	if in.large {
 		if err := w.Publish(in.staged); err != nil {
@@ -214,5 +214,5 @@ func (in *incoming) put(w *writing, n *Notebook) error {
 		}
 	}
 	w.touch(RefOf(s.ID))
-	return w.findRecord(n.parts.Index, in.record)
+	return w.findRecord(in.record)
 }

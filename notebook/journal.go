@@ -5,7 +5,26 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 )
+
+// Decision: undo, trash and history are one mechanism from the first day. Every act writes its name and the before-images of the
+// records it changed into a journal, in the same Update. Undoing replays them (and is itself an act, so it can be undone: redo);
+// trash is an act of deletion that was not undone; a note's history is the before-images of its record. Price: each change is
+// stored twice until the journal is trimmed.
+
+// Act is one thing a person did, as the journal keeps it.
+type Act struct {
+	ID     ActID
+	Name   string // as the menu says it after "Undo": "highlight", "import of 40 sources"
+	When   time.Time
+	About  Ref    // what it was done to; zero for many
+	Title  string // the heading of About at the time, so that trash can be read when the thing is gone
+	Delete bool   // stands in the trash until undone
+	// Undoes is the act this one took back; Undone the act that took this one back. Both empty for most.
+	Undoes, Undone ActID
+	Redo           bool // Undoes names an undo: this act did again what that one took back
+}
 
 // Journal is what was done, and its undoing.
 //
@@ -17,14 +36,14 @@ import (
 //	redo        A   B   C  (u) r   r undoes u; C is in force again
 //
 // Restore takes a deletion back out of its turn: that is what trash is.
-type Journal struct{ n *Notebook }
+type Journal struct{ *acting }
 
 // Turns tells what Undo and Redo would do now. An act with an empty ID: nothing. Turns.Redo is the act that would be in force again.
 type Turns struct{ Undo, Redo Act }
 
 // Turns reads what can be undone and done again.
 func (j Journal) Turns(ctx context.Context) (t Turns, err error) {
-	err = j.n.parts.Store.View(ctx, func(tx Tx) error {
+	err = j.parts.Store.View(ctx, func(tx Tx) error {
 		var failed error
 		err := tx.Acts(func(a Act) bool {
 			switch {
@@ -57,7 +76,7 @@ func undoneBy(tx Tx, undo Act) (Act, error) {
 func (j Journal) Undo(ctx context.Context) (done Act, err error) {
 	err = j.turnBack(ctx, func(cut reverting) (act, by Act, err error) {
 		if cut.Of != "" && !cut.By.Redo { // the one that was cut short is the one meant
-			err := j.n.parts.Store.View(ctx, func(tx Tx) (err error) { done, err = tx.ActByID(cut.Of); return })
+			err := j.parts.Store.View(ctx, func(tx Tx) (err error) { done, err = tx.ActByID(cut.Of); return })
 			return Act{}, Act{}, err
 		}
 		t, err := j.Turns(ctx)
@@ -95,7 +114,7 @@ func (j Journal) Redo(ctx context.Context) (done Act, err error) {
 			return undo, by, err
 		}
 		done = t.Redo
-		err = j.n.parts.Store.View(ctx, func(tx Tx) (err error) { undo, err = tx.ActByID(done.Undone); return })
+		err = j.parts.Store.View(ctx, func(tx Tx) (err error) { undo, err = tx.ActByID(done.Undone); return })
 		return undo, Act{Name: "redo of " + done.Name, About: done.About, Title: done.Title, Redo: true}, err
 	})
 	return done, err
@@ -103,7 +122,7 @@ func (j Journal) Redo(ctx context.Context) (done Act, err error) {
 
 // Trash lists the deletions that can be restored, newest first.
 func (j Journal) Trash(ctx context.Context) (acts []Act, err error) {
-	err = j.n.parts.Store.View(ctx, func(tx Tx) error {
+	err = j.parts.Store.View(ctx, func(tx Tx) error {
 		return tx.Acts(func(a Act) bool {
 			if a.Delete && a.Undone == "" {
 				acts = append(acts, a)
@@ -118,7 +137,7 @@ func (j Journal) Trash(ctx context.Context) (acts []Act, err error) {
 // or cannot stand without something that is: a highlight without its source, a link without an end.
 func (j Journal) Restore(ctx context.Context, id ActID) error {
 	return j.turnBack(ctx, func(reverting) (act, by Act, err error) {
-		if err = j.n.parts.Store.View(ctx, func(tx Tx) (err error) { act, err = tx.ActByID(id); return }); err != nil {
+		if err = j.parts.Store.View(ctx, func(tx Tx) (err error) { act, err = tx.ActByID(id); return }); err != nil {
 			return act, by, fmt.Errorf("restore: %w", err)
 		}
 		if !act.Delete || act.Undone != "" {

@@ -17,12 +17,12 @@ const (
 )
 
 // drawing draws pages of a source's original, large enough to be read.
-func (n *Notebook) drawing(s Source) func(context.Context, int) (PagePicture, error) {
+func (n Paging) drawing(s Source) func(context.Context, int) (PagePicture, error) {
 	return func(ctx context.Context, page int) (PagePicture, error) {
 		draw := func(width int) (PagePicture, error) {
 			return n.parts.Pages.Page(ctx, PageRequest{
 				Digest: s.Digest, Password: s.Password, Page: page, Width: width,
-				File: func() ([]byte, error) { return n.Original(ctx, s.ID) },
+				File: func() ([]byte, error) { return n.library().Original(ctx, s.ID) },
 			})
 		}
 		p, err := draw(acrossA4)
@@ -51,7 +51,7 @@ func sheetsOf(t Text) (before sheet, pages []sheet) {
 	for _, b := range t.Blocks {
 		if b.Kind == BlockPage {
 			at.span.End = b.Start
-			pages = append(pages, sheet{start: b, span: Span{b.Start, len(t.Text)}})
+			pages = append(pages, sheet{start: b, span: Span{Start: b.Start, End: len(t.Text)}})
 			at = &pages[len(pages)-1]
 			continue
 		}
@@ -81,11 +81,11 @@ func layIn(t Text, found map[int]RecognisedPage) Text {
 	out.stretch(t.Text, before.span, before.blocks)
 	for i, p := range pages {
 		out.part()
-		out.blocks = append(out.blocks, Block{Kind: BlockPage, Label: p.start.Label, Span: Span{out.text.Len(), out.text.Len()}})
+		out.blocks = append(out.blocks, Block{Kind: BlockPage, Label: p.start.Label, Span: Span{Start: out.text.Len(), End: out.text.Len()}})
 		out.point = true
 		out.stretch(t.Text, p.span, p.blocks)
 		if f, is := found[i]; is {
-			out.stretch(f.Text, Span{0, len(f.Text)}, f.Blocks)
+			out.stretch(f.Text, Span{Start: 0, End: len(f.Text)}, f.Blocks)
 		}
 	}
 	return Text{Text: out.text.String(), Blocks: out.blocks}

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Library is what can be read in a notebook. Sources come with the person's marks laid over them.
+// Library is what can be read of the sources in a notebook. Sources come with the person's marks laid over them.
 type Library struct{ store Store }
 
 // SourceFilter narrows a list of sources; the zero value lets all through.

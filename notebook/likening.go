@@ -24,7 +24,7 @@ const (
 
 // Similar lists the sources, highlights and notes that are most like one of them, the likest first, at most limit (0: 5). What belongs to
 // it is left out: a source's own highlights, a highlight's own source, and near-identical copies of a source, which Copies lists.
-func (n *Notebook) Similar(ctx context.Context, ref Ref, limit int) ([]Similar, error) {
+func (n Comparing) Similar(ctx context.Context, ref Ref, limit int) ([]Similar, error) {
 	limit = cmp.Or(limit, similarLimit)
 	var all []Similar
 	err := n.parts.Store.View(ctx, func(tx Tx) error {
@@ -53,7 +53,7 @@ type likeness struct {
 }
 
 // likest asks the index. Where copies were found, they are left out from now on, and copies is true.
-func (n *Notebook) likest(ctx context.Context, tx Tx, to likeness) (all []Similar, copies bool, err error) {
+func (n Comparing) likest(ctx context.Context, tx Tx, to likeness) (all []Similar, copies bool, err error) {
 	found, err := n.parts.Index.Similar(ctx, to.of, index.Query{
 		Kinds: []byte{byte(KindSource), byte(KindHighlight), byte(KindNote)},
 		Limit: to.limit + similarSpare,
@@ -73,7 +73,7 @@ func (n *Notebook) likest(ctx context.Context, tx Tx, to likeness) (all []Simila
 			if err != nil {
 				return nil, false, err
 			}
-			if _, copied := to.sketch.isCopy(other); copied {
+			if _, copied := to.sketch.IsCopy(other); copied {
 				to.own[l.Key], copies = true, true
 				continue
 			}

@@ -4,48 +4,50 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"commonplace/notebook/place"
 )
 
 // What is done to many things at once is one act, in as many Updates as it takes, and is undone at once. Where it is cut short, the act
 // stands with what it did until then. Whether all the things are there is found out before anything is changed.
 
 // MarkMany lays the same corrections over many sources: fn changes the marks of each. The act is named by what: "provenance".
-func (n *Notebook) MarkMany(ctx context.Context, ids []SourceID, what string, fn func(*Marks)) error {
+func (n Marking) MarkMany(ctx context.Context, ids []SourceID, what string, fn func(*Marks)) error {
 	refs := make([]Ref, len(ids))
 	for i, id := range ids {
 		refs[i] = RefOf(id)
 	}
-	_, err := n.many(ctx, what, refs, func(r Ref) func(*writing, *Act) error { return n.marking(SourceID(r.String()), fn) })
+	_, err := n.many(ctx, what, refs, func(r Ref) func(*writing, *Act) error { return changingMarks(SourceID(r.String()), fn) })
 	return err
 }
 
 // TagMany gives a tag to sources, highlights and notes; it is no error if some have it. The act is what Undo takes back; "" of no things.
-func (n *Notebook) TagMany(ctx context.Context, refs []Ref, t Tag) (ActID, error) {
+func (n Marking) TagMany(ctx context.Context, refs []Ref, t Tag) (ActID, error) {
 	return n.many(ctx, "tag "+string(t), refs, func(r Ref) func(*writing, *Act) error {
 		switch id := r.String(); r.Kind() {
 		case KindSource:
-			return n.marking(SourceID(id), func(m *Marks) { m.Tags = withTag(m.Tags, t) })
+			return changingMarks(SourceID(id), func(m *Marks) { m.Tags = withTag(m.Tags, t) })
 		case KindNote:
-			return n.changingNote(NoteID(id), func(note *Note) { note.Tags = withTag(note.Tags, t) })
+			return changingNote(NoteID(id), func(note *Note) { note.Tags = withTag(note.Tags, t) })
 		case KindHighlight:
-			return n.changingHighlight(HighlightID(id), func(h *Highlight) { h.Tags = withTag(h.Tags, t) })
+			return changingHighlight(HighlightID(id), func(h *Highlight) { h.Tags = withTag(h.Tags, t) })
 		}
 		return nil
 	})
 }
 
 // SetPrivacyMany says who may see sources, highlights, notes and briefings.
-func (n *Notebook) SetPrivacyMany(ctx context.Context, refs []Ref, p Privacy) error {
+func (n Marking) SetPrivacyMany(ctx context.Context, refs []Ref, p Privacy) error {
 	_, err := n.many(ctx, "privacy", refs, func(r Ref) func(*writing, *Act) error {
 		switch id := r.String(); r.Kind() {
 		case KindSource:
-			return n.marking(SourceID(id), func(m *Marks) { m.Privacy = &p })
+			return changingMarks(SourceID(id), func(m *Marks) { m.Privacy = &p })
 		case KindNote:
-			return n.changingNote(NoteID(id), func(note *Note) { note.Privacy = p })
+			return changingNote(NoteID(id), func(note *Note) { note.Privacy = p })
 		case KindHighlight:
-			return n.changingHighlight(HighlightID(id), func(h *Highlight) { h.Privacy = p })
+			return changingHighlight(HighlightID(id), func(h *Highlight) { h.Privacy = p })
 		case KindBriefing:
-			return n.changingBriefing(BriefingID(id), func(b *Briefing) { b.Privacy = p })
+			return changingBriefing(BriefingID(id), func(b *Briefing) { b.Privacy = p })
 		}
 		return nil
 	})
@@ -53,12 +55,12 @@ func (n *Notebook) SetPrivacyMany(ctx context.Context, refs []Ref, p Privacy) er
 }
 
 // DeleteMany puts things of any kind in the trash, with all that goes with each, as one deletion.
-func (n *Notebook) DeleteMany(ctx context.Context, refs []Ref) error {
+func (n Marking) DeleteMany(ctx context.Context, refs []Ref) error {
 	them, err := n.together(ctx, refs)
 	if err != nil || len(them.refs) == 0 {
 		return err
 	}
-	d := &deletion{n: n, ctx: ctx, act: them.act("deletion"), seen: map[Ref]bool{}}
+	d := &deletion{n: n.acting, ctx: ctx, act: them.act("deletion"), seen: map[Ref]bool{}}
 	d.act.Delete = true
 	err = n.inTurn(ctx, func() error {
 		for i, r := range them.refs {
@@ -78,7 +80,7 @@ func (n *Notebook) DeleteMany(ctx context.Context, refs []Ref) error {
 }
 
 // many does to each of the things what change returns for it; nil is ErrBadRef: not for a thing of this kind.
-func (n *Notebook) many(ctx context.Context, what string, refs []Ref, change func(Ref) func(*writing, *Act) error) (ActID, error) {
+func (n Marking) many(ctx context.Context, what string, refs []Ref, change func(Ref) func(*writing, *Act) error) (ActID, error) {
 	for _, r := range refs {
 		if change(r) == nil {
 			return "", fmt.Errorf("%s: %w: not for a %s", what, ErrBadRef, r.Kind())
@@ -122,7 +124,7 @@ type together struct {
 }
 
 // together reads what is needed to act on all of them. ErrNotFound where one is not there.
-func (n *Notebook) together(ctx context.Context, refs []Ref) (t together, err error) {
+func (n Marking) together(ctx context.Context, refs []Ref) (t together, err error) {
 	seen := map[Ref]bool{}
 	err = n.parts.Store.View(ctx, func(tx Tx) error {
 		for _, r := range refs {
@@ -157,7 +159,7 @@ func (t together) act(what string) Act {
 	a := Act{ID: NewID[ActID](KindAct), Name: what + " of a " + noun, About: t.refs[0], Title: t.title}
 	if more := len(t.refs) - 1; more > 0 {
 		a.Name, a.About = fmt.Sprintf("%s of %s %ss", what, thousands(len(t.refs)), noun), Ref{}
-		a.Title = fmt.Sprintf("%s and %s more", clip(t.title, maxHeadingQuote), thousands(more))
+		a.Title = fmt.Sprintf("%s and %s more", place.Clip(t.title, maxHeadingQuote), thousands(more))
 	}
 	return a
 }

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"commonplace/notebook"
+	"commonplace/notebook/date"
 )
 
 // sourcesOf takes in so many short texts and returns their ids.
@@ -189,7 +190,7 @@ func TestGapsUntilLookedAtAndAfterANewVersion(t *testing.T) {
 	if g := gaps(); g != notebook.GapDate {
 		t.Errorf("the title was looked at, gaps %d", g)
 	}
-	day, err := notebook.ParseDate("2025-04-08")
+	day, err := date.Parse("2025-04-08")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,45 +206,5 @@ func TestGapsUntilLookedAtAndAfterANewVersion(t *testing.T) {
 	undo(t, nb, 3)
 	if g := gaps(); g != notebook.GapTitle|notebook.GapDate {
 		t.Errorf("undone, gaps %d", g)
-	}
-}
-
-func TestReadDate(t *testing.T) {
-	for _, c := range []struct{ name, typed, want string }{
-		{"nothing", " ", "[]"},
-		{"a year", "2025", "[2025]"},
-		{"a month", "2025-04", "[2025-04]"},
-		{"a day", " 2025-04-08 ", "[2025-04-08]"},
-		{"day and month may be confused", "08/04/2025", "[2025-04-08 2025-08-04]"},
-		{"also with points", "8.4.2025", "[2025-04-08 2025-08-04]"},
-		{"and spaces", "8 4 2025", "[2025-04-08 2025-08-04]"},
-		{"not where one is no month", "13/4/2025", "[2025-04-13]"},
-		{"nor the other", "4-13-2025", "[2025-04-13]"},
-		{"nor where both are the same", "04/04/2025", "[2025-04-04]"},
-		{"nor where there is one such day", "30/02/2025", ""},
-		{"only one reading is a day", "02/11/2025", "[2025-11-02 2025-02-11]"},
-		{"the year first", "2025/4/8", "[2025-04-08]"},
-		{"month and year", "4/2025", "[2025-04]"},
-		{"words", "8 April 2025", "[2025-04-08]"},
-		{"words, month first", "Apr. 8th, 2025", "[2025-04-08]"},
-		{"a leap day", "29 feb 2024", "[2024-02-29]"},
-		{"none", "29 feb 2025", ""},
-		{"September in four letters", "3 Sept. 2025", "[2025-09-03]"},
-		{"month in words", "april 2025", "[2025-04]"},
-		{"two digits of a year", "08/04/25", ""},
-		{"two letters of a month", "8 Ap 2025", ""},
-		{"no month", "8 Foo 2025", ""},
-		{"month 13", "13/2025", ""},
-		{"month 0", "0/0/2025", ""},
-		{"words that are none", "last Tuesday", ""},
-	} {
-		dates, err := notebook.ReadDate(c.typed)
-		if c.want == "" {
-			if !errors.Is(err, notebook.ErrBadDate) || dates != nil {
-				t.Errorf("%s: %v, %v", c.name, dates, err)
-			}
-		} else if got := fmt.Sprint(dates); err != nil || got != c.want {
-			t.Errorf("%s: %s, %v; want %s", c.name, got, err, c.want)
-		}
 	}
 }

@@ -10,13 +10,16 @@ import (
 	"commonplace/index"
 )
 
+// Marking is what a person says of things: corrections of sources, tags, privacy; of one or of many at once (many.go).
+type Marking struct{ *acting }
+
 // Mark lays a person's corrections over a source: fn changes the marks it is given. The act is named by what: "title", "date".
-func (n *Notebook) Mark(ctx context.Context, id SourceID, what string, fn func(*Marks)) error {
-	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, n.marking(id, fn))
+func (n Marking) Mark(ctx context.Context, id SourceID, what string, fn func(*Marks)) error {
+	_, err := n.act(ctx, Act{Name: what, About: RefOf(id)}, changingMarks(id, fn))
 	return err
 }
 
-func (n *Notebook) marking(id SourceID, fn func(*Marks)) func(*writing, *Act) error {
+func changingMarks(id SourceID, fn func(*Marks)) func(*writing, *Act) error {
 	return func(w *writing, a *Act) error {
 		s, err := sourceOf(w, id)
 		if err != nil {
@@ -32,7 +35,7 @@ func (n *Notebook) marking(id SourceID, fn func(*Marks)) func(*writing, *Act) er
 		}
 		a.Title = s.Heading()
 		w.touch(RefOf(id))
-		return w.findAgain(n.parts.Index, id)
+		return w.findAgain(id)
 	}
 }
 
@@ -62,8 +65,8 @@ func (m Marks) bytes() int {
 }
 
 // SetFurniture marks the block that holds the byte offset as not the article, or takes the mark back. Search follows.
-func (n *Notebook) SetFurniture(ctx context.Context, id SourceID, at int, furniture bool) error {
-	t, err := n.Text(ctx, id, 0)
+func (n Marking) SetFurniture(ctx context.Context, id SourceID, at int, furniture bool) error {
+	t, err := n.library().Text(ctx, id, 0)
 	if err != nil {
 		return err
 	}
@@ -86,7 +89,7 @@ func (n *Notebook) SetFurniture(ctx context.Context, id SourceID, at int, furnit
 
 // remark changes which blocks are furniture. The text is analysed before the Update, so that a large one does not hold up other writers; what
 // was marked meanwhile makes that useless.
-func (n *Notebook) remark(ctx context.Context, id SourceID, t Text, furniture bool, set func(*Marks)) error {
+func (n Marking) remark(ctx context.Context, id SourceID, t Text, furniture bool, set func(*Marks)) error {
 	var s Source
 	var m Marks
 	if err := n.parts.Store.View(ctx, func(tx Tx) (err error) {
@@ -127,38 +130,38 @@ func (n *Notebook) remark(ctx context.Context, id SourceID, t Text, furniture bo
 			return fmt.Errorf("mark furniture: the text changed meanwhile: %w", ErrBadSpan)
 		}
 		if !reflect.DeepEqual(m, analysed) {
-			return w.findAgain(n.parts.Index, id)
+			return w.findAgain(id)
 		}
-		return w.findRecord(n.parts.Index, record)
+		return w.findRecord(record)
 	})
 	return err
 }
 
 // Tag gives a tag to a source, highlight or note; it is no error if the thing has it.
-func (n *Notebook) Tag(ctx context.Context, r Ref, t Tag) error {
+func (n Marking) Tag(ctx context.Context, r Ref, t Tag) error {
 	return n.retag(ctx, r, "tag "+string(t), func(tags []Tag) []Tag { return withTag(tags, t) })
 }
 
 // Untag takes a tag away; it is no error if the thing does not have it.
-func (n *Notebook) Untag(ctx context.Context, r Ref, t Tag) error {
+func (n Marking) Untag(ctx context.Context, r Ref, t Tag) error {
 	return n.retag(ctx, r, "removing tag "+string(t), func(tags []Tag) []Tag { return withoutTag(tags, t) })
 }
 
-func (n *Notebook) retag(ctx context.Context, r Ref, name string, change func([]Tag) []Tag) error {
+func (n Marking) retag(ctx context.Context, r Ref, name string, change func([]Tag) []Tag) error {
 	if id, ok := r.Source(); ok {
 		return n.Mark(ctx, id, name, func(m *Marks) { m.Tags = change(m.Tags) })
 	}
 	if id, ok := r.Note(); ok {
-		return n.changeNote(ctx, id, name, func(note *Note) { note.Tags = change(note.Tags) })
+		return Keeping(n).changeNote(ctx, id, name, func(note *Note) { note.Tags = change(note.Tags) })
 	}
 	if id, ok := r.Highlight(); ok {
-		return n.ChangeHighlight(ctx, id, name, func(h *Highlight) { h.Tags = change(h.Tags) })
+		return Keeping(n).ChangeHighlight(ctx, id, name, func(h *Highlight) { h.Tags = change(h.Tags) })
 	}
 	return fmt.Errorf("tag: %w: a %s has no tags", ErrBadRef, r.Kind())
 }
 
 // DeleteSource puts a source in the trash, with its highlights and their links.
-func (n *Notebook) DeleteSource(ctx context.Context, id SourceID) error {
+func (n Marking) DeleteSource(ctx context.Context, id SourceID) error {
 	return n.delete(ctx, RefOf(id), "deletion of a source", func(w *writing, a *Act) error {
 		s, err := sourceOf(w, id)
 		if err != nil {

@@ -2,7 +2,9 @@ package notebook
 
 import (
 	"context"
-	"strings"
+
+	"commonplace/index/find"
+	"commonplace/notebook/place"
 )
 
 // Matching is the text of a hit with every place in it that matched: what one looks through before the hit is opened, or after.
@@ -26,7 +28,7 @@ const MaxMatches = 10_000
 
 // Matching reads the text of a hit and finds all places in it that matched the request it was found for. on says of a word of the query
 // and a spelling of it, in small letters, whether its places are wanted; nil: all are. ErrNotFound when the thing is gone.
-func (n *Notebook) Matching(ctx context.Context, hit Hit, req SearchRequest, on func(word, spelling string) bool) (m Matching, err error) {
+func (n Searching) Matching(ctx context.Context, hit Hit, req SearchRequest, on func(word, spelling string) bool) (m Matching, err error) {
 	matched := hit.found.Matched
 	if on != nil {
 		matched = nil
@@ -50,7 +52,7 @@ func (n *Notebook) Matching(ctx context.Context, hit Hit, req SearchRequest, on 
 			if err := m.ofSource(tx, id); err != nil {
 				return err
 			}
-			within := []Span{{0, len(m.Text)}}
+			within := []Span{{Start: 0, End: len(m.Text)}}
 			if !req.Furniture {
 				within, _ = stretches(m.Text, m.Blocks)
 			}
@@ -65,7 +67,7 @@ func (n *Notebook) Matching(ctx context.Context, hit Hit, req SearchRequest, on 
 	if len(m.Places) > MaxMatches {
 		m.Places, m.Capped = m.Places[:MaxMatches], true
 	}
-	m.Best = bestPlace(m.Text, m.Places)
+	m.Best = place.Best(m.Text, m.Places)
 	return m, err
 }
 
@@ -94,8 +96,8 @@ func (m *Matching) ofHighlight(tx Tx, id HighlightID, places func(string, []Span
 			continue
 		}
 		if at.Of(m.Text) == h.Quote() {
-			for _, s := range places(h.Quote(), []Span{{0, len(h.Quote())}}) {
-				m.Places = append(m.Places, Span{at.Start + s.Start, at.Start + s.End})
+			for _, s := range places(h.Quote(), []Span{{Start: 0, End: len(h.Quote())}}) {
+				m.Places = append(m.Places, Span{Start: at.Start + s.Start, End: at.Start + s.End})
 			}
 		}
 		if len(m.Places) == 0 {
@@ -105,26 +107,18 @@ func (m *Matching) ofHighlight(tx Tx, id HighlightID, places func(string, []Span
 	return nil
 }
 
-// bestPlace is the index of the place with which the shortest stretch begins that has the most different words, and is no longer than a
-// snippet: the first place, where it is one word that was sought; -1 without places.
-func bestPlace(text string, places []Span) int {
-	best, bestWords, bestBytes := -1, 0, 0
-	words, from := map[string]int{}, 0
-	drop := func() {
-		w := strings.ToLower(places[from].Of(text))
-		if words[w]--; words[w] == 0 {
-			delete(words, w)
-		}
-		from++
+// Seek finds where words stand in a text, also within a word, as [find.Typed] reads them: at most limit places, none overlapping another;
+// more says that there are others. Words of white space alone stand nowhere. The error is the context's.
+func Seek(ctx context.Context, text, words string, limit int) (places []Span, more bool, err error) {
+	found, err := find.Typed(ctx, text, words, limit+1)
+	if err != nil {
+		return nil, false, err
 	}
-	for i, p := range places {
-		words[strings.ToLower(p.Of(text))]++
-		for from < i && (p.End-places[from].Start > snippetBytes || words[strings.ToLower(places[from].Of(text))] > 1) {
-			drop()
-		}
-		if n, bytes := len(words), p.End-places[from].Start; n > bestWords || n == bestWords && n > 1 && bytes < bestBytes {
-			best, bestWords, bestBytes = from, n, bytes
-		}
+	if more = len(found) > limit; more {
+		found = found[:limit]
 	}
-	return best
+	for _, p := range found {
+		places = append(places, Span(p))
+	}
+	return places, more, nil
 }

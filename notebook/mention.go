@@ -2,8 +2,9 @@ package notebook
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"commonplace/notebook/markdown"
 )
 
 // Mention is one [[…]] of a note's body.
@@ -13,25 +14,24 @@ type Mention struct {
 	Words string // the words shown; empty for the target's own title
 }
 
-var mentionPattern = regexp.MustCompile(`\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]`)
-
 // Mentions lists every [[…]] in a Markdown body, in order.
 func Mentions(body string) []Mention {
 	var all []Mention
-	for _, m := range mentionPattern.FindAllStringSubmatchIndex(body, -1) {
-		mention := Mention{Span: Span{m[0], m[1]}}
-		target := strings.TrimSpace(body[m[2]:m[3]])
-		if m[4] >= 0 {
-			mention.Words = body[m[4]:m[5]]
-		}
-		if ref, err := ParseRef(target); err == nil {
-			mention.Ref = ref
-		} else if mention.Words == "" {
-			mention.Words = target
-		}
-		all = append(all, mention)
+	for _, m := range markdown.Mentions(body) {
+		all = append(all, mentionIn(m))
 	}
 	return all
+}
+
+// mentionIn reads what a mention leads to.
+func mentionIn(m markdown.Mention) Mention {
+	mention := Mention{Span: m.Span, Words: m.Words}
+	if ref, err := ParseRef(m.Target); err == nil {
+		mention.Ref = ref
+	} else if mention.Words == "" {
+		mention.Words = m.Target
+	}
+	return mention
 }
 
 // MentionOf writes a link to ref for a note's body, shown as words. Characters that would end the link are left out of words.

@@ -23,21 +23,52 @@ type Parts struct {
 	Log       *slog.Logger     // nil: silence
 }
 
-// Notebook is what a person does with a research notebook. What they read of it is in [Library], what they did in [Journal]; both
-// are embedded. It is safe for use by many goroutines and has no state but its parts, who listens, and whose turn it is to act and to import.
+// Notebook is what a person does with a research notebook. Its verbs are in families, each a type of its own that is embedded here:
+//
+//	Library    reading sources, their texts, pictures and tags
+//	Kept       reading highlights, notes, links and briefings; how any thing is headed
+//	Keeping    highlights, notes and links: making, changing and deleting them
+//	Marking    what is said of sources; tags and privacy of all things, one or many at once
+//	Importing  taking files in, watched folders, what became of them
+//	Searching  finding again, and the searches that are kept
+//	Comparing  versions and copies, what is like a thing, and counting two as one
+//	Paging     pages as they are printed, and the recognition of their text
+//	Composing  briefings, from the outline to the file
+//	Journal    undo, redo and trash
+//
+// It is safe for use by many goroutines and has no state but its parts, who listens, and whose turn it is to act and to import.
+//
+// Decision: families, because a person's verbs are many more than a type can have and still be read; embedded, because whoever calls them
+// thinks of the notebook, not of how we sort its verbs. Price: two families cannot have a verb of one name, and a family that needs another's
+// verb makes one of its own acting: Keeping(n).
+type Notebook struct {
+	*acting
+	Library
+	Kept
+	Keeping
+	Marking
+	Importing
+	Searching
+	Comparing
+	Paging
+	Composing
+	Journal
+}
+
+// acting is what all families of verbs share: the parts, who listens, and how an act is done.
 //
 // Decision: who acts holds the turn until what was committed is in the index too, because two commits that became findable in the other
 // order would leave the older one found; and until all Updates of an act are done, so that nothing comes between them. Price: a note is
 // saved only after a long undo.
-type Notebook struct {
-	Library
-	Journal
+type acting struct {
 	parts     Parts
 	listeners *listeners
-	columns   *columns
 	turn      chan struct{} // held by the one who acts
-	imports   chan struct{} // held by the import that runs
 }
+
+// library and kept are what can be read, for verbs that need to.
+func (n *acting) library() Library { return Library{n.parts.Store} }
+func (n *acting) kept() Kept       { return Kept{n.parts.Store} }
 
 // New makes a notebook of its parts and opens the index in the store, where it is folded in the background until Close. An undo that was
 // cut short is completed. Closing the store, after the notebook, is the caller's.
@@ -48,10 +79,13 @@ func New(ctx context.Context, p Parts) (*Notebook, error) {
 	if err := p.Index.Open(ctx, indexStore{p.Store}); err != nil {
 		return nil, err
 	}
-	n := &Notebook{parts: p, listeners: &listeners{}, columns: &columns{}, turn: make(chan struct{}, 1), imports: make(chan struct{}, 1)}
+	a := &acting{parts: p, listeners: &listeners{}, turn: make(chan struct{}, 1)}
+	n := &Notebook{
+		acting: a, Library: a.library(), Kept: a.kept(), Keeping: Keeping{a}, Marking: Marking{a},
+		Importing: Importing{a, make(chan struct{}, 1)}, Searching: Searching{a, &columns{}},
+		Comparing: Comparing{a}, Paging: Paging{a}, Composing: Composing{a}, Journal: Journal{a},
+	}
 	n.OnChange(n.columns.touched)
-	n.Library = Library{store: p.Store}
-	n.Journal = Journal{n}
 	if err := n.complete(ctx); err != nil {
 		n.Close()
 		return nil, err
@@ -93,7 +127,7 @@ type listeners struct {
 }
 
 // OnChange calls fn after every act, on the goroutine that did it. The function returned ends that.
-func (n *Notebook) OnChange(fn func(Change)) (end func()) {
+func (n *acting) OnChange(fn func(Change)) (end func()) {
 	l := n.listeners
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -128,6 +162,8 @@ func (l *listeners) tell(c Change) {
 type writing struct {
 	Tx
 	ctx      context.Context
+	finder   *index.Index
+	now      func() time.Time
 	changes  []index.Change
 	reloaded []Ref // whose records the transaction put back, to be read again for the index
 	touched  []Ref
@@ -135,7 +171,7 @@ type writing struct {
 
 // act is how every verb that writes does it: wait for the turn, begin the journal entry, change records and index in one Update, then
 // make the change findable and tell who listens. fn may set the act's Title and Name before it returns; they are written after it.
-func (n *Notebook) act(ctx context.Context, a Act, fn func(w *writing, a *Act) error) (Act, error) {
+func (n *acting) act(ctx context.Context, a Act, fn func(w *writing, a *Act) error) (Act, error) {
 	var touched []Ref
 	err := n.inTurn(ctx, func() (err error) { a, touched, err = n.step(ctx, a, fn); return err })
 	if err != nil {
@@ -146,7 +182,7 @@ func (n *Notebook) act(ctx context.Context, a Act, fn func(w *writing, a *Act) e
 }
 
 // inTurn calls fn when nobody else acts. Trap: an act within fn waits for itself forever.
-func (n *Notebook) inTurn(ctx context.Context, fn func() error) error {
+func (n *acting) inTurn(ctx context.Context, fn func() error) error {
 	select {
 	case n.turn <- struct{}{}:
 		defer func() { <-n.turn }()
@@ -157,14 +193,14 @@ func (n *Notebook) inTurn(ctx context.Context, fn func() error) error {
 }
 
 // step is one Update of an act, by whoever has the turn. An act of several steps has the same ID in each.
-func (n *Notebook) step(ctx context.Context, a Act, fn func(w *writing, a *Act) error) (Act, []Ref, error) {
+func (n *acting) step(ctx context.Context, a Act, fn func(w *writing, a *Act) error) (Act, []Ref, error) {
 	if a.ID == "" {
 		a.ID = NewID[ActID](KindAct)
 	}
 	a.When = n.parts.Now()
 	var w *writing
 	err := n.parts.Store.Update(ctx, func(tx Tx) error {
-		w = &writing{Tx: tx, ctx: ctx}
+		w = &writing{Tx: tx, ctx: ctx, finder: n.parts.Index, now: n.parts.Now}
 		if err := tx.Act(a); err != nil {
 			return err
 		}
@@ -182,7 +218,7 @@ func (n *Notebook) step(ctx context.Context, a Act, fn func(w *writing, a *Act) 
 
 // reload brings the index in line with records that were put back, one after the other, because a page of an undo may put back more than
 // memory should hold. What is damaged cannot be found, and Check tells of it.
-func (n *Notebook) reload(ctx context.Context, refs []Ref) error {
+func (n *acting) reload(ctx context.Context, refs []Ref) error {
 	if len(refs) == 0 {
 		return nil
 	}

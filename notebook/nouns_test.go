@@ -6,24 +6,9 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
-)
 
-func TestParseDate(t *testing.T) {
-	for in, want := range map[string]string{
-		"2025": "2025", "2025-04": "April 2025", "2025-04-08": "8 April 2025", "": "undated",
-	} {
-		d, err := ParseDate(in)
-		if err != nil || d.Words() != want || d.String() != in {
-			t.Errorf("ParseDate(%q) = %v %q, %v; want %q", in, d, d.Words(), err, want)
-		}
-	}
-	for _, in := range []string{"08/04/2025", "2025-02-30", "2025-13", "April", "25-04-08", "2025-4-8", " 2025"} {
-		if d, err := ParseDate(in); !errors.Is(err, ErrBadDate) {
-			t.Errorf("ParseDate(%q) = %v, %v; want ErrBadDate", in, d, err)
-		}
-	}
-}
+	"commonplace/notebook/place"
+)
 
 func TestParseRef(t *testing.T) {
 	id := NewID[SourceID](KindSource)
@@ -50,114 +35,6 @@ func TestParseRef(t *testing.T) {
 	if a, b := NewID[NoteID](KindNote), NewID[NoteID](KindNote); a >= b {
 		t.Errorf("ids do not sort by time: %s, %s", a, b)
 	}
-}
-
-func TestSpanValid(t *testing.T) {
-	text := "aé日"
-	for s, want := range map[Span]bool{
-		{0, 1}: true, {1, 3}: true, {3, 6}: true, {0, 6}: true,
-		{2, 3}: false, {1, 2}: false, {0, 0}: false, {4, 6}: false, {0, 7}: false, {-1, 1}: false, {3, 1}: false,
-	} {
-		if s.Valid(text) != want {
-			t.Errorf("%v.Valid(%q) = %v", s, text, !want)
-		}
-	}
-}
-
-func TestSelectorLocate(t *testing.T) {
-	text := "One tax deal. Two tax deals. The tax deal that mattered."
-	at := Span{strings.LastIndex(text, "tax deal"), strings.LastIndex(text, "tax deal") + len("tax deal")}
-	s, err := Select(text, at)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, c := range map[string]struct {
-		text  string
-		words string // around the place that must be found; "" for lost
-	}{
-		"the same text":                 {text, "The tax deal that"},
-		"words put before it":           {"A correction. " + text, "The tax deal that"},
-		"a sentence taken out":          {strings.Replace(text, "One tax deal. ", "", 1), "The tax deal that"},
-		"the words changed":             {strings.Replace(text, "The tax deal", "The tax bargain", 1), "One tax deal. Two"},
-		"the words gone everywhere":     {"Nothing of it.", ""},
-		"two places, neither with more": {"xx tax deal yy. xx tax deal yy.", ""},
-		"an empty text":                 {"", ""},
-	} {
-		got, found := s.Locate(c.text)
-		if name == "the words changed" {
-			// The quote still stands elsewhere; whatever is found must be the quote itself.
-			if found && got.Of(c.text) != s.Exact {
-				t.Errorf("%s: found other words %q", name, got.Of(c.text))
-			}
-			continue
-		}
-		if found != (c.words != "") {
-			t.Errorf("%s: found = %v", name, found)
-			continue
-		}
-		if found && !strings.Contains(c.text[max(0, got.Start-4):min(len(c.text), got.End+5)], c.words) {
-			t.Errorf("%s: found at %v in %q", name, got, c.text)
-		}
-	}
-	if _, err := Select("日", Span{1, 3}); !errors.Is(err, ErrBadSpan) {
-		t.Errorf("Select inside a character: %v", err)
-	}
-}
-
-func TestFindQuote(t *testing.T) {
-	text := "Departments is “strictly because of a major\n criminal case,” Lions said — and it’s soft\u00adened…"
-	for quote, want := range map[string]string{
-		"strictly because of a major criminal case": "strictly because of a major\n criminal case",
-		"\"strictly because":                        "“strictly because",
-		"it's soft":                                 "it’s soft",
-		"said - and":                                "said — and",
-		"softened...":                               "soft\u00adened…",
-		"strictly because of a minor":               "",
-		"softened.":                                 "", // the ellipsis says more
-		"":                                          "",
-		"   ":                                       "",
-		"\u00ad":                                    "\u00ad",
-	} {
-		at, found := FindQuote(text, quote)
-		if found != (want != "") || found && at.Of(text) != want {
-			t.Errorf("FindQuote(%q) = %v %v", quote, at, found)
-		}
-	}
-}
-
-func FuzzSelector(f *testing.F) {
-	f.Add("One tax deal. Two tax deals.", "A tax deal later", 4, 12)
-	f.Add("日本 “x”", "日本", 0, 6)
-	f.Fuzz(func(t *testing.T, text, other string, from, to int) {
-		s, err := Select(text, Span{from, to})
-		if err != nil {
-			return
-		}
-		if at, found := s.Locate(text); found && at.Of(text) != s.Exact {
-			t.Fatalf("located other words in its own text: %q", at.Of(text))
-		}
-		if at, found := s.Locate(other); found && at.Of(other) != s.Exact {
-			t.Fatalf("located other words: %q", at.Of(other))
-		}
-	})
-}
-
-func FuzzFindQuote(f *testing.F) {
-	f.Add("He said “it’s — soft\u00adened…”", "it's - softened...")
-	f.Fuzz(func(t *testing.T, text, quote string) {
-		at, found := FindQuote(text, quote)
-		if !found {
-			return
-		}
-		if !at.Valid(text) {
-			t.Fatalf("%v is no span of %q", at, text)
-		}
-		a := foldTypography(at.Of(text))
-		b := foldTypography(strings.TrimSpace(quote))
-		if strings.TrimSpace(a) != strings.TrimSpace(b) {
-			t.Fatalf("found %q for %q", at.Of(text), quote)
-		}
-	})
 }
 
 func TestMentions(t *testing.T) {
@@ -209,9 +86,9 @@ func TestSourceWith(t *testing.T) {
 
 func TestBlocksRoundTrip(t *testing.T) {
 	blocks := []Block{
-		{Kind: BlockHeading, Span: Span{0, 5}, Level: 2}, {Kind: BlockPage, Span: Span{7, 7}}, {Kind: BlockFurniture, Span: Span{7, 300}},
-		{Kind: BlockPage, Span: Span{300, 300}, Label: "xii"}, {Kind: BlockPicture, Span: Span{300, 300}, Level: 700},
-		{Kind: BlockList, Span: Span{301, 100000}, Level: 3},
+		{Kind: BlockHeading, Span: Span{Start: 0, End: 5}, Level: 2}, {Kind: BlockPage, Span: Span{Start: 7, End: 7}}, {Kind: BlockFurniture, Span: Span{Start: 7, End: 300}},
+		{Kind: BlockPage, Span: Span{Start: 300, End: 300}, Label: "xii"}, {Kind: BlockPicture, Span: Span{Start: 300, End: 300}, Level: 700},
+		{Kind: BlockList, Span: Span{Start: 301, End: 100000}, Level: 3},
 	}
 	encoded := EncodeBlocks(blocks)
 	back, err := DecodeBlocks(encoded)
@@ -231,7 +108,7 @@ func TestBlocksRoundTrip(t *testing.T) {
 }
 
 func FuzzDecodeBlocks(f *testing.F) {
-	f.Add(EncodeBlocks([]Block{{Kind: BlockParagraph, Span: Span{0, 5}}}))
+	f.Add(EncodeBlocks([]Block{{Kind: BlockParagraph, Span: Span{Start: 0, End: 5}}}))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		blocks, err := DecodeBlocks(in)
 		if err != nil {
@@ -250,8 +127,8 @@ func FuzzDecodeBlocks(f *testing.F) {
 func TestStretches(t *testing.T) {
 	text := "one\nteaser\nlabel\ntwo\n"
 	blocks := []Block{
-		{Kind: BlockParagraph, Span: Span{0, 3}}, {Kind: BlockFurniture, Span: Span{4, 10}}, {Kind: BlockFurniture, Span: Span{11, 16}},
-		{Kind: BlockParagraph, Span: Span{17, 20}},
+		{Kind: BlockParagraph, Span: Span{Start: 0, End: 3}}, {Kind: BlockFurniture, Span: Span{Start: 4, End: 10}}, {Kind: BlockFurniture, Span: Span{Start: 11, End: 16}},
+		{Kind: BlockParagraph, Span: Span{Start: 17, End: 20}},
 	}
 	article, furniture := stretches(text, blocks)
 	if len(furniture) != 1 || furniture[0].Of(text) != "teaser\nlabel" {
@@ -266,48 +143,6 @@ func TestStretches(t *testing.T) {
 	}
 }
 
-func TestSnippet(t *testing.T) {
-	text := strings.Repeat("before words ", 40) + "the Kraus memo\nsays" + strings.Repeat(" after words", 40)
-	at := strings.Index(text, "Kraus")
-	s, _ := snippetOf(text, []Span{{0, len(text)}}, []Span{{at, at + 5}}, 0)
-	if len(s.Marks) != 1 || s.Marks[0].Of(s.Text) != "Kraus" {
-		t.Fatalf("marks %v in %q", s.Marks, s.Text)
-	}
-	if !strings.HasPrefix(s.Text, "… ") || !strings.HasSuffix(s.Text, " …") || strings.ContainsAny(s.Text, "\n") {
-		t.Errorf("snippet %q", s.Text)
-	}
-	if n := len(s.Text); n > snippetBytes+2*maxWordBytes {
-		t.Errorf("%d bytes", n)
-	}
-	short, _ := snippetOf("a b", []Span{{0, 3}}, nil, 0)
-	if short.Text != "a b" || len(short.Marks) != 0 {
-		t.Errorf("without a match: %+v", short)
-	}
-	if none, _ := snippetOf("", nil, nil, 0); none.Text != "" {
-		t.Errorf("of nothing: %+v", none)
-	}
-}
-
-func FuzzSnippet(f *testing.F) {
-	f.Add("the Kraus memo", 4, 9)
-	f.Add(strings.Repeat("日本", 200), 300, 306)
-	f.Fuzz(func(t *testing.T, text string, from, to int) {
-		at := Span{from, to}
-		if !utf8.ValidString(text) || !at.Valid(text) {
-			return
-		}
-		s, _ := snippetOf(text, []Span{{0, len(text)}}, []Span{at}, 0)
-		if !utf8.ValidString(s.Text) {
-			t.Fatalf("broken: %q", s.Text)
-		}
-		for _, m := range s.Marks {
-			if m.Len() != at.Len() {
-				t.Fatalf("mark %v for %v", m, at)
-			}
-		}
-	})
-}
-
 func TestParseTag(t *testing.T) {
 	for in, want := range map[string]Tag{" tax ": "tax", "#privacy": "privacy", "# two words": "two words", "日本": "日本"} {
 		if got, err := ParseTag(in); err != nil || got != want {
@@ -316,7 +151,7 @@ func TestParseTag(t *testing.T) {
 	}
 	for _, bad := range []string{"", "  ", "#", "a\x00b", "\xff", strings.Repeat("x", maxTagBytes+1)} {
 		if _, err := ParseTag(bad); !errors.Is(err, ErrBadInput) && !errors.Is(err, ErrTooLarge) {
-			t.Errorf("ParseTag(%q): %v", clip(bad, 20), err)
+			t.Errorf("ParseTag(%q): %v", place.Clip(bad, 20), err)
 		}
 	}
 }

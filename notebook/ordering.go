@@ -31,7 +31,7 @@ func Orders() []Order { return []Order{OrderBest, OrderNewest, OrderOldest} }
 func (o Order) Words() string { return [...]string{"best first", "newest first", "oldest first"}[o] }
 
 // inOrder finds what a query asks for and gives the first of it in an order.
-func (n *Notebook) inOrder(ctx context.Context, q index.Query, s *sieve, by Order) (index.Result, error) {
+func (n Searching) inOrder(ctx context.Context, q index.Query, s *sieve, by Order) (index.Result, error) {
 	if by == OrderBest {
 		return n.found(ctx, q, s)
 	}

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+
+	"commonplace/notebook/folder"
 )
 
 // Recalling what a file gave when it was read before, so that a second import of a folder does not read it again. A file that gave one
@@ -40,6 +42,13 @@ type gaveDraft struct {
 	Part   bool   `json:"p,omitempty"`
 	Kind   string `json:"k,omitempty"` // the sentinel's own words, where it was refused
 	Why    string `json:"w,omitempty"`
+}
+
+// recalling is what an import knows from earlier ones, and remembers for later ones.
+type recalling struct {
+	*arrivals
+	by   string     // who reads
+	gave []keptGave // to be written at the end
 }
 
 // lasting lists the sentinels of problems that lie in the file alone: reading it again finds them again.
@@ -92,7 +101,7 @@ func readerOf(x Extractor) string {
 }
 
 // keep remembers what a file gave. One that gave a single source of its own bytes is known without.
-func (m *importer) keep(file Digest, g gave, whole error) {
+func (m *recalling) keep(file Digest, g gave, whole error) {
 	if g.By = m.by; g.By == "" {
 		return
 	}
@@ -113,7 +122,7 @@ type keptGave struct {
 }
 
 // putGave writes what was remembered of the files of this import.
-func (m *importer) putGave(ctx context.Context) error {
+func (m *recalling) putGave(ctx context.Context) error {
 	for len(m.gave) > 0 {
 		size, n := 0, 0
 		for n < len(m.gave) && (n == 0 || size+len(m.gave[n].value) <= MaxStepBytes) {
@@ -136,8 +145,8 @@ func (m *importer) putGave(ctx context.Context) error {
 }
 
 // recall reports what a file gave before, if that is known, is still true, and all of it is here.
-func (m *importer) recall(file Digest, f found) (bool, error) {
-	if f.vault {
+func (m *recalling) recall(file Digest, f folder.File) (bool, error) {
+	if f.Vault {
 		return false, nil
 	}
 	g, err := m.recalled(file)
@@ -145,7 +154,7 @@ func (m *importer) recall(file Digest, f found) (bool, error) {
 		return false, err
 	}
 	for _, d := range g.Drafts {
-		name := f.shown
+		name := f.Shown
 		if d.Inner != "" {
 			name += "/" + d.Inner
 		}
@@ -164,7 +173,7 @@ func (m *importer) recall(file Digest, f found) (bool, error) {
 }
 
 // recalled reads what a file gave; without drafts where it must be read.
-func (m *importer) recalled(file Digest) (g gave, err error) {
+func (m *recalling) recalled(file Digest) (g gave, err error) {
 	if m.by == "" {
 		return g, nil
 	}
@@ -205,4 +214,54 @@ func digestIn(s string) (d Digest) {
 		copy(d[:], b)
 	}
 	return d
+}
+
+// known tells whether a file's bytes are here already as a thing of one of the kinds, and reports it if so.
+func (m *recalling) known(d Digest, shown string, kinds ...Kind) (bool, error) {
+	r, pending := m.digests[d]
+	title := ""
+	if pending && !slices.Contains(kinds, r.Kind()) {
+		return false, nil
+	}
+	if !pending {
+		err := m.n.parts.Store.View(m.ctx, func(tx Tx) (err error) {
+			if r, err = byDigest(tx, d, kinds...); err == nil && !r.IsZero() {
+				title, err = shownTitle(tx, r)
+			}
+			return err
+		})
+		if err != nil || r.IsZero() {
+			return false, err
+		}
+	}
+	m.report.Known++
+	m.tell(imported(shown, Known, r, title))
+	return true, nil
+}
+
+// byDigest finds a source or note by the digest of what it was read from, the first of the kinds that has it; zero where there is none.
+func byDigest(tx Tx, d Digest, kinds ...Kind) (Ref, error) {
+	for _, k := range kinds {
+		switch k {
+		case KindSource:
+			if id, err := tx.SourceByDigest(d); err != nil || id != "" {
+				return RefOf(id), err
+			}
+		case KindNote:
+			if id, err := tx.NoteByDigest(d); err != nil || id != "" {
+				return RefOf(id), err
+			}
+		}
+	}
+	return Ref{}, nil
+}
+
+// shownTitle is the title of a source or note as the report of an import shows it.
+func shownTitle(tx Tx, r Ref) (string, error) {
+	if id, ok := r.Source(); ok {
+		s, err := sourceOf(tx, id)
+		return s.Heading(), err
+	}
+	h, err := headingOf(tx, r)
+	return h.Title, err
 }

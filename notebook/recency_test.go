@@ -7,15 +7,16 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/date"
 )
 
 // TestOwnWordsAndRecentThingsComeFirst holds what decides between finds that are equally good, and that it decides no more than that.
 func TestOwnWordsAndRecentThingsComeFirst(t *testing.T) {
 	const words = "The harbour tide was measured by the master."
-	dated := func(t *testing.T, nb *notebook.Notebook, name, text, date string) notebook.Ref {
+	dated := func(t *testing.T, nb *notebook.Notebook, name, text, published string) notebook.Ref {
 		t.Helper()
 		id := one(t, nb, name, text)
-		d, err := notebook.ParseDate(date)
+		d, err := date.Parse(published)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"commonplace/index"
+	"commonplace/notebook/place"
 )
 
 // Recognise, in order: what waits in each source → draw and recognise its pages → lay what was found into the text → one Update a source.
@@ -21,7 +22,7 @@ import (
 // which it says, and the rest can be done later.
 
 // Able tells what can recognise text on this machine.
-func (n *Notebook) Able(ctx context.Context) (Ability, error) {
+func (n Paging) Able(ctx context.Context) (Ability, error) {
 	if n.parts.Recognise == nil || n.parts.Pages == nil {
 		return Ability{}, nil
 	}
@@ -29,7 +30,7 @@ func (n *Notebook) Able(ctx context.Context) (Ability, error) {
 }
 
 // RecogniserAdvice says how what recognises text, or languages of it, are got on this system.
-func (n *Notebook) RecogniserAdvice(languages ...string) string {
+func (n Paging) RecogniserAdvice(languages ...string) string {
 	if n.parts.Recognise == nil {
 		return ""
 	}
@@ -38,7 +39,7 @@ func (n *Notebook) RecogniserAdvice(languages ...string) string {
 
 // Recognise recognises the text of sources whose pages are pictures. What is wrong with one is told in the report and ends nothing; the
 // error is the store's, the context's, or ErrNoRecogniser, and the report then tells what was done before. All of it is one act.
-func (n *Notebook) Recognise(ctx context.Context, req RecogniseRequest) (RecogniseReport, error) {
+func (n Paging) Recognise(ctx context.Context, req RecogniseRequest) (RecogniseReport, error) {
 	r := &recognising{n: n, ctx: ctx, req: req, act: Act{ID: NewID[ActID](KindAct), Name: "recognition of text"}}
 	if err := r.able(); err != nil {
 		return r.report, err
@@ -54,7 +55,7 @@ func (n *Notebook) Recognise(ctx context.Context, req RecogniseRequest) (Recogni
 }
 
 type recognising struct {
-	n           *Notebook
+	n           Paging
 	ctx         context.Context
 	req         RecogniseRequest
 	act         Act
@@ -91,7 +92,7 @@ func (r *recognising) able() error {
 		}
 	}
 	if len(missing) > 0 {
-		return fmt.Errorf("%w: the language %s is not installed. %s", ErrNoRecogniser, clip(strings.Join(missing, ", "), 60), r.n.RecogniserAdvice(missing...))
+		return fmt.Errorf("%w: the language %s is not installed. %s", ErrNoRecogniser, place.Clip(strings.Join(missing, ", "), 60), r.n.RecogniserAdvice(missing...))
 	}
 	return nil
 }
@@ -254,7 +255,7 @@ func (r *recognising) commit(ctx context.Context, in incoming) (err error) {
 		if now.Version >= in.source.Version {
 			return fmt.Errorf("recognise %s: the text changed meanwhile: %w", in.source.ID, ErrBadSpan)
 		}
-		return in.put(w, r.n)
+		return in.put(w)
 	})
 	return err
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/oklog/ulid/v2"
+
+	"commonplace/notebook/place"
 )
 
 // Decision: an id is a kind letter and a ULID, never made from content or path, because both change and two sources may share
@@ -60,7 +62,7 @@ func ParseRef(s string) (Ref, error) {
 			}
 		}
 	}
-	return Ref{}, fmt.Errorf("%w: %q", ErrBadRef, clip(s, 60))
+	return Ref{}, fmt.Errorf("%w: %q", ErrBadRef, place.Clip(s, 60))
 }
 
 // Kind returns what the reference points to; 0 for the zero Ref.

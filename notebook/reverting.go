@@ -37,7 +37,7 @@ func (j Journal) turnBack(ctx context.Context, choose func(cut reverting) (act, 
 		told = append(told, Change{Act: r.By, Refs: touched})
 		return err
 	}
-	err := j.n.inTurn(ctx, func() error {
+	err := j.inTurn(ctx, func() error {
 		cut, err := j.cutShort(ctx)
 		if err == nil && cut.Of != "" {
 			err = goOn(cut)
@@ -54,7 +54,7 @@ func (j Journal) turnBack(ctx context.Context, choose func(cut reverting) (act, 
 	})
 	for _, c := range told {
 		if len(c.Refs) > 0 {
-			j.n.listeners.tell(c)
+			j.listeners.tell(c)
 		}
 	}
 	return err
@@ -62,10 +62,10 @@ func (j Journal) turnBack(ctx context.Context, choose func(cut reverting) (act, 
 
 // complete does the rest of what was cut short before the notebook was opened. What keeps it from that does not keep the notebook from
 // opening: Check tells what is wrong, and the next undo tries again.
-func (n *Notebook) complete(ctx context.Context) error {
-	err := n.turnBack(ctx, func(reverting) (act, by Act, err error) { return Act{}, Act{}, nil })
+func (j Journal) complete(ctx context.Context) error {
+	err := j.turnBack(ctx, func(reverting) (act, by Act, err error) { return Act{}, Act{}, nil })
 	if err != nil && ctx.Err() == nil {
-		n.parts.Log.Warn("an undo was cut short and cannot be completed", "err", err)
+		j.parts.Log.Warn("an undo was cut short and cannot be completed", "err", err)
 		return nil
 	}
 	return err
@@ -74,7 +74,7 @@ func (n *Notebook) complete(ctx context.Context) error {
 // cutShort reads the setting.
 func (j Journal) cutShort(ctx context.Context) (r reverting, err error) {
 	var kept []byte
-	err = j.n.parts.Store.View(ctx, func(tx Tx) (err error) { kept, err = tx.Setting(revertingSetting); return })
+	err = j.parts.Store.View(ctx, func(tx Tx) (err error) { kept, err = tx.Setting(revertingSetting); return })
 	if err != nil || kept == nil {
 		return r, err
 	}
@@ -88,7 +88,7 @@ func (j Journal) cutShort(ctx context.Context) (r reverting, err error) {
 func (j Journal) pages(ctx context.Context, r reverting) (touched []Ref, err error) {
 	for {
 		next := r
-		_, refs, err := j.n.step(ctx, r.By, func(w *writing, a *Act) (err error) {
+		_, refs, err := j.step(ctx, r.By, func(w *writing, a *Act) (err error) {
 			next, err = j.page(w, r)
 			return err
 		})
@@ -144,7 +144,7 @@ func (j Journal) mend(w *writing, r reverting, refs []Ref, last bool) (lacking [
 				return nil, fmt.Errorf("restore: %w", err)
 			}
 		}
-		if err := j.n.parts.Index.Touch(w.Index(), ref.String()); err != nil {
+		if err := w.finder.Touch(w.Index(), ref.String()); err != nil {
 			return nil, err
 		}
 		w.reloaded = append(w.reloaded, ref)
@@ -283,7 +283,7 @@ func (j Journal) notTwice(w *writing, r Ref) error {
 	if err != nil {
 		return err
 	}
-	return j.n.parts.Store.View(w.ctx, func(was Tx) error {
+	return j.parts.Store.View(w.ctx, func(was Tx) error {
 		there, err := was.Note(NoteID(r.String()))
 		if r.Kind() == KindNote && err == nil && there.Digest == digest {
 			return nil // it was not gone

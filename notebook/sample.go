@@ -6,6 +6,9 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+
+	"commonplace/notebook/date"
+	"commonplace/notebook/folder"
 )
 
 // What a sample's file system must hold: sample.json beside a folder of articles.
@@ -58,7 +61,7 @@ type sampleMarks struct {
 	File       string     `json:"file"`
 	Tags       []string   `json:"tags"`
 	Publisher  string     `json:"publisher"`
-	Published  string     `json:"published"` // as ParseDate reads it
+	Published  string     `json:"published"` // as date.Parse reads it
 	Provenance Provenance `json:"provenance"`
 }
 
@@ -66,7 +69,7 @@ type sampleMarks struct {
 func readSample(fsys fs.FS) (s sample, err error) {
 	file, err := fsys.Open(samplePath)
 	if err != nil {
-		return s, readProblem(err)
+		return s, folder.Problem(err)
 	}
 	defer file.Close()
 	d := json.NewDecoder(io.LimitReader(file, maxSampleBytes))
@@ -79,7 +82,7 @@ func readSample(fsys fs.FS) (s sample, err error) {
 
 // marks checks what is said of an article and returns what to do to its Marks.
 func (in sampleMarks) marks() (func(*Marks), error) {
-	published, err := ParseDate(in.Published)
+	published, err := date.Parse(in.Published)
 	if err != nil {
 		return nil, err
 	}

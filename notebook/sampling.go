@@ -9,6 +9,8 @@ import (
 	"maps"
 	"regexp"
 	"strings"
+
+	"commonplace/notebook/folder"
 )
 
 // Sampling fills a notebook with the sample: a folder of articles and sample.json, which says what a person would have done with them.
@@ -94,7 +96,7 @@ func (s *sampler) read(fsys fs.FS) (err error) {
 func (s *sampler) take(fsys fs.FS) error {
 	articles, err := fs.Sub(fsys, sampleArticles)
 	if err != nil {
-		return readProblem(err)
+		return folder.Problem(err)
 	}
 	s.done.Report, err = s.n.Import(s.ctx, ImportRequest{Roots: []ImportRoot{{FS: articles, Shown: "sample", Origin: "sample:"}}})
 	if err != nil {

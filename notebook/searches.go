@@ -34,14 +34,14 @@ const (
 )
 
 // SavedSearches lists the saved searches, in the order in which they were saved.
-func (l Library) SavedSearches(ctx context.Context) (all []SavedSearch, err error) {
-	err = l.store.View(ctx, func(tx Tx) error { return settingIn(tx, searchesSetting, &all) })
+func (n Searching) SavedSearches(ctx context.Context) (all []SavedSearch, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) error { return settingIn(tx, searchesSetting, &all) })
 	return all, err
 }
 
 // RecentSearches lists the queries that led somewhere, the newest first.
-func (l Library) RecentSearches(ctx context.Context) (all []string, err error) {
-	err = l.store.View(ctx, func(tx Tx) error { return settingIn(tx, recentSearchesSetting, &all) })
+func (n Searching) RecentSearches(ctx context.Context) (all []string, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) error { return settingIn(tx, recentSearchesSetting, &all) })
 	return all, err
 }
 
@@ -58,7 +58,7 @@ func settingIn(tx Tx, name string, value any) error {
 }
 
 // SaveSearch keeps a query under a name; what was saved under the name before, whatever its capitals, is replaced where it stands.
-func (n *Notebook) SaveSearch(ctx context.Context, name, query string) error {
+func (n Searching) SaveSearch(ctx context.Context, name, query string) error {
 	name, query = strings.Join(strings.Fields(name), " "), strings.TrimSpace(query)
 	if err := savable(name, query); err != nil {
 		return fmt.Errorf("save a search: %w", err)
@@ -91,7 +91,7 @@ func savable(name, query string) error {
 }
 
 // RenameSearch gives a saved search another name, which none other may have; ErrNotFound where there is none of the old name.
-func (n *Notebook) RenameSearch(ctx context.Context, name, to string) error {
+func (n Searching) RenameSearch(ctx context.Context, name, to string) error {
 	to = strings.Join(strings.Fields(to), " ")
 	return n.changeSearches(ctx, func(all []SavedSearch) ([]SavedSearch, error) {
 		i := searchNamed(all, name)
@@ -110,7 +110,7 @@ func (n *Notebook) RenameSearch(ctx context.Context, name, to string) error {
 }
 
 // RemoveSearch removes a saved search; ErrNotFound where there is none of the name.
-func (n *Notebook) RemoveSearch(ctx context.Context, name string) error {
+func (n Searching) RemoveSearch(ctx context.Context, name string) error {
 	return n.changeSearches(ctx, func(all []SavedSearch) ([]SavedSearch, error) {
 		i := searchNamed(all, name)
 		if i < 0 {
@@ -124,7 +124,7 @@ func searchNamed(all []SavedSearch, name string) int {
 	return slices.IndexFunc(all, func(s SavedSearch) bool { return strings.EqualFold(s.Name, name) })
 }
 
-func (n *Notebook) changeSearches(ctx context.Context, change func([]SavedSearch) ([]SavedSearch, error)) error {
+func (n Searching) changeSearches(ctx context.Context, change func([]SavedSearch) ([]SavedSearch, error)) error {
 	return n.parts.Store.Update(ctx, func(tx Tx) error {
 		var all []SavedSearch
 		if err := settingIn(tx, searchesSetting, &all); err != nil {
@@ -147,7 +147,7 @@ func putSettingIn(tx Tx, name string, value any) error {
 }
 
 // SearchedFor puts a query first among the recent ones. One that is too long to be kept, or empty, is passed over.
-func (n *Notebook) SearchedFor(ctx context.Context, query string) error {
+func (n Searching) SearchedFor(ctx context.Context, query string) error {
 	query = strings.TrimSpace(query)
 	if query == "" || len(query) > maxKeptQuery || !utf8.ValidString(query) {
 		return nil
@@ -166,6 +166,6 @@ func (n *Notebook) SearchedFor(ctx context.Context, query string) error {
 }
 
 // ForgetSearches forgets the recent queries.
-func (n *Notebook) ForgetSearches(ctx context.Context) error {
+func (n Searching) ForgetSearches(ctx context.Context) error {
 	return n.parts.Store.Update(ctx, func(tx Tx) error { return tx.PutSetting(recentSearchesSetting, nil) })
 }

@@ -10,7 +10,14 @@ import (
 
 	"commonplace/index"
 	"commonplace/index/find"
+	"commonplace/notebook/place"
 )
+
+// Searching finds things again.
+type Searching struct {
+	*acting
+	columns *columns
+}
 
 // SearchRequest is what someone looks for.
 type SearchRequest struct {
@@ -55,7 +62,7 @@ type Hit struct {
 	Places   []Span // of the best matches in the text, in order; for a source in its newest version, for a highlight in its quote
 	Best     int    // index into Places of the one to show first; -1 where there are none
 
-	found index.Hit // by which [Notebook.Matching] finds all places
+	found index.Hit // by which [Searching.Matching] finds all places
 }
 
 const (
@@ -65,7 +72,7 @@ const (
 
 // Search finds things again. No query is an error; the errors are the store's and the context's, and ErrDamaged where the index is not as it
 // was written.
-func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
+func (n Searching) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
 	r, err := n.search(ctx, req)
 	if index.Damaged(err) {
 		return SearchResult{}, fmt.Errorf("search: %w: %w", ErrDamaged, err)
@@ -74,9 +81,9 @@ func (n *Notebook) Search(ctx context.Context, req SearchRequest) (SearchResult,
 }
 
 // Warm reads what the first search needs, so that it does not wait for it. The errors are those of Search.
-func (n *Notebook) Warm(ctx context.Context) error { return n.parts.Index.Warm(ctx) }
+func (n Searching) Warm(ctx context.Context) error { return n.parts.Index.Warm(ctx) }
 
-func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult, error) {
+func (n Searching) search(ctx context.Context, req SearchRequest) (SearchResult, error) {
 	asked := ReadQuery(req.Query, req.Typing)
 	q := index.Query{Text: asked.Words, Limit: cmp.Or(req.Limit, defaultLimit), Typing: req.Typing, Aside: req.Furniture, Weight: kindWeights()}
 	for _, k := range req.Kinds {
@@ -129,7 +136,7 @@ func (n *Notebook) search(ctx context.Context, req SearchRequest) (SearchResult,
 
 // found asks the index; without a word to look for, all that the filters let through is found, the newest first. What the index makes of
 // the words says whether there is one: an operator that is typed half, "near:", is none.
-func (n *Notebook) found(ctx context.Context, q index.Query, s *sieve) (index.Result, error) {
+func (n Searching) found(ctx context.Context, q index.Query, s *sieve) (index.Result, error) {
 	if strings.TrimSpace(q.Text) != "" || q.Admit == nil {
 		r, err := n.parts.Index.Search(ctx, q)
 		if err != nil || q.Admit == nil || len(r.Words)+len(r.Without) > 0 {
@@ -158,7 +165,7 @@ func (n *Notebook) found(ctx context.Context, q index.Query, s *sieve) (index.Re
 func (r *SearchResult) wordless(req SearchRequest) {
 	asked := strings.TrimSpace(req.Query)
 	if asked != "" && !req.Typing && len(r.Words)+len(r.Without)+len(r.Filters)+len(r.Remarks) == 0 {
-		r.Remarks = append(r.Remarks, fmt.Sprintf("“%s” holds no word to look for.", clip(asked, maxFilterBytes)))
+		r.Remarks = append(r.Remarks, fmt.Sprintf("“%s” holds no word to look for.", place.Clip(asked, maxFilterBytes)))
 	}
 }
 
@@ -207,9 +214,9 @@ func show(tx Tx, req SearchRequest, f index.Hit) (Hit, error) {
 			return Hit{}, err
 		}
 		hit.Places = locate(text, within, f.Matched, maxPlaces)
-		hit.Best = bestPlace(text, hit.Places)
-		hit.Snippet, _ = snippetOf(text, within, hit.Places, 0)
-		hit.Snippets = snippetsOf(text, within, hit.Places)
+		hit.Best = place.Best(text, hit.Places)
+		hit.Snippet, _ = place.SnippetAt(text, within, hit.Places, 0)
+		hit.Snippets = place.Snippets(text, within, hit.Places)
 		if len(hit.Places) > 0 {
 			hit.Pages = pages.Words(hit.Places[0])
 		}
@@ -238,24 +245,24 @@ func searched(tx Tx, r Ref, furniture bool) (text string, within []Span, pages P
 		}
 		pages = PaginationOf(t.Blocks)
 		if furniture {
-			return t.Text, []Span{{0, len(t.Text)}}, pages, nil
+			return t.Text, []Span{{Start: 0, End: len(t.Text)}}, pages, nil
 		}
 		article, _ := stretches(t.Text, t.Blocks)
 		return t.Text, article, pages, nil
 	case KindHighlight:
 		h, err := tx.Highlight(HighlightID(r.String()))
 		text = h.Quote()
-		return text, []Span{{0, len(text)}}, nil, err
+		return text, []Span{{Start: 0, End: len(text)}}, nil, err
 	case KindNote:
 		n, err := tx.Note(NoteID(r.String()))
 		if err == nil {
 			text, err = noteShown(tx, n)
 		}
-		return text, []Span{{0, len(text)}}, nil, err
+		return text, []Span{{Start: 0, End: len(text)}}, nil, err
 	case KindBriefing:
 		b, err := tx.Briefing(BriefingID(r.String()))
 		text = briefingText(b)
-		return text, []Span{{0, len(text)}}, nil, err
+		return text, []Span{{Start: 0, End: len(text)}}, nil, err
 	}
 	return "", nil, nil, ErrBadRef
 }
@@ -264,7 +271,7 @@ func searched(tx Tx, r Ref, furniture bool) (text string, within []Span, pages P
 func locate(text string, within []Span, matched []find.Match, most int) (places []Span) {
 	for _, s := range within {
 		for _, p := range find.Matches(s.Of(text), matched, most-len(places)) {
-			places = append(places, Span{s.Start + p.Start, s.Start + p.End})
+			places = append(places, Span{Start: s.Start + p.Start, End: s.Start + p.End})
 		}
 		if len(places) >= most {
 			break

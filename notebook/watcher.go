@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"commonplace/notebook/folder"
 )
 
 // A Watcher looks into folders again and again, and takes in what stands still:
@@ -21,13 +23,13 @@ import (
 
 // Watcher is used by one goroutine at a time. It only reads the folders.
 type Watcher struct {
-	n     *Notebook
+	n     Importing
 	last  map[string]map[string]uint64 // by folder and path: how a file was at the last look
 	tried map[string]triedFiles        // by folder; read at the first look
 }
 
 // Watcher makes one.
-func (n *Notebook) Watcher() *Watcher {
+func (n Importing) Watcher() *Watcher {
 	return &Watcher{n: n, last: map[string]map[string]uint64{}, tried: map[string]triedFiles{}}
 }
 
@@ -39,7 +41,7 @@ type FolderLook struct {
 	Path    string
 	Err     error // it cannot be looked into now
 	Waiting int   // files that are not whole, or were not a look ago
-	ready   []sighting
+	ready   []folder.Sighting
 }
 
 // Ready counts the files that can be taken in.
@@ -50,7 +52,7 @@ func (l Look) Ready() (files int) {
 	return files
 }
 
-// Look looks into folders, by their paths as [Notebook.Watch] keeps them. The error is the store's or the context's.
+// Look looks into folders, by their paths as [Importing.Watch] keeps them. The error is the store's or the context's.
 func (w *Watcher) Look(ctx context.Context, folders []string) (Look, error) {
 	for path := range w.tried {
 		if !slices.Contains(folders, path) {
@@ -80,19 +82,19 @@ func (w *Watcher) recall(ctx context.Context, path string) error {
 }
 
 func (w *Watcher) into(ctx context.Context, path string) FolderLook {
-	seen, err := sightings(ctx, folder(path))
+	seen, err := folder.Sightings(ctx, folder.Dir(path))
 	if err != nil {
 		delete(w.last, path) // what is there when it is back is looked at twice again
 		return FolderLook{Path: path, Err: err}
 	}
 	look, now := FolderLook{Path: path}, make(map[string]uint64, len(seen))
 	for _, s := range seen {
-		now[s.path] = s.stamp
-		switch was, before := w.last[path][s.path]; {
-		case s.unfinished:
+		now[s.Path] = s.Stamp
+		switch was, before := w.last[path][s.Path]; {
+		case s.Unfinished:
 			look.Waiting++
-		case w.tried[path][s.name()] == s.stamp:
-		case !before || was != s.stamp:
+		case w.tried[path][s.Name()] == s.Stamp:
+		case !before || was != s.Stamp:
 			look.Waiting++
 		default:
 			look.ready = append(look.ready, s)
@@ -107,19 +109,19 @@ func (w *Watcher) into(ctx context.Context, path string) FolderLook {
 func (w *Watcher) Take(ctx context.Context, look Look, req ImportRequest) (ImportReport, error) {
 	req.Watched, req.Roots = true, nil
 	shown := map[string]*FolderLook{}
-	which := map[string]sighting{}
+	which := map[string]folder.Sighting{}
 	for i := range look.Folders {
 		f := &look.Folders[i]
 		if len(f.ready) == 0 {
 			continue
 		}
-		root, err := rootOf(f.Path)
+		root, err := folder.RootOf(f.Path)
 		if err != nil {
 			return ImportReport{}, err
 		}
 		for _, s := range f.ready {
-			root.Paths = append(root.Paths, s.path)
-			name := strings.TrimSuffix(root.Shown, "/") + "/" + s.path
+			root.Paths = append(root.Paths, s.Path)
+			name := strings.TrimSuffix(root.Shown, "/") + "/" + s.Path
 			shown[name], which[name] = f, s
 		}
 		req.Roots = append(req.Roots, root)
@@ -129,7 +131,7 @@ func (w *Watcher) Take(ctx context.Context, look Look, req ImportRequest) (Impor
 		// What came out of an archive is named below it.
 		for name := file.Path; name != "" && name != "." && name != "/"; name = path.Dir(name) {
 			if f := shown[name]; f != nil {
-				w.tried[f.Path][which[name].name()] = which[name].stamp
+				w.tried[f.Path][which[name].Name()] = which[name].Stamp
 				break
 			}
 		}
@@ -177,7 +179,7 @@ func (w *Watcher) remember(ctx context.Context, look Look) error {
 func (t triedFiles) only(there map[string]uint64) triedFiles {
 	kept := make(triedFiles, len(there))
 	for path := range there {
-		name := numberOf(path)
+		name := folder.NumberOf(path)
 		if stamp, was := t[name]; was {
 			kept[name] = stamp
 		}
@@ -187,10 +189,10 @@ func (t triedFiles) only(there map[string]uint64) triedFiles {
 
 // nowIn is all that is in a folder now, as if it had been tried.
 func nowIn(ctx context.Context, path string) (triedFiles, error) {
-	seen, err := sightings(ctx, folder(path))
+	seen, err := folder.Sightings(ctx, folder.Dir(path))
 	tried := triedFiles{}
 	for _, s := range seen {
-		tried[s.name()] = s.stamp
+		tried[s.Name()] = s.Stamp
 	}
 	return tried, err
 }

@@ -10,6 +10,9 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"commonplace/notebook/folder"
+	"commonplace/notebook/place"
 )
 
 // Watched folders: files that are put there are taken in. Which folders, and what became of their files, is kept with the notebook, as
@@ -34,7 +37,7 @@ const (
 	// maxWatchedFolders bounds the folders of a notebook.
 	maxWatchedFolders = 32
 	// maxTried is how many files that were tried are remembered of a folder, triedChunk how many stand in one setting.
-	maxTried, triedChunk = 2 * maxWatchedFiles, 16 << 10
+	maxTried, triedChunk = 2 * folder.MaxFiles, 16 << 10
 	triedBytes           = 16
 )
 
@@ -46,8 +49,8 @@ func triedSetting(folder string, n int) string {
 }
 
 // Watched lists the folders that are watched, in the order in which they were added.
-func (l Library) Watched(ctx context.Context) (all []WatchedFolder, err error) {
-	err = l.store.View(ctx, func(tx Tx) (err error) { all, err = watchedIn(tx); return })
+func (n Importing) Watched(ctx context.Context) (all []WatchedFolder, err error) {
+	err = n.parts.Store.View(ctx, func(tx Tx) (err error) { all, err = watchedIn(tx); return })
 	return all, err
 }
 
@@ -64,7 +67,7 @@ func watchedIn(tx Tx) (all []WatchedFolder, err error) {
 
 // Watch has a folder watched from now on; whoever watches takes in its files with a [Watcher]. fresh leaves alone what is in it already,
 // until it changes. It is no act: undoing takes back what came in, not that it comes. A folder that is watched already is no error.
-func (n *Notebook) Watch(ctx context.Context, folder string, fresh bool) error {
+func (n Importing) Watch(ctx context.Context, folder string, fresh bool) error {
 	path, err := WatchedPath(folder)
 	if err != nil {
 		return err
@@ -72,7 +75,7 @@ func (n *Notebook) Watch(ctx context.Context, folder string, fresh bool) error {
 	tried := triedFiles{}
 	if fresh {
 		if tried, err = nowIn(ctx, path); err != nil {
-			return fmt.Errorf("watch %s: %w", clip(folder, 200), err)
+			return fmt.Errorf("watch %s: %w", place.Clip(folder, 200), err)
 		}
 	}
 	return n.parts.Store.Update(ctx, func(tx Tx) error {
@@ -91,7 +94,7 @@ func (n *Notebook) Watch(ctx context.Context, folder string, fresh bool) error {
 }
 
 // Unwatch ends it. What came in stays.
-func (n *Notebook) Unwatch(ctx context.Context, path string) error {
+func (n Importing) Unwatch(ctx context.Context, path string) error {
 	return n.parts.Store.Update(ctx, func(tx Tx) error {
 		all, err := watchedIn(tx)
 		if err != nil {
@@ -113,20 +116,20 @@ func putWatched(tx Tx, all []WatchedFolder) error {
 }
 
 // WatchedPath is the one name of a folder to be watched, however it was reached: absolute, links followed.
-func WatchedPath(folder string) (string, error) {
-	wrong := func(err error) (string, error) { return "", fmt.Errorf("watch %s: %w", clip(folder, 200), err) }
-	if folder == "" {
+func WatchedPath(given string) (string, error) {
+	wrong := func(err error) (string, error) { return "", fmt.Errorf("watch %s: %w", place.Clip(given, 200), err) }
+	if given == "" {
 		return wrong(fmt.Errorf("%w: an empty path", ErrBadInput))
 	}
-	path, err := filepath.Abs(folder)
+	path, err := filepath.Abs(given)
 	if err != nil {
 		return wrong(err)
 	}
 	if path, err = filepath.EvalSymlinks(path); err != nil {
-		return wrong(readProblem(err))
+		return wrong(folder.Problem(err))
 	}
 	if info, err := os.Stat(path); err != nil {
-		return wrong(readProblem(err))
+		return wrong(folder.Problem(err))
 	} else if !info.IsDir() {
 		return wrong(fmt.Errorf("%w: only a folder can be watched", ErrBadInput))
 	}

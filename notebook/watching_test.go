@@ -12,6 +12,7 @@ import (
 
 	"commonplace/notebook"
 	"commonplace/notebook/extract"
+	"commonplace/notebook/folder"
 	"commonplace/notebook/notebooktest"
 )
 
@@ -272,7 +273,7 @@ func TestOneImportAtATime(t *testing.T) {
 	b.put("copy.txt", clipping)
 	inside := make(chan struct{})
 	ended := make(chan notebook.ImportReport, 1)
-	roots, err := notebook.RootsOf([]string{b.dir + "/a.txt"})
+	roots, err := folder.RootsOf([]string{b.dir + "/a.txt"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -281,7 +282,7 @@ func TestOneImportAtATime(t *testing.T) {
 			return
 		}
 		go func() {
-			again, err := notebook.RootsOf([]string{b.dir + "/copy.txt"})
+			again, err := folder.RootsOf([]string{b.dir + "/copy.txt"})
 			if err != nil {
 				t.Error(err)
 			}

@@ -1,11 +1,14 @@
 package session
 
-import "commonplace/notebook"
+import (
+	"commonplace/notebook"
+	"commonplace/notebook/date"
+)
 
 // Date reads a date as it was typed and hands it to use. Where it can mean more than one day, pick is given the words for each and which
 // was meant is handed to use; nothing is guessed. What is no date is told as a problem.
 func (s *Session) Date(typed string, pick func(words []string, then func(int)), use func(notebook.Date)) {
-	dates, err := notebook.ReadDate(typed)
+	dates, err := date.Read(typed)
 	if err != nil {
 		s.work.tell(err)
 		return

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 // Export is a briefing that was handed over.
@@ -72,7 +73,7 @@ func (b *Briefing) StopExport() {
 func exportTo(ctx context.Context, by exporter, id notebook.BriefingID, path string) (e Export, err error) {
 	var c notebook.Composition
 	var missing []rune
-	err = notebook.ReplaceFile(path, func(w io.Writer) (err error) {
+	err = folder.ReplaceFile(path, func(w io.Writer) (err error) {
 		if c, missing, err = by.Export(ctx, id, w); err == nil {
 			err = ctx.Err()
 		}
@@ -119,7 +120,7 @@ func (r *Reading) SaveOriginal(path string, saved func()) {
 	ask(r.s.work, &t, func(ctx context.Context) (struct{}, error) {
 		data, err := r.s.book.Original(ctx, id)
 		if err == nil {
-			err = notebook.ReplaceFile(path, func(w io.Writer) error { _, err := w.Write(data); return err })
+			err = folder.ReplaceFile(path, func(w io.Writer) error { _, err := w.Write(data); return err })
 		}
 		return struct{}{}, err
 	}, func(struct{}) { saved() }, nil)
@@ -128,7 +129,7 @@ func (r *Reading) SaveOriginal(path string, saved func()) {
 // SaveWords writes words to a file; done is called when they are there.
 func (s *Session) SaveWords(path, words string, done func()) {
 	s.work.act(func(context.Context) error {
-		err := notebook.ReplaceFile(path, func(w io.Writer) error { _, err := io.WriteString(w, words); return err })
+		err := folder.ReplaceFile(path, func(w io.Writer) error { _, err := io.WriteString(w, words); return err })
 		if err != nil {
 			return fmt.Errorf("write %s: %w", path, err)
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 // Refusal is a file that could not be taken in, and why, in words for people.
@@ -74,7 +75,7 @@ func (m *Importing) Start(paths []string, tags ...notebook.Tag) (started bool) {
 	if len(paths) > 0 {
 		m.s.Preferences.SetLastFolder(filepath.Dir(paths[0]))
 	}
-	return m.start(tags, func() ([]notebook.ImportRoot, error) { return notebook.RootsOf(paths) })
+	return m.start(tags, func() ([]notebook.ImportRoot, error) { return folder.RootsOf(paths) })
 }
 
 // Next takes files in when the import that runs has ended and was looked at.

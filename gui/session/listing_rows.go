@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/date"
 )
 
 // listed is a list as it was read.
@@ -179,7 +180,7 @@ func noteRows(ctx context.Context, book *notebook.Notebook) ([]Row, error) {
 	}
 	rows := make([]Row, 0, len(all))
 	for _, n := range all {
-		meta := []string{notebook.DayOf(n.Changed).Words()}
+		meta := []string{date.DayOf(n.Changed).Words()}
 		for _, t := range n.Tags {
 			meta = append(meta, string(t))
 		}
@@ -200,7 +201,7 @@ func briefingRows(ctx context.Context, book *notebook.Notebook) ([]Row, error) {
 	for _, b := range all {
 		meta := "never exported"
 		if !b.Exported.IsZero() {
-			meta = "exported " + notebook.DayOf(b.Exported).Words()
+			meta = "exported " + date.DayOf(b.Exported).Words()
 		}
 		if !b.Privacy.Open() {
 			meta += " · " + string(b.Privacy)
@@ -219,7 +220,7 @@ func trashRows(ctx context.Context, book *notebook.Notebook) ([]Row, error) {
 	for _, a := range acts {
 		what := cmp.Or(a.About.Kind().String(), strings.TrimPrefix(a.Name, "deletion of ")) // of one thing, or of many
 		rows = append(rows, Row{
-			Ref: a.About, Title: cmp.Or(a.Title, a.Name), Meta: what + " · deleted " + notebook.DayOf(a.When).Words(), Act: a.ID,
+			Ref: a.About, Title: cmp.Or(a.Title, a.Name), Meta: what + " · deleted " + date.DayOf(a.When).Words(), Act: a.ID,
 		})
 	}
 	return rows, nil

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/date"
 )
 
 // Pasting: text, the source of a page, a list of files, an address.
@@ -24,7 +25,7 @@ func (m *Importing) ImportText(title, text string) (started bool) {
 	if pastedPage.MatchString(text) {
 		file.name = pastedPageName
 	}
-	root := notebook.ImportRoot{FS: file, Paths: []string{file.name}, Shown: "pasted " + notebook.DayOf(file.at).Words(), Origin: "pasted/" + file.at.UTC().Format(time.RFC3339Nano)}
+	root := notebook.ImportRoot{FS: file, Paths: []string{file.name}, Shown: "pasted " + date.DayOf(file.at).Words(), Origin: "pasted/" + file.at.UTC().Format(time.RFC3339Nano)}
 	if title == "" {
 		return m.StartRoots([]notebook.ImportRoot{root})
 	}

@@ -5,7 +5,7 @@ import (
 	"cmp"
 	"context"
 	"image"
-	_ "image/jpeg" // what pictures are kept as
+	_ "image/jpeg"
 	_ "image/png"
 	"io"
 	slash "path"
@@ -16,6 +16,7 @@ import (
 	"golang.org/x/image/draw"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 // The pictures of a text, the open one and the one that is looked at among the hits, are read, decoded and scaled on a worker, one after another, the nearest to what is seen first. The reader
@@ -124,7 +125,7 @@ func (r *Reading) SavePicture(number int, file string, saved func()) {
 	ask(r.s.work, &t, func(ctx context.Context) (struct{}, error) {
 		data, err := r.s.book.Picture(ctx, id, version, number)
 		if err == nil {
-			err = notebook.ReplaceFile(file, func(w io.Writer) error { _, err := w.Write(data); return err })
+			err = folder.ReplaceFile(file, func(w io.Writer) error { _, err := w.Write(data); return err })
 		}
 		return struct{}{}, err
 	}, func(struct{}) { saved() }, nil)

@@ -15,7 +15,7 @@
 //	s/<id>/x<page>   positions   by word and block: where in the piece
 //
 // Rows, words and stems are read into memory when a segment is opened, packed as they are kept: some 25 bytes a word and 60 a document.
-// Postings and positions stay in the store, and a search reads the pages it needs.
+// Postings and positions stay in the store, and a search reads the pages it needs; [Recent] remembers what was read last.
 //
 // Begin with [Open] and [Segment.Words], then [Cursor] for how postings are read, [Writer] for how they are laid down, and [Merge].
 //

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 func briefJob(set *flag.FlagSet) job {
@@ -56,7 +57,7 @@ func (c *call) brief(ctx context.Context, title string, refs []notebook.Ref, out
 	}
 	var composed notebook.Composition
 	var missing []rune
-	err = notebook.ReplaceFile(out, func(w io.Writer) (err error) {
+	err = folder.ReplaceFile(out, func(w io.Writer) (err error) {
 		composed, missing, err = c.nb.Export(ctx, id, w)
 		return err
 	})
@@ -116,7 +117,7 @@ func originalJob(set *flag.FlagSet) job {
 		if err != nil {
 			return err
 		}
-		if err := notebook.ReplaceFile(*out, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+		if err := folder.ReplaceFile(*out, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
 			return fmt.Errorf("write %s: %w", *out, err)
 		}
 		c.out.linef("%s: %s", *out, count(len(data), "byte", "bytes"))

@@ -20,6 +20,8 @@ import (
 	"commonplace/notebook"
 	"commonplace/notebook/cli"
 	"commonplace/notebook/extract"
+	"commonplace/notebook/extract/recogniser"
+	"commonplace/notebook/extract/worker"
 	"commonplace/notebook/pdf"
 	"commonplace/notebook/store"
 	"commonplace/seeds"
@@ -30,8 +32,8 @@ const asProgram = "COMMONPLACE_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	switch {
-	case len(os.Args) == 2 && os.Args[1] == extract.WorkerFlag:
-		if extract.RunWorker(context.Background(), os.Stdin, os.Stdout) != nil {
+	case len(os.Args) == 2 && os.Args[1] == worker.Flag:
+		if worker.Run(context.Background(), os.Stdin, os.Stdout) != nil {
 			os.Exit(1)
 		}
 	case len(os.Args) == 3 && os.Args[1] == store.ProbeFlag:
@@ -48,7 +50,7 @@ func TestMain(m *testing.M) {
 func program() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	reader := extract.New(extract.Options{})
+	reader := worker.New(worker.Options{})
 	defer reader.Close()
 	return cli.Run(ctx, os.Args[1:], options(reader, os.Stdin, os.Stdout, os.Stderr))
 }
@@ -62,7 +64,7 @@ func options(reader notebook.Extractor, in io.Reader, out, err io.Writer) cli.Op
 			if err != nil {
 				return nil, nil, err
 			}
-			nb, err := notebook.New(ctx, notebook.Parts{Store: kept, Index: index.New(), Extract: reader, Pages: extract.Direct{}, Recognise: extract.NewRecogniser(nil), Print: pdf.Printer{}, Now: time.Now})
+			nb, err := notebook.New(ctx, notebook.Parts{Store: kept, Index: index.New(), Extract: reader, Pages: extract.Direct{}, Recognise: recogniser.New(nil), Print: pdf.Printer{}, Now: time.Now})
 			if err != nil {
 				return nil, nil, errors.Join(err, kept.Close())
 			}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 func importJob(set *flag.FlagSet) job {
@@ -19,7 +20,7 @@ func importJob(set *flag.FlagSet) job {
 		if req.Tags, err = tagsOf(*tags); err != nil {
 			return err
 		}
-		if req.Roots, err = notebook.RootsOf(c.args); err != nil {
+		if req.Roots, err = folder.RootsOf(c.args); err != nil {
 			return err
 		}
 		if !*asJSON {

@@ -68,34 +68,59 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestEveryProblemHasWords reads the list of sentinels from its source, so that a new one without words is noticed.
-func TestEveryProblemHasWords(t *testing.T) {
-	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", "errors.go"), nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := 0
-	ast.Inspect(file, func(n ast.Node) bool {
-		call, is := n.(*ast.CallExpr)
+// sentinelTexts reads the texts of the notebook's sentinels from their source: errors.go, and the pure packages it names them from.
+func sentinelTexts(t *testing.T) (texts []string) {
+	t.Helper()
+	for name, value := range errorsIn(t, filepath.Join("..", "errors.go")) {
+		if of, is := value.(*ast.SelectorExpr); is {
+			files, err := filepath.Glob(filepath.Join("..", of.X.(*ast.Ident).Name, "*.go"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			value = errorsIn(t, files...)[of.Sel.Name]
+		}
+		call, is := value.(*ast.CallExpr)
 		if !is || len(call.Args) != 1 {
-			return true
+			t.Fatalf("%s is not made by errors.New", name)
 		}
-		literal, is := call.Args[0].(*ast.BasicLit)
-		if !is {
-			return true
-		}
-		text, err := strconv.Unquote(literal.Value)
+		text, err := strconv.Unquote(call.Args[0].(*ast.BasicLit).Value)
 		if err != nil {
 			t.Fatal(err)
 		}
-		found++
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+// errorsIn reads what the variables of the files are set to whose names begin with Err.
+func errorsIn(t *testing.T, files ...string) map[string]ast.Expr {
+	t.Helper()
+	all := map[string]ast.Expr{}
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if v, is := n.(*ast.ValueSpec); is && strings.HasPrefix(v.Names[0].Name, "Err") && len(v.Values) == 1 {
+				all[v.Names[0].Name] = v.Values[0]
+			}
+			return true
+		})
+	}
+	return all
+}
+
+// TestEveryProblemHasWords holds that a new sentinel without words is noticed.
+func TestEveryProblemHasWords(t *testing.T) {
+	texts := sentinelTexts(t)
+	if len(texts) < 25 {
+		t.Fatalf("only %d sentinels found: the test looks at the wrong thing", len(texts))
+	}
+	for _, text := range texts {
 		if !slices.ContainsFunc(problems(), func(p problem) bool { return p.err.Error() == text }) {
 			t.Errorf("there are no words for %q", text)
 		}
-		return true
-	})
-	if found < 25 {
-		t.Fatalf("only %d sentinels found: the test looks at the wrong thing", found)
 	}
 	for _, p := range append(problems(), unforeseen()) {
 		for _, words := range []string{p.what, p.safe, p.do} {

@@ -6,11 +6,12 @@ import (
 	"flag"
 	"fmt"
 	"image"
-	_ "image/jpeg" // what a page may come as
+	_ "image/jpeg"
 	"image/png"
 	"io"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 // pageWidth is how wide the picture of a page is, in pixels, where nothing else is asked for.
@@ -43,7 +44,7 @@ func pageJob(set *flag.FlagSet) job {
 		if err != nil {
 			return err
 		}
-		if err := notebook.ReplaceFile(*out, func(w io.Writer) error { return writePNG(w, p) }); err != nil {
+		if err := folder.ReplaceFile(*out, func(w io.Writer) error { return writePNG(w, p) }); err != nil {
 			return fmt.Errorf("write %s: %w", *out, err)
 		}
 		c.out.linef("%s: page %s of %d, %d × %d", *out, pages.Number(page), p.Pages, p.Width, p.Height)

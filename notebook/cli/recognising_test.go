@@ -14,8 +14,8 @@ import (
 	"time"
 
 	"commonplace/notebook"
-	"commonplace/notebook/extract"
 	"commonplace/notebook/extract/paper"
+	"commonplace/notebook/extract/recogniser"
 	"commonplace/notebook/pdf"
 )
 
@@ -52,7 +52,7 @@ func scanned(t *testing.T, words string) []byte {
 
 // TestRecognise: a scan is taken in, found wanting by a search, recognised, and found.
 func TestRecognise(t *testing.T) {
-	able, err := extract.NewRecogniser(nil).Able(context.Background())
+	able, err := recogniser.New(nil).Able(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"commonplace/notebook"
+	"commonplace/notebook/folder"
 )
 
 func showJob(set *flag.FlagSet) job {
@@ -213,7 +214,7 @@ func (c *call) printHighlights(ctx context.Context, id notebook.SourceID) error 
 func extractJob(set *flag.FlagSet) job {
 	asJSON := jsonFlag(set)
 	return func(ctx context.Context, c *call) error {
-		roots, err := notebook.RootsOf(c.args)
+		roots, err := folder.RootsOf(c.args)
 		if err != nil {
 			return err
 		}

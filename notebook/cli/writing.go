@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"commonplace/notebook"
+	"commonplace/notebook/date"
 )
 
 // maxBodyBytes is the most that is read of a note's body from standard input; a note may hold less.
@@ -243,7 +244,7 @@ func (f markFlags) others(ctx context.Context, c *call, refs []notebook.Ref) err
 
 // dateOf reads a date that can mean one day only.
 func dateOf(word string) (notebook.Date, error) {
-	dates, err := notebook.ReadDate(word)
+	dates, err := date.Read(word)
 	if err != nil {
 		return notebook.Date{}, err
 	}

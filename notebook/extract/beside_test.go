@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"context"
@@ -11,9 +11,9 @@ import (
 
 // TestBesideThroughTheWorker: the worker asks for what it needs, in the middle of a file, and is there for the next one.
 func TestBesideThroughTheWorker(t *testing.T) {
-	s := supervise(t)
+	s := through(t)
 	small := pictureOf(t, 40, 50)
-	large := pictureOf(t, 1000, 900) + string(make([]byte, 3*maxFrame)) // in several frames; what follows a PNG's end is passed over
+	large := pictureOf(t, 1000, 900) + string(make([]byte, 3<<20)) // in several frames; what follows a PNG's end is passed over
 	var asked []string
 	file := notebook.File{
 		Name: "a.html",
@@ -41,14 +41,14 @@ func TestBesideThroughTheWorker(t *testing.T) {
 		}
 	}
 	// A file that says nothing stands beside it asks for nothing.
-	if _, err := collect(t.Context(), s, "a.html", file.Data); err != nil {
+	if _, err := taken(t.Context(), s, "a.html", file.Data); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // TestCancelledWhileBeside: who cancels while a picture is read hears of it, and the next file goes on.
 func TestCancelledWhileBeside(t *testing.T) {
-	s := supervise(t)
+	s := through(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	err := s.Extract(ctx, notebook.File{Name: "a.html", Data: []byte(articleOf(`<p><img src="a.png"></p>`)), Beside: func(string) ([]byte, error) {
 		cancel()
@@ -57,7 +57,7 @@ func TestCancelledWhileBeside(t *testing.T) {
 	if err != nil && !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	if all, err := collect(t.Context(), s, "b.txt", []byte("The next file.")); err != nil || len(all) != 1 {
+	if all, err := taken(t.Context(), s, "b.txt", []byte("The next file.")); err != nil || len(all) != 1 {
 		t.Errorf("the next file: %d drafts, %v", len(all), err)
 	}
 }

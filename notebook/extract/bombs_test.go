@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"strings"
@@ -12,6 +12,8 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
+
+	"commonplace/notebook/extract/prose"
 )
 
 // TestEncodings writes texts in each encoding and reads them back, undeclared.
@@ -52,27 +54,14 @@ func TestEncodings(t *testing.T) {
 				t.Fatal(err)
 			}
 			if d := one(t, "a.txt", data); d.Text != text {
-				t.Errorf("read %q", clip(d.Text, 120))
+				t.Errorf("read %q", prose.Clip(d.Text, 120))
 			}
 		})
 	}
 }
 
-func TestDecode(t *testing.T) {
-	for _, c := range []struct{ name, in, declared, want string }{
-		{"line ends", "a\r\nb\rc\nd\r", "", "a\nb\nc\nd\n"},
-		{"a broken byte", "Größe, Maß, Füße, Öl, \xff und Ähre", "", "Größe, Maß, Füße, Öl, \uFFFD und Ähre"},
-		{"cut in a character", "Größe, Maß, Füße, Öl \xc3", "", "Größe, Maß, Füße, Öl \uFFFD"},
-		{"a NUL", "words \x00 and words", "", "words \uFFFD and words"},
-		{"valid beats declared", "Größe", "windows-1251", "Größe"},
-		{"declared", "\xcf\xf0\xe8\xe2\xe5\xf2", "windows-1251", "Привет"},
-		{"declared nonsense", "caf\xe9", "x-nothing", "café"},
-		{"not composed", "e\u0301", "", "e\u0301"},
-	} {
-		if got := decode([]byte(c.in), c.declared); got != c.want {
-			t.Errorf("%s: %q, want %q", c.name, got, c.want)
-		}
-	}
+// TestPageEncoding: a page says itself how it is written.
+func TestPageEncoding(t *testing.T) {
 	if d := one(t, "a.html", "<html><head><meta charset=windows-1251></head><body><p>\xcf\xf0\xe8\xe2\xe5\xf2</p></body></html>"); d.Text != "Привет" {
 		t.Errorf("a page's own encoding: %q", d.Text)
 	}

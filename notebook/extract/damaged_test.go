@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/zip"
@@ -12,6 +12,8 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/archive"
+	"commonplace/notebook/extract/draft"
 )
 
 // damages is how many damaged files the test makes of the samples, in all.
@@ -74,7 +76,7 @@ func TestDamaged(t *testing.T) {
 	if !alone(t) {
 		return
 	}
-	s := supervise(t)
+	s := through(t)
 	r := rand.New(rand.NewPCG(1, 2))
 	outcomes := map[string]int{}
 	for i, file := range files {
@@ -84,7 +86,7 @@ func TestDamaged(t *testing.T) {
 		}
 		for n := range damages*(i+1)/len(files) - damages*i/len(files) {
 			broken := damaged(r, data)
-			if isZip(data) && n%2 == 1 {
+			if archive.IsZip(data) && n%2 == 1 {
 				broken = damagedInside(t, r, data)
 			}
 			all, err := gist(s, filepath.Base(file), broken)
@@ -102,7 +104,7 @@ func TestDamaged(t *testing.T) {
 
 // damagedBecomes names what became of a file, and fails the test where that is no word a person can do something with.
 func damagedBecomes(t *testing.T, file string, n int, err error) string {
-	var p problem
+	var p draft.Problem
 	switch {
 	case err == nil:
 		return "taken"
@@ -110,5 +112,5 @@ func damagedBecomes(t *testing.T, file string, n int, err error) string {
 		t.Errorf("%s, damage %d: %v", file, n, err)
 		return "lost"
 	}
-	return p.sentinel.Error()
+	return p.Sentinel.Error()
 }

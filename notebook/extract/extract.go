@@ -1,11 +1,15 @@
 // Package extract turns a file into drafts: what it says, in plain text, with blocks and the little that is certain about it (title,
 // authors, date, publisher, credit, language). It knows no store and no index and keeps nothing.
 //
-// Begin with archive.go, which finds what a file is in the table of formats.go and hands it to the reader of that format (text.go,
-// markdown.go, html.go; an archive goes to zip.go or tar.go; families of formats are packages below, with an adapter here; package formula
-// writes their formulas). The program
-// never calls these itself: it asks a [Supervisor] (supervisor.go), which has one worker process (worker.go) do it, so that bytes which
-// hang or kill a parser cost one file. A new format is a file with a reader, a row in formats.go and a folder in testdata.
+// Begin with [Read], which finds what a file is in the table of formats.go and hands it to the reader of that format. What lies in an
+// archive comes back here file by file. What reads stands in packages below, in two kinds:
+//
+//	prose charset dates byline furniture draft album    what readers share: words, bytes, days, names, page text, drafts, pictures
+//	plaintext web markdown notes pages archive          readers of drafts; mail.go, office.go, reference.go and transcript.go are others
+//	mail office reference transcript annotations exports paper picture scan formula    parsers, which know no notebook
+//
+// The program never calls these itself: it asks package worker, which has a process of its own do it, so that bytes which hang or kill a
+// parser cost one file. A new format is a file with a reader, a row in formats.go and a folder in testdata.
 //
 // What is not certain is left empty: a wrong date or author is worse than none.
 //
@@ -20,289 +24,145 @@ package extract
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/abadojack/whatlanggo"
-	"golang.org/x/text/language"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/archive"
+	"commonplace/notebook/extract/charset"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/notes"
+	"commonplace/notebook/extract/pages"
+	"commonplace/notebook/extract/prose"
 )
 
-const (
-	// maxFileBytes is the most that is read as one text, page or archive entry.
-	maxFileBytes = 64 << 20
-	// maxArchiveBytes is the most that an archive may be, and that it may hold when unpacked.
-	maxArchiveBytes = 256 << 20
-)
-
-// Direct extracts in this process. It is for tests and for bytes the program itself brought along; foreign bytes go through a
-// [Supervisor], because a parser that hangs or runs out of memory takes the process with it.
+// Direct extracts in this process. It is for tests and for bytes the program itself brought along; foreign bytes go through
+// package worker, because a parser that hangs or runs out of memory takes the process with it.
 type Direct struct{}
 
 // Extract implements [notebook.Extractor].
 func (Direct) Extract(ctx context.Context, f notebook.File, yield func(notebook.Draft) error) error {
-	return extract(ctx, f, yield, func() {})
+	return Read(ctx, f, yield, func() {})
 }
 
-// extract reads a file; ready is called before a reader is used that takes long to start.
-func extract(ctx context.Context, f notebook.File, yield func(notebook.Draft) error, ready func()) error {
+// Read reads a file and gives yield each draft; its error ends the reading. ready is called before a reader is used that takes long to start.
+func Read(ctx context.Context, f notebook.File, yield func(notebook.Draft) error, ready func()) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	a := newArchive(ctx, yield)
-	a.name, a.vault, a.ready = f.Name, f.Vault, ready
-	a.find, a.password = besideOnly(f.Beside), f.Password
-	return a.file(f.Name, "", f.Data)
+	return archive.New(ctx, f, reading{f.Password, ready}, yield).File(f.Name, "", f.Data)
+}
+
+// reading is the reading of one file and those in it, with what opens them. It knows the formats for package archive.
+type reading struct {
+	password string // "" for none
+	ready    func() // see Read
+}
+
+// IsDocument implements [archive.Formats].
+func (reading) IsDocument(name string, data []byte) bool { return isOffice(name, data) }
+
+// HasParts implements [archive.Formats].
+func (reading) HasParts(name string) bool { return hasParts(name) }
+
+// Export implements [archive.Formats].
+func (reading) Export(w *archive.Walk, open archive.Opener, within string) (is bool, err error) {
+	return notes.Joplin(w, open, within)
+}
+
+// Read implements [archive.Formats].
+func (r reading) Read(w *archive.Walk, name, inner string, data []byte) error {
+	k, what := formatOf(name, data)
+	if k.name == notebook.FormatMarkdown {
+		if done, err := notes.Vault(w, name, inner, data); done {
+			return err
+		}
+	}
+	if k.many != nil {
+		if len(data) > archive.MaxArchive {
+			return draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, archive.MaxArchive>>20)
+		}
+		return k.many(w, inner, data)
+	}
+	d, err := r.readAs(k, what, w.Beside(), name, data)
+	if err != nil {
+		return err
+	}
+	d.Inner = inner
+	return w.Yield(d)
 }
 
 // readAs reads a file that gives one source; one whose pages are pictures is one without text.
-func (a *archive) readAs(k format, what, name string, data []byte) (d notebook.Draft, err error) {
-	most := maxFileBytes
-	if isZip(data) {
-		most = maxArchiveBytes // a document with its pictures
+func (r reading) readAs(k format, what string, beside album.Finder, name string, data []byte) (d notebook.Draft, err error) {
+	most := archive.MaxFile
+	if archive.IsZip(data) {
+		most = archive.MaxArchive // a document with its pictures
 	}
 	if len(data) > most {
-		return d, refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
+		return d, draft.Refuse(notebook.ErrTooLarge, "%d MB, more than %d MB", len(data)>>20, most>>20)
 	}
-	shown := newPictures(a.find)
+	shown := album.New(beside)
 	switch {
 	case k.illustrated != nil:
 		d, err = k.illustrated(data, shown)
 	case k.unlock != nil:
-		a.ready()
-		d, err = a.unlocked(k, data)
+		r.ready()
+		d, err = r.unlocked(k, data)
 	case k.read != nil:
 		d, err = k.read(data)
 	default:
-		err = refuse(notebook.ErrUnknownFormat, "%s", what)
+		err = draft.Refuse(notebook.ErrUnknownFormat, "%s", what)
 	}
 	if err != nil {
 		return notebook.Draft{}, err
 	}
-	shown.into(&d)
+	shown.Into(&d)
 	d.Format = k.name
-	if !hasWords(d.Text) && d.Unread == 0 {
-		return notebook.Draft{}, refuse(notebook.ErrNoText, "%s without words", k.words)
+	if !prose.HasWords(d.Text) && d.Unread == 0 {
+		return notebook.Draft{}, draft.Refuse(notebook.ErrNoText, "%s without words", k.words)
 	}
-	if !hasWords(d.Text) && !hasWords(d.Title) {
+	if !prose.HasWords(d.Text) && !prose.HasWords(d.Title) {
 		d.Title, d.TitleDerived = fileTitle(name), true
 	}
-	complete(&d, data)
+	draft.Complete(&d, data)
 	return d, nil
 }
 
 // unlocked reads a file that may be locked, with the password only where it is needed.
-func (a *archive) unlocked(k format, data []byte) (notebook.Draft, error) {
+func (r reading) unlocked(k format, data []byte) (notebook.Draft, error) {
 	d, err := k.unlock(data, "")
-	if !errors.Is(err, notebook.ErrPassword) || a.password == "" {
+	if !errors.Is(err, notebook.ErrPassword) || r.password == "" {
 		return d, err
 	}
-	if d, err = k.unlock(data, a.password); err == nil {
-		d.Password = a.password
+	if d, err = k.unlock(data, r.password); err == nil {
+		d.Password = r.password
 	}
 	return d, err
-}
-
-// complete sets what every format shares: the original and its digest, a title where none was found, credit and language.
-func complete(d *notebook.Draft, data []byte) {
-	d.Original, d.Digest = data, notebook.DigestOf(data)
-	d.Title = clip(oneLine(d.Title), maxTitleBytes)
-	if !d.Published.Known() {
-		d.PublishedFrom = ""
-	}
-	if !hasWords(d.Title) && hasWords(d.Text) {
-		d.Title, d.TitleDerived = firstWords(d.Text, d.Blocks), true
-	}
-	if d.Credit == "" {
-		d.Credit = creditIn(d.Text, d.Blocks)
-	}
-	d.Language = languageOf(d.Text, d.Blocks, d.Language)
-	d.Publisher, d.Credit = clip(oneLine(d.Publisher), maxNameBytes), clip(d.Credit, maxNameBytes)
 }
 
 // fileTitle returns what stands for the title of a source without text: the file's name.
 func fileTitle(name string) string {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
-	if bare := strings.TrimSuffix(name, path.Ext(name)); hasWords(bare) {
+	if bare := strings.TrimSuffix(name, path.Ext(name)); prose.HasWords(bare) {
 		name = bare
 	}
-	if name = decode([]byte(name), ""); !hasWords(name) {
+	if name = charset.Decode([]byte(name), ""); !prose.HasWords(name) {
 		return "a file without a name"
 	}
-	return clip(oneLine(name), maxTitleBytes)
+	return prose.Clip(prose.OneLine(name), draft.MaxTitle)
 }
 
-// hasWords says whether there is anything to read: something other than white space, controls and the mark for broken bytes.
-func hasWords(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool {
-		return r != unicode.ReplacementChar && !unicode.IsSpace(r) && unicode.IsGraphic(r)
-	}) >= 0
-}
-
-// problem is why a file or an entry gave nothing: one of the notebook's sentinels and what exactly was in the way. It is of two
-// parts so that it can cross from the worker to its supervisor and still be the same error.
-type problem struct {
-	sentinel error
-	detail   string
-}
-
-// Error returns the sentinel's words and the detail.
-func (p problem) Error() string { return p.sentinel.Error() + ": " + p.detail }
-
-// Unwrap returns the sentinel.
-func (p problem) Unwrap() error { return p.sentinel }
-
-// maxDetailBytes bounds what a foreign parser's message may add to a problem.
-const maxDetailBytes = 500
-
-func refuse(sentinel error, format string, args ...any) error {
-	return problem{sentinel, clip(fmt.Sprintf(format, args...), maxDetailBytes)}
-}
-
-// sentinels are the problems a worker can report, by the name they cross under.
-var sentinels = map[string]error{
-	"empty": notebook.ErrEmpty, "no text": notebook.ErrNoText, "unknown": notebook.ErrUnknownFormat,
-	"unreadable": notebook.ErrUnreadable, "password": notebook.ErrPassword, "locked": notebook.ErrLocked, "large": notebook.ErrTooLarge, "name": notebook.ErrUnsafeName,
-	"slow": notebook.ErrTooSlow, "worker": notebook.ErrWorker, "not found": notebook.ErrNotFound,
-}
-
-// wireProblem is a problem as it crosses; Name is empty for none.
-type wireProblem struct {
-	Name   string `json:",omitempty"`
-	Detail string `json:",omitempty"`
-}
-
-func toWire(err error) wireProblem {
-	if err == nil {
-		return wireProblem{}
+// Page implements [notebook.PageDrawer].
+func (Direct) Page(ctx context.Context, r notebook.PageRequest) (notebook.PagePicture, error) {
+	if err := ctx.Err(); err != nil {
+		return notebook.PagePicture{}, err
 	}
-	w := wireProblem{Name: "unreadable", Detail: clip(err.Error(), maxDetailBytes)}
-	var p problem
-	if errors.As(err, &p) {
-		for name, s := range sentinels {
-			if s == p.sentinel {
-				w = wireProblem{name, p.detail}
-			}
-		}
+	data, err := r.File()
+	if err != nil {
+		return notebook.PagePicture{}, err
 	}
-	return w
-}
-
-func (w wireProblem) err() error {
-	if w.Name == "" {
-		return nil
-	}
-	if s := sentinels[w.Name]; s != nil {
-		return problem{s, w.Detail}
-	}
-	return problem{notebook.ErrWorker, w.Detail}
-}
-
-const (
-	// languageLetters is the least text, in characters, that a language is told from, and languageBytes the most that is looked at.
-	languageLetters, languageBytes = 200, 4 << 10
-)
-
-// languageOf returns the language of the article, "" when not certain. What a page declares is believed unless its words are
-// plainly in another language: templates are copied with their lang attribute.
-func languageOf(text string, blocks []notebook.Block, declared string) string {
-	var b strings.Builder
-	for _, k := range blocks {
-		if k.Kind != notebook.BlockFurniture && k.Kind != notebook.BlockCode && b.Len() < languageBytes {
-			b.WriteString(clipBytes(k.Of(text), languageBytes-b.Len()))
-			b.WriteByte('\n')
-		}
-	}
-	seen := ""
-	if sample := b.String(); utf8.RuneCountInString(sample) >= languageLetters {
-		if info := whatlanggo.Detect(sample); info.IsReliable() {
-			seen = info.Lang.Iso6391()
-		}
-	}
-	tag, err := language.Parse(strings.TrimSpace(declared))
-	if declared == "" || len(declared) > 35 || err != nil || tag == language.Und {
-		return seen
-	}
-	if base, _ := tag.Base(); seen != "" && base.String() != seen {
-		return seen
-	}
-	return tag.String()
-}
-
-// composer writes the text of a format that has structure, block by block. Blocks are parted by a blank line; the items of a list and
-// the rows of a table by a line end.
-type composer struct {
-	text   strings.Builder
-	blocks []notebook.Block
-}
-
-// add writes a block, without the white space around it; one without words is left out.
-func (c *composer) add(kind notebook.BlockKind, level int, s string) {
-	if kind == notebook.BlockCode {
-		s = strings.TrimRight(strings.Trim(s, "\n"), " \t\n")
-	} else if kind == notebook.BlockTable && hasWords(s) {
-		s = strings.TrimRightFunc(strings.Trim(s, " \n"), isBlank) // an empty first cell keeps its place
-	} else {
-		s = strings.TrimFunc(s, isBlank)
-	}
-	if s == "" {
-		return
-	}
-	last := len(c.blocks) - 1
-	switch {
-	case last < 0, c.atPoint():
-	case kind == c.blocks[last].Kind && (kind == notebook.BlockList || kind == notebook.BlockTable):
-		c.text.WriteByte('\n')
-	default:
-		c.text.WriteString("\n\n")
-	}
-	start := c.text.Len()
-	c.text.WriteString(s)
-	if last+1 >= maxBlocks { // the rest of so strange a file is one block
-		c.blocks[last].End = c.text.Len()
-		return
-	}
-	c.blocks = append(c.blocks, notebook.Block{Kind: kind, Level: level, Span: notebook.Span{Start: start, End: c.text.Len()}})
-}
-
-// page writes where a printed page begins; label is its printed number, "" for none.
-func (c *composer) page(label string) {
-	c.point(notebook.Block{Kind: notebook.BlockPage, Label: label})
-}
-
-// picture writes where a picture stands, the number-th from 1 of the draft's.
-func (c *composer) picture(number int) {
-	c.point(notebook.Block{Kind: notebook.BlockPicture, Level: number})
-}
-
-// renumber gives each picture that was placed another number, and takes away the places of those for which that is 0.
-func (c *composer) renumber(number func(level int) int) {
-	c.blocks = slices.DeleteFunc(c.blocks, func(b notebook.Block) bool { return b.Kind == notebook.BlockPicture && number(b.Level) == 0 })
-	for i, b := range c.blocks {
-		if b.Kind == notebook.BlockPicture {
-			c.blocks[i].Level = number(b.Level)
-		}
-	}
-}
-
-// point writes a block that marks a place.
-func (c *composer) point(b notebook.Block) {
-	if len(c.blocks) > 0 && !c.atPoint() {
-		c.text.WriteString("\n\n")
-	}
-	if len(c.blocks) < maxBlocks {
-		b.Span = notebook.Span{Start: c.text.Len(), End: c.text.Len()}
-		c.blocks = append(c.blocks, b)
-	}
-}
-
-// atPoint says whether nothing was written since a page began or a picture was placed.
-func (c *composer) atPoint() bool {
-	last := len(c.blocks) - 1
-	return last >= 0 && c.blocks[last].Kind.Pointlike() && c.blocks[last].End == c.text.Len()
+	var s pages.Shelf
+	defer s.Clear()
+	return s.Page(data, r)
 }

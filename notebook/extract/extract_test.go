@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"context"
@@ -13,22 +13,20 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/worker"
 )
 
 var update = flag.Bool("update", false, "write testdata/*/want.txt anew")
 
 // TestMain makes this test binary its own worker, as main does with the program.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == WorkerFlag {
-		behave(os.Getenv(misbehaviour))
-		if err := RunWorker(context.Background(), os.Stdin, os.Stdout); err != nil {
+	if len(os.Args) > 1 && os.Args[1] == worker.Flag {
+		if err := worker.Run(context.Background(), os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
-		os.Exit(0)
-	}
-	if how := os.Getenv(fakeTesseract); how != "" {
-		pretend(how, os.Args[1:])
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
@@ -38,15 +36,15 @@ func TestMain(m *testing.M) {
 func read(t testing.TB, name string, data []byte) ([]notebook.Draft, error) {
 	t.Helper()
 	var all []notebook.Draft
-	err := Direct{}.Extract(context.Background(), notebook.File{Name: name, Data: data}, func(d notebook.Draft) error {
+	err := extract.Direct{}.Extract(context.Background(), notebook.File{Name: name, Data: data}, func(d notebook.Draft) error {
 		all = append(all, d)
 		return nil
 	})
 	for _, d := range all {
-		if err := checkDraft(d); err != nil {
+		if err := draft.Check(d); err != nil {
 			t.Errorf("%s/%s: %v", name, d.Inner, err)
 		}
-		if d.Note && (d.Problem != nil || d.Part || len(d.Blocks) > 0 || !noteFits(d) || d.Digest == notebook.Digest{}) {
+		if d.Note && (d.Problem != nil || d.Part || len(d.Blocks) > 0 || sizeOfNote(d) >= notebook.MaxNoteBytes || d.Digest == notebook.Digest{}) {
 			t.Errorf("%s/%s: no note", name, d.Inner)
 		}
 		if d.Problem == nil && !d.Part && !d.Note {
@@ -59,6 +57,15 @@ func read(t testing.TB, name string, data []byte) ([]notebook.Draft, error) {
 		}
 	}
 	return all, err
+}
+
+// sizeOfNote is about how large a note is once its links lead somewhere, in bytes.
+func sizeOfNote(d notebook.Draft) int {
+	size := len(d.Text) + len(d.Title) + 40*len(d.Links)
+	for _, tag := range d.Tags {
+		size += len(tag)
+	}
+	return size
 }
 
 // one extracts a file that gives exactly one source.

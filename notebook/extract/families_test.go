@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/tar"
@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/prose"
+	"commonplace/notebook/extract/worker"
 )
 
 // harm is a file made to do harm, and what may become of it, as [becomes] writes it.
@@ -35,7 +37,7 @@ func TestHostileFamilies(t *testing.T) {
 	if !alone(t) {
 		return
 	}
-	s := supervise(t)
+	s := through(t)
 	for _, family := range []struct {
 		name  string
 		harms []harm
@@ -48,7 +50,7 @@ func TestHostileFamilies(t *testing.T) {
 				data := h.make()
 				from := time.Now()
 				all, err := gist(s, h.name, data)
-				t.Logf("%-28s %6d KB %8s %s", h.name, len(data)>>10, time.Since(from).Round(time.Millisecond), clip(becomes(all, err), 60))
+				t.Logf("%-28s %6d KB %8s %s", h.name, len(data)>>10, time.Since(from).Round(time.Millisecond), prose.Clip(becomes(all, err), 60))
 				if got := becomes(all, err); !slices.Contains(h.may, got) {
 					t.Errorf("%s becomes %.300q (%v), want %q", h.name, got, err, h.may)
 				}
@@ -63,11 +65,11 @@ func TestHostileFamilies(t *testing.T) {
 	}
 }
 
-// gist is collect without what is large, as an import does not keep it either.
-func gist(s *Supervisor, name string, data []byte) (all []notebook.Draft, err error) {
+// gist is taken without what is large, as an import does not keep it either.
+func gist(s *worker.Supervisor, name string, data []byte) (all []notebook.Draft, err error) {
 	const most = 1000
 	err = s.Extract(context.Background(), notebook.File{Name: name, Data: data}, func(d notebook.Draft) error {
-		d.Text, d.Original, d.Blocks = strings.Clone(clipBytes(d.Text, most)), nil, nil
+		d.Text, d.Original, d.Blocks = strings.Clone(prose.ClipBytes(d.Text, most)), nil, nil
 		all = append(all, d)
 		return nil
 	})
@@ -75,11 +77,11 @@ func gist(s *Supervisor, name string, data []byte) (all []notebook.Draft, err er
 }
 
 // goesOn: after what was, a good file of several is read as it should be.
-func goesOn(t *testing.T, s *Supervisor) {
+func goesOn(t *testing.T, s *worker.Supervisor) {
 	t.Helper()
-	all, err := collect(context.Background(), s, "good.zip", zipOf(t, entry{name: "a.txt", data: "Some words of a text."}, entry{name: "b.docx", data: string(wordFile(t))},
+	all, err := taken(context.Background(), s, "good.zip", zipOf(t, entry{name: "a.txt", data: "Some words of a text."}, entry{name: "b.docx", data: string(wordFile(t))},
 		entry{name: "c.pdf", data: string(testdata(t, "pdf-report", "input.pdf"))}))
-	if err != nil || len(all) != 3 || all[0].Text != "Some words of a text." || all[1].Text != "Words of a letter." || !hasWords(all[2].Text) {
+	if err != nil || len(all) != 3 || all[0].Text != "Some words of a text." || all[1].Text != "Words of a letter." || !prose.HasWords(all[2].Text) {
 		t.Errorf("the next file: %s", describe(all, err))
 	}
 }

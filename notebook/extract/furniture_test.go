@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"fmt"
@@ -11,6 +11,7 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/furniture"
 )
 
 // linesIn reads a list of lines from testdata. furniture.txt was collected in ten rounds, and is learned from (furniture/corpus_test.go);
@@ -31,8 +32,8 @@ func fill(r *rand.Rand, line string) string {
 	return strings.ReplaceAll(line, "%s", places[r.IntN(len(places))])
 }
 
-// prose makes a paragraph of an article.
-func prose(r *rand.Rand) string {
+// plainLine makes a paragraph of an article.
+func plainLine(r *rand.Rand) string {
 	subjects := []string{"The council", "A fisherman who had seen the wave", "Nobody in the village", "The engineer in charge", "Her brother", "The paper’s owner", "An old map", "The ferry"}
 	verbs := []string{"had expected", "could explain", "wrote about", "remembered", "was asked to forget", "paid for", "argued against", "never saw"}
 	objects := []string{"what the water left behind", "the price of the second gate", "a winter without snow", "the letter of 1954", "how long the repairs would take", "the share that was promised to the mill", "the source of the river"}
@@ -94,7 +95,7 @@ func furnished(r *rand.Rand, page, article []string) (lines []string, is []bool)
 	put := func(line string, furniture bool) {
 		lines, is = append(lines, line), append(is, furniture)
 	}
-	put(prose(r), false)
+	put(plainLine(r), false)
 	for range 5 + r.IntN(15) {
 		switch r.IntN(8) {
 		case 0, 1:
@@ -111,10 +112,10 @@ func furnished(r *rand.Rand, page, article []string) (lines []string, is []bool)
 				put(fill(r, []string{"Council of %s to vote on second gate after all", "Why the herons left %s and who wants them back", "Three rescued as ice breaks near %s", "Court stops the sale of %s ferry"}[r.IntN(4)]), true)
 			}
 		default:
-			put(prose(r), false)
+			put(plainLine(r), false)
 		}
 	}
-	put(prose(r), false)
+	put(plainLine(r), false)
 	return lines, is
 }
 
@@ -132,7 +133,7 @@ func TestUnseenFurniture(t *testing.T) {
 	} {
 		lines, found := linesIn(t, c.list), 0
 		for _, l := range lines {
-			if isFurnitureLine(l) {
+			if furniture.IsLine(l) {
 				found++
 			}
 		}
@@ -182,7 +183,7 @@ func TestRealProse(t *testing.T) {
 	}
 	lines, marked := strings.Split(string(data), "\n"), []string{}
 	for _, l := range lines {
-		if isFurnitureLine(l) {
+		if furniture.IsLine(l) {
 			marked = append(marked, l)
 		}
 	}
@@ -203,7 +204,7 @@ func TestFurnitureLines(t *testing.T) {
 		{"2. More.", false}, {"3 related articles", true}, {"He was born two hours ago", false}, {"The law was passed six months ago", false}, {"Immigration April 7th", false},
 		{"Associated Press writer Elliot Spagut contributed to the report from Phoenix.", false}, {"", false}, {"***", false},
 	} {
-		if got := isFurnitureLine(c.line); got != c.want {
+		if got := furniture.IsLine(c.line); got != c.want {
 			t.Errorf("%q: %t, want %t", c.line, got, c.want)
 		}
 	}
@@ -222,7 +223,7 @@ func TestFurnitureLanguages(t *testing.T) {
 		{"Leggi anche: Il ponte", true}, {"La stampa", false}, {"Leia também: A ponte", true}, {"Lees ook: De brug", true}, {"Deel van het nieuws", false},
 		{"Alle Rechte vorbehalten", true}, {"Tous les droits de l’homme", false}, {"Diese Website verwendet Cookies", true}, {"Cookies und Kuchen backen", false},
 	} {
-		if got := isFurnitureLine(c.line); got != c.want {
+		if got := furniture.IsLine(c.line); got != c.want {
 			t.Errorf("%q: %t, want %t", c.line, got, c.want)
 		}
 	}

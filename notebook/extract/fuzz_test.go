@@ -1,31 +1,30 @@
-package extract
+package extract_test
 
 import (
 	"archive/tar"
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
+	"commonplace/notebook/extract/archive"
+	"commonplace/notebook/extract/draft"
 )
 
 // fuzzFormat feeds an extractor with bytes under a name. Whatever they are, it does not panic, what it gives is sound (valid UTF-8,
 // blocks in order on rune borders, the digest of the original), and it ends within the time the supervisor would give it.
 func fuzzFormat(f *testing.F, name string, seeds ...string) {
-	inputs, err := filepath.Glob("testdata/*/input" + ending(name))
+	inputs, err := filepath.Glob("testdata/*/input" + archive.Ending(name))
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, input := range append(inputs, corpus.Glob("samples", "*", "*"+ending(name))...) {
+	for _, input := range append(inputs, corpus.Glob("samples", "*", "*"+archive.Ending(name))...) {
 		if data, err := os.ReadFile(input); err == nil && len(data) <= maxSeed {
 			f.Add(data)
 		}
@@ -37,12 +36,12 @@ func fuzzFormat(f *testing.F, name string, seeds ...string) {
 		defer inTime(data)()
 		all, _ := read(t, name, data)
 		for _, d := range all {
-			if p, ok := d.Problem.(problem); ok && p.sentinel == notebook.ErrWorker {
+			if p, ok := d.Problem.(draft.Problem); ok && p.Sentinel == notebook.ErrWorker {
 				t.Error("a panic: ", p)
 			}
 		}
-		if err := (Direct{}).Extract(context.Background(), notebook.File{Name: name, Data: data}, func(notebook.Draft) error { return nil }); err != nil {
-			if p, ok := err.(problem); !ok || p.sentinel == notebook.ErrWorker {
+		if err := (extract.Direct{}).Extract(context.Background(), notebook.File{Name: name, Data: data}, func(notebook.Draft) error { return nil }); err != nil {
+			if p, ok := err.(draft.Problem); !ok || p.Sentinel == notebook.ErrWorker {
 				t.Error(err)
 			}
 		}
@@ -54,7 +53,7 @@ const maxSeed = 30 << 10
 
 // inTime ends the process if what follows takes longer than the supervisor would wait; the function it returns says that it is done.
 func inTime(data []byte) (done func()) {
-	late := time.AfterFunc(baseTime+megabytes(len(data)), func() { panic("takes longer than any file may") })
+	late := time.AfterFunc(30*time.Second+time.Duration(len(data)>>20)*time.Second, func() { panic("takes longer than any file may") })
 	return func() { late.Stop() }
 }
 
@@ -83,17 +82,6 @@ func FuzzHTML(f *testing.F) {
 func FuzzPDF(f *testing.F) {
 	fuzzFormat(f, "a.pdf", "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "+
 		"3 0 obj<</Type/Page/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj 4 0 obj<</Length 30>>stream\nBT /F 9 Tf (words) Tj ET\nendstream endobj trailer<</Root 1 0 R>>")
-}
-
-func FuzzVisibleText(f *testing.F) {
-	f.Add("<title>a</title><p>b<li>c</li><script>d</script>")
-	f.Fuzz(func(t *testing.T, page string) {
-		page = clean([]byte(page))
-		title, text, blocks := visibleText(page)
-		if err := checkDraft(notebook.Draft{Title: title, Text: text, Blocks: blocks}); err != nil {
-			t.Error(err)
-		}
-	})
 }
 
 func FuzzZip(f *testing.F) {
@@ -143,49 +131,6 @@ func FuzzJoplin(f *testing.F) {
 			entry{name: "resources/", mode: tar.TypeDir}, entry{name: "resources/" + strings.Repeat("2", 32) + ".txt", data: string(file)})
 		if _, err := read(t, "a.jex", data); errors.Is(err, notebook.ErrWorker) {
 			t.Error(err)
-		}
-	})
-}
-
-// FuzzCharset: whatever the bytes and whatever they are declared to be, what is decoded is a text.
-func FuzzCharset(f *testing.F) {
-	for _, s := range []string{"Gr\xf6\xdfe", "\xff\xfea\x00", "\xfe\xff\x00a", "\x1b$B$\"\x1b(B", "\xff\xfe\x00\x00a\x00\x00\x00", "\x82\xb1\x82\xea", "a\r\nb\rc\x00", "\xd0\xbf\xff"} {
-		for _, declared := range []string{"", "utf-8", "shift_jis", "gb18030", "utf-16"} {
-			f.Add([]byte(s), declared)
-		}
-	}
-	f.Fuzz(func(t *testing.T, data []byte, declared string) {
-		text := decode(data, declared)
-		if !utf8.ValidString(text) || strings.ContainsAny(text, "\r\x00") {
-			t.Errorf("%q", text)
-		}
-		if again := decode([]byte(text), declared); again != text && !strings.Contains(text, "\x1b$") && !strings.HasPrefix(text, "\ufeff") {
-			t.Errorf("%q decoded once more is %q", text, again)
-		}
-	})
-}
-
-// FuzzRequests: whatever comes down its input, a worker takes files of the size they were announced with, and stops at the rest.
-func FuzzRequests(f *testing.F) {
-	var b bytes.Buffer
-	if writeJSON(&b, frameRequest, request{Name: "a.txt", Size: 2}) != nil || writePieces(&b, frameData, []byte("ab")) != nil {
-		f.Fatal("cannot write to memory")
-	}
-	f.Add(b.Bytes())
-	f.Fuzz(func(t *testing.T, data []byte) {
-		in := bufio.NewReader(bytes.NewReader(data))
-		for {
-			kind, payload, err := readFrame(in)
-			if err != nil {
-				return
-			}
-			file, err := receiveJob(in, kind, payload, nil)
-			if err != nil {
-				return
-			}
-			if _, err := json.Marshal(file.Name); err != nil || len(file.Data) > len(data) {
-				t.Errorf("%d bytes of a file, %v", len(file.Data), err)
-			}
 		}
 	})
 }

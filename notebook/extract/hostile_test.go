@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/zip"
@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/archive"
 )
 
 // hostile lists files made to do harm, and what must come of each: so many sources, or a problem.
@@ -37,7 +38,7 @@ func hostile(t testing.TB) []struct {
 		{"white.txt", rep(" \n", 1000), 0, notebook.ErrNoText},
 		{"one-line.txt", append(rep("word ", 10<<20), "last"...), 1, nil},
 		{"lines.txt", rep("a\n", 10<<20), 1, nil},
-		{"too-large.txt", make([]byte, maxFileBytes+1), 0, notebook.ErrTooLarge},
+		{"too-large.txt", make([]byte, archive.MaxFile+1), 0, notebook.ErrTooLarge},
 		{"random.txt", random, 0, notebook.ErrUnknownFormat},
 		{"nuls.txt", make([]byte, 1000), 0, notebook.ErrUnknownFormat},
 		{"utf16le.txt", wideBytes("Words in sixteen bits.\n", false, true), 1, nil},
@@ -91,7 +92,7 @@ func hostile(t testing.TB) []struct {
 		{"rows.csv", rep("a,b\n", 4<<20), 1, nil},
 		{"cues.vtt", append([]byte("WEBVTT\n\n"), rep("00:01.000 --> 00:02.000\na b\n\n", 100<<10)...), 1, nil},
 		{"turns.txt", rep("JANE: words of a turn.\nBEN: more words of one.\n", 50<<10), 1, nil},
-		{"zeros.gz", gzipOf(t, "", make([]byte, maxEntryBytes+1)), 0, notebook.ErrTooLarge},
+		{"zeros.gz", gzipOf(t, "", make([]byte, archive.MaxEntry+1)), 0, notebook.ErrTooLarge},
 		{"cells.html", append([]byte("<html><body>"), rep("<table><tr><td>w<td>", 2000)...), 1, nil},
 	}
 }
@@ -101,10 +102,10 @@ func TestHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes long")
 	}
-	s := supervise(t)
+	s := through(t)
 	for _, c := range hostile(t) {
 		t.Run(c.name, func(t *testing.T) {
-			all, err := collect(context.Background(), s, c.name, c.data)
+			all, err := taken(context.Background(), s, c.name, c.data)
 			sources := 0
 			for _, d := range all {
 				if d.Problem == nil {
@@ -151,12 +152,12 @@ func zipBomb(t testing.TB) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	piece := make([]byte, 1<<20)
-	for i := range maxArchiveBytes/maxEntryBytes + 1 {
+	for i := range archive.MaxArchive/archive.MaxEntry + 1 {
 		w, err := z.Create(string(rune('a'+i)) + ".bin")
 		if err != nil {
 			t.Fatal(err)
 		}
-		for range maxEntryBytes >> 20 {
+		for range archive.MaxEntry >> 20 {
 			if _, err := w.Write(piece); err != nil {
 				t.Fatal(err)
 			}

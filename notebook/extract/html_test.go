@@ -1,15 +1,18 @@
-package extract
+package extract_test
 
 import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/prose"
+	"commonplace/notebook/extract/web"
 )
 
 // tokens counts the words of a text, CJK by the character.
@@ -42,6 +45,9 @@ func tokenF1(a, b string) float64 {
 const minPageF1 = .998
 
 // TestPages compares real pages with what should come of them.
+// writtenBy is what a byline begins with before it names anybody.
+var writtenBy = regexp.MustCompile(`^(?i:(?:written |posted |published |reported |story |words |all posts )?by:?|par|von|por|door|av)\s+`)
+
 func TestPages(t *testing.T) {
 	pages, err := filepath.Glob(filepath.Join(corpus.Shared(t, "samples", "html"), "*", "source.html"))
 	if err != nil || len(pages) == 0 {
@@ -65,14 +71,14 @@ func TestPages(t *testing.T) {
 			t.Fatal(name, err)
 		}
 		d := one(t, "source.html", string(source))
-		_, text, _ := visibleText(string(article))
+		_, text, _ := web.VisibleText(string(article))
 		f := tokenF1(d.Text, text)
 		sum += f
 		t.Logf("%-26s F1 %.4f  %q  %q  %q  %s", name, f, d.Title, d.Authors, d.Publisher, d.Published)
-		if oneLine(want.Title) != "" && d.Title != oneLine(want.Title) || d.TitleDerived != (want.Title == "") {
+		if prose.OneLine(want.Title) != "" && d.Title != prose.OneLine(want.Title) || d.TitleDerived != (want.Title == "") {
 			t.Errorf("%s: title %q, want %q", name, d.Title, want.Title)
 		}
-		byline := bylinePrefix.ReplaceAllString(oneLine(want.Byline), "")
+		byline := writtenBy.ReplaceAllString(prose.OneLine(want.Byline), "")
 		if strings.Contains(byline, "Updated") {
 			byline = "" // a date that readability takes for a name
 		}

@@ -1,8 +1,10 @@
-package extract
+package extract_test
 
 import (
 	"strings"
 	"testing"
+
+	"commonplace/notebook/extract/dates"
 )
 
 // storyWords are long enough to be an article.
@@ -11,18 +13,18 @@ var storyWords = "<p>" + strings.Repeat("The harbour board has asked the ferries
 func TestPageDates(t *testing.T) {
 	const linked = `<script type="application/ld+json">`
 	for _, c := range []struct{ name, head, body, want, from string }{
-		{"a meta element", `<meta property="article:published_time" content="2025-04-03T22:00:00Z">`, "", "2025-04-03", fromMetadata},
-		{"linked data of the article, in a graph, before those of its site", linked + `{"@graph":[{"@type":"WebPage","datePublished":"2024-01-01"},{"@type":["NewsArticle"],"datePublished":"2025-04-03"}]}</script>`, "", "2025-04-03", fromMetadata},
-		{"linked data of the article before a meta element", `<meta name="date" content="2025-05-05">` + linked + `{"@type":"BlogPosting","datePublished":"2025-04-03"}</script>`, "", "2025-04-03", fromMetadata},
-		{"a meta element before linked data of the site", `<meta name="date" content="2025-05-05">` + linked + `{"@type":"WebPage","datePublished":"2025-04-03"}</script>`, "", "2025-05-05", fromMetadata},
-		{"linked data in a comment", linked + "\n//<![CDATA[\n" + `{"@type":"Article","datePublished":"2025-04-03"}` + "\n//]]></script>", "", "2025-04-03", fromMetadata},
-		{"linked data with a comma too many", linked + `{"@type":"Article","datePublished":"2025-04-03",}</script>`, "", "2025-04-03", fromMetadata},
-		{"the address", `<link rel="canonical" href="https://paper.example/2025/04/03/ferries">`, "", "2025-04-03", fromAddress},
-		{"under the headline", "", `<h1>Ferries</h1><div><span>By Jane Roe</span> · <span>Thursday 3 April 2025, 10:15</span></div>`, "2025-04-03", fromPageHead},
-		{"under the headline, not when it was updated", "", `<h1>Ferries</h1><p>Published April 3, 2025 | Updated April 5, 2025</p>`, "2025-04-03", fromPageHead},
-		{"the day the page marks, not the one shown in another time zone", "", `<h1>Ferries</h1><p>By X <time datetime="2025-04-03T23:29:00Z">April 4, 2025</time></p>`, "2025-04-03", fromPageHead},
-		{"in a table that is the page", "", `<table><tr><td><h1>Ferries</h1><font>Published: April 3, 2025</font></td></tr></table>`, "2025-04-03", fromPageHead},
-		{"in the first line of the article", "", `<p>Posted by X, Y on 2025-04-03, all posts</p>`, "2025-04-03", fromFirstLines},
+		{"a meta element", `<meta property="article:published_time" content="2025-04-03T22:00:00Z">`, "", "2025-04-03", dates.FromMetadata},
+		{"linked data of the article, in a graph, before those of its site", linked + `{"@graph":[{"@type":"WebPage","datePublished":"2024-01-01"},{"@type":["NewsArticle"],"datePublished":"2025-04-03"}]}</script>`, "", "2025-04-03", dates.FromMetadata},
+		{"linked data of the article before a meta element", `<meta name="date" content="2025-05-05">` + linked + `{"@type":"BlogPosting","datePublished":"2025-04-03"}</script>`, "", "2025-04-03", dates.FromMetadata},
+		{"a meta element before linked data of the site", `<meta name="date" content="2025-05-05">` + linked + `{"@type":"WebPage","datePublished":"2025-04-03"}</script>`, "", "2025-05-05", dates.FromMetadata},
+		{"linked data in a comment", linked + "\n//<![CDATA[\n" + `{"@type":"Article","datePublished":"2025-04-03"}` + "\n//]]></script>", "", "2025-04-03", dates.FromMetadata},
+		{"linked data with a comma too many", linked + `{"@type":"Article","datePublished":"2025-04-03",}</script>`, "", "2025-04-03", dates.FromMetadata},
+		{"the address", `<link rel="canonical" href="https://paper.example/2025/04/03/ferries">`, "", "2025-04-03", dates.FromAddress},
+		{"under the headline", "", `<h1>Ferries</h1><div><span>By Jane Roe</span> · <span>Thursday 3 April 2025, 10:15</span></div>`, "2025-04-03", dates.FromPageHead},
+		{"under the headline, not when it was updated", "", `<h1>Ferries</h1><p>Published April 3, 2025 | Updated April 5, 2025</p>`, "2025-04-03", dates.FromPageHead},
+		{"the day the page marks, not the one shown in another time zone", "", `<h1>Ferries</h1><p>By X <time datetime="2025-04-03T23:29:00Z">April 4, 2025</time></p>`, "2025-04-03", dates.FromPageHead},
+		{"in a table that is the page", "", `<table><tr><td><h1>Ferries</h1><font>Published: April 3, 2025</font></td></tr></table>`, "2025-04-03", dates.FromPageHead},
+		{"in the first line of the article", "", `<p>Posted by X, Y on 2025-04-03, all posts</p>`, "2025-04-03", dates.FromFirstLines},
 		{"not above the headline", "", `</article><div>Sunday, 6 April 2025</div><article><h1>Ferries</h1>`, "", ""},
 		{"not in a sentence", "", `<h1>Ferries</h1><p>On 3 April 2025 the board of the harbour met in the old hall by the pier and decided.</p>`, "", ""},
 		{"not in a table of facts", "", `<h1>Ferries</h1><table><tr><th>Founded</th><td>3 April 1925</td></tr></table>`, "", ""},
@@ -49,21 +51,6 @@ func TestPeopleOfPages(t *testing.T) {
 		d := one(t, "a.html", "<html><head>"+c.head+"</head><body><article>"+c.body+storyWords+"</article></body></html>")
 		if got := strings.Join(d.Authors, "; "); got != c.authors || d.Publisher != c.publisher {
 			t.Errorf("%s: %q at %q, want %q at %q", c.name, got, d.Publisher, c.authors, c.publisher)
-		}
-	}
-}
-
-func TestPageAuthors(t *testing.T) {
-	for _, c := range []struct{ in, want string }{
-		{"By Jane Roe", "Jane Roe"}, {"JANE ROE", "Jane Roe"}, {"Jane Roe and John Doe", "Jane Roe; John Doe"}, {"Jane Roe, political correspondent", "Jane Roe"},
-		{"By Jane Roe | Updated 3 April 2025", "Jane Roe"}, {"Jane Roe • April 3, 2025 10:03 am", "Jane Roe"}, {"By JANE ROE March 11, 2015 3:46 PM", "Jane Roe"},
-		{"by Jane Roe22 Dec 2016651", "Jane Roe"}, {"Jane Roe (https://paper.example/roe/)", "Jane Roe"}, {"By Jane Roe jane@paper.example", "Jane Roe"},
-		{"Jane Roe (@janeroe)", "Jane Roe"}, {"By Jane Roe, John Doe and Ann Poe on Thursday, 3 April 2025", "Jane Roe; John Doe; Ann Poe"},
-		{"April 28, 2019 at 6:01 am Updated April 29, 2019", ""}, {"Last Updated: January 7, 2025", ""}, {"Follow Author", ""}, {"Associated Press", ""},
-		{"The Harbour Board", "The Harbour Board"}, {"12 people liked this", ""}, {"", ""},
-	} {
-		if got := strings.Join(pageAuthors(c.in), "; "); got != c.want {
-			t.Errorf("%q: %q, want %q", c.in, got, c.want)
 		}
 	}
 }

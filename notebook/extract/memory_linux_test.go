@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"bytes"
@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/worker"
 )
 
 // maxBoth is the most memory that supervisor and worker together may take for a text of 50 MB, in KB.
@@ -97,7 +98,7 @@ func measureMemory(form string) error {
 	case "utf16":
 		data = append([]byte("\xFF\xFE"), bytes.Repeat([]byte("w\x00 \x00"), 50<<20/4)...)
 	}
-	s := New(Options{})
+	s := worker.New(worker.Options{})
 	words := 0
 	err := s.Extract(context.Background(), notebook.File{Name: "large.txt", Data: data}, func(d notebook.Draft) error {
 		words = len(strings.Fields(d.Text[:100]))
@@ -106,10 +107,13 @@ func measureMemory(form string) error {
 	if err != nil || words == 0 {
 		return fmt.Errorf("%d words, %v", words, err)
 	}
-	p := <-s.turn
-	p.end(closeTime)
+	if err := s.Close(); err != nil {
+		return err
+	}
 	own, err := greatestMemory()
-	fmt.Println(own, p.cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
+	var worker syscall.Rusage
+	err = errors.Join(err, syscall.Getrusage(syscall.RUSAGE_CHILDREN, &worker))
+	fmt.Println(own, worker.Maxrss)
 	return err
 }
 

@@ -1,6 +1,6 @@
 //go:build !linux
 
-package extract
+package extract_test
 
 import "testing"
 

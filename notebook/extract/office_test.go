@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"context"
@@ -11,6 +11,8 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/prose"
 )
 
 // book makes a small e-book.
@@ -85,18 +87,18 @@ func TestOfficeSamples(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no samples", err)
 	}
-	s := supervise(t)
+	s := through(t)
 	for _, name := range files {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, err := collect(context.Background(), s, filepath.Base(name), data)
-		if err != nil || len(all) != 1 || !hasWords(all[0].Text) {
+		all, err := taken(context.Background(), s, filepath.Base(name), data)
+		if err != nil || len(all) != 1 || !prose.HasWords(all[0].Text) {
 			t.Errorf("%s: %d drafts, %v", filepath.Base(name), len(all), err)
 			continue
 		}
-		if err := checkDraft(all[0]); err != nil {
+		if err := draft.Check(all[0]); err != nil {
 			t.Errorf("%s: %v", filepath.Base(name), err)
 		}
 		t.Logf("%-28s %-8s %3d blocks %q %q %s", filepath.Base(name), all[0].Format, len(all[0].Blocks), all[0].Title, all[0].Authors, all[0].Published)

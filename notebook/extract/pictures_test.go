@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/tar"
@@ -7,7 +7,6 @@ import (
 	"crypto/md5"
 	"encoding/base64"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -16,6 +15,10 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
+	"commonplace/notebook/extract/album"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/web"
 )
 
 // pictureOf is a PNG of a size, different for every size.
@@ -86,11 +89,11 @@ func shownIn(t *testing.T, name, data string, beside map[string]string) string {
 		}
 	}
 	var b strings.Builder
-	err := Direct{}.Extract(t.Context(), f, func(d notebook.Draft) error {
+	err := extract.Direct{}.Extract(t.Context(), f, func(d notebook.Draft) error {
 		if d.Part || d.Problem != nil {
 			return nil
 		}
-		if err := checkDraft(d); err != nil {
+		if err := draft.Check(d); err != nil {
 			t.Error(err)
 		}
 		for _, k := range d.Blocks {
@@ -222,81 +225,15 @@ func TestPictures(t *testing.T) {
 func TestPicturesLeaveTheText(t *testing.T) {
 	page := articleOf(`<p>` + filler + `<img src="a.png">` + filler + `</p><ul><li>one<img src=a.png></li><li>two</li></ul>`)
 	text := func(beside map[string]string) string {
-		p := newPictures(besideOnly(func(name string) ([]byte, error) {
+		p := album.New(album.Beside(func(name string) ([]byte, error) {
 			if s, ok := beside[name]; ok {
 				return []byte(s), nil
 			}
 			return nil, notebook.ErrNotFound
 		}))
-		return strings.Join(strings.Fields(readHTML(page, p).Text), " ")
+		return strings.Join(strings.Fields(web.Read(page, p).Text), " ")
 	}
 	if with, without := text(map[string]string{"a.png": pictureOf(t, 40, 40)}), text(nil); with != without || with == "" {
 		t.Errorf("with pictures %q\nwithout %q", with, without)
 	}
-}
-
-func TestPictureLimits(t *testing.T) {
-	p := newPictures(nil)
-	for i := range maxPictures + 20 {
-		p.keep(fmt.Sprint(i), "", []byte(pictureOf(t, 40+i%30, 40+i/30)))
-	}
-	var d notebook.Draft
-	if p.into(&d); len(d.Pictures) != maxPictures || len(d.Warnings) != 1 {
-		t.Errorf("%d pictures and %q", len(d.Pictures), d.Warnings)
-	}
-	p = newPictures(nil)
-	p.work = maxPictureWork - 10
-	if n, _ := p.keep("", "", []byte(pictureOf(t, 40, 40))); n != 0 || p.over != 1 {
-		t.Errorf("a picture past what may be decoded has number %d", n)
-	}
-}
-
-func TestAltWords(t *testing.T) {
-	for in, want := range map[string]string{
-		" The  old\nladder ": "The old ladder", "IMG_0042.jpg": "", "The file a.jpg": "The file a.jpg", `{\displaystyle x}`: "", "…": "", "": "",
-	} {
-		if got := altWords(in); got != want {
-			t.Errorf("%q: got %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestLargestOf(t *testing.T) {
-	for in, want := range map[string]string{
-		"a.png 1x, b.png 2x": "b.png", "a.png 400w,b.png 800w , c.png 300w": "b.png", "a.png": "a.png", "": "", "a.png, b.png 3x": "b.png",
-		"data:image/png;base64,AA== 1x": "data:image/png;base64,AA==",
-	} {
-		if got := largestOf(in); got != want {
-			t.Errorf("%q: got %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestDataOf(t *testing.T) {
-	for in, want := range map[string]string{
-		"image/png;base64,aGk=": "hi", "image/png;base64,aG k\n": "hi", ";base64,aGk%3D": "hi", "text/plain,a%20b": "a b", ",": "",
-	} {
-		if got, err := dataOf(in); err != nil || string(got) != want {
-			t.Errorf("%q: got %q, %v, want %q", in, got, err, want)
-		}
-	}
-	if _, err := dataOf("no comma"); !errors.Is(err, errElsewhere) {
-		t.Errorf("no comma: %v", err)
-	}
-}
-
-// FuzzDataOf: whatever an address says, reading it ends without a panic, and what was packed comes back.
-func FuzzDataOf(f *testing.F) {
-	f.Add([]byte("hi"), "image/png;base64,aGk=")
-	f.Fuzz(func(t *testing.T, plain []byte, raw string) {
-		_, _ = dataOf(raw)
-		largest := largestOf(raw)
-		if !strings.Contains(raw, largest) {
-			t.Fatalf("%q is not of %q", largest, raw)
-		}
-		back, err := dataOf("x;base64," + base64.StdEncoding.EncodeToString(plain))
-		if err != nil || !bytes.Equal(back, plain) {
-			t.Fatalf("%q came back as %q: %v", plain, back, err)
-		}
-	})
 }

@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"context"
@@ -12,6 +12,8 @@ import (
 
 	"commonplace/index/corpus"
 	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/prose"
 )
 
 // What becomes of samples whose kind may be read otherwise one day.
@@ -178,7 +180,7 @@ func sampleFiles(t testing.TB) []string {
 
 // TestSamples: every sample is taken or refused, in the worker, as the table says, and none is missing in it.
 func TestSamples(t *testing.T) {
-	s := supervise(t)
+	s := through(t)
 	rows := map[string]bool{}
 	for _, c := range sampleTable() {
 		rows[c.file] = true
@@ -187,7 +189,7 @@ func TestSamples(t *testing.T) {
 			t.Error(err)
 			continue
 		}
-		all, err := collect(context.Background(), s, filepath.Base(c.file), data)
+		all, err := taken(context.Background(), s, filepath.Base(c.file), data)
 		if got := becomes(all, err); got != c.becomes {
 			t.Errorf("%s becomes %q, want %q", c.file, got, c.becomes)
 		}
@@ -195,7 +197,7 @@ func TestSamples(t *testing.T) {
 			t.Errorf("%s: title %q, derived %t; want %q", c.file, all[0].Title, all[0].TitleDerived, c.title)
 		}
 		for _, d := range all {
-			if d.Problem == nil && !d.Part && !hasWords(d.Text) && !(d.Note && hasWords(d.Title)) && d.Format != notebook.FormatPDF {
+			if d.Problem == nil && !d.Part && !prose.HasWords(d.Text) && !(d.Note && prose.HasWords(d.Title)) && d.Format != notebook.FormatPDF {
 				t.Errorf("%s/%s: taken without words", c.file, d.Inner)
 			}
 		}
@@ -238,9 +240,9 @@ func becomes(all []notebook.Draft, err error) string {
 
 // word is the sentinel of a problem, in its words.
 func word(err error) string {
-	var p problem
+	var p draft.Problem
 	if errors.As(err, &p) {
-		return p.sentinel.Error()
+		return p.Sentinel.Error()
 	}
 	return err.Error()
 }

@@ -2,12 +2,12 @@ package extract
 
 import (
 	"bytes"
-	"path"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gabriel-vasile/mimetype"
 
+	"commonplace/notebook/extract/archive"
+	"commonplace/notebook/extract/charset"
 	"commonplace/notebook/extract/office"
 )
 
@@ -16,20 +16,17 @@ const sniffBytes = 4096
 
 // foreignContent names a kind of file by its content that is not read; "" for what may be some kind of text.
 func foreignContent(f candidate) string {
-	if what := signature(f.head()); what != "" || isPlain(f.data) {
+	if what := signature(f.head()); what != "" || charset.IsPlain(f.data) {
 		return what
 	}
 	if what := foreign(f.head()); what != "" {
 		return what
 	}
-	if isBinary(f.data) {
+	if charset.IsBinary(f.data) {
 		return "a binary file"
 	}
 	return ""
 }
-
-// ending is the last part of the name, in lower case: ".md".
-func ending(name string) string { return strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))) }
 
 // foreignEndings name kinds that are text inside but mean something else than their words. One that formats has is read all the same.
 var foreignEndings = map[string]string{
@@ -64,7 +61,7 @@ const pdfWithin = 1024
 func looksLikePDF(f candidate) bool {
 	const mark = "%PDF-"
 	head := f.head()
-	if isPlain(f.data) {
+	if charset.IsPlain(f.data) {
 		return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n"), []byte(mark))
 	}
 	return f.ending == ".pdf" || bytes.Contains(head[:min(len(head), pdfWithin)], []byte(mark))
@@ -126,14 +123,9 @@ var foreignWords = []struct{ mime, what string }{
 	{"application/vnd.microsoft.portable-executable", "a program"}, {"application/wasm", "a program"},
 }
 
-// isZip says whether the data begins as a zip archive, also an empty one.
-func isZip(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06"))
-}
-
 // isOffice says whether a zip archive is in truth one document: an office file, an e-book, a program.
 func isOffice(name string, data []byte) bool {
-	switch ending(name) {
+	switch archive.Ending(name) {
 	case ".docx", ".xlsx", ".pptx", ".docm", ".xlsm", ".pptm", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".pages", ".numbers", ".key":
 		return true
 	}
@@ -166,9 +158,4 @@ func looksLikeHTML(head string) bool {
 			return false
 		}
 	}
-}
-
-// isPlain says whether the data is UTF-8 without control characters a text does not have: then no magic number counts.
-func isPlain(data []byte) bool {
-	return controls(data) == 0 && utf8.Valid(data)
 }

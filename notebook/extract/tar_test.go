@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/tar"
@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract/archive"
+	"commonplace/notebook/extract/draft"
 )
 
 // tarOf makes an archive. An entry's mode, where it has one, is its type.
@@ -56,10 +58,10 @@ func outcomes(all []notebook.Draft) string {
 	var got []string
 	for _, d := range all {
 		what := string(d.Format)
-		var p problem
+		var p draft.Problem
 		switch {
 		case errors.As(d.Problem, &p):
-			what = p.sentinel.Error()
+			what = p.Sentinel.Error()
 		case d.Part:
 			what = "part"
 		}
@@ -98,13 +100,13 @@ func TestTar(t *testing.T) {
 }
 
 func TestTarLimits(t *testing.T) {
-	zeros := make([]byte, maxEntryBytes+1)
-	big := entry{name: "a.bin", data: string(zeros[:maxEntryBytes])}
+	zeros := make([]byte, archive.MaxEntry+1)
+	big := entry{name: "a.bin", data: string(zeros[:archive.MaxEntry])}
 	var five []entry
-	for range maxArchiveBytes/maxEntryBytes + 1 {
+	for range archive.MaxArchive/archive.MaxEntry + 1 {
 		five = append(five, big)
 	}
-	many := make([]entry, maxEntries+1)
+	many := make([]entry, tooMany)
 	for i := range many {
 		many[i].name = fmt.Sprint(i)
 	}

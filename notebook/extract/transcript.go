@@ -2,6 +2,9 @@ package extract
 
 import (
 	"commonplace/notebook"
+	"commonplace/notebook/extract/charset"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/plaintext"
 	"commonplace/notebook/extract/transcript"
 )
 
@@ -9,7 +12,7 @@ import (
 
 // readCues reads subtitles.
 func readCues(data []byte) notebook.Draft {
-	cues := transcript.Cues(decode(data, ""))
+	cues := transcript.Cues(charset.Decode(data, ""))
 	d := notebook.Draft{Title: cues.Title, Language: cues.Language, Provenance: notebook.ProvenanceTranscript}
 	d.Text, d.Blocks = turns(cues.Turns)
 	return d
@@ -18,7 +21,7 @@ func readCues(data []byte) notebook.Draft {
 // readPlain reads a plain text, which may be a transcript.
 func readPlain(text string) notebook.Draft {
 	said, is := transcript.Speech(text)
-	d := readText(text)
+	d := plaintext.Read(text)
 	if !is {
 		return d
 	}
@@ -31,9 +34,9 @@ func readPlain(text string) notebook.Draft {
 }
 
 func turns(all []transcript.Turn) (string, []notebook.Block) {
-	var c composer
+	var c draft.Composer
 	for _, t := range all {
-		c.add(notebook.BlockParagraph, 0, t.String())
+		c.Add(notebook.BlockParagraph, 0, t.String())
 	}
-	return c.text.String(), c.blocks
+	return c.Result()
 }

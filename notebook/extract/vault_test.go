@@ -1,4 +1,4 @@
-package extract
+package extract_test
 
 import (
 	"archive/zip"
@@ -8,15 +8,18 @@ import (
 	"testing"
 
 	"commonplace/notebook"
+	"commonplace/notebook/extract"
+	"commonplace/notebook/extract/draft"
+	"commonplace/notebook/extract/markdown"
 )
 
 // readVault extracts a file that lies in a vault.
 func readVault(t testing.TB, name, text string) notebook.Draft {
 	t.Helper()
 	var all []notebook.Draft
-	err := Direct{}.Extract(context.Background(), notebook.File{Name: name, Data: []byte(text), Vault: true}, func(d notebook.Draft) error {
+	err := extract.Direct{}.Extract(context.Background(), notebook.File{Name: name, Data: []byte(text), Vault: true}, func(d notebook.Draft) error {
 		all = append(all, d)
-		return checkDraft(d)
+		return draft.Check(d)
 	})
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%s: %d drafts, %v", name, len(all), err)
@@ -78,7 +81,7 @@ func TestScanMarkdown(t *testing.T) {
 		{"tags", "#a #b-c/d_e, (#f) x#g ##h #1984 #y1984 #- #ø\u0301 #🏝 # i\n#j/", "", "a b-c/d_e y1984 ø\u0301 🏝 j"},
 		{"an address with a title", `[a](b.md "c")`, "path b.md | a", ""},
 	} {
-		links, tags := scanMarkdown(c.source)
+		links, tags := markdown.Scan(c.source)
 		if got := linkWordsOf(notebook.Draft{Links: links}); got != c.links {
 			t.Errorf("%s: links %q, want %q", c.name, got, c.links)
 		}
@@ -94,9 +97,9 @@ func FuzzScanMarkdown(f *testing.F) {
 	f.Add("[[[[]]]]\\[](<")
 	f.Fuzz(func(t *testing.T, source string) {
 		source = strings.ToValidUTF8(source, "\uFFFD")
-		links, tags := scanMarkdown(source)
+		links, tags := markdown.Scan(source)
 		d := notebook.Draft{Note: true, Text: source, Links: links}
-		if err := checkDraft(d); err != nil {
+		if err := draft.Check(d); err != nil {
 			t.Fatal(err)
 		}
 		for _, k := range links {

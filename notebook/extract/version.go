@@ -7,9 +7,6 @@ import (
 )
 
 // Version implements [notebook.Versioned].
-func (s *Supervisor) Version() string { return Direct{}.Version() }
-
-// Version implements [notebook.Versioned].
 //
 // Decision: a version is the program's file and, where it is installed, the recogniser's, by size and time, because a number that somebody
 // has to raise is forgotten. Price: a program that was only built anew reads some files once more.

@@ -1,14 +1,16 @@
-package extract
+package extract_test
 
 import (
 	"archive/zip"
 	"bytes"
-	"commonplace/notebook"
 	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
+
+	"commonplace/notebook"
+	"commonplace/notebook/extract/draft"
 )
 
 // entry is a file to put into an archive.
@@ -74,10 +76,10 @@ func TestZip(t *testing.T) {
 			var got []string
 			for _, d := range all {
 				what := string(d.Format)
-				var p problem
+				var p draft.Problem
 				switch {
 				case errors.As(d.Problem, &p):
-					what = p.sentinel.Error()
+					what = p.Sentinel.Error()
 				case d.Part:
 					what = "part"
 				}
@@ -116,8 +118,11 @@ func corrupt(data []byte) []byte {
 	return data
 }
 
+// tooMany entries are more than an archive may have.
+const tooMany = 20_001
+
 func TestTooManyEntries(t *testing.T) {
-	entries := make([]entry, maxEntries+1)
+	entries := make([]entry, tooMany)
 	for i := range entries {
 		entries[i].name = fmt.Sprint(i)
 	}

@@ -1,5 +1,8 @@
-// Package furniture says of a single line how much it looks like what a page says around its article: "Share this story", "Dark mode",
-// "5 min read". It knows lines and nothing else: where a line stands, and what becomes of it, is package extract's business.
+// Package furniture finds in a text what a page says around its article: "Share this story", "Dark mode", "5 min read". It marks such
+// blocks and deletes nothing, and it does not know how a text came to be.
+//
+// Begin with [Mark] (mark.go), which has the rules: what a line is by itself, by its form (forms.go), and by what stands beside it
+// (context.go). Here is the first of them: how much a single line looks like a page's.
 //
 // # How
 //
@@ -8,7 +11,7 @@
 //
 //	"Show more replies"  →  show · more · replies · ^show · show more · more replies · replies$ · ^sho · epli · … · Cll
 //	                         ↓      hashed to one of 131,072 weights, a byte each
-//	                        Score = sum of weights / √ number of features
+//	                        score = sum of weights / √ number of features
 //
 // The weights are a logistic regression's. They were learned (train_test.go) from lists of our own in testdata, written as patterns, against
 // lists of what articles hold, the articles of a library's saved pages, three books and some manuals, all of them in Go and the modules.
@@ -41,16 +44,16 @@ const (
 	buckets = 1 << 17
 	// unit is what a weight of one is stored as.
 	unit = 24
-	// Never is the score of a line that is not judged: too long, without letters or digits, or in a script that no list is in.
-	Never = -100
+	// never is the score of a line that is not judged: too long, without letters or digits, or in a script that no list is in.
+	never = -100
 )
 
-// Score says how much a line looks like a page's: above 0 more than not, below 0 less; past 2 hardly a line of an article has it. A line is
+// score says how much a line looks like a page's: above 0 more than not, below 0 less; past 2 hardly a line of an article has it. A line is
 // one line, without white space around it.
-func Score(line string) float64 {
+func score(line string) float64 {
 	sum, n := 0, 0
 	if !features(line, func(f uint32) { sum += int(int8(weights[f])); n++ }) {
-		return Never
+		return never
 	}
 	return float64(sum) / unit / math.Sqrt(float64(n))
 }

@@ -122,7 +122,7 @@ const sure = 1.5
 // TestScore holds what a score is.
 func TestScore(t *testing.T) {
 	for _, line := range []string{"", "* * *", "Поделиться", "分享", strings.Repeat("Share this story ", 30)} {
-		if s := Score(line); s != Never {
+		if s := score(line); s != never {
 			t.Errorf("%q is judged: %.1f", line, s)
 		}
 	}
@@ -130,8 +130,8 @@ func TestScore(t *testing.T) {
 		{"Share this story", "Share of the vote"}, {"Log in to comment", "Log of the voyage"}, {"Sign up for our newsletter", "The newsletter that the school prints"},
 		{"SHARE THIS STORY", "THE SECOND GATE"}, {"5 min read", "5 miles north"}, {"Artikel teilen", "Artikel des Gesetzes"}, {"Lire aussi", "Lire et relire"},
 	} {
-		if Score(pair[0]) < sure || Score(pair[1]) > sure-.5 {
-			t.Errorf("%q %.1f, %q %.1f", pair[0], Score(pair[0]), pair[1], Score(pair[1]))
+		if score(pair[0]) < sure || score(pair[1]) > sure-.5 {
+			t.Errorf("%q %.1f, %q %.1f", pair[0], score(pair[0]), pair[1], score(pair[1]))
 		}
 	}
 }
@@ -144,12 +144,12 @@ func TestWeights(t *testing.T) {
 	page, article := collected(t, "../testdata/furniture.txt"), collected(t, "../testdata/article-lines.txt")
 	wrong := 0
 	for _, l := range page {
-		if Score(l) < 0 {
+		if score(l) < 0 {
 			wrong++
 		}
 	}
 	for _, l := range article {
-		if Score(l) > sure {
+		if score(l) > sure {
 			wrong++
 		}
 	}
@@ -161,6 +161,6 @@ func TestWeights(t *testing.T) {
 func BenchmarkScore(b *testing.B) {
 	lines := collected(b, "../testdata/furniture.txt", "../testdata/article-lines.txt")
 	for i := 0; b.Loop(); i++ {
-		Score(lines[i%len(lines)])
+		score(lines[i%len(lines)])
 	}
 }

@@ -1,6 +1,10 @@
 package office
 
-import "testing"
+import (
+	"testing"
+
+	"commonplace/notebook/extract/office/document"
+)
 
 const (
 	wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -121,14 +125,14 @@ func TestDOCX(t *testing.T) {
 			`paragraph "so (a+1)/b x^2"`},
 		{"content controls", `<w:sdt><w:sdtPr><w:alias w:val="no"/></w:sdtPr><w:sdtContent>` + p("", "inside") + `</w:sdtContent></w:sdt>`, `paragraph "inside"`},
 	} {
-		t.Run(c.name, func(t *testing.T) { wants(t, DOCX, docxOf(t, c.body), c.want) })
+		t.Run(c.name, func(t *testing.T) { wants(t, document.DOCX, docxOf(t, c.body), c.want) })
 	}
 }
 
 func TestDOCXParts(t *testing.T) {
 	ref := func(kind, id string) string { return `<w:r><w:` + kind + `Reference w:id="` + id + `"/></w:r>` }
 	body := `<w:p><w:r><w:t>One</w:t></w:r>` + ref("endnote", "2") + `<w:r><w:t> two</w:t></w:r>` + ref("footnote", "2") + ref("comment", "0") + `</w:p><w:p><w:r><w:drawing><a:relIds r:dm="dm1"/></w:drawing></w:r></w:p>`
-	wants(t, DOCX, docxOf(t, body,
+	wants(t, document.DOCX, docxOf(t, body,
 		"word/footnotes.xml", `<w:footnotes `+wordSpace+`><w:footnote w:type="separator" w:id="0">`+p("", "----")+`</w:footnote><w:footnote w:id="2">`+p("", " Foot.")+p("", "More.")+`</w:footnote></w:footnotes>`,
 		"word/endnotes.xml", `<w:endnotes `+wordSpace+`><w:endnote w:id="2">`+p("", "End.")+`</w:endnote></w:endnotes>`,
 		"word/comments.xml", `<w:comments `+wordSpace+`><w:comment w:id="0">`+p("", "Remark.")+`</w:comment></w:comments>`,

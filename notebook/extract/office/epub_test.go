@@ -3,6 +3,8 @@ package office
 import (
 	"strings"
 	"testing"
+
+	"commonplace/notebook/extract/office/document"
 )
 
 // epubOf makes a book of chapters, with metadata, a table of contents, and more parts.
@@ -72,7 +74,7 @@ note "[2] Second."
 		{"formulas and alternatives", "", []string{`<p>so <math><mfrac><mi>a</mi><mn>2</mn></mfrac></math></p><epub:switch><epub:case required-namespace="urn:x"><p>no</p></epub:case><epub:default><p>yes</p></epub:default></epub:switch>`}, `paragraph "so a/2"
 			paragraph "yes"`},
 	} {
-		t.Run(c.name, func(t *testing.T) { wants(t, EPUB, epubOf(t, "", c.nav, c.chapters), c.want) })
+		t.Run(c.name, func(t *testing.T) { wants(t, document.EPUB, epubOf(t, "", c.nav, c.chapters), c.want) })
 	}
 }
 
@@ -95,7 +97,7 @@ func TestEPUBMetadata(t *testing.T) {
 			paragraph "a"`},
 		{"of nobody", `<dc:title>Unknown</dc:title><dc:creator>Unknown</dc:creator><dc:date>08/04/2025</dc:date>`, `paragraph "a"`},
 	} {
-		t.Run(c.name, func(t *testing.T) { wants(t, EPUB, epubOf(t, c.metadata, "", []string{"<p>a</p>"}), c.want) })
+		t.Run(c.name, func(t *testing.T) { wants(t, document.EPUB, epubOf(t, c.metadata, "", []string{"<p>a</p>"}), c.want) })
 	}
 }
 
@@ -104,6 +106,6 @@ func TestEPUBOldContents(t *testing.T) {
 		"b.opf", `<package><manifest><item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/><item id="c" href="C.html" media-type="text/html"/><item id="d" href="gone.html" media-type="text/html"/></manifest><spine toc="n"><itemref idref="c"/><itemref idref="d"/></spine></package>`,
 		"toc.ncx", `<ncx><navMap><navPoint><navLabel><text>First</text></navLabel><content src="c.html"/></navPoint></navMap></ncx>`,
 		"c.html", "<html><body><p>gr\xfc\xdfe</p></body></html>")
-	wants(t, EPUB, data, `heading 1 "First"
+	wants(t, document.EPUB, data, `heading 1 "First"
 		paragraph "grüße"`)
 }

@@ -11,6 +11,15 @@ import (
 	"testing"
 
 	"commonplace/index/corpus"
+	"commonplace/notebook/extract/office/document"
+)
+
+// The limits that the files below are made to pass.
+const (
+	mostParts, mostGroups, mostChapters = 1_000_000, 1000, 20_000
+	mostUnpacked, mostEntries           = 64 << 20, 40_000
+	// looks is how many parts into a chapter its heading is looked for: as often is a title written for one place.
+	looks = 4
 )
 
 // TestHostile: what is made to do harm is refused or read, by its limit and no other.
@@ -33,45 +42,45 @@ func TestHostile(t *testing.T) {
 	page := func(s string) []byte { return epubOf(t, "", "", []string{s}) }
 	for _, c := range []struct {
 		name   string
-		format Format
+		format document.Format
 		data   []byte
 		want   error
 		parts  int // of what is read; -1 where it does not matter
 	}{
-		{"nothing", DOCX, nil, ErrUnreadable, 0},
-		{"an archive without a text", ODT, packOf(t, "a", "b"), ErrUnreadable, 0},
-		{"a text cut short", DOCX, packOf(t, "[Content_Types].xml", "", "word/document.xml", "<document><body><p><r><t>a"), ErrUnreadable, 0},
-		{"under a password", DOCX, append([]byte(oleMagic), wideASCII("EncryptedPackage")...), ErrPassword, 0},
-		{"an encrypted entry", DOCX, encrypted, ErrPassword, 0},
-		{"an encrypted text", ODT, packOf(t, "META-INF/manifest.xml", `<m><f full-path="content.xml"><encryption-data/></f></m>`, "content.xml", "\x01\x02"), ErrPassword, 0},
-		{"a wholly encrypted text", ODT, packOf(t, "encrypted-package", "\x01"), ErrPassword, 0},
-		{"a protected book", EPUB, epubOf(t, "", "", []string{"x"}, "META-INF/encryption.xml", `<e><d><c><CipherReference URI="OEBPS/text/c0%20x.xhtml"/></c></d></e>`), ErrPassword, 0},
-		{"scrambled fonts", EPUB, epubOf(t, "", "", []string{"x"}, "META-INF/encryption.xml", `<e><d><c><CipherReference URI="OEBPS/a.otf"/></c></d></e>`), nil, 1},
-		{"entities that unfold", DOCX, packOf(t, "[Content_Types].xml", "", "word/document.xml", `<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><document><body><p><r><t>&b;</t></r></p></body></document>`), ErrUnreadable, 0},
-		{"deep", DOCX, docxOf(t, rep("<w:sdt><w:sdtContent>", 600)), ErrTooLarge, 0},
-		{"tables in tables", DOCX, docxOf(t, rep("<w:tbl><w:tr><w:tc>", 300)+p("", "a")+rep("</w:tc></w:tr></w:tbl>", 300)), nil, 1},
-		{"text boxes in text boxes", DOCX, docxOf(t, rep("<w:p><w:r><w:pict><w:txbxContent>", 200)+p("", "a")+rep("</w:txbxContent></w:pict></w:r></w:p>", 200)), nil, 1},
-		{"lists in lists", ODT, odtOf(t, rep("<text:list><text:list-item>", 400)+"<text:p>a</text:p>"+rep("</text:list-item></text:list>", 400)), nil, 1},
-		{"a cell of many columns", ODT, odtOf(t, `<table:table>`+rep(`<table:table-row><table:table-cell table:number-columns-repeated="999999"/></table:table-row>`, 1000)+`</table:table><text:p>a</text:p>`), nil, 1},
-		{"spaces without end", ODT, odtOf(t, `<text:p>a`+rep(`<text:s text:c="999999999"/>`, 1000)+`b</text:p>`), nil, 1},
-		{"a text without end", ODT, odtOf(t, rep("<text:p>"+rep("abcdefgh", 1<<17)+"</text:p>", 63)), nil, 63},
-		{"a part without end", ODT, odtOf(t, rep("<text:p>"+rep("abcdefgh", 1<<17)+"</text:p>", 65)), ErrTooLarge, 0},
-		{"paragraphs without end", RTF, rtf(rep("a\\par ", maxParts+1)), ErrTooLarge, 0},
-		{"groups in groups", RTF, rtf(rep("{", maxGroups+1)), ErrTooLarge, 0},
-		{"groups without a beginning", RTF, rtf(rep("}", 1<<20) + "a"), nil, 1},
-		{"footnotes in footnotes", RTF, rtf(rep(`a{\footnote `, 900)), nil, -1},
-		{"cells without end", RTF, rtf(`\trowd ` + rep(`\cell`, 1<<20)), nil, 0},
-		{"cells past the end", RTF, rtf(`\trowd ` + rep(`\cell`, maxParts+10) + `a\row b`), ErrTooLarge, 0},
-		{"a number past all bounds", RTF, rtf(`\u99999999999999 \uc999999999 \bin999999999 `), nil, 1},
-		{"pages without end", RTF, rtf("a" + rep(`\page `, 1<<20) + "b"), nil, 3},
-		{"chapters without end", EPUB, spine(maxSpine + 1), ErrTooLarge, 0},
-		{"one chapter many times", EPUB, spine(maxSpine), nil, 1},
-		{"a deep page", EPUB, page(rep("<div>", 100_000) + "a"), nil, 1},
-		{"a long page", EPUB, page(rep("<p>abcdefgh</p>", 1<<20)), ErrTooLarge, 0},
-		{"a page of tables in tables", EPUB, page(rep("<table><tr><td>a<td>", 150)), nil, -1},
-		{"tags never closed", EPUB, page("a" + rep("<", 1<<20)), nil, 1},
-		{"titles for one place", EPUB, epubOf(t, "", rep(`<li><a href="text/c0%20x.xhtml">t</a></li>`, 50_000), []string{"<p>a</p>"}), nil, 1 + headingLooks},
-		{"anchors without end", EPUB, epubOf(t, "", rep(`<li><a href="text/c0%20x.xhtml#a">t</a></li>`, 10_000), []string{rep(`<a id="a"/>`, 50_000) + "a"}), nil, 1 + headingLooks},
+		{"nothing", document.DOCX, nil, document.ErrUnreadable, 0},
+		{"an archive without a text", document.ODT, packOf(t, "a", "b"), document.ErrUnreadable, 0},
+		{"a text cut short", document.DOCX, packOf(t, "[Content_Types].xml", "", "word/document.xml", "<document><body><p><r><t>a"), document.ErrUnreadable, 0},
+		{"under a password", document.DOCX, []byte(oldOffice + encryptedPackage), document.ErrPassword, 0},
+		{"an encrypted entry", document.DOCX, encrypted, document.ErrPassword, 0},
+		{"an encrypted text", document.ODT, packOf(t, "META-INF/manifest.xml", `<m><f full-path="content.xml"><encryption-data/></f></m>`, "content.xml", "\x01\x02"), document.ErrPassword, 0},
+		{"a wholly encrypted text", document.ODT, packOf(t, "encrypted-package", "\x01"), document.ErrPassword, 0},
+		{"a protected book", document.EPUB, epubOf(t, "", "", []string{"x"}, "META-INF/encryption.xml", `<e><d><c><CipherReference URI="OEBPS/text/c0%20x.xhtml"/></c></d></e>`), document.ErrPassword, 0},
+		{"scrambled fonts", document.EPUB, epubOf(t, "", "", []string{"x"}, "META-INF/encryption.xml", `<e><d><c><CipherReference URI="OEBPS/a.otf"/></c></d></e>`), nil, 1},
+		{"entities that unfold", document.DOCX, packOf(t, "[Content_Types].xml", "", "word/document.xml", `<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><document><body><p><r><t>&b;</t></r></p></body></document>`), document.ErrUnreadable, 0},
+		{"deep", document.DOCX, docxOf(t, rep("<w:sdt><w:sdtContent>", 600)), document.ErrTooLarge, 0},
+		{"tables in tables", document.DOCX, docxOf(t, rep("<w:tbl><w:tr><w:tc>", 300)+p("", "a")+rep("</w:tc></w:tr></w:tbl>", 300)), nil, 1},
+		{"text boxes in text boxes", document.DOCX, docxOf(t, rep("<w:p><w:r><w:pict><w:txbxContent>", 200)+p("", "a")+rep("</w:txbxContent></w:pict></w:r></w:p>", 200)), nil, 1},
+		{"lists in lists", document.ODT, odtOf(t, rep("<text:list><text:list-item>", 400)+"<text:p>a</text:p>"+rep("</text:list-item></text:list>", 400)), nil, 1},
+		{"a cell of many columns", document.ODT, odtOf(t, `<table:table>`+rep(`<table:table-row><table:table-cell table:number-columns-repeated="999999"/></table:table-row>`, 1000)+`</table:table><text:p>a</text:p>`), nil, 1},
+		{"spaces without end", document.ODT, odtOf(t, `<text:p>a`+rep(`<text:s text:c="999999999"/>`, 1000)+`b</text:p>`), nil, 1},
+		{"a text without end", document.ODT, odtOf(t, rep("<text:p>"+rep("abcdefgh", 1<<17)+"</text:p>", 63)), nil, 63},
+		{"a part without end", document.ODT, odtOf(t, rep("<text:p>"+rep("abcdefgh", 1<<17)+"</text:p>", 65)), document.ErrTooLarge, 0},
+		{"paragraphs without end", document.RTF, rtf(rep("a\\par ", mostParts+1)), document.ErrTooLarge, 0},
+		{"groups in groups", document.RTF, rtf(rep("{", mostGroups+1)), document.ErrTooLarge, 0},
+		{"groups without a beginning", document.RTF, rtf(rep("}", 1<<20) + "a"), nil, 1},
+		{"footnotes in footnotes", document.RTF, rtf(rep(`a{\footnote `, 900)), nil, -1},
+		{"cells without end", document.RTF, rtf(`\trowd ` + rep(`\cell`, 1<<20)), nil, 0},
+		{"cells past the end", document.RTF, rtf(`\trowd ` + rep(`\cell`, mostParts+10) + `a\row b`), document.ErrTooLarge, 0},
+		{"a number past all bounds", document.RTF, rtf(`\u99999999999999 \uc999999999 \bin999999999 `), nil, 1},
+		{"pages without end", document.RTF, rtf("a" + rep(`\page `, 1<<20) + "b"), nil, 3},
+		{"chapters without end", document.EPUB, spine(mostChapters + 1), document.ErrTooLarge, 0},
+		{"one chapter many times", document.EPUB, spine(mostChapters), nil, 1},
+		{"a deep page", document.EPUB, page(rep("<div>", 100_000) + "a"), nil, 1},
+		{"a long page", document.EPUB, page(rep("<p>abcdefgh</p>", 1<<20)), document.ErrTooLarge, 0},
+		{"a page of tables in tables", document.EPUB, page(rep("<table><tr><td>a<td>", 150)), nil, -1},
+		{"tags never closed", document.EPUB, page("a" + rep("<", 1<<20)), nil, 1},
+		{"titles for one place", document.EPUB, epubOf(t, "", rep(`<li><a href="text/c0%20x.xhtml">t</a></li>`, 50_000), []string{"<p>a</p>"}), nil, 1 + looks},
+		{"anchors without end", document.EPUB, epubOf(t, "", rep(`<li><a href="text/c0%20x.xhtml#a">t</a></li>`, 10_000), []string{rep(`<a id="a"/>`, 50_000) + "a"}), nil, 1 + looks},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc, err := Read(c.format, c.data, nil)
@@ -90,11 +99,11 @@ func TestHostile(t *testing.T) {
 
 // TestBomb: what is unpacked is counted, not what the directory says.
 func TestBomb(t *testing.T) {
-	zeros := strings.Repeat("\x00", maxEntryBytes+1)
-	if _, err := Read(EPUB, epubOf(t, "", "", []string{zeros}), nil); !errors.Is(err, ErrTooLarge) {
+	zeros := strings.Repeat("\x00", mostUnpacked+1)
+	if _, err := Read(document.EPUB, epubOf(t, "", "", []string{zeros}), nil); !errors.Is(err, document.ErrTooLarge) {
 		t.Errorf("a chapter of zeros: %v", err)
 	}
-	if _, err := Read(DOCX, docxOf(t, strings.Repeat(" ", maxEntryBytes)), nil); !errors.Is(err, ErrTooLarge) {
+	if _, err := Read(document.DOCX, docxOf(t, strings.Repeat(" ", mostUnpacked)), nil); !errors.Is(err, document.ErrTooLarge) {
 		t.Errorf("a text of white space: %v", err)
 	}
 }
@@ -102,14 +111,14 @@ func TestBomb(t *testing.T) {
 // TestUnsafeNames: an entry that leads outside is taken by its name within, and a reference that does finds nothing.
 func TestUnsafeNames(t *testing.T) {
 	data := packOf(t, "META-INF/container.xml", `<container><rootfiles><rootfile full-path="../../b.opf"/></rootfiles></container>`, "../b.opf", "<package/>")
-	if _, err := Read(EPUB, data, nil); !errors.Is(err, ErrUnreadable) {
+	if _, err := Read(document.EPUB, data, nil); !errors.Is(err, document.ErrUnreadable) {
 		t.Error(err)
 	}
-	entries := make([]string, 0, 2*maxEntries+2)
-	for i := range maxEntries + 1 {
+	entries := make([]string, 0, 2*mostEntries+2)
+	for i := range mostEntries + 1 {
 		entries = append(entries, fmt.Sprint(i), "")
 	}
-	if _, err := Read(EPUB, packOf(t, entries...), nil); !errors.Is(err, ErrTooLarge) {
+	if _, err := Read(document.EPUB, packOf(t, entries...), nil); !errors.Is(err, document.ErrTooLarge) {
 		t.Error(err)
 	}
 }

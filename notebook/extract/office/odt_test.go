@@ -1,6 +1,10 @@
 package office
 
-import "testing"
+import (
+	"testing"
+
+	"commonplace/notebook/extract/office/document"
+)
 
 const odtSpace = `xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:draw="d" xmlns:style="s" xmlns:fo="f" xmlns:svg="g" xmlns:xlink="x"`
 
@@ -62,13 +66,13 @@ func TestODT(t *testing.T) {
 			paragraph "shaped"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			wants(t, ODT, odtOf(t, c.body, "Object 1/content.xml", `<math xmlns="m"><semantics><msup><mi>x</mi><mn>2</mn></msup><annotation>x sup 2</annotation></semantics></math>`), c.want)
+			wants(t, document.ODT, odtOf(t, c.body, "Object 1/content.xml", `<math xmlns="m"><semantics><msup><mi>x</mi><mn>2</mn></msup><annotation>x sup 2</annotation></semantics></math>`), c.want)
 		})
 	}
 }
 
 func TestODTParts(t *testing.T) {
-	wants(t, ODT, odtOf(t, `<text:p>Words.</text:p>`,
+	wants(t, document.ODT, odtOf(t, `<text:p>Words.</text:p>`,
 		"styles.xml", `<office:document-styles `+odtSpace+`><office:master-styles><style:master-page><style:header><text:p>Harbour Office</text:p></style:header>
 			<style:header-left style:display="false"><text:p>No</text:p></style:header-left><style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page></office:master-styles></office:document-styles>`,
 		"meta.xml", `<office:document-meta `+odtSpace+` xmlns:dc="dc" xmlns:meta="m"><office:meta><meta:initial-creator>Jane Roe</meta:initial-creator><dc:creator>John Doe</dc:creator><dc:title>On Harbours</dc:title><dc:date>2020-01-02T10:00:00</dc:date></office:meta></office:document-meta>`,

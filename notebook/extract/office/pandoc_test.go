@@ -11,10 +11,11 @@ import (
 	"unicode"
 
 	"commonplace/index/corpus"
+	"commonplace/notebook/extract/office/document"
 )
 
 // least is the agreement with pandoc, the mean of the files of a format, below which the test fails.
-var least = map[Format]float64{DOCX: .95, ODT: .93, RTF: .90, EPUB: .93}
+var least = map[document.Format]float64{document.DOCX: .95, document.ODT: .93, document.RTF: .90, document.EPUB: .93}
 
 // TestAgreesWithPandoc compares the words of each sample with those pandoc finds: F1 of their counts.
 func TestAgreesWithPandoc(t *testing.T) {
@@ -25,7 +26,7 @@ func TestAgreesWithPandoc(t *testing.T) {
 	if dir == "" {
 		dir = corpus.Shared(t, "samples", "office")
 	}
-	scores := map[Format][]float64{}
+	scores := map[document.Format][]float64{}
 	files, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +56,7 @@ func TestAgreesWithPandoc(t *testing.T) {
 		scores[format] = append(scores[format], f1)
 		t.Logf("%-30s %.3f  missed %.200q  added %.200q", filepath.Base(name), f1, missed, added)
 	}
-	for _, format := range []Format{DOCX, ODT, RTF, EPUB} {
+	for _, format := range []document.Format{document.DOCX, document.ODT, document.RTF, document.EPUB} {
 		s := scores[format]
 		if len(s) == 0 {
 			if os.Getenv("OFFICE_SAMPLES") == "" {
@@ -77,10 +78,10 @@ func TestAgreesWithPandoc(t *testing.T) {
 }
 
 // plain writes a document's text.
-func plain(doc Document) string {
+func plain(doc document.Document) string {
 	var b strings.Builder
 	for _, p := range doc.Parts {
-		if p.Kind != Page {
+		if p.Kind != document.Page {
 			b.WriteString(p.Text + "\n")
 		}
 	}

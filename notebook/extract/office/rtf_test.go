@@ -1,6 +1,10 @@
 package office
 
-import "testing"
+import (
+	"testing"
+
+	"commonplace/notebook/extract/office/document"
+)
 
 func TestRTF(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
@@ -62,6 +66,6 @@ Five`,
 		{"pages", `a\page b\par\pard\pagebb c`, "paragraph \"a\"\npage\nparagraph \"b\"\npage\nparagraph \"c\""},
 		{"above and below the line", `H{\sub 2}O 10{\super 6}`, `paragraph "H₂O 10⁶"`},
 	} {
-		t.Run(c.name, func(t *testing.T) { wants(t, RTF, []byte(`{\rtf1\ansi\deff0 `+c.body+`}`), c.want) })
+		t.Run(c.name, func(t *testing.T) { wants(t, document.RTF, []byte(`{\rtf1\ansi\deff0 `+c.body+`}`), c.want) })
 	}
 }

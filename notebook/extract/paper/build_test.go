@@ -7,6 +7,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"strings"
+
+	"commonplace/notebook/extract/paper/layout"
 )
 
 // sketch is a PDF to be written for a test.
@@ -77,7 +79,7 @@ func (s sketch) bytes() []byte {
 
 // outlineOf writes an outline of entries that each lead to a page, as objects from number firstOwn on; the catalogue needs
 // "/Outlines 5 0 R".
-func outlineOf(pages int, entries ...entry) (objects []string) {
+func outlineOf(pages int, entries ...layout.Entry) (objects []string) {
 	first := firstOwn + 1 + len(entries)
 	objects = append(objects, fmt.Sprintf("<< /First %d 0 R /Last %d 0 R /Count %d >>", firstOwn+1, firstOwn+len(entries), len(entries)))
 	for i, e := range entries {
@@ -85,7 +87,7 @@ func outlineOf(pages int, entries ...entry) (objects []string) {
 		if i+1 < len(entries) {
 			next = fmt.Sprintf("/Next %d 0 R", firstOwn+2+i)
 		}
-		objects = append(objects, fmt.Sprintf("<< /Title (%s) /Parent %d 0 R %s /Dest [%d 0 R /Fit] >>", e.title, firstOwn, next, first+2*e.page))
+		objects = append(objects, fmt.Sprintf("<< /Title (%s) /Parent %d 0 R %s /Dest [%d 0 R /Fit] >>", e.Title, firstOwn, next, first+2*e.Page))
 	}
 	return objects
 }

@@ -4,20 +4,23 @@
 // Begin with Read in read.go. The way of the bytes:
 //
 //	file.go      a document opened in PDFium: its pages, labels, outline and what it says of itself
-//	page.go      a page: glyphs with their places, gathered to lines
-//	order.go     lines in reading order: columns, and rows of cells
-//	flow.go      lines to paragraphs, headings, list items and rows of tables; hyphen.go mends words cut at a line's end
-//	furniture.go what repeats at the edges of pages; heading.go what stands out by its size or in the outline
+//	page.go      a page: its letters with their places
+//	layout       a package of its own: letters to lines, lines to paragraphs, headings, list items and rows of tables
 //	meta.go      which of the title, authors and date a file claims can be believed; xmp.go reads the claims
 //	picture.go   a page as it is printed; marks.go finds words on it
-//	engine.go    PDFium itself, compiled to WebAssembly
+//	pdfium       a package of its own: PDFium itself, compiled to WebAssembly
 //
 // Traps: what PDFium reports as an order of letters is the order in which a page was drawn; what it reports as the size of a font says
 // nothing without the matrix the text is drawn by; and after a trap of its code an instance must not be used again, which is why a
-// document's first error stays (see instance).
+// document's first error stays (see [pdfium.Instance]).
 package paper
 
-import "errors"
+import (
+	"errors"
+
+	"commonplace/notebook/extract/paper/layout"
+	"commonplace/notebook/extract/paper/pdfium"
+)
 
 // Document is a PDF file as read.
 type Document struct {
@@ -28,39 +31,19 @@ type Document struct {
 	Publisher string
 	Published string
 	URL       string
-	Language  string   // as declared, "" where it is not
-	Parts     []Part   // in reading order; each page begins with a part of kind Page
-	Labels    []string // what is printed as the number of each page, by the file's own account; the number itself where it gives none
-	Marked    []Marked // what readers marked in it
+	Language  string        // as declared, "" where it is not
+	Parts     []layout.Part // in reading order; each page begins with a part of kind Page
+	Labels    []string      // what is printed as the number of each page, by the file's own account; the number itself where it gives none
+	Marked    []Marked      // what readers marked in it
 	// Unread counts the pages without text on which something is drawn: scans. Where they are all there is, Parts holds nothing but pages,
 	// and the title is the file's own claim.
 	Unread int
 }
 
-// Kind says what a part is.
-type Kind int
-
-// The kinds of part.
-const (
-	Paragraph Kind = iota
-	Heading        // Level 1–6
-	List           // one item, without its bullet
-	Table          // one row, cells parted by tabs
-	Page           // where a page begins; Text is its label
-	Furniture      // what repeats at the edges of pages: headers, footers, page numbers
-)
-
-// Part is a stretch of the text: valid UTF-8 without control characters but the tabs of tables.
-type Part struct {
-	Kind  Kind
-	Level int
-	Text  string
-}
-
 // Why a file gives nothing.
 var (
 	// ErrBroken: it cannot be read as a PDF.
-	ErrBroken = errors.New("not a sound PDF")
+	ErrBroken = pdfium.ErrTrapped
 	// ErrPassword: it is encrypted and the password given, if any, does not open it.
 	ErrPassword = errors.New("needs a password")
 	// ErrLocked: it is encrypted in a way that is not known here, such as a shop's or an office's own.
@@ -70,5 +53,5 @@ var (
 	// ErrNoPage: the page is not there.
 	ErrNoPage = errors.New("no such page")
 	// ErrTooLarge: past a limit named in the message.
-	ErrTooLarge = errors.New("too large")
+	ErrTooLarge = pdfium.ErrFull
 )

@@ -2,8 +2,10 @@ package paper
 
 import (
 	"fmt"
-	"strings"
 	"unicode/utf16"
+
+	"commonplace/notebook/extract/paper/layout"
+	"commonplace/notebook/extract/paper/pdfium"
 )
 
 const (
@@ -27,7 +29,7 @@ const (
 
 // file is an open document.
 type file struct {
-	*instance
+	*pdfium.Instance
 	document uint64
 	pages    int
 	marked   []Marked // by readers, on the pages that were read
@@ -38,13 +40,13 @@ func open(data []byte, password string) (*file, error) {
 	if len(data) > maxFile {
 		return nil, fmt.Errorf("%w: %d MB, more than %d MB", ErrTooLarge, len(data)>>20, maxFile>>20)
 	}
-	in, err := newInstance()
+	in, err := pdfium.New()
 	if err != nil {
 		return nil, err
 	}
-	f := &file{instance: in}
+	f := &file{Instance: in}
 	if err := f.load(data, password); err != nil {
-		_ = f.close() // its memory is given up in any case
+		_ = f.Close() // its memory is given up in any case
 		return nil, err
 	}
 	return f, nil
@@ -54,15 +56,15 @@ func (f *file) load(data []byte, password string) error {
 	if len(password) > maxPassword {
 		return ErrPassword
 	}
-	at, opens := f.allocate(len(data)+1), f.allocate(len(password)+1)
-	if f.err != nil {
-		return f.err
+	at, opens := f.Allocate(len(data)+1), f.Allocate(len(password)+1)
+	if f.Err != nil {
+		return f.Err
 	}
-	f.module.Memory().Write(at, data)
-	f.module.Memory().Write(opens, append([]byte(password), 0))
-	f.document = f.call("FPDF_LoadMemDocument", uint64(at), uint64(len(data)), uint64(opens))
-	if f.err == nil && f.document == 0 {
-		switch f.number("FPDF_GetLastError") {
+	f.Module.Memory().Write(at, data)
+	f.Module.Memory().Write(opens, append([]byte(password), 0))
+	f.document = f.Call("FPDF_LoadMemDocument", uint64(at), uint64(len(data)), uint64(opens))
+	if f.Err == nil && f.document == 0 {
+		switch f.Number("FPDF_GetLastError") {
 		case lastPassword:
 			return ErrPassword
 		case lastSecurity:
@@ -70,10 +72,10 @@ func (f *file) load(data []byte, password string) error {
 		}
 		return ErrBroken
 	}
-	f.pages = f.number("FPDF_GetPageCount", f.document)
+	f.pages = f.Number("FPDF_GetPageCount", f.document)
 	switch {
-	case f.err != nil:
-		return f.err
+	case f.Err != nil:
+		return f.Err
 	case f.pages <= 0:
 		return fmt.Errorf("%w: it has no pages", ErrBroken)
 	case f.pages > maxPages:
@@ -87,11 +89,11 @@ func (f *file) said(name string, args ...uint64) string { return f.saidUpTo(maxC
 
 // saidUpTo is said for a text of at most so many bytes.
 func (f *file) saidUpTo(most int, name string, args ...uint64) string {
-	n := f.number(name, append(args, uint64(f.scratch), scratchBytes)...)
-	if n < 2 || n > scratchBytes {
+	n := f.Number(name, append(args, uint64(f.Scratch), pdfium.ScratchBytes)...)
+	if n < 2 || n > pdfium.ScratchBytes {
 		return ""
 	}
-	b := f.bytes(f.scratch, n)
+	b := f.Bytes(f.Scratch, n)
 	units := make([]uint16, 0, len(b)/2)
 	for i := 0; i+1 < len(b); i += 2 {
 		u := uint16(b[i]) | uint16(b[i+1])<<8
@@ -100,11 +102,11 @@ func (f *file) saidUpTo(most int, name string, args ...uint64) string {
 		}
 		units = append(units, u)
 	}
-	return tidy(string(utf16.Decode(units)), most)
+	return layout.Tidy(string(utf16.Decode(units)), most)
 }
 
 // claim returns an entry of the information dictionary.
-func (f *file) claim(name string) string { return f.said("FPDF_GetMetaText", f.document, f.key(name)) }
+func (f *file) claim(name string) string { return f.said("FPDF_GetMetaText", f.document, f.Key(name)) }
 
 // language returns the language the document declares.
 func (f *file) language() string { return f.said("FPDFCatalog_GetLanguage", f.document) }
@@ -117,30 +119,23 @@ func (f *file) label(i int) string {
 	return fmt.Sprint(i + 1)
 }
 
-// entry is a line of the outline.
-type entry struct {
-	title string
-	page  int // from 0
-	level int // from 1
-}
-
 // outline lists the entries that lead to a page.
-func (f *file) outline() []entry {
-	var all []entry
+func (f *file) outline() []layout.Entry {
+	var all []layout.Entry
 	left := maxOutline
 	var walk func(parent uint64, level int)
 	walk = func(parent uint64, level int) {
-		for b := f.call("FPDFBookmark_GetFirstChild", f.document, parent); b != 0 && left > 0 && f.err == nil; b = f.call("FPDFBookmark_GetNextSibling", f.document, b) {
+		for b := f.Call("FPDFBookmark_GetFirstChild", f.document, parent); b != 0 && left > 0 && f.Err == nil; b = f.Call("FPDFBookmark_GetNextSibling", f.document, b) {
 			left--
-			to := f.call("FPDFBookmark_GetDest", f.document, b)
+			to := f.Call("FPDFBookmark_GetDest", f.document, b)
 			if to == 0 {
-				if act := f.call("FPDFBookmark_GetAction", b); act != 0 {
-					to = f.call("FPDFAction_GetDest", f.document, act)
+				if act := f.Call("FPDFBookmark_GetAction", b); act != 0 {
+					to = f.Call("FPDFAction_GetDest", f.document, act)
 				}
 			}
 			if to != 0 {
-				if title, page := f.said("FPDFBookmark_GetTitle", b), f.number("FPDFDest_GetDestPageIndex", f.document, to); title != "" && page >= 0 {
-					all = append(all, entry{title, page, level})
+				if title, page := f.said("FPDFBookmark_GetTitle", b), f.Number("FPDFDest_GetDestPageIndex", f.document, to); title != "" && page >= 0 {
+					all = append(all, layout.Entry{Title: title, Page: page, Level: level})
 				}
 			}
 			if level < maxDepth {
@@ -150,10 +145,4 @@ func (f *file) outline() []entry {
 	}
 	walk(0, 1)
 	return all
-}
-
-// firstLine returns the beginning of an error's words: the sandbox adds the names of all functions it was in.
-func firstLine(err error) string {
-	s, _, _ := strings.Cut(err.Error(), "\n")
-	return tidy(s, 200)
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"commonplace/notebook/extract/paper/layout"
 )
 
 // checkSound says what is wrong with a document.
@@ -16,14 +18,14 @@ func checkSound(t testing.TB, d Document) {
 	pages := 0
 	for _, p := range d.Parts {
 		switch {
-		case p.Kind == Page:
+		case p.Kind == layout.Page:
 			pages++
 		case strings.TrimSpace(p.Text) == "":
 			t.Errorf("an empty part of kind %d", p.Kind)
-		case p.Kind == Heading && (p.Level < 1 || p.Level > maxLevel):
+		case p.Kind == layout.Heading && (p.Level < 1 || p.Level > 6):
 			t.Errorf("a heading of level %d", p.Level)
 		}
-		if !utf8.ValidString(p.Text) || strings.ContainsFunc(p.Text, func(r rune) bool { return shown(r) != r && r != '\t' }) {
+		if !utf8.ValidString(p.Text) || strings.ContainsFunc(p.Text, func(r rune) bool { return r != '\t' && r != ' ' && layout.Tidy(string(r), utf8.UTFMax) != string(r) }) {
 			t.Errorf("not clean: %q", p.Text)
 		}
 	}
@@ -120,7 +122,7 @@ func TestGreedy(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add(sketch{pages: []string{prose(50, 700, "first", 3), at(50, 700, 20, "A title")}, catalog: "/Outlines 5 0 R", objects: outlineOf(2, entry{title: "A title", page: 1})}.bytes())
+	f.Add(sketch{pages: []string{prose(50, 700, "first", 3), at(50, 700, 20, "A title")}, catalog: "/Outlines 5 0 R", objects: outlineOf(2, layout.Entry{Title: "A title", Page: 1})}.bytes())
 	f.Add(sketch{rotate: 270, pages: []string{at(50, 700, 10, "a\x02b") + at(300, 700, 10, "c")}, info: "/Title (T) /Author (A B)"}.bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := Read(data, "")

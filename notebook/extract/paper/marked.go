@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"commonplace/notebook/extract/paper/layout"
 )
 
 // What readers have marked in a PDF: highlights, underlines and comments are annotations over the page. The words of one are the letters
@@ -33,20 +35,20 @@ type Marked struct {
 	ID                            string // of the annotation; "" where it has none
 	R, G, B                       int    // its colour, 0–255; all 0 unknown
 	Made                          time.Time
-	quads                         []box // in PDF's own places
+	quads                         []layout.Box // in PDF's own places
 }
 
 // marks lists what is marked on a page with n annotations, its words still unknown.
 func (f *file) marks(page uint64, n, i int) (all []Marked) {
 	for k := range min(n, maxMarked) {
-		a := f.call("FPDFPage_GetAnnot", page, uint64(k))
+		a := f.Call("FPDFPage_GetAnnot", page, uint64(k))
 		if a == 0 {
 			continue
 		}
-		kind := f.number("FPDFAnnot_GetSubtype", a)
+		kind := f.Number("FPDFAnnot_GetSubtype", a)
 		if kind == pinned || kind >= highlighted && kind <= struckOut {
-			m := Marked{Page: i, Comment: f.saidUpTo(maxRemark, "FPDFAnnot_GetStringValue", a, f.key("Contents")), ID: f.said("FPDFAnnot_GetStringValue", a, f.key("NM"))}
-			m.Made = pdfTime(f.said("FPDFAnnot_GetStringValue", a, f.key("M")))
+			m := Marked{Page: i, Comment: f.saidUpTo(maxRemark, "FPDFAnnot_GetStringValue", a, f.Key("Contents")), ID: f.said("FPDFAnnot_GetStringValue", a, f.Key("NM"))}
+			m.Made = pdfTime(f.said("FPDFAnnot_GetStringValue", a, f.Key("M")))
 			m.R, m.G, m.B = f.colour(a)
 			if m.quads = f.quads(a); kind == pinned && m.Comment != "" {
 				m.quads = f.beside(a)
@@ -55,22 +57,22 @@ func (f *file) marks(page uint64, n, i int) (all []Marked) {
 				all = append(all, m)
 			}
 		}
-		f.call("FPDFPage_CloseAnnot", a)
+		f.Call("FPDFPage_CloseAnnot", a)
 	}
 	return all
 }
 
 // quads are the places an annotation covers, a line each.
-func (f *file) quads(a uint64) (all []box) {
-	for i := range min(f.number("FPDFAnnot_CountAttachmentPoints", a), maxQuads) {
-		if f.number("FPDFAnnot_GetAttachmentPoints", a, uint64(i), uint64(f.scratch)) == 0 {
+func (f *file) quads(a uint64) (all []layout.Box) {
+	for i := range min(f.Number("FPDFAnnot_CountAttachmentPoints", a), maxQuads) {
+		if f.Number("FPDFAnnot_GetAttachmentPoints", a, uint64(i), uint64(f.Scratch)) == 0 {
 			continue
 		}
-		b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+		b := layout.BoxOf(math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1))
 		for c := range uint32(4) {
-			x, _ := f.module.Memory().ReadFloat32Le(f.scratch + 8*c)
-			y, _ := f.module.Memory().ReadFloat32Le(f.scratch + 8*c + 4)
-			b = b.with(box{float64(x), float64(y), float64(x), float64(y)})
+			x, _ := f.Module.Memory().ReadFloat32Le(f.Scratch + 8*c)
+			y, _ := f.Module.Memory().ReadFloat32Le(f.Scratch + 8*c + 4)
+			b = b.With(layout.BoxOf(float64(x), float64(y), float64(x), float64(y)))
 		}
 		all = append(all, b)
 	}
@@ -78,22 +80,22 @@ func (f *file) quads(a uint64) (all []box) {
 }
 
 // beside is the stretch of a page at the height of an annotation.
-func (f *file) beside(a uint64) []box {
-	if f.number("FPDFAnnot_GetRect", a, uint64(f.scratch)) == 0 {
+func (f *file) beside(a uint64) []layout.Box {
+	if f.Number("FPDFAnnot_GetRect", a, uint64(f.Scratch)) == 0 {
 		return nil
 	}
-	b := f.floats(4) // left, top, right, bottom
-	return []box{{math.Inf(-1), math.Min(b[1], b[3]), math.Inf(1), math.Max(b[1], b[3])}}
+	b := f.Floats(4) // left, top, right, bottom
+	return []layout.Box{layout.BoxOf(math.Inf(-1), math.Min(b[1], b[3]), math.Inf(1), math.Max(b[1], b[3]))}
 }
 
 // fill sets a colour in what is drawn for an annotation; PDFium tells the annotation's own only where nothing is.
 var fill = regexp.MustCompile(`(?:^|\s)([01]?\.?\d*)\s+([01]?\.?\d*)\s+([01]?\.?\d*)\s+(?:rg|RG)\s`)
 
 func (f *file) colour(a uint64) (r, g, b int) {
-	at := uint64(f.scratch)
-	if f.number("FPDFAnnot_GetColor", a, 0, at, at+4, at+8, at+12) != 0 {
+	at := uint64(f.Scratch)
+	if f.Number("FPDFAnnot_GetColor", a, 0, at, at+4, at+8, at+12) != 0 {
 		part := func(n uint32) int {
-			v, _ := f.module.Memory().ReadUint32Le(f.scratch + 4*n)
+			v, _ := f.Module.Memory().ReadUint32Le(f.Scratch + 4*n)
 			return int(min(v, 255))
 		}
 		return part(0), part(1), part(2)
@@ -109,7 +111,7 @@ func (f *file) colour(a uint64) (r, g, b int) {
 }
 
 // quote finds the words of a page's marks among its letters, and keeps those that have some.
-func (f *file) quote(marks []Marked, glyphs []glyph) {
+func (f *file) quote(marks []Marked, glyphs []layout.Glyph) {
 	left := maxUnder
 	for _, m := range marks {
 		if left -= len(glyphs) * len(m.quads); left < 0 {
@@ -119,7 +121,7 @@ func (f *file) quote(marks []Marked, glyphs []glyph) {
 		var b strings.Builder
 		gap := false
 		for i, g := range glyphs {
-			if g.made || !m.covers(g.box) {
+			if g.Made || !m.covers(g.Box) {
 				gap = gap || first >= 0
 				continue
 			}
@@ -129,8 +131,8 @@ func (f *file) quote(marks []Marked, glyphs []glyph) {
 			if first < 0 {
 				first = i
 			}
-			if last, gap = i, false; b.Len() < maxMarkedText && g.r >= ' ' { // PDFium's hyphens are controls
-				b.WriteRune(g.r)
+			if last, gap = i, false; b.Len() < maxMarkedText && g.R >= ' ' { // PDFium's hyphens are controls
+				b.WriteRune(g.R)
 			}
 		}
 		if m.Quote = strings.TrimSpace(b.String()); m.Quote == "" {
@@ -142,32 +144,32 @@ func (f *file) quote(marks []Marked, glyphs []glyph) {
 }
 
 // brokenWord says whether a space or line end stands between two letters of a quote, or another line.
-func brokenWord(between []glyph) bool {
+func brokenWord(between []layout.Glyph) bool {
 	for _, g := range between[1:] {
-		if g.made || g.r == ' ' {
+		if g.Made || g.R == ' ' {
 			return true
 		}
 	}
 	return len(between) > 1
 }
 
-func (m Marked) covers(g box) bool {
-	x, y := (g.x0+g.x1)/2, (g.y0+g.y1)/2
+func (m Marked) covers(g layout.Box) bool {
+	x, y := (g.X0+g.X1)/2, (g.Y0+g.Y1)/2
 	for _, q := range m.quads {
-		if x >= q.x0 && x <= q.x1 && y >= q.y0 && y <= q.y1 {
+		if x >= q.X0 && x <= q.X1 && y >= q.Y0 && y <= q.Y1 {
 			return true
 		}
 	}
 	return false
 }
 
-func wordsOf(glyphs []glyph) string {
+func wordsOf(glyphs []layout.Glyph) string {
 	var b strings.Builder
 	for _, g := range glyphs {
-		if g.made || g.r < ' ' {
+		if g.Made || g.R < ' ' {
 			b.WriteByte(' ')
 		} else {
-			b.WriteRune(g.r)
+			b.WriteRune(g.R)
 		}
 	}
 	return b.String()

@@ -9,6 +9,8 @@ import (
 
 	"github.com/tetratelabs/wazero/api"
 	"golang.org/x/text/unicode/norm"
+
+	"commonplace/notebook/extract/paper/layout"
 )
 
 // Words are found on a page by their letters alone: white space, hyphens, bullets, the joining of letters and their case count for
@@ -42,11 +44,11 @@ type printed struct {
 	glyph int
 }
 
-// print lists the letters of a page in the order they are read.
-func (s *sheet) print(page int) (all []printed) {
-	for _, l := range s.lines(page) {
-		for _, t := range l.letters {
-			eachLetter(t.r, func(r rune) { all = append(all, printed{r, t.glyph}) })
+// printOf lists the letters of a page in the order they are read.
+func printOf(s *layout.Sheet, page int) (all []printed) {
+	for _, l := range s.Lines(page) {
+		for _, t := range l.Letters {
+			eachLetter(t.R, func(r rune) { all = append(all, printed{r, t.Glyph}) })
 		}
 	}
 	return all
@@ -77,7 +79,7 @@ func eachLetter(r rune, fn func(rune)) {
 	}
 }
 
-var bulletRunes = []rune(bullets)
+var bulletRunes = []rune(layout.Bullets)
 
 func lettersOf(s string) (all []rune) {
 	for _, r := range s {
@@ -87,7 +89,7 @@ func lettersOf(s string) (all []rune) {
 }
 
 // find returns for each mark the boxes of its lines, in PDF's own places.
-func find(page []printed, glyphs []glyph, marks []Mark) [][]box {
+func find(page []printed, glyphs []layout.Glyph, marks []Mark) [][]layout.Box {
 	p := pageLetters{letters: make([]rune, len(page)), at: map[[gram]rune][]int{}}
 	for i, l := range page {
 		p.letters[i] = l.r
@@ -98,7 +100,7 @@ func find(page []printed, glyphs []glyph, marks []Mark) [][]box {
 			p.at[key] = append(p.at[key], i)
 		}
 	}
-	all := make([][]box, len(marks))
+	all := make([][]layout.Box, len(marks))
 	for i, m := range marks {
 		for _, run := range p.runs(m) {
 			all[i] = boxLines(all[i], page[run.from:run.to], glyphs)
@@ -197,45 +199,45 @@ func commonEnd(a, b []rune) (n int) {
 }
 
 // boxLines adds the boxes of letters to lines: a letter beside the last one is of its line.
-func boxLines(lines []box, letters []printed, glyphs []glyph) []box {
+func boxLines(lines []layout.Box, letters []printed, glyphs []layout.Glyph) []layout.Box {
 	for _, l := range letters {
 		g := glyphs[l.glyph]
-		if g.made || !(g.width() > 0 && g.height() > 0) {
+		if g.Made || !(g.Width() > 0 && g.Height() > 0) {
 			continue
 		}
 		if n := len(lines); n > 0 && continues(lines[n-1], g) {
-			lines[n-1] = lines[n-1].with(g.box)
+			lines[n-1] = lines[n-1].With(g.Box)
 		} else {
-			lines = append(lines, g.box)
+			lines = append(lines, g.Box)
 		}
 	}
 	return lines
 }
 
 // continues says whether a glyph stands on a line, beside what there is of it.
-func continues(line box, g glyph) bool {
-	at := g.box
-	if g.turn%2 == 1 {
-		line, at = line.onSide(), at.onSide()
+func continues(line layout.Box, g layout.Glyph) bool {
+	at := g.Box
+	if g.Turn%2 == 1 {
+		line, at = onSide(line), onSide(at)
 	}
-	return line.beside(at) > sameLine && line.apart(at) < cellGap*math.Max(at.height(), 1)
+	return line.Beside(at) > layout.SameLine && line.Apart(at) < layout.CellGap*math.Max(at.Height(), 1)
 }
 
 // onSide returns a box with its directions exchanged.
-func (b box) onSide() box { return box{b.y0, b.x0, b.y1, b.x1} }
+func onSide(b layout.Box) layout.Box { return layout.BoxOf(b.Y0, b.X0, b.Y1, b.X1) }
 
 // onPicture tells where boxes of a page's own places are on its picture.
-func (f *file) onPicture(page uint64, size image.Point, boxes []box) (all []image.Rectangle) {
+func (f *file) onPicture(page uint64, size image.Point, boxes []layout.Box) (all []image.Rectangle) {
 	point := func(x, y float64) image.Point {
-		f.call("FPDF_PageToDevice", page, 0, 0, uint64(size.X), uint64(size.Y), 0, api.EncodeF64(x), api.EncodeF64(y), uint64(f.scratch), uint64(f.scratch)+4)
-		b := f.bytes(f.scratch, 8)
-		if f.err != nil || len(b) < 8 {
+		f.Call("FPDF_PageToDevice", page, 0, 0, uint64(size.X), uint64(size.Y), 0, api.EncodeF64(x), api.EncodeF64(y), uint64(f.Scratch), uint64(f.Scratch)+4)
+		b := f.Bytes(f.Scratch, 8)
+		if f.Err != nil || len(b) < 8 {
 			return image.Point{}
 		}
 		return image.Pt(int(int32(binary.LittleEndian.Uint32(b))), int(int32(binary.LittleEndian.Uint32(b[4:]))))
 	}
 	for _, b := range boxes {
-		r := image.Rectangle{Min: point(b.x0, b.y0), Max: point(b.x1, b.y1)}.Canon().Intersect(image.Rectangle{Max: size})
+		r := image.Rectangle{Min: point(b.X0, b.Y0), Max: point(b.X1, b.Y1)}.Canon().Intersect(image.Rectangle{Max: size})
 		if !r.Empty() {
 			all = append(all, r)
 		}

@@ -4,6 +4,8 @@ import (
 	"image"
 	"os"
 	"testing"
+
+	"commonplace/notebook/extract/paper/layout"
 )
 
 // TestMarks: words are found where they are printed, one rectangle for a line.
@@ -108,7 +110,7 @@ func TestSampleMarks(t *testing.T) {
 		}
 		page, marks := -1, map[int][]Mark{}
 		for _, p := range d.Parts {
-			if p.Kind == Page {
+			if p.Kind == layout.Page {
 				page++
 			} else {
 				marks[page] = append(marks[page], Mark{Exact: p.Text})

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"commonplace/notebook/extract/paper/layout"
 )
 
 // Decision: what a file says of itself is believed only where its first pages say the same. Programs fill in the name of a file, of
@@ -50,11 +52,11 @@ func (c *claims) believe(d *Document) {
 		names = split
 	}
 	for _, name := range names {
-		if isName(name) && stands(plain(name), text) && !slices.Contains(d.Authors, name) {
+		if isName(name) && stands(layout.Plain(name), text) && !slices.Contains(d.Authors, name) {
 			d.Authors = append(d.Authors, name)
 		}
 	}
-	if c.publisher != "" && stands(plain(c.publisher), text) {
+	if c.publisher != "" && stands(layout.Plain(c.publisher), text) {
 		d.Publisher = c.publisher
 	}
 	switch {
@@ -69,11 +71,11 @@ func (c *claims) believe(d *Document) {
 }
 
 // beginning returns the words of the first pages, plain.
-func beginning(parts []Part) string {
+func beginning(parts []layout.Part) string {
 	var b strings.Builder
 	pages := 0
 	for _, p := range parts {
-		if p.Kind == Page {
+		if p.Kind == layout.Page {
 			if pages++; pages > firstPages {
 				break
 			}
@@ -84,7 +86,7 @@ func beginning(parts []Part) string {
 			b.WriteByte(' ')
 		}
 	}
-	return plain(b.String())
+	return layout.Plain(b.String())
 }
 
 // stands says whether words stand in a text as whole words; both are plain.
@@ -106,10 +108,10 @@ func withoutProgram(title string) string { return programs.ReplaceAllString(titl
 
 // isTitle says whether a claim can be a title; words are those of the first pages, nil for none, and then what looks like a title is one.
 func isTitle(title string, words map[string]bool) bool {
-	if !hasLetter(title) || untitled.MatchString(title) || files.MatchString(title) || path.Base(title) != title && !strings.Contains(title, " ") {
+	if !layout.HasLetter(title) || untitled.MatchString(title) || files.MatchString(title) || path.Base(title) != title && !strings.Contains(title, " ") {
 		return false
 	}
-	own := strings.Fields(plain(title))
+	own := strings.Fields(layout.Plain(title))
 	if len(strings.Fields(title)) < 2 && (len(own) > 1 || strings.ContainsFunc(title, unicode.IsDigit)) { // paper_final-v3
 		return false
 	}

@@ -3,6 +3,8 @@ package paper
 import (
 	"strings"
 	"testing"
+
+	"commonplace/notebook/extract/paper/layout"
 )
 
 func TestClaims(t *testing.T) {
@@ -79,7 +81,7 @@ func FuzzXMP(f *testing.F) {
 	f.Fuzz(func(t *testing.T, packet string) {
 		var c claims
 		c.readXMP([]byte(packet))
-		d := Document{Parts: []Part{{Kind: Page}, {Text: "a b"}}, Labels: []string{"1"}}
+		d := Document{Parts: []layout.Part{{Kind: layout.Page}, {Text: "a b"}}, Labels: []string{"1"}}
 		c.believe(&d)
 		checkSound(t, d)
 		xmpOf([]byte(packet))

@@ -8,6 +8,8 @@ import (
 	"math"
 
 	"github.com/tetratelabs/wazero/api"
+
+	"commonplace/notebook/extract/paper/layout"
 )
 
 const (
@@ -23,7 +25,7 @@ const (
 
 // Book is a document kept open so that its pages can be drawn one after the other. After an error of its own that is not ErrNoPage it
 // must be opened anew. It is for one goroutine.
-type Book struct{ *file }
+type Book struct{ file *file }
 
 // Open opens a document; password is in UTF-8, "" for none. The caller closes it. Its errors are those of Read.
 func Open(data []byte, password string) (*Book, error) {
@@ -35,13 +37,13 @@ func Open(data []byte, password string) (*Book, error) {
 }
 
 // Close gives the document's memory back.
-func (b *Book) Close() error { return b.close() }
+func (b *Book) Close() error { return b.file.Close() }
 
 // Pages counts the pages.
-func (b *Book) Pages() int { return b.pages }
+func (b *Book) Pages() int { return b.file.pages }
 
 // Memory is how much memory the document has taken, in bytes; it never becomes less while it is open.
-func (b *Book) Memory() int { return int(b.module.Memory().Size()) }
+func (b *Book) Memory() int { return int(b.file.Module.Memory().Size()) }
 
 // Drawn is a page as it is printed.
 type Drawn struct {
@@ -54,44 +56,44 @@ type Drawn struct {
 // hold them, one for a line of print, none where they are not found. A page that is not there is ErrNoPage, a width that cannot be
 // ErrTooLarge. With bare set only the places of the marks are told.
 func (b *Book) Draw(page, width int, marks []Mark, bare bool) (d Drawn, err error) {
-	if page < 0 || page >= b.pages {
-		return d, fmt.Errorf("%w: page %d of %d", ErrNoPage, page+1, b.pages)
+	if page < 0 || page >= b.file.pages {
+		return d, fmt.Errorf("%w: page %d of %d", ErrNoPage, page+1, b.file.pages)
 	}
-	p, unseen, _ := b.loadPage(page)
+	p, unseen, _ := b.file.loadPage(page)
 	if p == 0 {
-		if b.err == nil {
+		if b.file.Err == nil {
 			return d, fmt.Errorf("%w: page %d", ErrBroken, page+1)
 		}
-		return d, b.err
+		return d, b.file.Err
 	}
-	defer b.call("FPDF_ClosePage", p)
-	if d.Size, err = b.size(p, width); err != nil {
+	defer b.file.Call("FPDF_ClosePage", p)
+	if d.Size, err = b.file.size(p, width); err != nil {
 		return d, err
 	}
 	if !bare {
-		if d.Pixels, err = b.draw(p, d.Size); err != nil {
+		if d.Pixels, err = b.file.draw(p, d.Size); err != nil {
 			return d, err
 		}
 	}
 	if len(marks) == 0 {
 		return d, nil
 	}
-	s := sheet{keep: true}
-	glyphs, err := b.sheet(&s, p, unseen, maxGlyphs)
+	s := layout.Sheet{Keep: true}
+	glyphs, err := b.file.sheet(&s, p, unseen, maxGlyphs)
 	if err != nil {
 		return d, err
 	}
-	for _, lines := range find(s.print(page), glyphs, marks) {
-		d.Marks = append(d.Marks, b.onPicture(p, d.Size, lines))
+	for _, lines := range find(printOf(&s, page), glyphs, marks) {
+		d.Marks = append(d.Marks, b.file.onPicture(p, d.Size, lines))
 	}
-	return d, b.err
+	return d, b.file.Err
 }
 
 // size is how large the picture of a page is that is so wide.
 func (f *file) size(page uint64, width int) (size image.Point, err error) {
 	wide, high := f.length("FPDF_GetPageWidthF", page), f.length("FPDF_GetPageHeightF", page)
-	if f.err != nil {
-		return size, f.err
+	if f.Err != nil {
+		return size, f.Err
 	}
 	if width < 1 || width > maxWidth || !(wide > 0 && high > 0) || float64(width)*high/wide*float64(width) > maxPixels {
 		return size, fmt.Errorf("%w: a page of %g × %g points at %d pixels", ErrTooLarge, wide, high, width)
@@ -101,22 +103,22 @@ func (f *file) size(page uint64, width int) (size image.Point, err error) {
 
 // length is call for what is answered in points.
 func (f *file) length(name string, page uint64) float64 {
-	return float64(api.DecodeF32(f.call(name, page)))
+	return float64(api.DecodeF32(f.Call(name, page)))
 }
 
 func (f *file) draw(page uint64, size image.Point) (*image.NRGBA, error) {
 	w, h := uint64(size.X), uint64(size.Y)
-	canvas := f.call("FPDFBitmap_CreateEx", w, h, opaque, 0, 0)
-	if canvas == 0 && f.err == nil {
+	canvas := f.Call("FPDFBitmap_CreateEx", w, h, opaque, 0, 0)
+	if canvas == 0 && f.Err == nil {
 		return nil, fmt.Errorf("%w: a picture of %d × %d", ErrTooLarge, w, h)
 	}
-	defer f.call("FPDFBitmap_Destroy", canvas)
-	f.call("FPDFBitmap_FillRect", canvas, 0, 0, w, h, white)
-	f.call("FPDF_RenderPageBitmap", canvas, page, 0, 0, w, h, 0, drawAnnotations|swapped)
-	stride, at := f.number("FPDFBitmap_GetStride", canvas), uint32(f.call("FPDFBitmap_GetBuffer", canvas))
-	pixels := f.bytes(at, stride*size.Y)
-	if f.err != nil || stride < 4*size.X || len(pixels) < stride*size.Y {
-		return nil, fmt.Errorf("%w: %v", ErrBroken, f.err)
+	defer f.Call("FPDFBitmap_Destroy", canvas)
+	f.Call("FPDFBitmap_FillRect", canvas, 0, 0, w, h, white)
+	f.Call("FPDF_RenderPageBitmap", canvas, page, 0, 0, w, h, 0, drawAnnotations|swapped)
+	stride, at := f.Number("FPDFBitmap_GetStride", canvas), uint32(f.Call("FPDFBitmap_GetBuffer", canvas))
+	pixels := f.Bytes(at, stride*size.Y)
+	if f.Err != nil || stride < 4*size.X || len(pixels) < stride*size.Y {
+		return nil, fmt.Errorf("%w: %v", ErrBroken, f.Err)
 	}
 	pixels = bytes.Clone(pixels)
 	for i := 3; i < len(pixels); i += 4 {

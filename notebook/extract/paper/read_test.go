@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"commonplace/notebook/extract/paper/layout"
 )
 
 // describe writes parts as the tables below hold them: one a line, a letter for the kind.
-func describe(parts []Part) string {
-	letters := map[Kind]string{Paragraph: "P", Heading: "H", List: "L", Table: "T", Page: "page", Furniture: "F"}
+func describe(parts []layout.Part) string {
+	letters := map[layout.Kind]string{layout.Paragraph: "P", layout.Heading: "H", layout.List: "L", layout.Table: "T", layout.Page: "page", layout.Furniture: "F"}
 	var b strings.Builder
 	for _, p := range parts {
 		kind := letters[p.Kind]
-		if p.Kind == Heading {
+		if p.Kind == layout.Heading {
 			kind = fmt.Sprint(kind, p.Level)
 		}
 		fmt.Fprintf(&b, "%s %s\n", kind, strings.ReplaceAll(p.Text, "\t", " | "))
@@ -74,7 +76,7 @@ func TestRead(t *testing.T) {
 		{"headings by size", sketch{pages: []string{at(50, 740, 20, "The lamps of Aldford") + at(50, 715, 14, "How it began") + prose(50, 690, "first", 8)}},
 			"page 1\nH1 The lamps of Aldford\nH2 How it began\nP " + proseText("first", 8) + "\n"},
 		{"a heading by the outline", sketch{pages: []string{at(50, 715, 10, "2.1 How it began") + prose(50, 690, "first", 8)}, catalog: "/Outlines 5 0 R",
-			objects: outlineOf(1, entry{title: "How it began", page: 0})}, "page 1\nH1 2.1 How it began\nP " + proseText("first", 8) + "\n"},
+			objects: outlineOf(1, layout.Entry{Title: "How it began", Page: 0})}, "page 1\nH1 2.1 How it began\nP " + proseText("first", 8) + "\n"},
 		{"headers, footers and page numbers", sketch{pages: []string{headed(1, prose(50, 700, "first", 5)), headed(2, prose(50, 700, "second", 6)), headed(3, prose(50, 700, "third", 7))}},
 			"page 1\nF Annual Report of the Harbour Board, part 1\nP " + proseText("first", 5) + "\nF 1\n" +
 				"page 2\nF Annual Report of the Harbour Board, part 2\nP " + proseText("second", 6) + "\nF 2\n" +

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"commonplace/index/corpus"
+	"commonplace/notebook/extract/paper/layout"
 )
 
 // samples returns the PDF files beside the checkout, or those that COMMONPLACE_PDFS names by a pattern.
@@ -75,7 +76,7 @@ func TestAgreesWithPdftotext(t *testing.T) {
 func textOf(d Document) string {
 	var b strings.Builder
 	for _, p := range d.Parts {
-		if p.Kind != Page {
+		if p.Kind != layout.Page {
 			b.WriteString(p.Text + "\n")
 		}
 	}

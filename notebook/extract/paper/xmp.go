@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"commonplace/notebook/extract/paper/layout"
 )
 
 // XMP is a piece of XML in which newer files say what they are. PDFium does not read it; it stands in the file uncompressed, so that
@@ -158,7 +160,7 @@ func property(path []string) string {
 
 // take keeps a property; of several values of one that can have but one, the first.
 func (c *claims) take(name, value string) {
-	value = tidy(value, maxClaim)
+	value = layout.Tidy(value, maxClaim)
 	if value == "" {
 		return
 	}

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"commonplace/notebook/extract/paper"
+	"commonplace/notebook/extract/paper/layout"
 )
 
 // Words make lines, and lines paragraphs, as tesseract saw them: it finds the columns of a page and reads one after the other. What it
@@ -39,10 +39,10 @@ type Paragraph struct {
 type Doubt struct{ Start, End int }
 
 // Words are the words of a document, by which words cut at the ends of lines are mended. It is for one goroutine.
-type Words struct{ mender *paper.Mender }
+type Words struct{ mender *layout.Mender }
 
 // NewWords knows none yet.
-func NewWords() *Words { return &Words{paper.NewMender()} }
+func NewWords() *Words { return &Words{layout.NewMender()} }
 
 // Page puts the words of a page together. known is what was learned from the document's pages before, and learns this one's.
 func (f Found) Page(known *Words) Page {

@@ -1,8 +1,0 @@
-package extract
-
-import "golang.org/x/sys/unix"
-
-// limitMemoryOf holds a process to so many bytes of memory. That it may fail is no harm.
-func limitMemoryOf(pid int, bytes uint64) {
-	_ = unix.Prlimit(pid, unix.RLIMIT_AS, &unix.Rlimit{Cur: bytes, Max: bytes}, nil)
-}
