@@ -55,7 +55,7 @@ func NewFound(s *session.Session, host Host) *Found {
 	f.above = container.New(inset{control.Grid}, container.New(stacked{}, container.New(trimmed{labelAir}, f.summary), f.remarks))
 	head := container.New(stacked{}, newGap(2*control.Grid), f.above, newGap(control.Grid), container.New(inset{2 * control.Grid}, f.narrow.line),
 		container.New(inset{2 * control.Grid}, f.narrow.begun), container.New(inset{2 * control.Grid}, f.words), newGap(control.Grid), control.NewHairline())
-	f.wide = container.New(besideHits{f.counting, f.narrow.room}, f.hits, control.NewHairline(), container.NewVScroll(f.narrow.facets))
+	f.wide = container.New(besideHits{f.counting, f.roomed}, f.hits, control.NewHairline(), container.NewVScroll(f.narrow.facets))
 	found := container.NewBorder(head, nil, nil, nil, container.NewStack(f.wide, f.nothing.content))
 	f.both = container.NewHSplit(container.New(most{hitsWidth}, found), f.preview.content)
 	f.both.SetOffset(s.Preferences.Hits())
@@ -110,11 +110,7 @@ func (f *Found) show() {
 	}
 	f.remarks.Refresh()
 	f.narrow.show()
-	f.words.RemoveAll()
-	for _, w := range g.Words {
-		f.words.Add(f.explained(w))
-	}
-	f.words.Refresh()
+	f.explain()
 	shown(f.wide, !none)
 	f.nothing.show(none)
 	f.wide.Refresh()
@@ -129,6 +125,22 @@ func (f *Found) show() {
 	}
 }
 
+// explain says how each word is spelt.
+func (f *Found) explain() {
+	f.words.RemoveAll()
+	for _, w := range f.s.Searching.Words {
+		f.words.Add(f.explained(w))
+	}
+	f.words.Refresh()
+}
+
+// roomed is told whether there is room beside the hits.
+func (f *Found) roomed(there bool) {
+	if f.narrow.room(there) {
+		f.explain()
+	}
+}
+
 // arrange shows the preview where there is room for it and something to look at. Trap: refreshing what holds it would set its text anew.
 func (f *Found) arrange() {
 	p, wanted := f.preview.content, f.room && len(f.s.Searching.Hits) > 0
@@ -139,8 +151,9 @@ func (f *Found) arrange() {
 }
 
 const (
-	// fewSpellings is how many spellings of a word are shown at first, maxSpellings how many at most; the rest are further away.
-	fewSpellings, maxSpellings = 5, 12
+	// fewSpellings is how many spellings of a word are shown at first, fewerSpellings where there is little room, maxSpellings how many at
+	// most; the rest are further away.
+	fewSpellings, fewerSpellings, maxSpellings = 5, 3, 12
 )
 
 func (f *Found) explained(w session.SearchedWord) fyne.CanvasObject {
@@ -150,6 +163,9 @@ func (f *Found) explained(w session.SearchedWord) fyne.CanvasObject {
 		all = append(all, control.Spelling{Word: s.Text, Count: s.Count, Off: s.Off})
 	}
 	few := fewSpellings
+	if !f.narrow.beside {
+		few = fewerSpellings
+	}
 	if f.wholly[w.Text] {
 		few = maxSpellings
 	}

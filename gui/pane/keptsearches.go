@@ -49,7 +49,11 @@ func (k *keptSearches) row(i int) control.RowData {
 		return control.RowData{Title: recent[i], Meta: "searched before", Icon: theme.HistoryIcon()}
 	}
 	saved := k.s.Searches.Saved[i-len(recent)]
-	return control.RowData{Title: saved.Name, Meta: saved.Query, Icon: theme.SearchIcon(), Counts: []control.Count{{Value: max(0, saved.Count)}}}
+	meta := saved.Query
+	if meta == saved.Name {
+		meta = "saved"
+	}
+	return control.RowData{Title: saved.Name, Meta: meta, Icon: theme.SearchIcon(), Counts: []control.Count{{Value: max(0, saved.Count)}}}
 }
 
 func (k *keptSearches) show() {

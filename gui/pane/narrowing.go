@@ -101,29 +101,50 @@ func (n *narrowing) show() {
 	n.showFacets()
 }
 
-// room says whether there is room for counts beside the hits.
-func (n *narrowing) room(there bool) {
-	if there != n.beside {
-		n.beside = there
+// room is told whether there is room for counts beside the hits, and says whether that is new.
+func (n *narrowing) room(there bool) bool {
+	changed := there != n.beside
+	if n.beside = there; changed {
 		n.show()
 	}
+	return changed
 }
 
-// addMenus adds a menu for each group of counts.
+// addMenus adds a menu of the counts: of several groups one that leads to each, because where they are not beside the hits there is little
+// room above them too.
 func (n *narrowing) addMenus() {
-	for _, group := range n.s.Searching.Groups() {
-		var menu *control.Flat
-		menu = n.flat(control.FlatFace{Words: group.Title + " ▾", Small: true, Soft: true}, func() {
-			var items []*fyne.MenuItem
-			for _, f := range group.Facets {
-				item := fyne.NewMenuItem(session.FacetWords(f), func() { n.narrow(f) })
-				item.Checked = n.s.Searching.Narrowed(f)
+	groups := n.s.Searching.Groups()
+	if len(groups) == 0 {
+		return
+	}
+	words := groups[0].Title
+	if len(groups) > 1 {
+		words = "Narrow by"
+	}
+	var menu *control.Flat
+	menu = n.flat(control.FlatFace{Words: words + " ▾", Small: true, Soft: true}, func() {
+		items := n.groupItems(groups[0])
+		if len(groups) > 1 {
+			items = nil
+			for _, group := range groups {
+				item := fyne.NewMenuItem(group.Title, nil)
+				item.ChildMenu = fyne.NewMenu("", n.groupItems(group)...)
 				items = append(items, item)
 			}
-			n.host.Menu(below(menu), items...)
-		})
-		n.line.Add(menu)
+		}
+		n.host.Menu(below(menu), items...)
+	})
+	n.line.Add(menu)
+}
+
+func (n *narrowing) groupItems(group session.FacetGroup) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, f := range group.Facets {
+		item := fyne.NewMenuItem(session.FacetWords(f), func() { n.narrow(f) })
+		item.Checked = n.s.Searching.Narrowed(f)
+		items = append(items, item)
 	}
+	return items
 }
 
 func (n *narrowing) showFacets() {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"commonplace/gui/control"
+	"commonplace/gui/control/picture"
 	"commonplace/gui/control/reader"
 	"commonplace/gui/session"
 	"commonplace/notebook"
@@ -26,6 +27,7 @@ type preview struct {
 	steps   *fyne.Container
 	open    *control.Flat
 	text    *reader.Reader
+	page    *picture.PageView // of what has no text
 	content fyne.CanvasObject
 
 	of   notebook.Ref
@@ -34,35 +36,50 @@ type preview struct {
 
 // newPreview makes the pane; open opens what is looked at, leave gives the keyboard back to the field.
 func newPreview(s *session.Session, host Host, open, leave func()) *preview {
-	p := &preview{s: s, host: host, text: reader.New(), meta: control.NewLine(""), says: control.NewLine("").Whole()}
+	p := &preview{s: s, host: host, text: reader.New(), page: picture.NewPageView(), meta: control.NewLine(""), says: control.NewLine("").Whole()}
 	p.title = control.NewLineOf("", control.SizeNameText, control.ColorNameInk, fyne.TextStyle{Bold: true})
 	p.open = control.NewFlat(control.FlatFace{Words: "Open", Accent: true, Small: true}, open)
 	step := func(icon fyne.Resource, by int) *control.Flat {
 		return control.NewFlat(control.FlatFace{Icon: icon, Soft: true, Small: true}, func() { s.Previewing.Step(by) })
 	}
 	p.steps = container.NewHBox(step(theme.MoveUpIcon(), -1), step(theme.MoveDownIcon(), 1))
-	p.text.OnKey = func(name fyne.KeyName, shift bool) bool {
-		switch name {
-		case fyne.KeyEscape:
-			leave()
-		case fyne.KeyReturn, fyne.KeyEnter:
-			open()
-		default:
-			return host.BareKey(name, shift)
-		}
-		return true
-	}
+	p.page.OnFit = s.Previewing.Fit
+	p.page.OnKey = func(name fyne.KeyName, shift bool) bool { return p.key(name, shift, open, leave) }
+	p.text.OnKey = func(name fyne.KeyName, shift bool) bool { return p.key(name, shift, open, leave) }
 	p.text.OnPictures = wanting(s.Previewing.WantPictures)
 	s.Previewing.OnPicture = func(size session.PictureSize, img image.Image) { p.text.SetPicture(reader.PictureSize(size), img) }
 	line := container.NewHBox(container.NewCenter(p.says), p.steps, layout.NewSpacer(), p.open)
 	head := container.New(stacked{}, newGap(2*control.Grid), container.New(inset{3 * control.Grid}, p.title), container.New(inset{3 * control.Grid}, p.meta),
 		container.New(inset{3 * control.Grid}, line), newGap(control.Grid), control.NewHairline())
-	p.content = container.NewBorder(head, nil, nil, nil, p.text)
+	p.content = container.NewBorder(head, nil, nil, nil, container.NewStack(p.text, p.page))
 	s.Previewing.Observe(p.show)
 	s.Preferences.Observe(p.dress)
 	p.dress()
 	p.show()
 	return p
+}
+
+// key does what a key asks in what is looked at.
+func (p *preview) key(name fyne.KeyName, shift bool, open, leave func()) bool {
+	switch name {
+	case fyne.KeyEscape:
+		leave()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		open()
+	default:
+		return p.host.BareKey(name, shift)
+	}
+	return true
+}
+
+// showPage shows the page of what has no text.
+func (p *preview) showPage() {
+	g := p.s.Previewing
+	shown(p.page, g.Textless())
+	shown(p.text, !g.Textless())
+	if g.Textless() {
+		p.page.ShowPage(g.Page, "page 1")
+	}
 }
 
 // dress follows the preferences of reading.
@@ -83,6 +100,7 @@ func (p *preview) show() {
 			p.text.SetPictures(captioned(g.Text, g.Blocks, readerPictures(g.Pictures)))
 		}
 	}
+	p.showPage()
 	p.text.SetHighlights(readerHighlights(g.Standing()))
 	p.text.SetMarks(readerSpans(g.Matches), g.Current)
 	if g.Turn != p.turn {

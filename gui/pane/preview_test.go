@@ -1,6 +1,9 @@
 package pane
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -96,5 +99,29 @@ func TestThePreviewShowsPictures(t *testing.T) {
 	})
 	if drawn != 1 {
 		t.Errorf("%d pictures are drawn", drawn)
+	}
+}
+
+// What has no text is looked at as it is printed.
+func TestThePreviewShowsThePageOfAScan(t *testing.T) {
+	var scan bytes.Buffer
+	if err := png.Encode(&scan, image.NewGray(image.Rect(0, 0, 800, 600))); err != nil {
+		t.Fatal(err)
+	}
+	d, _, m := searchDesk(t, "lamp.png", scan.String(), "b.txt", memo)
+	d.typed("is:scan")
+	d.rest()
+	p := m.Found.preview
+	if len(d.Searching.Hits) != 1 || !p.page.Visible() || p.text.Visible() {
+		t.Fatalf("%d scans; the page is seen: %v", len(d.Searching.Hits), p.page.Visible())
+	}
+	d.sees("it has no text: found by what is known of it")
+	if d.Previewing.Page == nil {
+		t.Error("its page is not there")
+	}
+	d.Searching.Ask("memo")
+	d.rest()
+	if p.page.Visible() || !p.text.Visible() || d.Previewing.Page != nil {
+		t.Error("a text is looked at as a page")
 	}
 }

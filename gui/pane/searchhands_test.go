@@ -256,3 +256,30 @@ func TestWaysToAsk(t *testing.T) {
 		t.Errorf("the field says %q, the keyboard is in %T", f.Text, d.win.Canvas().Focused())
 	}
 }
+
+// Where there is little room, all counts are one menu and fewer spellings are shown.
+func TestCountsOfSeveralKindsAreOneMenu(t *testing.T) {
+	d, f, _ := searchDesk(t, "a.txt", memo, "b.txt", clerk+"\nRecrods, rcords, recordz, recods and reocrds.\n")
+	if _, err := d.book.WriteNote(t.Context(), "Records", "Who has them?", "often"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.book.Tag(t.Context(), notebook.RefOf(d.sourceOf("The memo")), "once"); err != nil {
+		t.Fatal(err)
+	}
+	d.rest()
+	d.typed("records")
+	d.rest()
+	d.sees("3 found", "Narrow by ▾", "3 more")
+	d.misses("Kind ▾", "Tag ▾")
+	d.tap("Narrow by")
+	d.choose("Tag", "once (1)")
+	d.sees("1 found")
+	if f.Text != "tag:once records" {
+		t.Errorf("the field says %q", f.Text)
+	}
+	d.Searching.Ask("records")
+	d.rest()
+	d.win.Resize(fyne.NewSize(1700, 800))
+	d.sees("recordz", "reocrds", "Hide counts")
+	d.misses("Narrow by", "3 more")
+}

@@ -21,6 +21,7 @@ type Previewing struct {
 	Turn int          // grows whenever another place is to be shown
 	// OnPicture, if not nil, is given the pictures that WantPictures asks for, nil for one that cannot be shown.
 	OnPicture func(PictureSize, image.Image)
+	PreviewedPage
 
 	observers
 	s      *Session
@@ -99,6 +100,9 @@ func (p *Previewing) read(want previewed, h notebook.Hit) {
 func (p *Previewing) put(is previewed, h notebook.Hit, m notebook.Matching) {
 	p.answer, p.Of, p.Heading, p.Matching, p.Walk = is.answer, is.ref, h.Heading, m, walkOf(m)
 	p.Turn++
+	p.drawing.drop()
+	p.Page = nil
+	p.askPage()
 	p.changed()
 }
 

@@ -83,6 +83,7 @@ func (f *Searching) Type(query string) {
 	f.counts.drop()
 	if strings.TrimSpace(query) == "" {
 		f.due = false
+		f.Furniture = false // it was wanted for what was sought; the next search begins as every other
 		f.put(notebook.SearchResult{})
 		return
 	}

@@ -25,6 +25,22 @@ func TestWhatIsOnlyNearIsSaidToBe(t *testing.T) {
 	}
 }
 
+// What is not the article is searched until the field is empty, and not in the searches that come after.
+func TestASearchBeginsInTheArticle(t *testing.T) {
+	d := sit(t)
+	d.take("a.txt", memo)
+	d.Searching.Ask("memo")
+	d.Searching.SetFurniture(true)
+	if d.Searching.Ask("memo clerk"); !d.Searching.Furniture {
+		t.Error("who types on is searched for less")
+	}
+	d.Searching.Ask("")
+	if d.Searching.Ask("clerk"); d.Searching.Furniture {
+		t.Error("another search begins where the one before has ended")
+	}
+	d.settle()
+}
+
 // Each spelling that would be found is searched for in place of the word that stands nowhere.
 func TestAnotherSpellingInPlaceOfAMiss(t *testing.T) {
 	d := sit(t)
