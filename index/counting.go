@@ -64,6 +64,7 @@ func (r *ranking) count(m *matched) {
 		m.rows.unite(rows)
 		r.giveBack(rows)
 	}
+	r.countApart(m, &look)
 }
 
 // often is in how many documents a spelling stands, and how often together, where it was looked.

@@ -28,7 +28,8 @@
 // from the word as typed, or the stem a few from its stem (Kristi and Christie are three edits apart, their stems two). A variant
 // weighs less by 0.35 an edit, and by 0.6 more if it begins with another letter. Last come words that sound the same (Shapiro,
 // Schapiro), which weigh less than one edit, and the word in Cyrillic or Greek letters, or from them in Latin ones (Putin, Путин),
-// which is hardly another word: alike/sound.go, words/script.go.
+// which is hardly another word: alike/sound.go, words/script.go. In a short query, what is like a word but stands in many documents itself
+// is another word, and only told: apart.go.
 //
 // How much a variant says about a document is BM25F: its frequency is added up over the fields, a field's share by the field's
 // weight and against its length; more of the same adds less and less; and what stands in few documents says more. A word's score
@@ -47,7 +48,7 @@
 //
 // # Where to begin, and traps
 //
-// Read search.go, then whole.go, expand.go, counting.go, enough.go and rank.go; for how things are kept, record.go and keeping.go, then
+// Read search.go, then whole.go, expand.go, counting.go, enough.go, rank.go and bounds.go; for how things are kept, record.go and keeping.go, then
 // live.go, stored.go and folding.go. What is a thing of its own has a package below:
 //
 //	words    what a word is: from a text to words, languages and stems

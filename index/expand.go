@@ -33,6 +33,7 @@ type variant struct {
 	weight   float64
 	distance int  // 0 for the family of the word itself
 	edited   bool // a spelling of it, or its stem, is one edit away
+	sounds   bool // as the word does
 	words    []*spelled
 	// documents that have any of its spellings, where it was looked
 	documents int
@@ -48,32 +49,37 @@ type spelled struct {
 	missed bool      // it stands in none of the documents that were scored
 }
 
-// expand gives what a clause of one word may stand for: its family, then completions if it may go on, then misspellings and what sounds alike.
-func expand(all *whole, stems *words.Stemmer, c query.Clause) []variant {
+// expand gives what a clause of one word may stand for: its family, then completions if it may go on, then misspellings and what sounds alike;
+// and, of a short query, the commonest of what is like it but another word.
+func expand(all *whole, stems *words.Stemmer, c query.Clause, short bool) (variants, apart []variant) {
 	typed := c.Terms[0]
 	if (c.Exact && !c.Prefix) || c.Common {
-		return []variant{{stem: typed, weight: 1, words: spelledOf(all.exactly(typed))}}
+		return []variant{{stem: typed, weight: 1, words: spelledOf(all.exactly(typed))}}, nil
 	}
 	own := all.stemsOf(stems, c)
 	if c.Star {
 		if v := (variant{stem: typed, weight: 1, words: spelledOf(all.beginning(typed, maxCompletions)...)}); len(v.words) > 0 {
-			return []variant{v}
+			return []variant{v}, nil
 		}
 	}
 	found := map[string]*variant{}
 	if v := (variant{stem: own[0], weight: 1, words: spelledOf(all.families(own...)...)}); v.settle(all) {
 		if c.Not { // what is not wanted is no guess
-			return []variant{v}
+			return []variant{v}, nil
 		}
 		found[own[0]] = &v
 	}
 	if c.Not {
-		return nil
+		return nil, nil
 	}
 	if c.Prefix {
 		for _, s := range all.beginning(typed, maxCompletions) {
 			all.complete(found, own, s)
 		}
+	}
+	texts := 0 // that have it
+	for _, v := range found {
+		texts += v.pieces()
 	}
 	if alt, has := spelledOut(c.Written); has {
 		for _, in := range all.exactly(alt).in {
@@ -82,21 +88,49 @@ func expand(all *whole, stems *words.Stemmer, c query.Clause) []variant {
 			}
 		}
 	}
-	if k := alike.Edits([]rune(typed)); k > 0 {
-		part := c.Prefix && len(found) == 0
-		all.alike(typed, own, k, part, func(n near) {
-			if slices.Contains(own, n.stem) {
-				return
-			}
-			weight := math.Pow(editWeight, float64(n.Distance))
-			if !n.First {
-				weight *= otherFirstWeight
-			}
-			v := guess(found, n.stem, weight, completionNearest+n.Distance)
-			v.edited = v.edited || n.Distance == 1
-		})
+	all.misspelt(found, c, own, texts, short)
+	all.heardAs(found, typed, own)
+	if !short {
+		texts = 0
 	}
-	all.sounding(typed, own, func(h heard) {
+	return settled(all, found, texts)
+}
+
+// misspelt adds what is a few edits from the word.
+func (w *whole) misspelt(found map[string]*variant, c query.Clause, own []string, texts int, short bool) {
+	typed := []rune(c.Terms[0])
+	k, nearestOnly := alike.Edits(typed), short && len(typed) < farFrom
+	if nearestOnly && texts > 0 {
+		k = min(k, 1)
+	}
+	if k == 0 {
+		return
+	}
+	edited := map[string]*variant{}
+	least := k
+	w.alike(c.Terms[0], own, k, c.Prefix && len(found) == 0, func(n near) {
+		if slices.Contains(own, n.stem) {
+			return
+		}
+		weight := math.Pow(editWeight, float64(n.Distance))
+		if !n.First {
+			weight *= otherFirstWeight
+		}
+		v := guess(edited, n.stem, weight, completionNearest+n.Distance)
+		v.edited = v.edited || n.Distance == 1
+		least = min(least, n.Distance)
+	})
+	for stem, v := range edited {
+		if nearestOnly && v.distance > completionNearest+max(least, 1) {
+			continue
+		}
+		guess(found, stem, v.weight, v.distance).edited = v.edited
+	}
+}
+
+// heardAs adds what sounds as the word does, or nearly is it in another script.
+func (w *whole) heardAs(found map[string]*variant, typed string, own []string) {
+	w.sounding(typed, own, func(h heard) {
 		switch v := found[h.stem]; {
 		case slices.Contains(own, h.stem):
 		case h.other && h.same:
@@ -104,12 +138,11 @@ func expand(all *whole, stems *words.Stemmer, c query.Clause) []variant {
 		case h.other:
 			guess(found, h.stem, otherSoundWeight, completionNearest)
 		case v != nil && v.edited:
-			guess(found, h.stem, soundEditWeight, completionNearest+1)
+			guess(found, h.stem, soundEditWeight, completionNearest+1).sounds = true
 		default:
-			guess(found, h.stem, soundWeight, completionNearest+1)
+			guess(found, h.stem, soundWeight, completionNearest+1).sounds = true
 		}
 	})
-	return settled(all, found)
 }
 
 // stemsOf gives the stems that the word of a clause has in the languages of the documents: by their rules, and where it stands in a document,
@@ -174,8 +207,8 @@ func guess(found map[string]*variant, stem string, weight float64, distance int)
 	return v
 }
 
-// settled gives the likeliest variants with their spellings, in an order that depends on nothing but them.
-func settled(all *whole, found map[string]*variant) []variant {
+// settled gives the likeliest variants with their spellings, in an order that depends on nothing but them, beside own texts that have the word.
+func settled(all *whole, found map[string]*variant, own int) (kept, apart []variant) {
 	variants := make([]variant, 0, len(found))
 	for _, v := range found {
 		if v.words == nil {
@@ -191,7 +224,7 @@ func settled(all *whole, found map[string]*variant) []variant {
 	slices.SortFunc(variants, likelier)
 	// Until it is settled, a variant counts at least as many pieces as it has: what comes after the last of enough that are settled
 	// stays there.
-	kept := make([]variant, 0, maxVariants+1)
+	kept = make([]variant, 0, maxVariants+1)
 	for _, v := range variants {
 		if len(kept) == maxVariants && likelier(v, kept[maxVariants-1]) > 0 {
 			break
@@ -199,11 +232,15 @@ func settled(all *whole, found map[string]*variant) []variant {
 		if !v.settle(all) {
 			continue
 		}
+		if v.isApart(own, all) {
+			apart = append(apart, v)
+			continue
+		}
 		at, _ := slices.BinarySearchFunc(kept, v, likelier)
 		kept = slices.Insert(kept, at, v)
 		kept = kept[:min(len(kept), maxVariants)]
 	}
-	return kept
+	return kept, keepApart(apart)
 }
 
 // likelier orders variants: the nearest first.

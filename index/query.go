@@ -56,6 +56,7 @@ type Word struct {
 	Spellings []Spelling // the word itself first, even with zero documents; then the nearest first, and by falling count
 	Exact     bool       // only the word itself was looked for: a phrase, or =exact
 	Nearly    []Spelling // of an exact word that stands nowhere: what it would match if it were not exact
+	Apart     []Spelling // what is like it but another word, and left out; the commonest first
 }
 
 // Spelling is a way a word is written in the documents.

@@ -32,11 +32,12 @@ var fieldRank = [fieldCount]struct{ weight, length float64 }{
 type matched struct {
 	query.Clause
 	variants []variant
-	found    bool    // in any document, in the fields that were looked in
-	rows     rowSet  // that have it there; nil of a common word
-	outside  rowSet  // that have it in other fields, and some in both; nil where none has
-	idf      float64 // of the word, or of what it most likely stands for
-	heaviest float64 // of the variants: what their weights are shares of
+	apart    []variant // other words that are like it; nothing is found by them
+	found    bool      // in any document, in the fields that were looked in
+	rows     rowSet    // that have it there; nil of a common word
+	outside  rowSet    // that have it in other fields, and some in both; nil where none has
+	idf      float64   // of the word, or of what it most likely stands for
+	heaviest float64   // of the variants: what their weights are shares of
 }
 
 type scored struct {

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -25,11 +26,11 @@ type asking struct {
 	terms, written                   string
 	exact, prefix, star, common, not bool
 	within                           query.Fields
-	aside                            bool
+	aside, short                     bool
 }
 
 func (s *search) asking(c query.Clause) asking {
-	return asking{strings.Join(c.Terms, "\x00"), c.Written, c.Exact, c.Prefix, c.Star, c.Common, c.Not, c.Within, s.aside}
+	return asking{strings.Join(c.Terms, "\x00"), c.Written, c.Exact, c.Prefix, c.Star, c.Common, c.Not, c.Within, s.aside, s.short}
 }
 
 // answer is what a clause found.
@@ -87,7 +88,7 @@ func (r *remembered) put(of asking, a *answer) {
 func (a *answer) size() int {
 	const each, word, in, posting = 400, 200, 16, 40
 	n := each + 8*(len(a.rows)+len(a.outside)) + 4*(len(a.few)+len(a.fewOutside))
-	for _, v := range a.variants {
+	for _, v := range append(slices.Clip(a.variants), a.apart...) {
 		for _, w := range v.words {
 			n += word + len(w.text) + in*len(w.in) + posting*len(w.at) + 4*cap(w.few)
 		}

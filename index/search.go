@@ -66,6 +66,7 @@ type search struct {
 	query    Query
 	clauses  []*matched
 	near     int
+	short    bool   // of so few words that each is meant: see apart.go
 	excluded rowSet // nil where nothing is
 
 	remembered *remembered
@@ -73,6 +74,7 @@ type search struct {
 
 func (s *search) run(clauses []query.Clause) (Result, error) {
 	query.Settle(clauses, s.commonHere)
+	s.short = isShort(clauses)
 	stems := words.NewStemmer()
 	for _, c := range clauses {
 		m := s.match(stems, c)
@@ -94,7 +96,7 @@ func (s *search) match(stems *words.Stemmer, c query.Clause) *matched {
 	if len(c.Terms) > 1 {
 		m.variants = s.ofPhrase(c)
 	} else {
-		m.variants = expand(s.whole, stems, c)
+		m.variants, m.apart = expand(s.whole, stems, c, s.short)
 	}
 	if m.Common {
 		s.countCommon(m)
@@ -219,7 +221,7 @@ func (m *matched) word() Word {
 			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Text, b.Text))
 		})
 	}
-	return Word{Text: m.Text, Spellings: merged(append([]Spelling{self}, others...))}
+	return Word{Text: m.Text, Spellings: merged(append([]Spelling{self}, others...)), Apart: m.apartSpellings()}
 }
 
 // merged adds up spellings of the same letters, which belong to families of several languages.

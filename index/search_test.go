@@ -25,6 +25,8 @@ func town(t testing.TB) library {
 	} {
 		l.put(t, body(key, text))
 	}
+	l.put(t, body("cellar", "Thirteens are drawn."))
+	l.put(t, body("attic", "Thiirtiens are drawn."))
 	l.put(t, Document{Key: "note", Kind: 'n', Fields: []FieldText{
 		{Title, "Bridge cables"}, {Tags, "harbour"}, {Body, "Ask about the tide."}, {Aside, "museum tickets and ferry times"},
 	}})
@@ -40,7 +42,9 @@ func TestSearch(t *testing.T) {
 		some  bool
 		aside int
 	}{
-		{name: "a word, before what is like it", query: Query{Text: "clocks"}, want: "museum mayor"},
+		{name: "a short word, not what is two edits away", query: Query{Text: "clocks"}, want: "museum"},
+		{name: "a short word that is not there, what is two edits away", query: Query{Text: "crocss"}, want: "museum"},
+		{name: "a long word, before what is two edits away", query: Query{Text: "thirteens"}, want: "cellar attic"},
 		{name: "its family", query: Query{Text: "measures"}, want: "harbour"},
 		{name: "exact is not the family", query: Query{Text: "=ordering"}, want: ""},
 		{name: "the family is", query: Query{Text: "ordering"}, want: "mayor"},
