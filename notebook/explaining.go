@@ -96,6 +96,20 @@ func asTyped(token string, on bool) string {
 	return before + "=" + word
 }
 
+// Alongside is a query that asks for another word too where it asks for one: of harbour, harbour OR harmour. A query without the word is given
+// as it is.
+func Alongside(query, word, other string) string {
+	for at := 0; at < len(query); {
+		end := max(tokenEnd(query, at), at+1)
+		token := query[at:end]
+		if from := len(token) - len(word); from >= 0 && strings.EqualFold(token[from:], word) && (from == 0 || strings.Contains("(:", token[from-1:from])) {
+			return query[:end] + " OR " + strings.TrimLeft(token[:from], "(") + other + query[end:]
+		}
+		at = end
+	}
+	return query
+}
+
 // MissingWords says why a word of a query was found nowhere, and what would be found in its place; "" where it was found.
 func MissingWords(w index.Word) string {
 	why := WhyMissing(w)

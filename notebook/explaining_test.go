@@ -29,3 +29,19 @@ func TestAsTyped(t *testing.T) {
 		}
 	}
 }
+
+func TestAlongside(t *testing.T) {
+	for _, c := range []struct{ query, word, want string }{
+		{"harbour", "harbour", "harbour OR harmour"},
+		{"tax Harbour tide", "harbour", "tax Harbour OR harmour tide"},
+		{"title:harbour is:unread", "harbour", "title:harbour OR title:harmour is:unread"},
+		{"(harbour tide", "harbour", "(harbour OR harmour tide"},
+		{"harbours harbour", "harbour", "harbours harbour OR harmour"},
+		{"tide", "harbour", "tide"},
+		{"", "harbour", ""},
+	} {
+		if got := Alongside(c.query, c.word, "harmour"); got != c.want {
+			t.Errorf("%q becomes %q, want %q", c.query, got, c.want)
+		}
+	}
+}

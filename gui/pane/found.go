@@ -170,7 +170,7 @@ func (f *Found) explained(w session.SearchedWord) fyne.CanvasObject {
 		few = maxSpellings
 	}
 	for i := few; i < len(all); i++ { // what is switched off must be seen
-		if all[i].Off {
+		if all[i].Off && !w.Spellings[i].Apart {
 			few = len(all)
 		}
 	}

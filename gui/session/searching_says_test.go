@@ -1,6 +1,8 @@
 package session
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -69,5 +71,30 @@ func TestAnotherSpellingInPlaceOfAMiss(t *testing.T) {
 		if d.Searching.Query != c.then {
 			t.Errorf("%s becomes %q, want %q", c.query, d.Searching.Query, c.then)
 		}
+	}
+}
+
+// Another word that is like the one sought is shown, and asked for too with a click.
+func TestAnotherWordIsAskedForToo(t *testing.T) {
+	d := sit(t)
+	var files []string
+	for i := range 15 {
+		files = append(files, fmt.Sprintf("h%d.txt", i), fmt.Sprintf("The harbour of day %d is calm, and nobody wrote of it again.", i),
+			fmt.Sprintf("m%d.txt", i), fmt.Sprintf("In the harmour of week %d a lamp was lit, and somebody read by it.", i))
+	}
+	d.take(files...)
+	d.Searching.Ask("harbour ")
+	d.settle()
+	if got := d.Searching.Summary(); got != "15 found" {
+		t.Errorf("says %q", got)
+	}
+	at := slices.IndexFunc(d.Searching.Words[0].Spellings, func(s SearchedSpelling) bool { return s.Text == "harmour" && s.Apart && s.Off && s.Count == 15 })
+	if at < 0 {
+		t.Fatalf("spellings %+v", d.Searching.Words[0].Spellings)
+	}
+	d.Searching.Switch("harbour", "harmour")
+	d.settle()
+	if d.Searching.Query != "harbour OR harmour " || d.Searching.Summary() != "30 found" {
+		t.Errorf("%q says %q", d.Searching.Query, d.Searching.Summary())
 	}
 }

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,17 +25,27 @@ type SearchedSpelling struct {
 	Text  string // as it stands in what was found, else without capitals
 	Count int
 	Off   bool
+	Apart bool // another word that is like it, and was not sought; it is off
 	key   string
 }
 
 type spelled struct{ word, spelling string }
 
-// Switch turns a spelling of a word off or on again; both as they stand in Words.
+const (
+	// shownApart is how many other words that are like one are shown beside its spellings, and apartAfter of how many of these they come.
+	shownApart, apartAfter = 2, 3
+)
+
+// Switch turns a spelling of a word off or on again; both as they stand in Words. Another word that is like it is asked for too.
 func (f *Searching) Switch(word, spelling string) {
 	for _, w := range f.Words {
 		for _, s := range w.Spellings {
 			if w.Text != word || s.Text != spelling {
 				continue
+			}
+			if s.Apart {
+				f.Ask(notebook.Alongside(f.Query, word, spelling))
+				return
 			}
 			if f.off == nil {
 				f.off = map[spelled]bool{}
@@ -95,6 +106,11 @@ func (f *Searching) spellings(r notebook.SearchResult) []SearchedWord {
 			}
 			word.Spellings = append(word.Spellings, shown)
 		}
+		var apart []SearchedSpelling
+		for _, s := range w.Apart[:min(len(w.Apart), shownApart)] {
+			apart = append(apart, SearchedSpelling{Text: s.Text, Count: s.Count, Off: true, Apart: true, key: plain(s.Text)})
+		}
+		word.Spellings = slices.Insert(word.Spellings, min(len(word.Spellings), apartAfter), apart...)
 		words = append(words, word)
 	}
 	return words

@@ -43,6 +43,10 @@ func (c *call) printFound(req notebook.SearchRequest, found notebook.SearchResul
 		} else if len(spellings) > 1 || len(found.Hits) == 0 {
 			c.out.linef("%s: %s", w.Text, strings.Join(spellings, " · "))
 		}
+		if len(w.Apart) > 0 {
+			apart := w.Apart[0]
+			c.out.linef("not sought, because it is another word: %s %d (%s)", apart.Text, apart.Count, notebook.Alongside(w.Text, w.Text, apart.Text))
+		}
 	}
 }
 

@@ -40,6 +40,7 @@ type wordShape struct {
 	Text      string          `json:"text"`
 	Spellings []spellingShape `json:"spellings"` // the word itself first
 	Nearly    []spellingShape `json:"nearly"`    // what would be found if it need not be just so
+	Apart     []spellingShape `json:"apart"`     // other words that are like it, and were not sought
 	Missing   string          `json:"missing,omitempty"`
 }
 
@@ -82,12 +83,15 @@ func foundShapeOf(query string, r notebook.SearchResult) foundShape {
 	}
 	s.Words, s.Near, s.Some, s.Outside = []wordShape{}, append([]string{}, notebook.OnlyNear(r.Words)...), r.Some, r.FurnitureOnly
 	for _, w := range r.Words {
-		word := wordShape{w.Text, []spellingShape{}, []spellingShape{}, notebook.MissingWords(w)}
+		word := wordShape{w.Text, []spellingShape{}, []spellingShape{}, []spellingShape{}, notebook.MissingWords(w)}
 		for _, as := range w.Spellings {
 			word.Spellings = append(word.Spellings, spellingShape(as))
 		}
 		for _, as := range w.Nearly {
 			word.Nearly = append(word.Nearly, spellingShape(as))
+		}
+		for _, as := range w.Apart {
+			word.Apart = append(word.Apart, spellingShape(as))
 		}
 		s.Words = append(s.Words, word)
 	}
