@@ -97,4 +97,9 @@ func TestAnotherWordIsAskedForToo(t *testing.T) {
 	if d.Searching.Query != "harbour OR harmour " || d.Searching.Summary() != "30 found" {
 		t.Errorf("%q says %q", d.Searching.Query, d.Searching.Summary())
 	}
+	for _, w := range d.Searching.Words {
+		if slices.ContainsFunc(w.Spellings, func(s SearchedSpelling) bool { return s.Apart }) {
+			t.Errorf("offers again what is asked for: %+v", w)
+		}
+	}
 }

@@ -90,6 +90,10 @@ func (f *Searching) spellings(r notebook.SearchResult) []SearchedWord {
 			}
 		}
 	}
+	asked := map[string]bool{}
+	for _, w := range r.Words {
+		asked[plain(w.Text)] = true
+	}
 	words := make([]SearchedWord, 0, len(r.Words))
 	for _, w := range r.Words {
 		word := SearchedWord{Text: w.Text, Missing: notebook.WhyMissing(w)}
@@ -107,8 +111,10 @@ func (f *Searching) spellings(r notebook.SearchResult) []SearchedWord {
 			word.Spellings = append(word.Spellings, shown)
 		}
 		var apart []SearchedSpelling
-		for _, s := range w.Apart[:min(len(w.Apart), shownApart)] {
-			apart = append(apart, SearchedSpelling{Text: s.Text, Count: s.Count, Off: true, Apart: true, key: plain(s.Text)})
+		for _, s := range w.Apart {
+			if key := plain(s.Text); !asked[key] && len(apart) < shownApart {
+				apart = append(apart, SearchedSpelling{Text: s.Text, Count: s.Count, Off: true, Apart: true, key: key})
+			}
 		}
 		word.Spellings = slices.Insert(word.Spellings, min(len(word.Spellings), apartAfter), apart...)
 		words = append(words, word)
