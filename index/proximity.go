@@ -33,11 +33,7 @@ func (s *search) neighbours() (words []*matched) {
 }
 
 // proximity adds to the scores of the documents what they deserve for words that stand near each other.
-func (s *search) proximity(docs []scored) {
-	words := s.neighbours()
-	if words == nil {
-		return
-	}
+func (s *search) proximity(docs []scored, words []*matched) {
 	places := make([][]uint32, len(words))
 	var pieces []uint32
 	for i := range docs {

@@ -159,17 +159,26 @@ func (s *search) result() Result {
 			s.query.Each(key)
 		}
 	}
-	best := &top{all: s.whole, keep: s.query.Limit + poolMargin}
+	best, near := &top{all: s.whole, keep: s.query.Limit}, s.neighbours()
+	if near != nil || s.query.Recent != nil { // the order of the best is not settled by their words
+		best.keep += poolMargin
+	}
 	for row := range s.addUp(fits, best.keep).all() {
 		best.add(scored{doc: row, score: s.total[row] * s.weightOf(row)})
 	}
 	r.Some = some && r.Total > 0
 	hits := best.cut()
-	s.closely(hits, s.neighbours())
-	s.proximity(hits)
+	if near != nil {
+		s.closely(hits, near)
+		s.proximity(hits, near)
+	}
 	s.recent(hits)
-	best.cut()
-	for _, h := range best.docs[:min(len(best.docs), s.query.Limit)] {
+	hits = best.cut()
+	hits = hits[:min(len(hits), s.query.Limit)]
+	if near == nil {
+		s.closely(hits, nil)
+	}
+	for _, h := range hits {
 		key, kind := s.doc(h.doc)
 		r.Hits = append(r.Hits, Hit{Key: key, Kind: kind, Score: h.score, Matched: s.matchedIn(h.doc)})
 	}
