@@ -66,7 +66,9 @@ func (s *search) addUp(fits rowSet, keep int) rowSet {
 				}
 			}
 		})
-		if len(cuts) > 0 {
+		if m := s.alone(); m != nil && len(cuts) > 0 {
+			of = s.promisingAlone(of, keep, m, cuts[m])
+		} else if len(cuts) > 0 {
 			s.sum(of, cuts)
 			of = s.promising(of, keep)
 		}
@@ -101,11 +103,7 @@ func (s *search) sum(of *choice, cuts map[*matched]cut) {
 func (s *search) promising(of *choice, keep int) *choice {
 	best := make([]float64, 0, keep+1) // descending
 	for row := range of.rows.all() {
-		if score := s.total[row] * s.weightOf(row); len(best) < keep || score > best[keep-1] {
-			at := sort.Search(len(best), func(i int) bool { return best[i] < score })
-			best = slices.Insert(best, at, score)
-			best = best[:min(len(best), keep)]
-		}
+		best = among(best, s.total[row]*s.weightOf(row), keep)
 	}
 	least := best[len(best)-1]
 	rest := &choice{rows: s.set()}
@@ -116,4 +114,56 @@ func (s *search) promising(of *choice, keep int) *choice {
 		}
 	}
 	return rest
+}
+
+// alone is the only clause that matters; nil where there are several.
+func (s *search) alone() (only *matched) {
+	n := 0
+	s.alternatives(func(group []*matched) {
+		only = group[0]
+		n += len(group)
+	})
+	if n != 1 {
+		return nil
+	}
+	return only
+}
+
+// promisingAlone is promising for the only clause: what the others of its variants make at most is the same for all documents, so that
+// none needs to be looked at that has none of the nearest, if enough have.
+func (s *search) promisingAlone(of *choice, keep int, m *matched, c cut) *choice {
+	s.scored = s.scores(m, of, c.from, s.scored[:0])
+	if len(s.scored) < keep {
+		return of
+	}
+	best := make([]float64, 0, keep+1)
+	for _, d := range s.scored {
+		best = among(best, d.score*s.weightOf(d.doc), keep)
+	}
+	heaviest := 1.0
+	for _, w := range s.query.Weight {
+		heaviest = max(heaviest, w)
+	}
+	least := best[keep-1]
+	if c.below*heaviest >= least {
+		return of
+	}
+	rest := &choice{rows: s.set()}
+	for _, d := range s.scored {
+		if d.score*s.weightOf(d.doc) >= least {
+			rest.rows.add(d.doc)
+			rest.n++
+		}
+	}
+	return rest
+}
+
+// among puts a score among the best so many, which descend.
+func among(best []float64, score float64, keep int) []float64 {
+	if len(best) == keep && score <= best[keep-1] {
+		return best
+	}
+	at := sort.Search(len(best), func(i int) bool { return best[i] < score })
+	best = slices.Insert(best, at, score)
+	return best[:min(len(best), keep)]
 }

@@ -258,7 +258,7 @@ func (s *search) matchedIn(row uint32) []find.Match {
 		from := len(matches)
 		for _, v := range m.variants {
 			for _, w := range v.words {
-				if w.count == 0 {
+				if w.count == 0 || len(w.at) == 0 {
 					continue
 				}
 				n := 0
