@@ -43,6 +43,7 @@ func Run(ctx context.Context, o Options) error {
 	w.open(o.first())
 	stop := context.AfterFunc(ctx, func() { o.Post(w.close) })
 	defer stop()
+	defer rest()()
 	w.win.ShowAndRun()
 	w.finish() // Fyne ends by itself when the system asks for it, without closing the window
 	return w.ended

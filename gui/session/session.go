@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"runtime/debug"
 	"time"
 
 	"commonplace/notebook"
@@ -90,10 +89,7 @@ func New(ctx context.Context, o Options) *Session {
 	if s.Readying.Now.Unfinished {
 		s.Readying.Start(false)
 	}
-	s.work.spawn(func() {
-		s.book.Warm(s.work.root) // what keeps it from that is told by the first search
-		debug.FreeOSMemory()     // what all this needed for a while is given back, which Go alone does over minutes
-	})
+	s.work.spawn(func() { s.book.Warm(s.work.root) }) // what keeps it from that is told by the first search
 	return s
 }
 
